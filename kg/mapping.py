@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.context import is_kind
 from kg.errors import InputError, Problem
@@ -28,13 +28,21 @@ CODED = {"level": "attribution", "confidence": "confidence"}
 """Keys of every entry that take a code, and the code lists they take it from."""
 
 
+class Origin(NamedTuple):
+    """The place in our files that a node came from, and the evidence it names."""
+
+    file: str
+    entry: str
+    evidence: tuple[str, ...]
+
+
 @dataclass
 class Mapped:
     """The quads of one source, and the entry behind each subject and assertion."""
 
     quads: list[Quad] = field(default_factory=list)
-    origins: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """IRI to (file, entry), for messages."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """IRI of a subject or an assertion to where it came from, for messages."""
 
 
 class SourceMapper:
@@ -157,8 +165,8 @@ class SourceMapper:
             record = recorder.record(claim, shared[claim.subject])
             assertion = assertion_iri(self.source.slug, claim, record)
             if assertion in out.origins:
-                self._complain(claim.entry, "", f"says the same as {out.origins[assertion][1]}; keep one")
-            place = (claim.entry.file, claim.entry.label)
+                self._complain(claim.entry, "", f"says the same as {out.origins[assertion].entry}; keep one")
+            place = Origin(claim.entry.file, claim.entry.label, tuple(recorder.evidence(claim.entry)))
             out.origins[assertion] = place
             out.origins.setdefault(claim.subject, place)
             out.quads += [(iri(claim.subject), iri(p), o, iri(claim.graph)) for p, o in claim.values]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 REPORTED = ("reported-indirect", "reported-direct", "reported-implicit")
 PUBLISHER = "publisher"
+AGENT = "http://xmlns.com/foaf/0.1/Agent"
 
 
 @dataclass
@@ -58,6 +59,7 @@ def describe(source: Source, names: Names, ontology: Ontology, known_on: str | N
     if PUBLISHER not in source.values:
         publisher = iri(f"{base}/{PUBLISHER}")
         quads.append((node, iri(DCT + "publisher"), publisher, graph))
+        quads.append((publisher, RDF_TYPE, iri(AGENT), graph))
         quads.append((publisher, iri(SKOS + "prefLabel"), literal("unidentified publisher", language="en"), graph))
     return quads + _text(source, iri(base + "/text"), graph), problems
 
@@ -103,7 +105,7 @@ class Recorder:
         ]
         record += [(iri(f"{RDF}predicate"), iri(p)) for p in named]
         record += [(iri(f"{RDF}object"), o) for p, o in claim.values if p in shared and p not in self.bounds]
-        record += [(cca("evidence"), iri(place)) for place in self._evidence(entry)]
+        record += [(cca("evidence"), iri(place)) for place in self.evidence(entry)]
         via = self.names.resolve(entry.via) if entry.via else ""
         record += [(cca("viaStatement"), iri(via))] if via else []
         record += [(cca("attributedTo"), who) for who in self._vouchers(entry, via)]
@@ -122,7 +124,8 @@ class Recorder:
         publisher = self.source.values.get(PUBLISHER)
         return [iri(self.names.resolve(publisher) if publisher else self._below(f"/{PUBLISHER}"))]
 
-    def _evidence(self, entry: Entry) -> list[str]:
+    def evidence(self, entry: Entry) -> list[str]:
+        """Name the spans or the table row that an entry rests on."""
         if entry.row:
             return [self._below(f"#{entry.row}")]
         return [self._place(span) for span in entry.spans]
