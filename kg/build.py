@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg import conflicts, context, material, ontology, questions, rules, store, validate
+from kg import conflicts, context, freshness, material, ontology, questions, rules, store, validate
 from kg.door import MEMORY, PER_BYTE, Door
 from kg.errors import InputError, NonconformingError, Problem
 from kg.mapping import REFERENCE, Mapped, Origin, SourceMapper
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.validate import Finding, Report, Rulebook
     from kg.workspace import Workspace
 
+XSD_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 DEADLINE = 600.0
 """Seconds for one rule, shape or audit of a build."""
 Progress = Callable[[str], None]
@@ -71,6 +72,7 @@ class Result:
     """Source or file to the reasons it is not in the build."""
     replaced: list[str]
     quads: int
+    conflicts: int
 
 
 def declare(workspace: Workspace) -> Declared:
@@ -128,47 +130,84 @@ def _identified(material_: Material, declared: Declared) -> set[str]:
 
 def derive_and_audit(graph: Graph, declared: Declared) -> list[Finding]:
     """Run the rules, then the audits, in one store."""
-    import pyoxigraph as ox
-
     stated = graph.stated
     content = [quad for quad in stated if not text_of(quad[3]).endswith("/prov")]
     prov = [quad for quad in stated if text_of(quad[3]).endswith("/prov")]
-    classes = [t for t in declared.ontology.triples if isinstance(t.subject, ox.NamedNode)]
-    terms = ox.serialize(classes, format=ox.RdfFormat.N_TRIPLES) or b""
-    memory = MEMORY + PER_BYTE * sum(map(len, (nquads(stated), terms)))
-    with Door(timeout=DEADLINE, memory=memory, prefixes=declared.context.prefixes) as door:
-        door.load(terms + rules.triples_as_default(content))
-        graph.derived = rules.derive(door, declared.rules)
-        door.load(nquads(stated) + rules.triples_as_default(prov))
+    data = nquads(stated)
+    with door(declared.context.prefixes, _terms(declared.ontology) + rules.triples_as_default(content), data) as opened:
+        graph.derived = rules.derive(opened, declared.rules)
+        opened.load(data + rules.triples_as_default(prov))
         origins = {node: origin for found in graph.origins.values() for node, origin in found.items()}
-        return validate.check_audits(door, declared.audits, origins)
+        return validate.check_audits(opened, declared.audits, origins)
+
+
+def rule_door(workspace: Workspace, prefixes: Mapping[str, str], lines: list[str]) -> Door:
+    """Return a door to what rules read: the terms and some lines of a build, provenance left out."""
+    content = [line.rsplit(" <", 1)[0] + " .\n" for line in lines if not line.endswith("/prov> .\n")]
+    return door(prefixes, _terms(ontology.load(workspace)) + "".join(set(content)).encode("utf-8"))
+
+
+def door(prefixes: Mapping[str, str], data: bytes, later: bytes = b"") -> Door:
+    """Return a door to a store in memory, with room for what it holds and what comes later."""
+    memory = MEMORY + PER_BYTE * (len(data) + 2 * len(later))
+    return Door(timeout=DEADLINE, memory=memory, prefixes=prefixes, data=data)
+
+
+def _terms(terms: Ontology) -> bytes:
+    """Write the ontology for rules that follow it."""
+    import pyoxigraph as ox
+
+    return ox.serialize(terms.triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def check(graph: Graph, declared: Declared, engine: str = "compiled") -> Report:
     """Derive what the rules derive, and check everything with shapes and audits."""
     stated = graph.stated
     data = validate.as_views(stated)
-    with Door(timeout=DEADLINE, memory=MEMORY + PER_BYTE * len(data), prefixes=declared.context.prefixes) as door:
-        door.load(data)
-        outcome = validate.check_shapes(door, declared.book, declared.ontology, stated, engine)
+    with door(declared.context.prefixes, data) as opened:
+        outcome = validate.check_shapes(opened, declared.book, declared.ontology, stated, engine)
     findings = validate.to_findings(outcome, graph.origins)
     findings += derive_and_audit(graph, declared)
     return validate.Report(findings, outcome.tested, outcome.by_pyshacl)
 
 
-def find_conflicts(graph: Graph, declared: Declared) -> None:
-    """Find where sources disagree and write it into the graph."""
+def check_workspace(workspace: Workspace, engine: str = "compiled") -> Report:
+    """Read, map and check a workspace without writing anything.
+
+    Raises InputError for files that cannot be read as what they should be.
+    """
+    declared = declare(workspace)
+    read = material.load(workspace, declared.context)
+    problems = list(read.problems)
+    graph = map_all(read, declared, problems)
+    if problems:
+        raise InputError(problems)
+    return check(graph, declared, engine)
+
+
+def find_conflicts(graph: Graph, declared: Declared) -> int:
+    """Find where sources disagree and write it into the graph; return how many conflicts there are."""
     finder = conflicts.Finder(graph.stated, declared.ontology, declared.book.functional)
-    graph.conflicts = conflicts.to_quads(finder.run(), finder)
+    found = finder.run()
+    graph.conflicts = conflicts.to_quads(found, finder)
+    return len(found)
 
 
-def run(workspace: Workspace, keep_going: bool = False, progress: Progress = lambda _: None) -> Result:
+def run(
+    workspace: Workspace,
+    keep_going: bool = False,
+    progress: Progress = lambda _: None,
+    jobs: int = 1,
+    texts: Path | None = None,
+) -> Result:
     """Build a workspace.
 
     Args:
         workspace: what to build and where to.
         keep_going: leave sources out that cannot be read or do not conform, instead of refusing the build.
         progress: told each step.
+        jobs: processes that read sheets.
+        texts: folder with articles' texts; their words go to words.nq beside the graph, never into it.
 
     Raises:
         InputError: a file cannot be read as what it should be.
@@ -189,11 +228,11 @@ def run(workspace: Workspace, keep_going: bool = False, progress: Progress = lam
     progress("checking")
     report = _checked(graph, declared, keep_going, left_out)
     progress("comparing sources")
-    find_conflicts(graph, declared)
+    found = find_conflicts(graph, declared)
     progress("writing")
     data = nquads(graph.stated + graph.derived + graph.conflicts)
-    build = store.commit(workspace.out, data, _details(graph, report), digests(workspace), {}, _counts(graph))
-    return Result(build, report, left_out, read.replaced, data.count(b"\n"))
+    build = store.commit(workspace.out, data, _details(graph, report), freshness.digests(workspace), {}, _counts(graph))
+    return Result(build, report, left_out, read.replaced, data.count(b"\n"), found)
 
 
 def _checked(graph: Graph, declared: Declared, keep_going: bool, left_out: dict[str, list[str]]) -> Report:
@@ -228,23 +267,3 @@ def _details(graph: Graph, report: Report) -> dict[str, Any]:
 
 def _counts(graph: Graph) -> dict[str, int]:
     return {slug: len(set(quads)) for slug, quads in sorted(graph.sources.items())}
-
-
-def digests(workspace: Workspace) -> dict[str, str]:
-    """Return the SHA-256 of every input file."""
-    return {_name(workspace, path): store.digest(path.read_bytes()) for path in workspace.inputs}
-
-
-def _name(workspace: Workspace, path: Path) -> str:
-    layer = next(i for i, layer in enumerate(workspace.layers) if path.is_relative_to(layer))
-    return f"{layer}:{workspace.show(path)}"
-
-
-def is_stale(workspace: Workspace, build: store.Build) -> bool:
-    """Tell whether the build is older than its files: by time first, by content where the time says it might be."""
-    known = build.manifest.inputs
-    if {_name(workspace, path) for path in workspace.inputs} != known.keys():
-        return True
-    built = (build.folder / store.MANIFEST).stat().st_mtime_ns
-    later = [path for path in workspace.inputs if path.stat().st_mtime_ns > built]
-    return any(store.digest(path.read_bytes()) != known[_name(workspace, path)] for path in later)

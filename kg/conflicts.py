@@ -256,7 +256,7 @@ def _comparable(term: str) -> object:
     if not term.startswith('"'):
         return term
     text, tail = _text(term), term[term.rindex('"') + 1 :]
-    if tail.startswith("^^") and tail.removesuffix(">").endswith(("integer", "decimal", "nonNegativeInteger")):
+    if tail.startswith("^^") and tail.removesuffix(">").endswith(("integer", "decimal")):
         try:
             return Decimal(text)
         except InvalidOperation:

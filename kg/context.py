@@ -59,9 +59,9 @@ class Context:
         return self.prefixes[prefix] + local if colon and prefix in self.prefixes else None
 
     def shorten(self, iri: str) -> str:
-        """Return the shortest compact form of an IRI, or the IRI itself."""
+        """Return the shortest compact form (CURIE) of an IRI, or the IRI itself."""
         for prefix, base in self._longest_first:
-            if iri.startswith(base) and iri != base and not set(iri[len(base) :]) & set("/#?"):
+            if iri.startswith(base) and iri != base:
                 return f"{prefix}:{iri[len(base) :]}"
         return iri
 

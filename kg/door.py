@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kg import guard
 from kg.errors import KGError, QueryMemoryError, QueryRefusedError, QueryTimeoutError
+from kg.terms import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +47,11 @@ class Answer:
         return list(json.loads(self.body)["head"].get("vars", []))
 
     @property
+    def boolean(self) -> dict[str, str]:
+        """The answer to an ASK, asked for as JSON, as a term."""
+        return {"type": "literal", "value": str(json.loads(self.body)["boolean"]).lower(), "datatype": XSD + "boolean"}
+
+    @property
     def rows(self) -> list[Binding]:
         """The rows of a SELECT, asked for as JSON."""
         return cast("list[Binding]", json.loads(self.body)["results"]["bindings"])
@@ -60,6 +66,7 @@ class Door:
         timeout: seconds that one request may take.
         memory: bytes of address space, 0 for no bound.
         prefixes: prefixes that queries may use without declaring them.
+        data: N-Quads to load at once into a store in memory.
 
     """
 
@@ -67,6 +74,7 @@ class Door:
     timeout: float = TIMEOUT
     memory: int = MEMORY
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    data: bytes = b""
     _process: subprocess.Popen[bytes] | None = None
     _late: bool = False
 
@@ -84,6 +92,8 @@ class Door:
         )
         if self.store:
             self._ask({"op": "open", "path": str(self.store)})
+        if self.data:
+            self.load(self.data)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

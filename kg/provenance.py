@@ -56,7 +56,7 @@ def describe(source: Source, names: Names, ontology: Ontology, known_on: str | N
     quads = [(node, iri(p), o, graph) for p, o in values]
     if known_on:
         quads.append((node, cca("knownFrom"), literal(known_on, "date"), graph))
-    if PUBLISHER not in source.values:
+    if PUBLISHER not in source.values and source.text_sha256:
         publisher = iri(f"{base}/{PUBLISHER}")
         quads.append((node, iri(DCT + "publisher"), publisher, graph))
         quads.append((publisher, RDF_TYPE, iri(AGENT), graph))
@@ -70,7 +70,7 @@ def _text(source: Source, text: str, graph: str) -> list[Quad]:
     return [
         (text, RDF_TYPE, cca("TextSnapshot"), graph),
         (text, cca("sha256"), literal(source.text_sha256), graph),
-        (text, cca("charLength"), literal(str(source.text_length), "nonNegativeInteger"), graph),
+        (text, cca("charLength"), literal(str(source.text_length), "integer"), graph),
     ]
 
 
@@ -122,7 +122,10 @@ class Recorder:
         if entry.level == "inferred":
             return []
         publisher = self.source.values.get(PUBLISHER)
-        return [iri(self.names.resolve(publisher) if publisher else self._below(f"/{PUBLISHER}"))]
+        if publisher:
+            return [iri(self.names.resolve(publisher))]
+        # A text has a narrator even if nobody knows who; a table without a publisher is anonymous.
+        return [iri(self._below(f"/{PUBLISHER}"))] if self.source.text_sha256 else []
 
     def evidence(self, entry: Entry) -> list[str]:
         """Name the spans or the table row that an entry rests on."""

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import selection
 from kg.errors import NoBuildError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class Build:
         return self.home / "kg.nq"
 
     @property
+    def link(self) -> Path:
+        """Where a person looks for the graph."""
+        return self.folder / "kg.nq"
+
+    @property
     def index(self) -> Path:
         """The graph as an Oxigraph store."""
         return self.home / "index"
@@ -94,7 +100,7 @@ def read(folder: Path) -> Build:
 
 def _link(build: Build) -> None:
     """Let build/kg.nq be the current graph; a build killed right after its commit leaves this to the next reader."""
-    link = build.folder / "kg.nq"
+    link = build.link
     try:
         if link.exists() and link.samefile(build.nquads):
             return
@@ -205,8 +211,8 @@ def _index(folder: Path, nquads: bytes) -> None:
     import pyoxigraph as ox
 
     store = ox.Store(str(folder))
-    union = "".join({line.rsplit(" <", 1)[0] + " .\n" for line in nquads.decode("utf-8").splitlines()})
-    store.bulk_load(nquads + union.encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+    lines = nquads.decode("utf-8").splitlines(keepends=True)
+    store.bulk_load(selection.union(lines), format=ox.RdfFormat.N_QUADS)
     store.flush()
     del store
 

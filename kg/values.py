@@ -122,36 +122,44 @@ class Reading:
             raise ValueError("a range needs a property with declared bounds; give one day, month or year")
 
     def _lexical(self, datatype: str, item: Any) -> str:
-        if datatype in ("integer", "nonNegativeInteger"):
-            return self._integer(datatype, item)
+        if datatype == "integer":
+            return integer_text(item, self.typed)
         if datatype == "decimal":
-            return self._decimal(item)
+            return decimal_text(item, self.typed)
         if not isinstance(item, str) or not item:
             raise ValueError("expected text in quotes")
         if datatype == "language" and not _LANGUAGE.fullmatch(item):
             raise ValueError(f"{item!r} is not a language tag such as pl or pt-BR")
         return item
 
-    def _integer(self, datatype: str, item: Any) -> str:
-        if type(item) is not (int if self.typed else str):
-            raise ValueError("expected a whole number without quotes" if self.typed else "expected a whole number")
-        if isinstance(item, int) and abs(item) >= 10**18:
-            raise ValueError("expected a whole number of at most 18 digits")
-        if not _WHOLE.fullmatch(str(item)):
-            raise ValueError(f"{item!r} is not a whole number of at most 18 digits")
-        if datatype == "nonNegativeInteger" and int(item) < 0:
-            raise ValueError("expected a number that is not negative")
-        return str(int(item))
 
-    def _decimal(self, item: Any) -> str:
-        if isinstance(item, bool) or not isinstance(item, int | float if self.typed else str):
-            raise ValueError("expected a number")
-        if isinstance(item, int) and abs(item) >= 10**18:
-            raise ValueError("expected a number of at most 18 digits")
-        try:
-            plain = format(Decimal(repr(item) if isinstance(item, float) else str(item)), "f")
-        except InvalidOperation:
-            raise ValueError(f"{str(item)[:40]!r} is not a decimal number") from None
-        if not _FRACTION.fullmatch(plain):
-            raise ValueError("expected a finite number of at most 18 digits before and after the point")
-        return plain
+def integer_text(item: Any, typed: bool) -> str:
+    """Write a whole number; `typed` values are numbers, others are text.
+
+    Raises ValueError with what was expected.
+    """
+    if type(item) is not (int if typed else str):
+        raise ValueError("expected a whole number without quotes" if typed else "expected a whole number")
+    if isinstance(item, int) and abs(item) >= 10**18:
+        raise ValueError("expected a whole number of at most 18 digits")
+    if not _WHOLE.fullmatch(str(item)):
+        raise ValueError(f"{item!r} is not a whole number of at most 18 digits")
+    return str(int(item))
+
+
+def decimal_text(item: Any, typed: bool) -> str:
+    """Write a decimal number without an exponent; `typed` values are numbers, others are text.
+
+    Raises ValueError with what was expected.
+    """
+    if isinstance(item, bool) or not isinstance(item, int | float if typed else str):
+        raise ValueError("expected a number")
+    if isinstance(item, int) and abs(item) >= 10**18:
+        raise ValueError("expected a number of at most 18 digits")
+    try:
+        plain = format(Decimal(repr(item) if isinstance(item, float) else str(item)), "f")
+    except InvalidOperation:
+        raise ValueError(f"{str(item)[:40]!r} is not a decimal number") from None
+    if not _FRACTION.fullmatch(plain):
+        raise ValueError("expected a finite number of at most 18 digits before and after the point")
+    return plain

@@ -1,0 +1,95 @@
+"""The command line: it parses, calls and prints. Results go to standard output, everything else to standard error.
+
+Exit codes: 0 fine, 1 the data does not conform, 2 the request is wrong, 124 timed out.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+import kg
+from kg.errors import KGError
+
+COMMANDS = {
+    "build": ("building", "Turn sheets and tables into a checked graph."),
+    "validate": ("building", "Check a build, a sheet or any RDF file."),
+    "query": ("asking", "Ask a named question, a query file or SPARQL."),
+    "queries": ("asking", "List the named questions."),
+    "show": ("reading", "Show everything said of a thing, and by whom."),
+    "evidence": ("reading", "Show the passage behind a fact."),
+    "conflicts": ("reading", "List where sources disagree."),
+    "export": ("giving", "Write the graph as Turtle, TriG, N-Quads, JSON-LD or CSV."),
+    "sheet": ("sheets", "Check, convert or describe fact sheets."),
+    "init": ("building", "Make a new workspace that builds at once."),
+}
+"""Command to the module that has it and its line of help: help must not import what commands need."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import a command."""
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"kg.cli.{COMMANDS[name][0]}")
+        command: click.Command = getattr(module, name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from their lines of help alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest the nearest command for a wrong one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            if near:
+                error.message += f" Did you mean {near[0]}?"
+            raise
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(kg.__version__, prog_name="kg")
+def main() -> None:
+    """Build and ask a graph of cybercrime diplomacy in which every fact leads back to its words."""
+
+
+def run() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    try:
+        main(standalone_mode=False)
+    except KGError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of a pipe has gone; say nothing, and let nothing be flushed to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"Error: {where}{error.strerror or error}", err=True)
+        sys.exit(2)

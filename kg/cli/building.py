@@ -1,0 +1,92 @@
+"""kg init, build, validate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.common import emit, list_option, note, out_option, texts_option, workspace
+
+if TYPE_CHECKING:
+    from kg.validate import Report
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new workspace in FOLDER that builds at once."""
+    from kg.starter import init as start
+
+    for path in start(folder):
+        note(f"wrote {path}")
+    note(f"next: cd {folder} && kg build && kg query counts")
+
+
+@click.command()
+@out_option
+@texts_option
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read sheets.")
+@click.option("--keep-going", is_flag=True, help="Leave out sources that do not conform, name them, and exit with 1.")
+def build(out: Path | None, texts: Path | None, jobs: int, keep_going: bool) -> None:
+    """Turn the sheets and tables of the workspace into a checked graph.
+
+    Nothing is written if anything is wrong: the previous build stays as it is.
+    """
+    from kg import build as builder
+    from kg.cli.progress import steps
+
+    found = workspace(out)
+    with steps() as progress:
+        result = builder.run(found, keep_going, progress, jobs, texts)
+    for thing in result.replaced:
+        note(f"replaced by your own: {thing}")
+    _warn(result.report)
+    for name, reasons in sorted(result.left_out.items()):
+        note(f"left out {name}:")
+        for reason in dict.fromkeys(reasons):
+            note(f"  {reason}")
+    sources = len(result.build.manifest.counts)
+    click.echo(f"{result.quads} quads from {sources} sources, {result.conflicts} conflicts: {result.build.link}")
+    if result.left_out:
+        click.get_current_context().exit(1)
+
+
+def _warn(report: Report) -> None:
+    warnings = [finding for finding in report.findings if finding.severity != "Violation"]
+    if warnings:
+        note(f"{len(warnings)} warnings and hints; `kg validate` lists them")
+    for shape, reasons in sorted(report.by_pyshacl.items()):
+        note(f"{shape.rpartition('#')[2]} was checked by pySHACL, as the compiler does not know {', '.join(reasons)}")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--engine", type=click.Choice(["compiled", "pyshacl"]), default="compiled", show_default=True)
+@click.option("-f", "--format", type=click.Choice(["table", "json", "turtle"]), default="table", show_default=True)
+@out_option
+def validate(paths: tuple[Path, ...], engine: str, format: str, out: Path | None) -> None:
+    """Check the workspace, or given fact sheets (.toml) and RDF files, with shapes and audits."""
+    from kg import checking
+    from kg.cli.progress import steps
+
+    found = workspace(out)
+    with steps() as progress:
+        report = checking.check(found, paths, engine, progress)
+    emit(checking.WRITERS[format](report), None)
+    for shape in report.idle:
+        note(f"{shape.rpartition('#')[2]} tested nothing")
+    _warn_engine(report)
+    if not report.conforms:
+        click.get_current_context().exit(1)
+
+
+def _warn_engine(report: Report) -> None:
+    shapes = len(report.tested)
+    note(f"{sum(report.tested.values())} nodes tested by {shapes} shapes; {len(report.findings)} findings")
+    for shape, reasons in sorted(report.by_pyshacl.items()):
+        note(f"{shape.rpartition('#')[2]} was checked by pySHACL, as the compiler does not know {', '.join(reasons)}")
+
+
+__all__ = ["build", "init", "list_option", "validate"]

@@ -1,0 +1,89 @@
+"""Options and small steps that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.selection import Selection
+    from kg.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder of the build, instead of build/ in the workspace."
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead of the screen."
+)
+texts_option = click.option(
+    "--texts", type=click.Path(path_type=Path), metavar="DIR", help="Folder with the articles' texts, found by SHA-256."
+)
+list_option = click.option(
+    "-f", "--format", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+
+
+def selecting(command: F) -> F:
+    """Add the options that choose a part of the graph."""
+    options = [
+        click.option("--source", "sources", multiple=True, metavar="SLUG", help="Only this source; may be repeated."),
+        click.option("--without-inferred", is_flag=True, help="Leave out what coders inferred."),
+        click.option("--known-on", default="", metavar="DAY", help="Only sources known by this day, as 2025-10-26."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def selection(sources: tuple[str, ...], without_inferred: bool, known_on: str) -> Selection:
+    """Make a selection from its options."""
+    from kg.graph import slugs
+    from kg.selection import Selection
+
+    return Selection(slugs(sources), without_inferred, known_on)
+
+
+def note(message: str) -> None:
+    """Say something that is not the result."""
+    click.echo(message, err=True)
+
+
+def workspace(out: Path | None) -> Workspace:
+    """Find the workspace and name it."""
+    from kg.workspace import find
+
+    found = find(None, out)
+    note(f"workspace: {found.root or 'the packaged base'}")
+    return found
+
+
+def graph(out: Path | None) -> Graph:
+    """Open the build of the workspace, and say so if it is older than its files."""
+    from kg.graph import Graph
+    from kg.store import read
+
+    found = workspace(out)
+    opened = Graph(found, read(found.out))
+    if opened.stale:
+        note("the sheets or tables changed after this build; `kg build` brings it up to date")
+    return opened
+
+
+def emit(data: str | bytes, output: Path | None) -> None:
+    """Write a result to the screen, or to a file as a whole or not at all."""
+    raw = data.encode("utf-8") if isinstance(data, str) else data
+    if output:
+        from kg.store import write_atomically
+
+        write_atomically(output, raw)
+        note(f"wrote {output}")
+        return
+    stream = click.get_binary_stream("stdout")
+    stream.write(raw)
+    stream.flush()

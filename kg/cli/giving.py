@@ -1,0 +1,37 @@
+"""kg export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.common import emit, graph, out_option, output_option, selecting, selection
+
+
+@click.command()
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["turtle", "trig", "nquads", "jsonld", "csv"]),
+    default="turtle",
+    show_default=True,
+)
+@selecting
+@output_option
+@out_option
+def export(
+    format: str,
+    sources: tuple[str, ...],
+    without_inferred: bool,
+    known_on: str,
+    output: Path | None,
+    out: Path | None,
+) -> None:
+    """Write the graph, the same bytes every time.
+
+    Turtle merges all graphs into one; TriG, N-Quads and JSON-LD keep them; CSV has a row for every fact and place.
+    """
+    from kg import export as exporter
+
+    emit(exporter.export(graph(out), format, selection(sources, without_inferred, known_on)), output)

@@ -1,0 +1,48 @@
+"""kg sheet check, json, schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.common import emit, note, output_option, workspace
+
+
+@click.group()
+def sheet() -> None:
+    """Check, convert or describe fact sheets."""
+
+
+@sheet.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--texts", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder with the texts.")
+@click.option("--write", is_flag=True, help="Write the check of every span into the sheet.")
+def check(file: Path, texts: Path, write: bool) -> None:
+    """Compare FILE with its text: hash, length, the check of every span; list what no entry covers."""
+    from kg import sheet_report
+
+    report = sheet_report.check(workspace(None), file, texts, write)
+    emit(report.text, None)
+    if not report.fine:
+        click.get_current_context().exit(1)
+
+
+@sheet.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@output_option
+def json(file: Path, output: Path | None) -> None:
+    """Write FILE as JSON-LD that any JSON-LD processor reads to the same facts."""
+    from kg import sheet_report
+
+    emit(sheet_report.as_jsonld(workspace(None), file), output)
+
+
+@sheet.command()
+@output_option
+def schema(output: Path | None) -> None:
+    """Write a JSON Schema of fact sheets, for editors that complete and check while you type."""
+    from kg import sheet_report
+
+    emit(sheet_report.as_schema(workspace(None)), output)
+    note("point your editor at it, for example in Even Better TOML: #:schema ./fact-sheet.schema.json")

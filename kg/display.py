@@ -1,0 +1,74 @@
+"""Tables for people: rich on a terminal, plain columns in a pipe, Markdown, CSV and JSON on request."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMATS = ("table", "csv", "json")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """Make text safe to show: no control character, terminal escape or direction override survives."""
+    return _UNSAFE.sub(lambda m: " " if m[0] in "\n\t\r" else "\ufffd", text)
+
+
+def render(columns: Sequence[str], rows: Sequence[Sequence[str]], format: str = "table", title: str = "") -> str:
+    """Render rows in a format: table, markdown, csv or json."""
+    if format == "json":
+        data = [dict(zip(columns, row, strict=True)) for row in rows]
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    if format == "csv":
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\r\n")
+        writer.writerows([columns, *rows])
+        return buffer.getvalue()
+    safe = [[clean(cell) for cell in row] for row in rows]
+    if format == "markdown":
+        return _markdown(columns, safe)
+    if sys.stdout.isatty():
+        return _rich(columns, safe, title)
+    return _plain(columns, safe)
+
+
+def _markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    cells = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    lines = [columns, ["---"] * len(columns), *cells]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Lay out columns with two spaces between them, no colour and no box."""
+    lines = [list(columns), *map(list, rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
+    laid = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
+    return "".join(line.rstrip() + "\n" for line in laid)
+
+
+def _rich(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> str:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, header_style="bold", title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console = Console()
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get()
+
+
+def as_json(data: Any) -> str:
+    """Render plain data as JSON that a person can read."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,208 @@
+"""The Python door to a build: ask, look up evidence, hand over to rdflib or pandas.
+
+    import kg
+    graph = kg.open()
+    for row in graph.query("counts", measure="msr:states-signed"):
+        print(row.value, row.by, row.start, row.end)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import context as contexts
+from kg import facts, questions, store, workspace
+from kg.door import MEMORY, PER_BYTE, TIMEOUT, Answer, Door
+from kg.errors import KGError
+from kg.rows import Rows
+from kg.selection import Selection, union
+from kg.terms import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import rdflib
+
+    from kg.context import Context
+    from kg.disagreements import Disagreement
+    from kg.facts import Assertion
+    from kg.validate import Report
+
+LABELS = """SELECT ?x ?p ?label WHERE {{ {values} VALUES ?p {{ {kinds} }}
+  ?x ?p ?label }}"""
+NAMING = ("skos:prefLabel", "rdfs:label", "dct:title", "skos:altLabel", "cca:titleAsGiven", "cca:gloss")
+"""What names a thing, best first; a statement is named by its gloss."""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A build, ready to be asked. Get one from `kg.open()`."""
+
+    workspace: workspace.Workspace
+    build: store.Build
+
+    @cached_property
+    def context(self) -> Context:
+        """The sections and prefixes of the workspace."""
+        return contexts.load(self.workspace)
+
+    @cached_property
+    def stale(self) -> bool:
+        """Whether the files changed after the build."""
+        from kg.freshness import is_stale
+
+        return is_stale(self.workspace, self.build)
+
+    def door(self, selection: Selection | None = None, timeout: float = TIMEOUT) -> Door:
+        """Return a door to the build, or to a part of it; use it as a context manager."""
+        if not selection:
+            return Door(self.build.index, timeout, MEMORY, self.context.prefixes)
+        return self._part(selection, timeout)
+
+    def _part(self, selection: Selection, timeout: float) -> Door:
+        from kg import rules
+        from kg.build import rule_door
+
+        lines = list(selection.lines(self.build.nquads.read_text("utf-8")))
+        with rule_door(self.workspace, self.context.prefixes, lines) as door:
+            derived = rules.derive(door, questions.named(self.workspace, "rules"))
+        data = union([*lines, *(f"{s} {p} {o} {g} .\n" for s, p, o, g in derived)])
+        return Door(None, timeout, MEMORY + PER_BYTE * len(data), self.context.prefixes, data)
+
+    def answer(
+        self,
+        question: questions.Question,
+        given: dict[str, str],
+        door: Door,
+        format: str = "json",
+    ) -> Answer:
+        """Put values into a question and ask it."""
+        return door.query(questions.bind(question, given, self.context), format, question.name)
+
+    def query(
+        self,
+        question: str,
+        *,
+        known_on: str = "",
+        sources: Iterable[str] = (),
+        without_inferred: bool = False,
+        timeout: float = TIMEOUT,
+        **params: object,
+    ) -> Rows:
+        """Ask a named question, a query file or a SPARQL SELECT.
+
+        Args:
+            question: name, path or query text.
+            known_on: see only sources known by this day (2025-10-26).
+            sources: see only these sources (slugs) and the reference.
+            without_inferred: leave out what coders inferred.
+            timeout: seconds.
+            params: values of the question's parameters, `as_of` among them.
+
+        Returns:
+            rows whose columns are the query's variables; an ASK gives one row with the column `answer`.
+
+        Raises:
+            KGError: no such question, or a query that is refused, runs out of time or out of memory.
+
+        """
+        found = questions.find(self.workspace, question)
+        given = {name: str(value) for name, value in params.items() if value is not None}
+        with self.door(Selection(tuple(sources), without_inferred, known_on), timeout) as door:
+            answer = self.answer(found, given, door)
+        if answer.kind == "solutions":
+            return Rows(answer.variables, answer.rows)
+        if answer.kind == "boolean":
+            return Rows(["answer"], [{"answer": answer.boolean}])
+        raise KGError(f"{found.name} makes triples; use .rdflib() or `kg query -f turtle`")
+
+    def labels(self, door: Door, iris: Iterable[str], language: str = "en") -> dict[str, str]:
+        """Return what to call things: a label in a language, else in English, else any, else the compact IRI."""
+        wanted = sorted(set(iris))
+        best: dict[str, tuple[tuple[bool, bool, int, str], str]] = {}
+        if wanted:
+            kinds = [self.context.expand(name) for name in NAMING]
+            query = LABELS.format(values=facts.values_of("x", wanted), kinds=" ".join(NAMING))
+            for row in door.query(query).rows:
+                node, text, tag = row["x"]["value"], row["label"]["value"], row["label"].get("xml:lang", "")
+                rank = (tag != language, tag != "en", kinds.index(row["p"]["value"]), text)
+                if node not in best or rank < best[node][0]:
+                    best[node] = (rank, text)
+        return {node: best[node][1] if node in best else self.context.shorten(node) for node in wanted}
+
+    def resolve(self, name: str) -> str:
+        """Return the IRI of a compact IRI, an IRI, or a name local to a source (`slug/name`)."""
+        if name.startswith(("https://", "http://")):
+            return name
+        expanded = self.context.expand(name)
+        return expanded or f"{BASE}source/{name}"
+
+    def evidence(self, fact: str) -> list[Assertion]:
+        """Return the assertions behind a fact: an assertion itself, or all on a subject.
+
+        Args:
+            fact: compact IRI or IRI of an assertion or of a thing.
+
+        Raises:
+            KGError: nothing in the build is known under that name.
+
+        """
+        from kg.lookup import evidence
+
+        with self.door() as door:
+            return evidence(self, door, fact)
+
+    def conflicts(self) -> list[Disagreement]:
+        """Return where sources disagree, each group with all its claims."""
+        from kg.disagreements import read
+
+        with self.door() as door:
+            return read(door)
+
+    def validate(self, engine: str = "compiled") -> Report:
+        """Check the sheets and tables of the workspace again.
+
+        Args:
+            engine: compiled, or pyshacl (slow: the reference engine).
+
+        """
+        from kg.build import check_workspace
+
+        return check_workspace(self.workspace, engine)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """Return an rdflib Dataset over the same store, read-only.
+
+        Its default graph is the union of all named graphs; queries run in Oxigraph.
+        """
+        import pyoxigraph as ox
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=ox.Store.read_only(str(self.build.index))))
+        for prefix, base in self.context.prefixes.items():
+            dataset.bind(prefix, base)
+        return dataset
+
+
+def open_graph(path: str | Path | None = None, out: str | Path | None = None) -> Graph:
+    """Open the build of a workspace.
+
+    Args:
+        path: a folder in the workspace; the current one by default.
+        out: the folder of the build, if it is not `build/` in the workspace.
+
+    Raises:
+        NoBuildError: there is no build yet; run `kg build`.
+
+    """
+    found = workspace.find(Path(path) if path else None, Path(out) if out else None)
+    return Graph(found, store.read(found.out))
+
+
+def slugs(values: Sequence[str]) -> tuple[str, ...]:
+    """Accept sources by slug, compact or full IRI."""
+    return tuple(v.removeprefix(BASE + "source/").removeprefix("src:") for v in values)
