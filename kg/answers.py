@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from kg.selection import Selection
 from kg.terms import BASE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.door import Answer, Binding, Door
     from kg.graph import Graph
     from kg.workspace import Workspace

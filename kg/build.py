@@ -9,22 +9,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg import conflicts, context, freshness, material, ontology, questions, rules, store, validate
+from kg import cache, conflicts, context, freshness, material, ontology, questions, rules, store, validate, words
+from kg.cache import Checked
 from kg.door import MEMORY, PER_BYTE, Door
-from kg.errors import InputError, NonconformingError, Problem
+from kg.errors import InputError, NoBuildError, NonconformingError, Problem
 from kg.mapping import REFERENCE, Mapped, Origin, SourceMapper
+from kg.shacl.compile import REFERENCE as REFERENCE_VIEW
 from kg.terms import BASE, Quad, nquads, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.context import Context
+    from kg.entries import Source
     from kg.material import Material
     from kg.ontology import Ontology
     from kg.validate import Finding, Report, Rulebook
     from kg.workspace import Workspace
 
-XSD_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 DEADLINE = 600.0
 """Seconds for one rule, shape or audit of a build."""
 Progress = Callable[[str], None]
@@ -39,6 +41,8 @@ class Declared:
     book: Rulebook
     rules: Mapping[str, questions.Question]
     audits: Mapping[str, questions.Question]
+    digest: str
+    """Of context, ontology and shapes."""
 
 
 @dataclass
@@ -51,6 +55,8 @@ class Graph:
     conflicts: list[Quad] = field(default_factory=list)
     origins: dict[str, dict[str, Origin]] = field(default_factory=dict)
     """View to node to origin."""
+    checked: dict[str, Checked] = field(default_factory=dict)
+    """View to what its check found."""
 
     @property
     def stated(self) -> list[Quad]:
@@ -83,43 +89,45 @@ def declare(workspace: Workspace) -> Declared:
     named = {folder: questions.named(workspace, folder) for folder in questions.FOLDERS}
     rules.check(named["rules"])
     book = validate.rulebook(workspace)
-    return Declared(context.load(workspace), ontology.load(workspace), book, named["rules"], named["audits"])
+    files = [path.read_bytes() for path in workspace.declarations]
+    digest = store.digest(b"\0".join(files))
+    terms = ontology.load(workspace)
+    return Declared(context.load(workspace), terms, book, named["rules"], named["audits"], digest)
 
 
-def map_all(material_: Material, declared: Declared, problems: list[Problem]) -> Graph:
+def map_all(read: Material, declared: Declared, problems: list[Problem]) -> Graph:
     """Map every source; what cannot be mapped is noted and left out."""
-    graph = Graph(origins={validate.REFERENCE_VIEW: {}})
-    days = material.known_days(material_)
-    identified = _identified(material_, declared)
+    graph = Graph(origins={REFERENCE_VIEW: {}})
+    days = material.known_days(read)
+    identified = _identified(read, declared)
 
-    def mapped(slug: str, source: Any, identity: bool) -> Mapped | None:
-        mapper = SourceMapper(source, declared.context, declared.ontology, material_.same_as, identity)
+    def mapped(source: Source, identity: bool) -> Mapped:
+        mapper = SourceMapper(source, declared.context, declared.ontology, read.same_as, identity)
         try:
-            return mapper.run(days.get(slug), identified)
+            return mapper.run(days.get(source.slug), identified)
         except InputError as error:
             problems.extend(error.problems)
-            return None
+            return Mapped()
 
-    for slug, source in sorted(material_.identity.items()):
-        out = mapped(slug, source, True)
-        if out:
-            for quad in out.quads:
-                into = graph.reference if text_of(quad[3]).startswith(REFERENCE) else graph.sources.setdefault(slug, [])
-                into.append(quad)
-            graph.origins[validate.REFERENCE_VIEW] |= out.origins
-    for slug, source in sorted(material_.sources.items()):
-        out = mapped(slug, source, False)
-        if out:
-            graph.sources[slug] = graph.sources.get(slug, []) + out.quads
-            graph.origins[BASE + "source/" + slug] = out.origins
+    for slug, source in sorted(read.identity.items()):
+        out = mapped(source, identity=True)
+        about_it = [quad for quad in out.quads if not text_of(quad[3]).startswith(REFERENCE)]
+        graph.reference += [quad for quad in out.quads if text_of(quad[3]).startswith(REFERENCE)]
+        graph.sources[slug] = about_it
+        graph.origins[REFERENCE_VIEW] |= out.origins
+    for slug, source in sorted(read.sources.items()):
+        out = mapped(source, identity=False)
+        graph.sources[slug] = graph.sources.get(slug, []) + out.quads
+        graph.origins[BASE + "source/" + slug] = out.origins
+    graph.without({slug for slug, quads in graph.sources.items() if not quads})
     return graph
 
 
-def _identified(material_: Material, declared: Declared) -> set[str]:
+def _identified(read: Material, declared: Declared) -> set[str]:
     """List everything the reference identifies."""
     found = set()
-    for source in material_.identity.values():
-        mapper = SourceMapper(source, declared.context, declared.ontology, material_.same_as, True)
+    for source in read.identity.values():
+        mapper = SourceMapper(source, declared.context, declared.ontology, read.same_as, True)
         for entry in source.entries:
             try:
                 found.add(mapper.names.resolve(entry.id))
@@ -134,7 +142,8 @@ def derive_and_audit(graph: Graph, declared: Declared) -> list[Finding]:
     content = [quad for quad in stated if not text_of(quad[3]).endswith("/prov")]
     prov = [quad for quad in stated if text_of(quad[3]).endswith("/prov")]
     data = nquads(stated)
-    with door(declared.context.prefixes, _terms(declared.ontology) + rules.triples_as_default(content), data) as opened:
+    first = _terms(declared.ontology) + rules.triples_as_default(content)
+    with door(declared.context.prefixes, first, data) as opened:
         graph.derived = rules.derive(opened, declared.rules)
         opened.load(data + rules.triples_as_default(prov))
         origins = {node: origin for found in graph.origins.values() for node, origin in found.items()}
@@ -143,8 +152,8 @@ def derive_and_audit(graph: Graph, declared: Declared) -> list[Finding]:
 
 def rule_door(workspace: Workspace, prefixes: Mapping[str, str], lines: list[str]) -> Door:
     """Return a door to what rules read: the terms and some lines of a build, provenance left out."""
-    content = [line.rsplit(" <", 1)[0] + " .\n" for line in lines if not line.endswith("/prov> .\n")]
-    return door(prefixes, _terms(ontology.load(workspace)) + "".join(set(content)).encode("utf-8"))
+    content = {line.rsplit(" <", 1)[0] + " .\n" for line in lines if not line.endswith("/prov> .\n")}
+    return door(prefixes, _terms(ontology.load(workspace)) + "".join(content).encode("utf-8"))
 
 
 def door(prefixes: Mapping[str, str], data: bytes, later: bytes = b"") -> Door:
@@ -160,15 +169,50 @@ def _terms(terms: Ontology) -> bytes:
     return ox.serialize(terms.triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-def check(graph: Graph, declared: Declared, engine: str = "compiled") -> Report:
-    """Derive what the rules derive, and check everything with shapes and audits."""
-    stated = graph.stated
-    data = validate.as_views(stated)
+def check(graph: Graph, declared: Declared, engine: str = "compiled", last: store.Build | None = None) -> Report:
+    """Derive what the rules derive, and check everything with shapes and audits.
+
+    Args:
+        graph: what to check.
+        declared: by what.
+        engine: compiled or pyshacl.
+        last: the last build; what has not changed since is not checked again.
+
+    """
+    views = validate.views(graph.stated)
+    keys, known = cache.keys(views, declared.digest), cache.load(last)
+    graph.checked = {view: known[key] for view, key in keys.items() if key in known and engine == "compiled"}
+    fresh = {view: quads for view, quads in views.items() if view not in graph.checked}
+    if fresh:
+        graph.checked |= _check_views(graph, declared, engine, fresh, views.get(REFERENCE_VIEW, []), keys)
+    report = validate.Report(tested={shape.iri: 0 for shape in declared.book.shapes})
+    for one in graph.checked.values():
+        report.add(validate.Report(one.findings, one.tested, one.by_pyshacl))
+    report.findings += derive_and_audit(graph, declared)
+    report.findings.sort(key=validate.weight)
+    return report
+
+
+def _check_views(
+    graph: Graph,
+    declared: Declared,
+    engine: str,
+    fresh: Mapping[str, list[Quad]],
+    reference: list[Quad],
+    keys: Mapping[str, str],
+) -> dict[str, Checked]:
+    quads = [quad for own in fresh.values() for quad in own]
+    seen = quads if REFERENCE_VIEW in fresh else quads + reference
+    data = validate.as_views(seen)
     with door(declared.context.prefixes, data) as opened:
-        outcome = validate.check_shapes(opened, declared.book, declared.ontology, stated, engine)
-    findings = validate.to_findings(outcome, graph.origins)
-    findings += derive_and_audit(graph, declared)
-    return validate.Report(findings, outcome.tested, outcome.by_pyshacl)
+        outcome = validate.check_shapes(opened, declared.book, declared.ontology, seen, engine)
+    checked = {view: Checked(keys[view], tested=outcome.tested.get(view, {})) for view in fresh}
+    for one in checked.values():
+        one.by_pyshacl = outcome.by_pyshacl
+    for view, findings in validate.by_view(outcome, graph.origins).items():
+        if view in checked:
+            checked[view].findings = findings
+    return checked
 
 
 def check_workspace(workspace: Workspace, engine: str = "compiled") -> Report:
@@ -218,7 +262,8 @@ def run(
     store.prepare(workspace.out)
     progress("reading")
     declared = declare(workspace)
-    read = material.load(workspace, declared.context, progress)
+    inputs = freshness.digests(workspace)
+    read = material.load(workspace, declared.context, progress, jobs)
     problems = list(read.problems)
     progress("mapping")
     graph = map_all(read, declared, problems)
@@ -226,17 +271,29 @@ def run(
         raise InputError(problems)
     left_out = {file: [str(p) for p in found] for file, found in material.group(problems).items()}
     progress("checking")
-    report = _checked(graph, declared, keep_going, left_out)
+    last = _last(workspace)
+    report = _checked(graph, declared, keep_going, left_out, last)
     progress("comparing sources")
     found = find_conflicts(graph, declared)
     progress("writing")
     data = nquads(graph.stated + graph.derived + graph.conflicts)
-    build = store.commit(workspace.out, data, _details(graph, report), freshness.digests(workspace), {}, _counts(graph))
+    build = store.commit(workspace.out, data, _details(graph), inputs, _counts(graph), last)
+    if texts:
+        words.write(workspace.out / "words.nq", read, declared.context, texts)
     return Result(build, report, left_out, read.replaced, data.count(b"\n"), found)
 
 
-def _checked(graph: Graph, declared: Declared, keep_going: bool, left_out: dict[str, list[str]]) -> Report:
-    report = check(graph, declared)
+def _last(workspace: Workspace) -> store.Build | None:
+    try:
+        return store.read(workspace.out)
+    except NoBuildError:
+        return None
+
+
+def _checked(
+    graph: Graph, declared: Declared, keep_going: bool, left_out: dict[str, list[str]], last: store.Build | None
+) -> Report:
+    report = check(graph, declared, last=last)
     broken = [finding for finding in report.findings if finding.severity == "Violation"]
     if not broken:
         return report
@@ -246,7 +303,7 @@ def _checked(graph: Graph, declared: Declared, keep_going: bool, left_out: dict[
     for finding in broken:
         left_out.setdefault(finding.source, []).append(finding.message)
     graph.without(slugs)
-    return _checked(graph, declared, keep_going, left_out)
+    return _checked(graph, declared, keep_going, left_out, last)
 
 
 def refusal(report: Report) -> str:
@@ -259,10 +316,10 @@ def refusal(report: Report) -> str:
     return "\n".join(dict.fromkeys(lines))
 
 
-def _details(graph: Graph, report: Report) -> dict[str, Any]:
+def _details(graph: Graph) -> dict[str, Any]:
+    """Collect what the build remembers beside the graph."""
     origins = {view: {n: list(o) for n, o in sorted(nodes.items())} for view, nodes in sorted(graph.origins.items())}
-    findings = [finding.as_dict() for finding in report.findings]
-    return {"origins": origins, "findings": findings, "tested": report.tested, "by_pyshacl": report.by_pyshacl}
+    return {"origins": origins, "checked": cache.dump(graph.checked)}
 
 
 def _counts(graph: Graph) -> dict[str, int]:

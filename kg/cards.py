@@ -62,7 +62,9 @@ def show(graph: Graph, name: str, format: str, language: str) -> str:
         del row[2]
     columns = ["what", "points here as", *FACT_COLUMNS[2:]]
     if format != "table":
-        rows = [[names(card.iri), *row] for row in own] + [[row[0], row[1], names(card.iri), *row[2:]] for row in pointing]
+        rows = [[names(card.iri), *row] for row in own] + [
+            [row[0], row[1], names(card.iri), *row[2:]] for row in pointing
+        ]
         return display.render(["subject", *FACT_COLUMNS], rows, format)
     head = f"{names(card.iri)}  <{graph.context.shorten(card.iri)}>\n\n"
     parts = [display.render(FACT_COLUMNS, own)] if own else ["nothing is said of it directly\n"]
@@ -117,7 +119,9 @@ def _grounds(
         "confidence": record.confidence.rpartition("/")[2],
         "file": file,
         "entry": entry,
-        "places": [_passage(place, shas, words) for place in sorted(record.places, key=lambda p: (p.start or 0, p.iri))],
+        "places": [
+            _passage(place, shas, words) for place in sorted(record.places, key=lambda p: (p.start or 0, p.iri))
+        ],
     }
 
 
@@ -155,7 +159,9 @@ def _evidence_lines(one: Mapping[str, Any]) -> list[str]:
         at = f"characters {place['start']}–{place['end']}" if place["start"] is not None else place["place"]
         lines.append(f"  at       {at}" + (f", check {place['check']}" if place["check"] else ""))
         if "words" in place:
-            state = {True: "", False: "  (NOT the words that were coded)", None: "  (no check recorded)"}[place["intact"]]
+            state = {True: "", False: "  (NOT the words that were coded)", None: "  (no check recorded)"}[
+                place["intact"]
+            ]
             lines.append(f"  words    {place['words']}{state}")
     return lines
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kg import build, material, sheets, validate
-from kg.build import Declared, Graph
 from kg.display import as_json, clean
 from kg.errors import InputError, bad_input
 from kg.material import Material
-from kg.terms import BASE, Quad, iri, is_slug
+from kg.terms import BASE, XSD, Quad, iri, is_slug
 from kg.validate import Finding, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from kg.build import Declared, Graph
     from kg.workspace import Workspace
 
 MAX_BYTES = 500_000_000
@@ -37,11 +37,7 @@ def check(
     report = Report()
     for path in paths:
         progress(f"checking {path.name}")
-        found = _check_file(path, declared, read, engine)
-        report.findings += found.findings
-        report.by_pyshacl |= found.by_pyshacl
-        for shape, count in found.tested.items():
-            report.tested[shape] = report.tested.get(shape, 0) + count
+        report.add(_check_file(path, declared, read, engine))
     return report
 
 
@@ -53,7 +49,9 @@ def _check_file(path: Path, declared: Declared, read: Material, engine: str) -> 
     data = validate.as_views(graph.stated)
     with build.door(declared.context.prefixes, data) as door:
         outcome = validate.check_shapes(door, declared.book, declared.ontology, graph.stated, engine)
-    return Report(validate.to_findings(outcome, graph.origins), outcome.tested, outcome.by_pyshacl)
+    tested = validate.sum_tested(outcome, declared.book)
+    findings = [finding for found in validate.by_view(outcome, graph.origins).values() for finding in found]
+    return Report(sorted(findings, key=validate.weight), tested, outcome.by_pyshacl)
 
 
 def _reference(declared: Declared, read: Material) -> Graph:
@@ -88,7 +86,12 @@ def parse_rdf(path: Path) -> list[Quad]:
     except (SyntaxError, ValueError) as error:
         raise bad_input(path.name, "", "", f"not valid RDF ({error})") from None
     return [
-        (str(q.subject), str(q.predicate), str(q.object), own if q.graph_name == ox.DefaultGraph() else str(q.graph_name))
+        (
+            str(q.subject),
+            str(q.predicate),
+            str(q.object),
+            own if q.graph_name == ox.DefaultGraph() else str(q.graph_name),
+        )
         for q in parsed
     ]
 
@@ -138,7 +141,7 @@ def to_turtle(report: Report) -> str:
 
     rdf_type = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     root = ox.NamedNode("urn:kg:report")
-    conforms = ox.Literal("true" if report.conforms else "false", datatype=ox.NamedNode(build.XSD_BOOLEAN))
+    conforms = ox.Literal("true" if report.conforms else "false", datatype=ox.NamedNode(XSD + "boolean"))
     triples = [ox.Triple(root, rdf_type, sh("ValidationReport")), ox.Triple(root, sh("conforms"), conforms)]
     for finding in report.findings:
         digest = hashlib.sha256(repr(finding).encode("utf-8")).hexdigest()[:32]

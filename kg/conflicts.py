@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
@@ -19,11 +18,14 @@ from kg.ranges import Comparators, above, disjoint
 from kg.terms import BASE, CCA, RDF, RDF_TYPE, SKOS, Quad, cca, iri, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from kg.ontology import Ontology
 
 GRAPH = iri(BASE + "conflicts")
 CONCEPT = BASE + "concept/conflict-kind/"
 Range = tuple[str | None, str | None]
+Clash = Callable[["Said", "Said"], bool]
 Subject = dict[str, list[tuple[str, str]]]
 """Predicate IRI to (object term, graph IRI)."""
 
@@ -191,10 +193,10 @@ class Finder:
         return min((int(rank) for rank in ranks if rank), default=99)
 
 
-def _judge(kind: str, group: tuple[str, ...], said: list[Said], clash: object, unit: str = "") -> Iterator[Conflict]:
+def _judge(kind: str, group: tuple[str, ...], said: list[Said], clash: Clash, unit: str = "") -> Iterator[Conflict]:
     at_odds = []
     for a, b in combinations(said, 2):
-        if callable(clash) and (not unit or unit in (a.unit, b.unit)) and clash(a, b):
+        if (not unit or unit in (a.unit, b.unit)) and clash(a, b):
             at_odds += [one for one in (a, b) if one not in at_odds]
     if at_odds:
         own = [one for one in said if not unit or one.unit == unit or one in at_odds]

@@ -50,7 +50,7 @@ def _single(text: str) -> Stated:
         raise ValueError(f"{text!r} is not a date; {EXPECTED}")
     parts = [int(part) for part in match.groups() if part]
     try:
-        first = date(parts[0], *(parts[1:] + [1, 1])[:2])
+        first = date(parts[0], *([*parts[1:], 1, 1])[:2])
     except ValueError:
         raise ValueError(f"{text} is not in the calendar; {EXPECTED}") from None
     return Stated(text, _TYPES[len(parts)], first, _last_day(first, len(parts)))

@@ -20,7 +20,8 @@ CONFLICTS = """SELECT ?conflict ?kind ?subject ?property ?measure ?unit ?claim ?
   BIND(COALESCE(?thing, ?about) AS ?subject)
   BIND(EXISTS { ?conflict cca:conflicting ?claim } AS ?odds)
   BIND(EXISTS { ?conflict cca:preferred ?claim } AS ?preferred) }"""
-KINDS = "SELECT ?s ?kind ?known WHERE { ?s a cca:Source OPTIONAL { ?s dct:type ?kind } OPTIONAL { ?s cca:knownFrom ?known } }"
+KINDS = """SELECT ?s ?kind ?known WHERE {
+  ?s a cca:Source OPTIONAL { ?s dct:type ?kind } OPTIONAL { ?s cca:knownFrom ?known } }"""
 VALUE, AS_OF = CCA + "value", CCA + "asOf"
 
 
@@ -122,7 +123,11 @@ def _claim(
     prop = VALUE if conflict.kind == "count" else conflict.property
     said = values.get((record.graph, record.subject, prop), [])
     said = [v for v in said if not record.objects or facts.key(v) in record.objects] or said
-    days = [v["value"] for g in (record.graph, record.graph + "/inferred") for v in values.get((g, record.subject, AS_OF), [])]
+    days = [
+        v["value"]
+        for g in (record.graph, record.graph + "/inferred")
+        for v in values.get((g, record.subject, AS_OF), [])
+    ]
     source = sources.get(BASE + "source/" + record.source, {})
     return Claim(
         record,

@@ -172,7 +172,9 @@ class Door:
     def _death(self) -> KGError:
         code = self._process.wait() if self._process else 0
         if self._late:
-            return QueryTimeoutError(f"stopped after {self.timeout:g} s; narrow the query or give --timeout more seconds")
+            return QueryTimeoutError(
+                f"stopped after {self.timeout:g} s; narrow the query or give --timeout more seconds"
+            )
         if self.memory:
             return QueryMemoryError(_memory_sentence("the query", self.memory))
         return KGError(f"the query process ended unexpectedly (code {code})")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ABOUT_THE_ASSERTION = ("id", "again", "at", "check", "level", "via", "by", "confidence", "note")
 """Keys of every entry that say how we know, not what is so."""
 
+TEXT_KEYS = ("id", "level", "via", "by", "confidence", "note")
 _CHECK = re.compile(r"[0-9a-f]{8}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAX_CHARS = 10_000
@@ -104,8 +105,8 @@ class Reader:
         self.check_keys(label, raw, [*ABOUT_THE_ASSERTION, *self.context.sections[section].keys])
         for key, value in raw.items():
             self.check_text(label, key, value)
-        texts = {key: self._text(label, key, raw) for key in ("id", "level", "via", "by", "confidence", "note")}
-        if not texts["id"]:
+        name, level, via, by, confidence, _ = (self._text(label, key, raw) for key in TEXT_KEYS)
+        if not name:
             self.complain(label, "id", 'missing; expected the subject, such as "per:jane-doe" or a bare name')
         again = raw.get("again", False)
         if not isinstance(again, bool):
@@ -113,10 +114,8 @@ class Reader:
         spans = self._spans(label, raw, length)
         if len(self.problems) > before:
             return None
-        texts.pop("note")
-        texts["level"] = texts["level"] or "narrator"
         values = {k: v for k, v in raw.items() if k not in ABOUT_THE_ASSERTION}
-        return Entry(self.file, label, section, values=values, again=again, spans=spans, **texts)
+        return Entry(self.file, label, section, name, values, level or "narrator", again, via, by, confidence, spans)
 
     def _text(self, label: str, key: str, raw: dict[str, Any]) -> str:
         value = raw.get(key, "")

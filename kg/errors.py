@@ -39,6 +39,10 @@ class InputError(KGError):
         self.problems = list(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[list[Problem]]]:
+        """Let it travel between processes."""
+        return InputError, (self.problems,)
+
 
 class WorkspaceError(KGError):
     """A folder or file that should be there is not, or is not ours to write."""

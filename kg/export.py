@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError
 from kg.facts import facts
-from kg.selection import Selection
 from kg.terms import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kg.graph import Graph
+    from kg.selection import Selection
 
 COLUMNS = (
     "subject", "property", "value", "language", "datatype", "source", "level", "by", "confidence", "start", "end",

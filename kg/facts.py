@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from kg.door import Binding, Door
 
 TYPE = RDF + "type"
-CONTENT = f'(STRSTARTS(STR(?g), "{BASE}source/") || STRSTARTS(STR(?g), "{BASE}reference")) && !STRENDS(STR(?g), "/prov")'
+CONTENT = (
+    f'(STRSTARTS(STR(?g), "{BASE}source/") || STRSTARTS(STR(?g), "{BASE}reference")) && !STRENDS(STR(?g), "/prov")'
+)
 TRIPLES = "SELECT ?g ?s ?p ?o WHERE {{ {values} GRAPH ?g {{ ?s ?p ?o }} FILTER({content}) }}"
 RECORDS = """SELECT ?a ?s ?g ?p ?object ?level ?by ?via ?confidence ?place ?start ?end ?check WHERE {{ {values}
   ?a rdf:subject ?s ; rdf:predicate ?p ; cca:inGraph ?g ; cca:attributionLevel ?level ; cca:evidence ?place

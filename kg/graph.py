@@ -1,9 +1,9 @@
 """The Python door to a build: ask, look up evidence, hand over to rdflib or pandas.
 
-    import kg
-    graph = kg.open()
-    for row in graph.query("counts", measure="msr:states-signed"):
-        print(row.value, row.by, row.start, row.end)
+import kg
+graph = kg.open()
+for row in graph.query("counts", measure="msr:states-signed"):
+    print(row.value, row.by, row.start, row.end)
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg import context as contexts
 from kg import facts, questions, store, workspace

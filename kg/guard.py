@@ -7,10 +7,13 @@ on SERVICE, so the scan errs on the side of refusing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.errors import QueryRefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_CHARS = 1_000_000
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})

@@ -134,7 +134,9 @@ class SourceMapper:
             if first is claim and claim.entry.again:
                 self._complain(claim.entry, "again", "no earlier entry on this subject; leave `again` out")
             elif first.entry.section != claim.entry.section:
-                self._complain(claim.entry, "id", f"is a {first.entry.section} in {first.entry.label}; use that section")
+                self._complain(
+                    claim.entry, "id", f"is a {first.entry.section} in {first.entry.label}; use that section"
+                )
             elif first is not claim and not claim.entry.again and claim.entry.typed:
                 message = f"{first.entry.label} is on this subject already; add `again = true`, or choose another id"
                 self._complain(claim.entry, "id", message)

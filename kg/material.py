@@ -12,7 +12,7 @@ from kg.errors import InputError, Problem
 from kg.values import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kg.context import Context
@@ -32,11 +32,13 @@ class Material:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(workspace: Workspace, context: Context, progress: Callable[[str], None] = lambda _: None) -> Material:
+def load(
+    workspace: Workspace, context: Context, progress: Callable[[str], None] = lambda _: None, jobs: int = 1
+) -> Material:
     """Read all material of a workspace; problems are gathered, not raised."""
     material = Material()
     pages = _pages(workspace, context, material)
-    articles = _articles(workspace, context, material, progress)
+    articles = _articles(workspace, context, material, progress, jobs)
     material.sources = articles
     for slug, entry in _rows(workspace, context, material):
         known = articles.get(slug) or pages.get(slug)
@@ -56,8 +58,6 @@ def load(workspace: Workspace, context: Context, progress: Callable[[str], None]
     return material
 
 
-
-
 def _pages(workspace: Workspace, context: Context, material: Material) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for path in workspace.files("data", "sources.csv"):
@@ -72,26 +72,46 @@ def _pages(workspace: Workspace, context: Context, material: Material) -> dict[s
 
 
 def _articles(
-    workspace: Workspace, context: Context, material: Material, progress: Callable[[str], None]
+    workspace: Workspace, context: Context, material: Material, progress: Callable[[str], None], jobs: int
 ) -> dict[str, Source]:
     found: dict[str, Source] = {}
-    layers: dict[str, Path] = {}
-    for path in workspace.files("data/articles", "*.toml"):
-        progress(path.name)
-        try:
-            source = sheets.read(path, workspace.show(path), context)
-        except InputError as error:
-            material.problems += error.problems
+    homes: dict[str, Path] = {}
+    paths = workspace.files("data/articles", "*.toml")
+    for number, (path, source) in enumerate(_read_sheets(workspace, context, paths, jobs), 1):
+        progress(f"reading {number} of {len(paths)} sheets")
+        if isinstance(source, InputError):
+            material.problems += source.problems
             continue
-        earlier = layers.get(source.slug)
+        earlier = homes.get(source.slug)
         if earlier is not None and earlier.parent == path.parent:
             message = f"slug {source.slug!r} is used by {workspace.show(earlier)}; one source, one slug"
             material.problems.append(Problem(source.file, "[source]", "slug", message))
         elif earlier is not None:
             material.replaced.append(f"source {source.slug}")
-        layers[source.slug] = path
+        homes[source.slug] = path
         found[source.slug] = source
     return found
+
+
+def _read_sheets(
+    workspace: Workspace, context: Context, paths: list[Path], jobs: int
+) -> Iterator[tuple[Path, Source | InputError]]:
+    work = [(path, workspace.show(path), context) for path in paths]
+    if jobs > 1 and len(paths) > jobs:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            yield from zip(paths, pool.map(_read_sheet, work, chunksize=50), strict=True)
+    else:
+        yield from zip(paths, map(_read_sheet, work), strict=True)
+
+
+def _read_sheet(work: tuple[Path, str, Context]) -> Source | InputError:
+    try:
+        return sheets.read(*work)
+    except InputError as error:
+        return error
 
 
 def _rows(workspace: Workspace, context: Context, material: Material) -> list[tuple[str, Entry]]:
@@ -148,7 +168,7 @@ def _end(links: dict[str, str], start: str) -> str:
 def known_days(material: Material) -> dict[str, str]:
     """Say from which day each source is known: published, else what it translates, else captured, else coded."""
     everything = {**material.identity, **material.sources}
-    published = {}
+    published: dict[str, object] = {}
     for source in everything.values():
         published |= _published(source)
     days = {}

@@ -40,7 +40,9 @@ class Claim:
         return [value for predicate, value in self.values if predicate == prop]
 
 
-def describe(source: Source, names: Names, ontology: Ontology, known_on: str | None) -> tuple[list[Quad], list[Problem]]:
+def describe(
+    source: Source, names: Names, ontology: Ontology, known_on: str | None
+) -> tuple[list[Quad], list[Problem]]:
     """Describe a source in its provenance graph: what it is, from when it is known, the text that was read."""
     base = BASE + "source/" + source.slug
     node, graph = iri(base), iri(base + "/prov")

@@ -58,5 +58,7 @@ class Comparators:
         whole = end.to_integral_value(ROUND_CEILING if inwards > 0 else ROUND_FLOOR)
         if number == number.to_integral_value():
             # A count is whole, so its range is too; an open end excludes the number itself.
-            return whole + inwards if self.ontology.value(CCA + is_open, comparator) == "true" and whole == end else whole
+            return (
+                whole + inwards if self.ontology.value(CCA + is_open, comparator) == "true" and whole == end else whole
+            )
         return end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, overload
@@ -12,7 +12,14 @@ from kg.terms import XSD
 if TYPE_CHECKING:
     from kg.door import Binding
 
-_NUMBERS = {XSD + name for name in ("decimal", "double", "float")}
+READERS: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "decimal": Decimal,
+    "double": Decimal,
+    "float": Decimal,
+    "date": date.fromisoformat,
+    "boolean": lambda text: text in ("true", "1"),
+}
 
 
 def to_python(cell: Mapping[str, str] | None) -> Any:
@@ -23,19 +30,11 @@ def to_python(cell: Mapping[str, str] | None) -> Any:
     """
     if cell is None:
         return None
-    text, datatype = cell["value"], cell.get("datatype", "")
+    text, datatype = cell["value"], cell.get("datatype", "").removeprefix(XSD)
     try:
-        if datatype == XSD + "integer":
-            return int(text)
-        if datatype in _NUMBERS:
-            return Decimal(text)
-        if datatype == XSD + "date":
-            return date.fromisoformat(text)
-        if datatype == XSD + "boolean":
-            return text in ("true", "1")
+        return READERS[datatype](text) if datatype in READERS else text
     except (ValueError, InvalidOperation):
         return text
-    return text
 
 
 class Row(Mapping[str, Any]):

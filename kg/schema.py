@@ -114,7 +114,9 @@ def _key(key: Key, ontology: Ontology) -> dict[str, Any]:
         value = {"integer": {"type": "integer"}, "decimal": {"type": "number"}, "date": DATE}.get(key.datatype, TEXT)
     described = ontology.label(key.iri) or ("narrower class" if is_kind(key) else "")
     single = {**value, **({"description": described} if described else {})}
-    return single if key.kind == "words" else {"anyOf": [value, {"type": "array", "items": value}], **_only_text(single)}
+    return (
+        single if key.kind == "words" else {"anyOf": [value, {"type": "array", "items": value}], **_only_text(single)}
+    )
 
 
 def _only_text(value: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -62,7 +63,7 @@ def with_checks(sheet: str, text: str) -> str:
     """Return a sheet's TOML with the checks of its spans written below each `at`, all else as it was."""
     starts = [match.start() for match in _ENTRY.finditer(sheet)] + [len(sheet)]
     head = sheet[: starts[0]]
-    blocks = [sheet[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    blocks = [sheet[a:b] for a, b in itertools.pairwise(starts)]
     return head + "".join(_block_with_checks(block, text) for block in blocks)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import context, ontology, sheet, sheets, validate
-from kg.display import as_json
+from kg.display import as_json, clean
 from kg.evidence import read_texts
 from kg.schema import schema
 from kg.store import write_atomically
@@ -14,7 +14,12 @@ from kg.store import write_atomically
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.entries import Source
     from kg.workspace import Workspace
+
+
+MAX_SHOWN = 80
+"""Characters of an uncovered stretch that are shown."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +44,27 @@ def check(workspace: Workspace, file: Path, texts: Path, write: bool) -> Printed
         source = sheets.read(file, file.name, read)
     found = sheet.check(source, words)
     if not found.found:
-        return Printed(f"{file.name}: no text in {texts} has the SHA-256 {source.text_sha256 or '(none given)'}\n", False)
-    lines = [f"{label}: characters {s.start}–{s.end} have the check {real}, not {s.check or 'none'}" for label, s, real in
-             [*found.wrong, *found.missing]]  # fmt: skip
+        sha = source.text_sha256 or "(none given)"
+        return Printed(f"{file.name}: no text in {texts} has the SHA-256 {sha}\n", False)
+    text = _layout(source, found, words[source.text_sha256])
+    return Printed(text, not found.wrong and not found.missing)
+
+
+def _layout(source: Source, found: sheet.SheetCheck, text: str) -> str:
+    lines = [
+        f"{label}: characters {span.start}–{span.end} have the check {real}, not {span.check or 'none'}"
+        for label, span, real in [*found.wrong, *found.missing]
+    ]
     spans = {span for entry in source.entries for span in entry.spans}
-    lines.append(f"{len(source.entries)} entries, {len(spans)} spans, {len(found.wrong)} wrong, {len(found.missing)} without check")
-    lines.append(f"{found.covered:.0%} of the text is covered; not covered by any entry:")
-    lines += [f"  {gap.start}–{gap.end} ({gap.end - gap.start} characters)" for gap in found.gaps]
-    return Printed("\n".join(lines) + "\n", not found.wrong and not found.missing)
+    lines.append(
+        f"{len(source.entries)} entries, {len(spans)} spans: "
+        f"{len(found.wrong)} wrong, {len(found.missing)} without a check"
+    )
+    lines.append(f"{found.covered:.0%} of the text is covered; no entry covers:")
+    for gap in found.gaps:
+        words = " ".join(text[gap.start : gap.end].split())
+        lines.append(f"  {gap.start}–{gap.end}  {words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN] + ' …'}")
+    return "".join(clean(line) + "\n" for line in lines)
 
 
 def as_jsonld(workspace: Workspace, file: Path) -> str:

@@ -1,9 +1,9 @@
 """Builds on disk: a generation is written whole beside the others, then one rename makes it the build.
 
-    build/manifest.json            names the generation; its rename is the commit
-    build/store/<digest>/kg.nq     the graph, canonical N-Quads
-    build/store/<digest>/index/    the same in Oxigraph, its default graph the union of all named graphs
-    build/kg.nq                    a link to the current generation's
+build/manifest.json            names the generation; its rename is the commit
+build/store/<digest>/kg.nq     the graph, canonical N-Quads
+build/store/<digest>/index/    the same in Oxigraph, its default graph the union of all named graphs
+build/kg.nq                    a link to the current generation's
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import selection
 from kg.errors import NoBuildError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -38,9 +37,8 @@ class Manifest:
     previous: str
     inputs: dict[str, str]
     """File to SHA-256."""
-    sources: dict[str, str]
-    """Source slug to the digest of what its validation depended on."""
     counts: dict[str, int] = field(default_factory=dict)
+    """Source to number of quads."""
     version: int = VERSION
 
 
@@ -156,20 +154,29 @@ def commit(
     nquads: bytes,
     details: Mapping[str, Any],
     inputs: Mapping[str, str],
-    sources: Mapping[str, str],
     counts: Mapping[str, int],
+    last: Build | None = None,
 ) -> Build:
     """Write a generation and make it the build of a folder.
 
     The last step is one rename of the manifest; what is interrupted before leaves the previous build as it was.
+
+    Args:
+        folder: where builds are.
+        nquads: the graph, canonical.
+        details: what the build remembers beside the graph.
+        inputs: file to SHA-256.
+        counts: source to number of quads.
+        last: a build whose index may be continued.
+
     """
     side = json.dumps(details, sort_keys=True, ensure_ascii=False).encode("utf-8")
     name = digest(nquads + side)[:16]
     home = folder / "store" / name
     if not home.is_dir():
-        _write_generation(folder / "store", home, nquads, side)
+        _write_generation(folder / "store", home, nquads, side, last)
     previous = _previous(folder, name)
-    manifest = Manifest(name, previous, dict(inputs), dict(sources), dict(counts))
+    manifest = Manifest(name, previous, dict(inputs), dict(counts))
     text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
     write_atomically(folder / MANIFEST, text.encode("utf-8"))
     build = Build(folder, manifest)
@@ -186,12 +193,15 @@ def _previous(folder: Path, name: str) -> str:
     return manifest.generation if manifest.generation != name else manifest.previous
 
 
-def _write_generation(store: Path, home: Path, nquads: bytes, details: bytes) -> None:
+def _write_generation(store: Path, home: Path, nquads: bytes, details: bytes, last: Build | None) -> None:
+    from kg import index
+
     draft = Path(tempfile.mkdtemp(dir=store, prefix=".draft-"))
     try:
         (draft / "kg.nq").write_bytes(nquads)
         (draft / "details.json").write_bytes(details)
-        _index(draft / "index", nquads)
+        if not (last and index.continued(draft / "index", nquads, last.index, last.nquads)):
+            index.create(draft / "index", nquads)
         draft.chmod(0o755)
         draft.rename(home)
     except OSError:
@@ -201,20 +211,6 @@ def _write_generation(store: Path, home: Path, nquads: bytes, details: bytes) ->
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
-
-
-def _index(folder: Path, nquads: bytes) -> None:
-    """Load the graph into a store, and the union of its graphs into the default graph.
-
-    Oxigraph's own union of graphs yields a triple once for every graph it is in, so that counts would be wrong.
-    """
-    import pyoxigraph as ox
-
-    store = ox.Store(str(folder))
-    lines = nquads.decode("utf-8").splitlines(keepends=True)
-    store.bulk_load(selection.union(lines), format=ox.RdfFormat.N_QUADS)
-    store.flush()
-    del store
 
 
 def _clear(store: Path, keep: set[str]) -> None:

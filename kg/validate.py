@@ -6,7 +6,6 @@ A shape sees one source (content, inferred and provenance together) and the refe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,8 @@ from kg.shacl.shapes import RANK
 from kg.terms import BASE, Quad, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import pyoxigraph as ox
 
     from kg.door import Door
@@ -58,6 +59,14 @@ class Report:
     tested: dict[str, int] = field(default_factory=dict)
     """Shape to the number of nodes it tested."""
     by_pyshacl: dict[str, list[str]] = field(default_factory=dict)
+    """Shape to what the compiler did not know of it."""
+
+    def add(self, other: Report) -> None:
+        """Take in another report."""
+        self.findings += other.findings
+        self.by_pyshacl |= other.by_pyshacl
+        for shape, count in other.tested.items():
+            self.tested[shape] = self.tested.get(shape, 0) + count
 
     @property
     def conforms(self) -> bool:
@@ -162,6 +171,15 @@ def _parse(quads: Iterable[Quad]) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
 
 
+def sum_tested(outcome: Outcome, book: Rulebook) -> dict[str, int]:
+    """Count the nodes that each shape tested over all views; a shape that tested none counts 0."""
+    counts = {shape.iri: 0 for shape in book.shapes}
+    for by_shape in outcome.tested.values():
+        for shape, count in by_shape.items():
+            counts[shape] = counts.get(shape, 0) + count
+    return counts
+
+
 def check_audits(door: Door, audits: Mapping[str, Question], origins: Mapping[str, Origin]) -> list[Finding]:
     """Run all audits over a store of named graphs; every row is a finding."""
     findings = []
@@ -179,15 +197,18 @@ def check_audits(door: Door, audits: Mapping[str, Question], origins: Mapping[st
     return findings
 
 
-def to_findings(outcome: Outcome, origins: Mapping[str, Mapping[str, Origin]]) -> list[Finding]:
-    """Turn results into findings with the file, entry and evidence behind each node.
+def by_view(outcome: Outcome, origins: Mapping[str, Mapping[str, Origin]]) -> dict[str, list[Finding]]:
+    """Turn results into findings with the file, entry and evidence behind each node, sorted by view.
 
     Args:
         outcome: what the shapes found.
         origins: view to node to origin.
 
     """
-    return sorted({_finding(result, origins.get(result.graph, {})) for result in outcome.results}, key=_weight)
+    found: dict[str, set[Finding]] = defaultdict(set)
+    for result in outcome.results:
+        found[result.graph].add(_finding(result, origins.get(result.graph, {})))
+    return {view: sorted(findings, key=weight) for view, findings in found.items()}
 
 
 def _finding(result: Result, origins: Mapping[str, Origin]) -> Finding:
@@ -200,5 +221,6 @@ def _finding(result: Result, origins: Mapping[str, Origin]) -> Finding:
     )  # fmt: skip
 
 
-def _weight(finding: Finding) -> tuple[Any, ...]:
+def weight(finding: Finding) -> tuple[Any, ...]:
+    """Order findings: the gravest first, then as they stand in the files."""
     return (RANK.get(finding.severity, 9), finding.file, finding.entry, finding.rule, finding.focus, finding.value)

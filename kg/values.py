@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg import dates
-from kg.context import Context, Key
-from kg.ontology import Ontology
 from kg.terms import BASE, iri, is_iri, is_slug, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.context import Context, Key
+    from kg.ontology import Ontology
 
 RESERVED = ("text", "inferred", "prov", "publisher")
 """Names below a source that the mapper itself uses."""

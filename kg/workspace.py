@@ -46,13 +46,18 @@ class Workspace:
                 return path.relative_to(layer).as_posix()
         return path.name
 
+    @property
+    def declarations(self) -> list[Path]:
+        """List the files that say what terms mean and what must hold."""
+        wanted = [("ontology", "*.ttl"), ("ontology", "context.jsonld"), ("ontology/shapes", "*.ttl")]
+        return [path for folder, pattern in wanted for path in self.files(folder, pattern)]
+
     @cached_property
     def inputs(self) -> list[Path]:
         """List every file a build depends on."""
-        wanted = [("ontology", "*.ttl"), ("ontology", "context.jsonld"), ("ontology/shapes", "*.ttl")]
-        wanted += [("data", "*.csv"), ("data/reference", "*.csv"), ("data/articles", "*.toml")]
+        wanted = [("data", "*.csv"), ("data/reference", "*.csv"), ("data/articles", "*.toml")]
         wanted += [("queries/rules", "*.rq"), ("queries/audits", "*.rq")]
-        return [path for folder, pattern in wanted for path in self.files(folder, pattern)]
+        return self.declarations + [path for folder, pattern in wanted for path in self.files(folder, pattern)]
 
 
 def _settings(marker: Path) -> dict[str, object]:

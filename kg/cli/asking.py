@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.common import emit, graph, list_option, out_option, output_option, selecting, selection, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMATS = ["table", "csv", "tsv", "json", "xml", "markdown", "turtle"]
 
@@ -37,7 +40,7 @@ def query(
     timeout: float,
     out: Path | None,
 ) -> None:
-    """Ask QUESTION: a name from `kg queries`, a file, SPARQL text, or - for standard input.
+    r"""Ask QUESTION: a name from `kg queries`, a file, SPARQL text, or - for standard input.
 
     \b
     kg query counts --set measure=msr:states-signed

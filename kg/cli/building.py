@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import emit, list_option, note, out_option, texts_option, workspace
+from kg.cli.common import emit, note, out_option, texts_option, workspace
 
 if TYPE_CHECKING:
     from kg.validate import Report
@@ -48,15 +48,21 @@ def build(out: Path | None, texts: Path | None, jobs: int, keep_going: bool) -> 
         for reason in dict.fromkeys(reasons):
             note(f"  {reason}")
     sources = len(result.build.manifest.counts)
-    click.echo(f"{result.quads} quads from {sources} sources, {result.conflicts} conflicts: {result.build.link}")
+    found_conflicts = f"{result.conflicts} conflict{'' if result.conflicts == 1 else 's'}"
+    click.echo(f"{result.quads} quads from {sources} sources, {found_conflicts}: {result.build.link}")
     if result.left_out:
         click.get_current_context().exit(1)
 
 
 def _warn(report: Report) -> None:
-    warnings = [finding for finding in report.findings if finding.severity != "Violation"]
-    if warnings:
-        note(f"{len(warnings)} warnings and hints; `kg validate` lists them")
+    hints = [finding for finding in report.findings if finding.severity != "Violation"]
+    if hints:
+        note(f"{len(hints)} warning{'' if len(hints) == 1 else 's'} or hints; `kg validate` lists them")
+    _say_engine(report)
+
+
+def _say_engine(report: Report) -> None:
+    """Name the shapes that fell to pySHACL, so that nobody takes a slow build for a riddle."""
     for shape, reasons in sorted(report.by_pyshacl.items()):
         note(f"{shape.rpartition('#')[2]} was checked by pySHACL, as the compiler does not know {', '.join(reasons)}")
 
@@ -77,16 +83,7 @@ def validate(paths: tuple[Path, ...], engine: str, format: str, out: Path | None
     emit(checking.WRITERS[format](report), None)
     for shape in report.idle:
         note(f"{shape.rpartition('#')[2]} tested nothing")
-    _warn_engine(report)
+    note(f"{sum(report.tested.values())} nodes tested by {len(report.tested)} shapes; {len(report.findings)} findings")
+    _say_engine(report)
     if not report.conforms:
         click.get_current_context().exit(1)
-
-
-def _warn_engine(report: Report) -> None:
-    shapes = len(report.tested)
-    note(f"{sum(report.tested.values())} nodes tested by {shapes} shapes; {len(report.findings)} findings")
-    for shape, reasons in sorted(report.by_pyshacl.items()):
-        note(f"{shape.rpartition('#')[2]} was checked by pySHACL, as the compiler does not know {', '.join(reasons)}")
-
-
-__all__ = ["build", "init", "list_option", "validate"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -37,7 +37,7 @@ def selecting(command: F) -> F:
         click.option("--known-on", default="", metavar="DAY", help="Only sources known by this day, as 2025-10-26."),
     ]
     for option in reversed(options):
-        command = option(command)
+        command = cast("F", option(command))
     return command
 
 

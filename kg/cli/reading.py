@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.common import emit, graph, list_option, out_option, texts_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()

@@ -6,10 +6,13 @@ as broken (`!COALESCE(a <= b, false)`), as SHACL demands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.shacl.shapes import Part, Path, Shape, Step, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
 
 REFERENCE = "urn:kg:reference"
 """Name of the reference graph in a validation store."""
@@ -102,7 +105,7 @@ class Compiler:
 
     def _class(self, focus: str, values: str, cls: str) -> str:
         wanted = ", ".join(f"<{c}>" for c in sorted(self.subclasses(cls)))
-        typed = "{ GRAPH ?g { ?value a ?class } } UNION { GRAPH <%s> { ?value a ?class } }" % REFERENCE
+        typed = f"{{ GRAPH ?g {{ ?value a ?class }} }} UNION {{ GRAPH <{REFERENCE}> {{ ?value a ?class }} }}"
         body = f"{focus} {values} OPTIONAL {{ {typed} FILTER(?class IN ({wanted})) }} FILTER(!BOUND(?class))"
         return f"SELECT DISTINCT ?g ?this ?value WHERE {{ {body} }}"
 
@@ -142,7 +145,7 @@ KINDS = {
     "BlankNodeOrLiteral": "(isBlank(?value) || isLiteral(?value))",
     "IRIOrLiteral": "(isIRI(?value) || isLiteral(?value))",
 }
-CASTS = frozenset("boolean integer decimal double float string date dateTime".split())
+CASTS = frozenset(["boolean", "integer", "decimal", "double", "float", "string", "date", "dateTime"])
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 

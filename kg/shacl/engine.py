@@ -23,16 +23,16 @@ class Outcome:
     """What a validation found."""
 
     results: list[Result] = field(default_factory=list)
-    tested: dict[str, int] = field(default_factory=dict)
-    """Shape IRI to the number of nodes it tested."""
+    tested: dict[str, dict[str, int]] = field(default_factory=dict)
+    """View to shape IRI to the number of nodes tested there."""
     by_pyshacl: dict[str, list[str]] = field(default_factory=dict)
     """Shape IRI to what the compiler did not know, for shapes that pySHACL ran."""
 
     def add(self, other: Outcome) -> None:
         """Take in the outcome of another run."""
         self.results += other.results
-        for shape, count in other.tested.items():
-            self.tested[shape] = self.tested.get(shape, 0) + count
+        for view, counts in other.tested.items():
+            self.tested.setdefault(view, {}).update(counts)
         self.by_pyshacl |= other.by_pyshacl
 
 
@@ -59,7 +59,8 @@ def validate(
     compiled = [shape for shape in shapes if not shape.unknown]
     for shape in compiled:
         nodes = _focus(door, compiler, shape)
-        outcome.tested[shape.iri] = sum(map(len, nodes.values()))
+        for view, found in nodes.items():
+            outcome.tested.setdefault(view, {})[shape.iri] = len(found)
         if nodes:
             outcome.results += _run(door, compiler, shape, nodes)
     others = [shape for shape in shapes if shape.unknown]

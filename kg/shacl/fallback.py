@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import rdflib
@@ -14,6 +13,8 @@ from kg.shacl.engine import Outcome
 from kg.shacl.results import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     import pyoxigraph as ox
 
     from kg.shacl.shapes import Shape
@@ -51,7 +52,7 @@ def validate(
     shapes_graph, ontology = to_rdflib(shapes_triples), to_rdflib(ontology_triples)
     names = _owners(shapes, shapes_graph)
     for view, triples in sorted(views.items()):
-        own = {triple.subject.value for triple in triples}
+        own = {str(triple.subject).strip("<>") for triple in triples}
         _, report, _ = pyshacl_validate(
             to_rdflib([*triples, *reference]),
             shacl_graph=shapes_graph,

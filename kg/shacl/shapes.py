@@ -21,10 +21,44 @@ Graph = dict[str, dict[str, list[Term]]]
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf")
 COMPONENTS = frozenset(
-    "minCount maxCount class datatype nodeKind in hasValue pattern minLength maxLength minInclusive maxInclusive "
-    "minExclusive maxExclusive lessThan lessThanOrEquals disjoint uniqueLang languageIn sparql".split()
+    [
+        "minCount",
+        "maxCount",
+        "class",
+        "datatype",
+        "nodeKind",
+        "in",
+        "hasValue",
+        "pattern",
+        "minLength",
+        "maxLength",
+        "minInclusive",
+        "maxInclusive",
+        "minExclusive",
+        "maxExclusive",
+        "lessThan",
+        "lessThanOrEquals",
+        "disjoint",
+        "uniqueLang",
+        "languageIn",
+        "sparql",
+    ]
 )
-ATTRIBUTES = frozenset("severity message name description order group deactivated flags path property prefixes".split())
+ATTRIBUTES = frozenset(
+    [
+        "severity",
+        "message",
+        "name",
+        "description",
+        "order",
+        "group",
+        "deactivated",
+        "flags",
+        "path",
+        "property",
+        "prefixes",
+    ]
+)
 RANK = {"Violation": 0, "Warning": 1, "Info": 2}
 
 
