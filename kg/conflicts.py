@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
@@ -18,7 +19,7 @@ from kg.ranges import Comparators, above, disjoint
 from kg.terms import BASE, CCA, RDF, RDF_TYPE, SKOS, Quad, cca, iri, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.ontology import Ontology
 
@@ -131,9 +132,10 @@ class Finder:
         groups: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
         for subject, properties in self.subjects.items():
             if CCA + "measure" in properties and CCA + "value" in properties:
-                for group, said in self._count(subject, properties):
-                    groups[group].append(said)
-        for (measure, unit, about), said in sorted(groups.items()):
+                for group, one in self._count(subject, properties):
+                    groups[group].append(one)
+        for measure, unit, about in sorted(groups):
+            said = groups[measure, unit, about]
             wider = [one for u in self._broader(unit) for one in groups.get((measure, u, about), ())]
             monotone = self.ontology.value(CCA + "monotone", measure) == "true"
 
@@ -212,8 +214,8 @@ def _two_sources(a: Said, b: Said) -> bool:
 def _differ(a: Said, b: Said) -> bool:
     one, other = a.key, b.key
     if isinstance(one, tuple) and isinstance(other, tuple) and one[0] == other[0] == "text":
-        return one[1] == other[1] and one[2] != other[2]
-    return one != other
+        return bool(one[1] == other[1] and one[2] != other[2])
+    return bool(one != other)
 
 
 def _counts_clash(a: Said, b: Said, monotone: bool) -> bool:

@@ -12,7 +12,7 @@ from kg.store import write_atomically
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETTINGS = """# A workspace of kg, layered over the base that comes with the package: ontology, reference, first article.
+SETTINGS = """# A workspace of kg, layered over the packaged base: ontology, reference, first article.
 # base = false leaves the base out.
 base = true
 """

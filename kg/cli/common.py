@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -37,7 +38,7 @@ def selecting(command: F) -> F:
         click.option("--known-on", default="", metavar="DAY", help="Only sources known by this day, as 2025-10-26."),
     ]
     for option in reversed(options):
-        command = cast("F", option(command))
+        command = option(command)
     return command
 
 
@@ -84,6 +85,6 @@ def emit(data: str | bytes, output: Path | None) -> None:
         write_atomically(output, raw)
         note(f"wrote {output}")
         return
-    stream = click.get_binary_stream("stdout")
-    stream.write(raw)
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()
