@@ -78,10 +78,11 @@ def _triples(graph: Graph, answer: Answer, format: str) -> bytes:
         raise QueryRefusedError(f"the query makes triples; take -f turtle instead of {format}")
     import pyoxigraph as ox
 
+    from kg.export import with_prefixes
+
     quads = ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES)
     triples = sorted({str(q.triple): q.triple for q in quads}.items())
-    prefixes = dict(sorted(graph.context.prefixes.items()))
-    return ox.serialize([t for _, t in triples], format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return with_prefixes([triple for _, triple in triples], ox.RdfFormat.TURTLE, graph.context.prefixes)
 
 
 def _table(graph: Graph, door: Door, answer: Answer, request: Request) -> str:

@@ -127,11 +127,29 @@ class Door:
         guard.check(query, where)
         return self._send(query, where, {"format": format, **options})
 
-    def each(self, query: str, variable: str, values: Sequence[str], graphs: Sequence[str], where: str) -> Any:
-        """Answer a query once for every value of a variable; return [index, rows] where there are rows."""
+    def each(
+        self,
+        query: str,
+        variable: str,
+        values: Sequence[str],
+        graphs: Sequence[str],
+        where: str,
+        at: int | None = None,
+    ) -> list[Binding]:
+        """Answer a query for every value of a variable.
+
+        Args:
+            query: a SELECT.
+            variable: the variable's name.
+            values: IRIs.
+            graphs: the graphs that make up the default graph.
+            where: how messages name the query.
+            at: place for a VALUES clause with all values at once; without it the query runs once for each.
+
+        """
         guard.check(query, where)
-        answer = self._send(query, where, {"each": variable, "values": list(values), "graphs": list(graphs)})
-        return json.loads(answer.body)
+        options = {"each": variable, "values": list(values), "graphs": list(graphs), "at": at}
+        return cast("list[Binding]", json.loads(self._send(query, where, options).body))
 
     def _send(self, query: str, where: str, options: dict[str, Any]) -> Answer:
         request = {"op": "query", "query": query, "prefixes": dict(self.prefixes), **options}
@@ -175,7 +193,7 @@ class Door:
             return QueryTimeoutError(
                 f"stopped after {self.timeout:g} s; narrow the query or give --timeout more seconds"
             )
-        if self.memory:
+        if self.memory and code not in (0, 1):
             return QueryMemoryError(_memory_sentence("the query", self.memory))
         return KGError(f"the query process ended unexpectedly (code {code})")
 

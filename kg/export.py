@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
 from kg.facts import facts
 from kg.terms import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from kg.graph import Graph
     from kg.selection import Selection
@@ -37,13 +38,27 @@ def _rdf(name: str) -> Callable[[Graph, Selection], bytes]:
 
         format = getattr(ox.RdfFormat, name)
         quads = list(ox.parse(_nquads(graph, selection), format=ox.RdfFormat.N_QUADS))
-        prefixes = dict(sorted(graph.context.prefixes.items()))
+        if name == "JSON_LD":
+            return ox.serialize(quads, format=format) or b""
         if format.supports_datasets:
-            return ox.serialize(quads, format=format, prefixes=prefixes) or b""
+            return with_prefixes(quads, format, graph.context.prefixes)
         triples = sorted({str(quad.triple): quad.triple for quad in quads}.items())
-        return ox.serialize([triple for _, triple in triples], format=format, prefixes=prefixes) or b""
+        return with_prefixes([triple for _, triple in triples], format, graph.context.prefixes)
 
     return write
+
+
+def with_prefixes(statements: Sequence[Any], format: Any, prefixes: Mapping[str, str]) -> bytes:
+    """Serialise as Turtle or TriG with the prefixes that are used, in order (the engine's own order varies)."""
+    import pyoxigraph as ox
+
+    data = ox.serialize(statements, format=format, prefixes=dict(prefixes)) or b""
+    lines = data.decode("utf-8").splitlines(keepends=True)
+    head = [line for line in lines if line.startswith("@prefix ")]
+    body = "".join(lines[len(head) :])
+    used = set(re.findall(r"(?<![\w<])([A-Za-z][\w.-]*):", body))
+    kept = sorted(line for line in head if line.split()[1].rstrip(":") in used)
+    return "".join([*kept, body]).encode("utf-8")
 
 
 def _table(graph: Graph, selection: Selection) -> bytes:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LABELS = """SELECT ?x ?p ?label WHERE {{ {values} VALUES ?p {{ {kinds} }}
   ?x ?p ?label }}"""
-NAMING = ("skos:prefLabel", "rdfs:label", "dct:title", "skos:altLabel", "cca:titleAsGiven", "cca:gloss")
+NAMING = ("skos:prefLabel", "rdfs:label", "skos:altLabel", "cca:gloss")
 """What names a thing, best first; a statement is named by its gloss."""
 
 

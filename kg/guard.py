@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryRefusedError
@@ -54,6 +55,7 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(kind, match.group(), match.start())
 
 
+@lru_cache(maxsize=512)
 def check(query: str, where: str = "the query", stable: bool = False) -> None:
     """Refuse a query that would leave the build or change it.
 
@@ -99,6 +101,39 @@ def _reason(token: Token, first: bool, stable: bool) -> str:
 def words(query: str) -> list[str]:
     """List the keywords of a query, upper case."""
     return [token.text.upper() for token in tokens(query) if token.kind == "word"]
+
+
+def is_flat(query: str) -> bool:
+    """Tell whether a query may be asked for many values of a variable at once instead of one by one.
+
+    That holds for one group with nothing nested in it but OPTIONAL groups of plain patterns: a FILTER in a nested
+    group would not see a value that is joined in from outside.
+    """
+    depth, optional = 0, False
+    for token in tokens(query):
+        word = token.text.upper()
+        if token.kind == "other" and word == "{":
+            depth += 1
+            if depth > 2 or (depth == 2 and not optional):
+                return False
+        elif token.kind == "other" and word == "}":
+            depth -= 1
+        elif token.kind == "word" and depth == 2 and word != "A":
+            return False
+        elif token.kind == "word" and word in ("SELECT", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET") and depth:
+            return False
+        optional = token.kind == "word" and word == "OPTIONAL"
+    return not {"GROUP", "HAVING", "LIMIT", "OFFSET"} & set(words(query))
+
+
+def rename(query: str, old: str, new: str) -> str:
+    """Replace a variable wherever the engine would read it as one."""
+    pieces, at = [], 0
+    for token in tokens(query):
+        if token.kind == "variable" and token.text == old:
+            pieces += [query[at : token.start], new]
+            at = token.start + len(old)
+    return "".join([*pieces, query[at:]])
 
 
 def body_start(query: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg import guard
 from kg.shacl.compile import REFERENCE, Compiler
 from kg.shacl.results import Result
 
@@ -99,14 +100,16 @@ def _run(door: Door, compiler: Compiler, shape: Shape, nodes: Mapping[str, list[
 
 def _per_focus(door: Door, shape: Shape, part: Part, query: Query, nodes: Mapping[str, list[str]]) -> list[Result]:
     """Run a query of the shape's own for every focus node, with the view and the reference as its default graph."""
+    message = next(iter(query.messages), part.message)
+    text, at = query.select, None
+    if guard.is_flat(text):
+        text = guard.rename(text, "$this", "?this")
+        at = guard.body_start(text)
     results = []
     for graph in sorted(nodes):
-        focus = sorted(nodes[graph])
-        for index, rows in door.each(query.select, "this", focus, [graph, REFERENCE], where=shape.iri):
-            for row in rows:
-                full = {**row, "g": {"type": "uri", "value": graph}, "this": {"type": "uri", "value": focus[index]}}
-                message = next(iter(query.messages), part.message)
-                results.append(_result(shape, part, "sparql", _fill(message, full), full))
+        for row in door.each(text, "this", nodes[graph], [graph, REFERENCE], where=shape.iri, at=at):
+            full = {**row, "g": {"type": "uri", "value": graph}}
+            results.append(_result(shape, part, "sparql", _fill(message, full), full))
     return results
 
 
