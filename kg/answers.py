@@ -89,8 +89,12 @@ def _table(graph: Graph, door: Door, answer: Answer, request: Request) -> str:
     columns, rows = answer.variables, answer.rows
     names = {cell["value"] for row in rows for cell in row.values() if cell["type"] == "uri"}
     labels = graph.labels(door, names, request.language) if request.language else {}
-    cells = [[_cell(graph, row, column, labels) for column in columns] for row in rows]
-    return display.render(columns, cells, request.format) if rows else _nothing(columns, request.format)
+    if not rows:
+        return _nothing(columns, request.format)
+    # A column that no row fills only pushes the others off the screen.
+    filled = [column for column in columns if any(column in row for row in rows)]
+    cells = [[_cell(graph, row, column, labels) for column in filled] for row in rows]
+    return display.render(filled, cells, request.format)
 
 
 def _nothing(columns: Sequence[str], format: str) -> str:

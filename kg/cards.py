@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import disagreements, display, facts, lookup
 from kg.evidence import read_texts
+from kg.graph import NAMING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,11 +32,11 @@ def _places(record: Assertion) -> str:
 
 
 class Names:
-    """Labels for everything a page mentions, asked for once."""
+    """Labels for everything a page mentions, asked for once; a statement is called by its gloss."""
 
     def __init__(self, graph: Graph, door: Door, language: str, iris: Sequence[str]) -> None:
         self.graph = graph
-        self.labels = graph.labels(door, {i for i in iris if i}, language)
+        self.labels = graph.labels(door, {i for i in iris if i}, language, (*NAMING, "cca:gloss"))
 
     def __call__(self, iri: str) -> str:
         """Return what to call a thing."""

@@ -24,6 +24,7 @@ from kg.terms import BASE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import networkx
     import rdflib
 
     from kg.context import Context
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 LABELS = """SELECT ?x ?p ?label WHERE {{ {values} VALUES ?p {{ {kinds} }}
   ?x ?p ?label }}"""
-NAMING = ("skos:prefLabel", "rdfs:label", "skos:altLabel", "cca:gloss")
-"""What names a thing, best first; a statement is named by its gloss."""
+NAMING = ("skos:prefLabel", "rdfs:label", "skos:altLabel")
+"""What names a thing, best first."""
 
 
 @dataclass(frozen=True)
@@ -119,13 +120,59 @@ class Graph:
             return Rows(["answer"], [{"answer": answer.boolean}])
         raise KGError(f"{found.name} makes triples; use .rdflib() or `kg query -f turtle`")
 
-    def labels(self, door: Door, iris: Iterable[str], language: str = "en") -> dict[str, str]:
-        """Return what to call things: a label in a language, else in English, else any, else the compact IRI."""
+    def network(
+        self,
+        name: str,
+        *,
+        known_on: str = "",
+        sources: Iterable[str] = (),
+        without_inferred: bool = False,
+        timeout: float = TIMEOUT,
+        **params: object,
+    ) -> networkx.MultiGraph:
+        """Return a projection of `queries/networks/` as a NetworkX graph whose edges name their grounds.
+
+        Args:
+            name: name of the projection.
+            known_on: see only sources known by this day.
+            sources: see only these sources.
+            without_inferred: leave out what coders inferred.
+            timeout: seconds.
+            params: values of the projection's parameters.
+
+        Raises:
+            KGError: no such projection.
+
+        """
+        from kg import networks
+
+        known = questions.named(self.workspace, "networks")
+        if name not in known:
+            raise KGError(f"no projection named {name!r}; there are {', '.join(known)}")
+        given = {key: str(value) for key, value in params.items() if value is not None}
+        with self.door(Selection(tuple(sources), without_inferred, known_on), timeout) as door:
+            answer = self.answer(known[name], given, door)
+            rows = Rows(answer.variables, answer.rows)
+            labels = self.labels(door, {row[end] for row in rows for end in ("source", "target")})
+        return networks.network(known[name], rows, labels)
+
+    def labels(
+        self, door: Door, iris: Iterable[str], language: str = "en", naming: Sequence[str] = NAMING
+    ) -> dict[str, str]:
+        """Return what to call things: a label in a language, else in English, else any, else the compact IRI.
+
+        Args:
+            door: where to look.
+            iris: the things.
+            language: language tag.
+            naming: the properties that name a thing, best first.
+
+        """
         wanted = sorted(set(iris))
         best: dict[str, tuple[tuple[bool, bool, int, str], str]] = {}
         if wanted:
-            kinds = [self.context.expand(name) for name in NAMING]
-            query = LABELS.format(values=facts.values_of("x", wanted), kinds=" ".join(NAMING))
+            kinds = [self.context.expand(name) for name in naming]
+            query = LABELS.format(values=facts.values_of("x", wanted), kinds=" ".join(naming))
             for row in door.query(query).rows:
                 node, text, tag = row["x"]["value"], row["label"]["value"], row["label"].get("xml:lang", "")
                 rank = (tag != language, tag != "en", kinds.index(row["p"]["value"]), text)

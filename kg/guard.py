@@ -118,9 +118,9 @@ def is_flat(query: str) -> bool:
                 return False
         elif token.kind == "other" and word == "}":
             depth -= 1
-        elif token.kind == "word" and depth == 2 and word != "A":
-            return False
-        elif token.kind == "word" and word in ("SELECT", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET") and depth:
+        elif (token.kind == "word" and depth == 2 and word != "A") or (
+            token.kind == "word" and word in ("SELECT", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET") and depth
+        ):
             return False
         optional = token.kind == "word" and word == "OPTIONAL"
     return not {"GROUP", "HAVING", "LIMIT", "OFFSET"} & set(words(query))

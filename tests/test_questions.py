@@ -5,26 +5,39 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 from rdflib.plugins.sparql import prepareQuery
+from small_graphs import (
+    BASE,
+    PROSPECTIVE,
+    ROOT,
+    TWO,
+    act,
+    ask,
+    bound,
+    count,
+    declared,
+    long,
+    office,
+    period,
+    query,
+    rows,
+    said,
+    with_union,
+)
 
-from kg import build, context, questions, workspace
+from kg import build, guard, questions, workspace
 from kg.door import Door
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.context import Context
-    from kg.questions import Question
+    from kg.validate import Report
 
-ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests/golden/questions"
-BASE = "https://w3id.org/cca/"
 NAMES = {folder: sorted(p.stem for p in (ROOT / "queries" / folder).glob("*.rq")) for folder in questions.FOLDERS}
 ALL = [(folder, name) for folder in ("questions", "audits", "rules", "networks") for name in NAMES[folder]]
 PARAMS: dict[str, dict[str, str]] = tomllib.loads((GOLDEN / "params.toml").read_text("utf-8"))
@@ -40,25 +53,7 @@ class Built:
 
     door: Door
     nquads: bytes
-    report: Any
-
-
-@cache
-def declared() -> tuple[Context, dict[str, dict[str, Question]]]:
-    home = workspace.find(ROOT)
-    return context.load(home), {folder: questions.named(home, folder) for folder in questions.FOLDERS}
-
-
-def query(folder: str, name: str) -> Question:
-    return declared()[1][folder][name]
-
-
-def bound(name: str, **given: str) -> str:
-    return questions.bind(query("questions", name), given, declared()[0])
-
-
-def long(name: str) -> str:
-    return declared()[0].expand(name) or name
+    report: Report
 
 
 @pytest.fixture(scope="session")
@@ -69,34 +64,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         yield Built(door, result.build.nquads.read_bytes(), result.report)
 
 
-def with_union(nquads: bytes) -> bytes:
-    """Add the union of all graphs as the default graph, as a build does."""
-    union = {line.rsplit(" <", 1)[0] + " .\n" for line in nquads.decode("utf-8").splitlines()}
-    return nquads + "".join(sorted(union)).encode("utf-8")
-
-
 @pytest.fixture(scope="session")
 def stated(built: Built) -> Iterator[Door]:
     """Yield the seed without what is derived from it."""
-    derived = (f"<{BASE}derived/", f"<{BASE}conflicts>")
-    lines = [ln for ln in built.nquads.splitlines(keepends=True) if not ln.rsplit(b" ", 2)[1].decode().startswith(derived)]
+    derived = re.compile(rf" <{BASE}(derived/[^>]*|conflicts)> \.$".encode())
+    lines = [line for line in built.nquads.splitlines() if not derived.search(line)]
     assert 0 < len(lines) < built.nquads.count(b"\n")
     with Door() as door:
-        door.load(with_union(b"".join(lines)))
+        door.load(with_union(b"\n".join([*lines, b""])))
         yield door
-
-
-def rows(door: Door, text: str) -> list[dict[str, str]]:
-    return [{name: cell["value"] for name, cell in row.items()} for row in door.query(text).rows]
-
-
-def ask(trig: str, text: str) -> list[dict[str, str]]:
-    """Answer a query over a few graphs written in TriG."""
-    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in declared()[0].prefixes.items())
-    nquads = ox.serialize(ox.parse((head + trig).encode("utf-8"), format=ox.RdfFormat.TRIG), format=ox.RdfFormat.N_QUADS)
-    with Door() as door:
-        door.load(with_union(nquads or b""))
-        return rows(door, text)
 
 
 # Headers and form
@@ -115,18 +91,9 @@ def test_header_is_complete(name: str) -> None:
     assert question.summary.endswith("?"), "a question's summary is a question"
     assert len(question.description) > 20
     assert question.tags
-    used = {token.text[1:] for token in questions.guard.tokens(question.text) if token.kind == "variable"}
+    used = {token.text[1:] for token in guard.tokens(question.text) if token.kind == "variable"}
     assert {parameter.name for parameter in question.parameters} <= used
     assert all(parameter.help for parameter in question.parameters)
-
-
-@pytest.mark.parametrize("name", NAMES["audits"])
-def test_header_of_an_audit(name: str) -> None:
-    audit = query("audits", name)
-    assert audit.header["severity"] in ("violation", "warning")
-    columns = set(re.findall(r"\?(\w+)", audit.text[audit.text.index("SELECT") : audit.text.index("WHERE")]))
-    assert {"this", "g"} <= columns
-    assert set(re.findall(r"\{\?(\w+)\}", audit.message)) <= columns
 
 
 @pytest.mark.parametrize("name", NAMES["networks"])
@@ -181,6 +148,43 @@ def test_golden_answer(built: Built, name: str) -> None:
     assert answer == (GOLDEN / f"{name}.csv").read_text("utf-8")
 
 
+BARE = TWO + "".join(
+    said("a", *entry)
+    for entry in (
+        ("src:st", "a cca:Statement ; cca:speaker per:x ; cca:speechAct sat:appeals"),
+        ("src:n", "a cca:QuantityClaim ; cca:measure msr:participants ; cca:comparator cmp:many"),
+        ("mem:m", "a org:Membership ; org:member per:x"),
+        ("evt:e", "a schema:Event"),
+        ("src:p", "a cca:Participation ; cca:participant per:x ; cca:inEvent evt:e"),
+        ("bod:o", "a foaf:Agent , org:Organization"),
+        ("act:a", "a cca:TreatyMilestone , cca:Adoption ; cca:onTreaty trt:t"),
+    )
+)
+"""One thing of each kind, with nothing that can be left out."""
+
+
+@pytest.mark.parametrize("name", NAMES["questions"])
+def test_what_has_no_value_does_not_have_every_value(name: str) -> None:
+    """A parameter bound before an OPTIONAL would be taken for its answer."""
+    for parameter in query("questions", name).parameters:
+        if parameter.kind == "iri":
+            assert ask(BARE, bound(name, **{parameter.name: "urn:unused"})) == [], parameter.name
+
+
+@pytest.mark.parametrize(
+    "name", ["statements", "counts", "office", "office-holders", "events", "participants", "adoption"]
+)
+def test_what_has_no_value_is_listed(name: str) -> None:
+    assert len(ask(BARE, bound(name))) == 1
+
+
+@pytest.mark.parametrize("name", NAMES["questions"])
+def test_parameters_narrow_the_answer(built: Built, name: str) -> None:
+    for parameter in query("questions", name).parameters:
+        if parameter.kind == "iri":
+            assert rows(built.door, bound(name, **{parameter.name: "urn:unused"})) == [], parameter.name
+
+
 def test_every_golden_answer_has_a_question() -> None:
     assert sorted(path.stem for path in GOLDEN.glob("*.csv")) == NAMES["questions"]
     assert PARAMS.keys() <= set(NAMES["questions"])
@@ -207,36 +211,6 @@ def test_networks_on_the_seed(built: Built) -> None:
 
 # Answers that take other sources than the seed
 
-TWO = """
-src:a/prov { src:a a cca:Source ; cca:knownFrom "2025-10-26"^^xsd:date . }
-src:b/prov { src:b a cca:Source ; cca:knownFrom "2026-06-30"^^xsd:date . }
-"""
-
-
-def said(slug: str, subject: str, rest: str) -> str:
-    """Write what a source says of a subject, with the assertion that covers it."""
-    record = f"rdf:subject {subject} ; rdf:predicate rdf:type ; cca:inGraph src:{slug} ; cca:attributionLevel lvl:narrator"
-    name = re.sub(r"\W", "-", f"{slug}-{subject}")
-    return (
-        f"src:{slug} {{ {subject} {rest} . }}\n"
-        f"src:{slug}/prov {{ ast:{name} a cca:Assertion ; {record} ; cca:evidence <{BASE}source/{slug}#{name}> . }}\n"
-    )
-
-
-def count(slug: str, value: int, comparator: str, day: str = "2025-10-26") -> str:
-    bounds = f'cca:earliest "{day}"^^xsd:date ; cca:latest "{day}"^^xsd:date'
-    what = f"cca:measure msr:states-signed ; cca:unit unt:states ; schema:about trt:t ; cca:value {value}"
-    return said(slug, f"<{BASE}source/{slug}/n>", f"a cca:QuantityClaim ; {what} ; cca:comparator cmp:{comparator} ; {bounds}")
-
-
-def act(slug: str, name: str, kind: str, earliest: str, latest: str, party: str = "sta:x", rest: str = "") -> str:
-    days = f' ; cca:earliest "{earliest}"^^xsd:date' if earliest else ""
-    days += f' ; cca:latest "{latest}"^^xsd:date' if latest else ""
-    return said(slug, f"act:{name}", f"a cca:{kind} , cca:TreatyAction ; cca:onTreaty trt:t ; cca:party {party}{days}{rest}")
-
-
-PROSPECTIVE = " ; cca:realisation rea:prospective"
-
 
 @pytest.mark.parametrize(
     ("other", "clashes"),
@@ -256,58 +230,60 @@ def test_disagreeing_counts(other: str, clashes: bool) -> None:
 
 
 def test_disagreeing_values() -> None:
-    days = 'schema:startDate "{0}"^^xsd:date ; cca:startEarliest "{0}"^^xsd:date ; cca:startLatest "{0}"^^xsd:date'
-    one = said("a", "evt:e", "a schema:Event ; " + days.format("2025-10-25"))
-    other = said("b", "evt:e", "a schema:Event ; " + days.format("2025-10-24"))
+    one = said("a", "evt:e", "a schema:Event" + period("2025-10-25", ""))
+    other = said("b", "evt:e", "a schema:Event" + period("2025-10-24", ""))
     (row,) = ask(TWO + one + other, bound("disagreeing-values"))
     assert (row["value"], row["value_2"]) == ("2025-10-24", "2025-10-25")
-    assert ask(TWO + one + one.replace("src:a", "src:b").replace("ast:a", "ast:b"), bound("disagreeing-values")) == []
+    same = said("b", "evt:e", "a schema:Event" + period("2025-10-25", ""))
+    assert ask(TWO + one + same, bound("disagreeing-values")) == []
 
 
 def test_a_month_does_not_disagree_with_a_day_in_it() -> None:
-    month, day = act("a", "s", "Signature", "2025-10-01", "2025-10-31"), act("b", "s", "Signature", "2025-10-25", "2025-10-25")
-    assert ask(TWO + month + day, bound("disagreeing-values")) == []
+    month = act("a", "s", "Signature", "2025-10-01", "2025-10-31")
+    within = act("b", "s", "Signature", "2025-10-25", "2025-10-25")
+    assert ask(TWO + month + within, bound("disagreeing-values")) == []
+    elsewhere = act("b", "s", "Signature", "2025-11-01", "2025-11-01", "sta:y")
+    found = ask(TWO + month + elsewhere, bound("disagreeing-values"))
+    assert [row["property"] for row in found] == [long("cca:date"), long("cca:party")]
+
+
+def readings(text: str, name: str, *days: str) -> list[list[str]]:
+    return [[row["reading"] for row in ask(text, bound(name, as_of=on))] for on in days]
 
 
 def test_readings_of_a_signature() -> None:
     text = TWO + act("a", "s", "Signature", "2025-10-01", "2025-10-31")
-    read = {d: [r["reading"] for r in ask(text, bound("signatories", as_of=d))] for d in ("2025-09-30", "2025-10-15", "2025-10-31")}
-    assert read == {"2025-09-30": [], "2025-10-15": ["possible"], "2025-10-31": ["certain"]}
+    found = readings(text, "signatories", "2025-09-30", "2025-10-15", "2025-10-31")
+    assert found == [[], ["possible"], ["certain"]]
     assert ask(TWO + act("a", "s", "Signature", "", "", rest=PROSPECTIVE), bound("signatories")) == []
 
 
 def test_non_state_signatories() -> None:
-    eu = act("a", "s", "Signature", "", "2025-10-25", "bod:eu") + act("a", "t", "Signature", "", "2025-10-25")
-    found = ask(TWO + eu + said("a", "sta:x", "a foaf:Agent , cca:State"), bound("non-state-signatories"))
-    assert [r["party"] for r in found] == [long("bod:eu")]
+    text = TWO + act("a", "s", "Signature", "", "2025-10-25", "bod:eu") + act("a", "t", "Signature", "", "2025-10-25")
+    found = ask(text + said("a", "sta:x", "a foaf:Agent , cca:State"), bound("non-state-signatories"))
+    assert [row["party"] for row in found] == [long("bod:eu")]
 
 
 def test_missing_ratifications() -> None:
     text = TWO + said("a", "trt:t", "a cca:Treaty ; cca:partiesNeeded 3")
-    text += act("a", "r", "Ratification", "2026-01-01", "2026-01-01") + act("b", "r", "Ratification", "2026-01-01", "2026-01-01")
+    text += act("a", "r", "Ratification", "2026-01-01", "2026-01-01")
+    text += act("b", "r", "Ratification", "2026-01-01", "2026-01-01")
     text += act("b", "a", "Accession", "2026-01-01", "2026-12-31", "sta:y")
     text += act("b", "d", "DomesticApproval", "2026-01-01", "2026-01-01", "sta:z")
     (row,) = ask(text, bound("missing-ratifications", treaty="trt:t", as_of="2026-06-30"))
     assert (row["consents"], row["possible_consents"], row["missing"]) == ("1", "2", "2")
 
 
-OFFICE = "a org:Membership ; org:member per:{0} ; org:role org-role:minister ; org:organization bod:m"
-
-
-def office(slug: str, who: str, start: str, end: str) -> str:
-    bounds = "".join(f' ; cca:{b} "{d}"^^xsd:date' for b, d in (("startEarliest", start), ("startLatest", start), ("endEarliest", end)))
-    return said(slug, f"mem:{who}", OFFICE.format(who) + bounds)
-
-
 def test_predecessors() -> None:
-    found = ask(TWO + office("a", "x", "2020-01-01", "2022-01-01") + office("b", "y", "2022-01-02", "2025-01-01"), bound("predecessors"))
-    assert [(r["person"], r["predecessor"], r["source"]) for r in found] == [(long("per:y"), long("per:x"), long("src:a"))]
+    text = TWO + office("a", "x", "2020-01-01", "2022-01-01") + office("b", "y", "2022-01-02", "2025-01-01")
+    (row,) = ask(text, bound("predecessors"))
+    assert (row["person"], row["predecessor"], row["source"]) == (long("per:y"), long("per:x"), long("src:a"))
 
 
-def test_office_holders_between_what_is_certain_and_what_is_possible() -> None:
+def test_office_holders_certain_and_possible() -> None:
     text = TWO + office("a", "x", "2020-01-01", "2022-01-01")
-    read = {d: [r["reading"] for r in ask(text, bound("office-holders", as_of=d))] for d in ("2019-12-31", "2021-01-01", "2023-01-01")}
-    assert read == {"2019-12-31": [], "2021-01-01": ["certain"], "2023-01-01": ["possible"]}
+    found = readings(text, "office-holders", "2019-12-31", "2021-01-01", "2023-01-01")
+    assert found == [[], ["certain"], ["possible"]]
 
 
 # Audits
@@ -317,60 +293,6 @@ def test_audits_find_nothing_on_the_seed(built: Built) -> None:
     assert [finding for finding in built.report.findings if finding.rule in NAMES["audits"]] == []
     for name in NAMES["audits"]:
         assert rows(built.door, query("audits", name).text) == [], name
-
-
-SIGNED = act("a", "s", "Signature", "2025-10-24", "2025-10-24")
-WHEN = 'cca:startEarliest "{0}"^^xsd:date ; cca:startLatest "{0}"^^xsd:date ; cca:endEarliest "{1}"^^xsd:date ; cca:endLatest "{1}"^^xsd:date'
-OPENED = said("b", "act:o", "a cca:OpeningForSignature ; cca:onTreaty trt:t ; " + WHEN)
-FORCE = said("b", "act:f", 'a cca:EntryIntoForce ; cca:onTreaty trt:t ; cca:latest "2026-06-30"^^xsd:date')
-NEEDED = said("b", "trt:t", "a cca:Treaty ; cca:partiesNeeded 2")
-RATIFIED = act("b", "r", "Ratification", "2026-01-01", "2026-01-01", "sta:y")
-WHOLE = said("a", "evt:w", "a schema:Event ; schema:subEvent evt:p ; " + WHEN.format("2025-10-25", "2025-10-26"))
-PART = said("b", "evt:p", "a schema:Event ; " + WHEN)
-FAULTS: dict[str, tuple[str, str, str]] = {
-    # audit: what it must find, in which text, and a text like it in which it must find nothing
-    "graph-has-source": ("src:c", "src:c { act:s a cca:Signature }", TWO + SIGNED),
-    "triple-has-assertion": ("act:s", TWO + "src:a { act:s a cca:Signature }", TWO + SIGNED),
-    "one-holder-at-a-time": (
-        "mem:x",
-        office("a", "x", "2020-01-01", "2022-01-01") + office("b", "y", "2021-01-01", "2023-01-01"),
-        office("a", "x", "2020-01-01", "2022-01-01") + office("b", "y", "2022-01-02", "2023-01-01"),
-    ),
-    "part-within-whole": ("evt:p", WHOLE + PART.format("2025-10-26", "2025-10-29"), WHOLE + PART.format("2025-10-26", "2025-10-26")),
-    "signature-after-opening": (
-        "act:s", SIGNED + OPENED.format("2025-10-25", "2026-12-31"), SIGNED + OPENED.format("2025-10-24", "2026-12-31"),
-    ),
-    "signature-before-closing": (
-        "act:s", SIGNED + OPENED.format("2025-10-01", "2025-10-23"), SIGNED + OPENED.format("2025-10-01", "2025-10-24"),
-    ),
-    "ratification-after-signature": (
-        "act:q",
-        SIGNED + act("b", "q", "Ratification", "", "2025-10-20"),
-        SIGNED + act("b", "q", "Ratification", "", "2025-10-20", rest=PROSPECTIVE),
-    ),
-    "signatory-does-not-accede": (
-        "act:q", SIGNED + act("b", "q", "Accession", "", "2026-01-01"), SIGNED + act("b", "q", "Accession", "", "2026-01-01", "sta:y"),
-    ),
-    "enough-consents": ("act:f", FORCE + NEEDED + RATIFIED, FORCE + NEEDED + RATIFIED + act("b", "q", "Approval", "", "2026-01-01")),
-    "past-act-not-after-source": (
-        "act:q",
-        TWO + act("a", "q", "Signature", "2026-05-05", "2026-05-05"),
-        TWO + act("a", "q", "Signature", "2026-05-05", "2026-05-05", rest=PROSPECTIVE),
-    ),
-}  # fmt: skip
-
-
-def test_every_audit_has_a_planted_fault() -> None:
-    assert sorted(FAULTS) == NAMES["audits"]
-
-
-@pytest.mark.parametrize("name", NAMES["audits"])
-def test_audit_finds_a_planted_fault(name: str) -> None:
-    this, fault, innocent = FAULTS[name]
-    found = ask(fault, query("audits", name).text)
-    assert [row["this"] for row in found] == [long(this)]
-    assert all(re.fullmatch(rf"{BASE}source/[abc](/inferred)?", row["g"]) for row in found)
-    assert ask(innocent, query("audits", name).text) == []
 
 
 # Rules
@@ -410,7 +332,8 @@ def test_organisation_roll_up(built: Built) -> None:
 
 def test_participation_roll_up(built: Built) -> None:
     found = {(s, o) for s, p, o in derived(built, "5-participation-roll-up") if p == "schema:attendee"}
-    speech, session, ceremony = (f"evt:hanoi-2025-{n}" for n in ("closing-speech", "closing-session", "signing-ceremony"))
+    names = ("closing-speech", "closing-session", "signing-ceremony")
+    speech, session, ceremony = (f"evt:hanoi-2025-{name}" for name in names)
     assert found == {
         (speech, "per:luong-tam-quang"), (session, "per:luong-tam-quang"), (ceremony, "per:luong-tam-quang"),
         (session, "per:john-brandolino"), (ceremony, "per:john-brandolino"),
@@ -420,7 +343,8 @@ def test_participation_roll_up(built: Built) -> None:
 
 def test_concept_labels(built: Built) -> None:
     found = derived(built, "6-concept-labels")
-    assert {o for s, p, o in found if (s, p) == ("msr:states-signed", "skos:prefLabel")} == {'"have signed"@en', '"podpisy"@pl'}
+    labels = {o for s, p, o in found if (s, p) == ("msr:states-signed", "skos:prefLabel")}
+    assert labels == {'"have signed"@en', '"podpisy"@pl'}
     assert ("msr:states-signed", "skos:inScheme", BASE + "concept/measure/") in found
     assert not any(s == "msr:arrests" for s, _, _ in found)
     used = set(re.findall(rf"<({BASE}concept/[^>]*[^/>])> <[^>]*> \.$", built.nquads.decode("utf-8"), re.MULTILINE))
