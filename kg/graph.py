@@ -13,12 +13,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import context as contexts
-from kg import facts, questions, store, workspace
-from kg.door import MEMORY, PER_BYTE, TIMEOUT, Answer, Door
+from kg.asking import facts
+from kg.asking.door import MEMORY, PER_BYTE, TIMEOUT, Answer, Door
+from kg.asking.rows import Rows
+from kg.building import store
+from kg.building.selection import Selection, union
+from kg.declared import context as contexts
+from kg.declared import questions, workspace
 from kg.errors import KGError
-from kg.rows import Rows
-from kg.selection import Selection, union
 from kg.terms import BASE
 
 if TYPE_CHECKING:
@@ -27,10 +29,10 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from kg.context import Context
-    from kg.disagreements import Disagreement
-    from kg.facts import Assertion
-    from kg.validate import Report
+    from kg.asking.disagreements import Disagreement
+    from kg.asking.facts import Assertion
+    from kg.checking.validate import Report
+    from kg.declared.context import Context
 
 LABELS = """SELECT ?x ?p ?label WHERE {{ {values} VALUES ?p {{ {kinds} }}
   ?x ?p ?label }}"""
@@ -53,7 +55,7 @@ class Graph:
     @cached_property
     def stale(self) -> bool:
         """Whether the files changed after the build."""
-        from kg.freshness import is_stale
+        from kg.building.freshness import is_stale
 
         return is_stale(self.workspace, self.build)
 
@@ -64,8 +66,8 @@ class Graph:
         return self._part(selection, timeout)
 
     def _part(self, selection: Selection, timeout: float) -> Door:
-        from kg import rules
-        from kg.build import rule_door
+        from kg.building import rules
+        from kg.building.build import rule_door
 
         lines = list(selection.lines(self.build.nquads.read_text("utf-8")))
         with rule_door(self.workspace, self.context.prefixes, lines) as door:
@@ -144,7 +146,7 @@ class Graph:
             KGError: no such projection.
 
         """
-        from kg import networks
+        from kg.asking import networks
 
         known = questions.named(self.workspace, "networks")
         if name not in known:
@@ -197,14 +199,14 @@ class Graph:
             KGError: nothing in the build is known under that name.
 
         """
-        from kg.lookup import evidence
+        from kg.asking.lookup import evidence
 
         with self.door() as door:
             return evidence(self, door, fact)
 
     def conflicts(self) -> list[Disagreement]:
         """Return where sources disagree, each group with all its claims."""
-        from kg.disagreements import read
+        from kg.asking.disagreements import read
 
         with self.door() as door:
             return read(door)
@@ -216,7 +218,7 @@ class Graph:
             engine: compiled, or pyshacl (slow: the reference engine).
 
         """
-        from kg.build import check_workspace
+        from kg.building.build import check_workspace
 
         return check_workspace(self.workspace, engine)
 

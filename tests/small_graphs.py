@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import context, questions, workspace
-from kg.door import Door
+from kg.asking.door import Door
+from kg.declared import context, questions, workspace
 
 if TYPE_CHECKING:
-    from kg.context import Context
-    from kg.questions import Question
+    from kg.declared.context import Context
+    from kg.declared.questions import Question
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = "https://w3id.org/cca/"

@@ -29,13 +29,14 @@ from small_graphs import (
     with_union,
 )
 
-from kg import build, guard, questions, workspace
-from kg.door import Door
+from kg.asking.door import Door
+from kg.building import build
+from kg.declared import guard, questions, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.validate import Report
+    from kg.checking.validate import Report
 
 GOLDEN = ROOT / "tests/golden/questions"
 NAMES = {folder: sorted(p.stem for p in (ROOT / "queries" / folder).glob("*.rq")) for folder in questions.FOLDERS}

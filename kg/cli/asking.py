@@ -47,7 +47,7 @@ def query(
     kg query said-about --set topic=top:trust -f csv
     kg query 'SELECT ?s WHERE { ?s a cca:Statement }'
     """
-    from kg import answers
+    from kg.asking import answers
 
     standard_input = sys.stdin.read(1_000_001) if question == "-" else ""
     given = answers.parameters(values, as_of)
@@ -60,6 +60,6 @@ def query(
 @list_option
 def queries(format: str) -> None:
     """List the named questions with what they ask and their parameters."""
-    from kg import answers
+    from kg.asking import answers
 
     emit(answers.list_questions(workspace(None), format), None)

@@ -10,14 +10,14 @@ import click
 from kg.cli.common import emit, note, out_option, texts_option, workspace
 
 if TYPE_CHECKING:
-    from kg.validate import Report
+    from kg.checking.validate import Report
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Make a new workspace in FOLDER that builds at once."""
-    from kg.starter import init as start
+    from kg.reading.starter import init as start
 
     for path in start(folder):
         note(f"wrote {path}")
@@ -34,7 +34,7 @@ def build(out: Path | None, texts: Path | None, jobs: int, keep_going: bool) -> 
 
     Nothing is written if anything is wrong: the previous build stays as it is.
     """
-    from kg import build as builder
+    from kg.building import build as builder
     from kg.cli.progress import steps
 
     found = workspace(out)
@@ -74,7 +74,7 @@ def _say_engine(report: Report) -> None:
 @out_option
 def validate(paths: tuple[Path, ...], engine: str, format: str, out: Path | None) -> None:
     """Check the workspace, or given fact sheets (.toml) and RDF files, with shapes and audits."""
-    from kg import checking
+    from kg.checking import files as checking
     from kg.cli.progress import steps
 
     found = workspace(out)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from kg.building.selection import Selection
+    from kg.declared.workspace import Workspace
     from kg.graph import Graph
-    from kg.selection import Selection
-    from kg.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,8 +44,8 @@ def selecting(command: F) -> F:
 
 def selection(sources: tuple[str, ...], without_inferred: bool, known_on: str) -> Selection:
     """Make a selection from its options."""
+    from kg.building.selection import Selection
     from kg.graph import slugs
-    from kg.selection import Selection
 
     return Selection(slugs(sources), without_inferred, known_on)
 
@@ -57,7 +57,7 @@ def note(message: str) -> None:
 
 def workspace(out: Path | None) -> Workspace:
     """Find the workspace and name it."""
-    from kg.workspace import find
+    from kg.declared.workspace import find
 
     found = find(None, out)
     note(f"workspace: {found.root or 'the packaged base'}")
@@ -66,8 +66,8 @@ def workspace(out: Path | None) -> Workspace:
 
 def graph(out: Path | None) -> Graph:
     """Open the build of the workspace, and say so if it is older than its files."""
+    from kg.building.store import read
     from kg.graph import Graph
-    from kg.store import read
 
     found = workspace(out)
     opened = Graph(found, read(found.out))
@@ -80,7 +80,7 @@ def emit(data: str | bytes, output: Path | None) -> None:
     """Write a result to the screen, or to a file as a whole or not at all."""
     raw = data.encode("utf-8") if isinstance(data, str) else data
     if output:
-        from kg.store import write_atomically
+        from kg.building.store import write_atomically
 
         write_atomically(output, raw)
         note(f"wrote {output}")

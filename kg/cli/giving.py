@@ -35,6 +35,6 @@ def export(
 
     Turtle merges all graphs into one; TriG, N-Quads and JSON-LD keep them; CSV has a row for every fact and place.
     """
-    from kg import export as exporter
+    from kg.asking import export as exporter
 
     emit(exporter.export(graph(out), format, selection(sources, without_inferred, known_on)), output)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @out_option
 def show(thing: str, format: str, lang: str, out: Path | None) -> None:
     """Show everything said of THING (a name, a code, or per:luong-tam-quang), by whom, and where."""
-    from kg import cards
+    from kg.asking import cards
 
     emit(cards.show(graph(out), thing, format, lang), None)
 
@@ -34,7 +34,7 @@ def evidence(fact: str, texts: Path | None, format: str, out: Path | None) -> No
 
     The words are shown if their text is in --texts; the graph itself holds positions and checks only.
     """
-    from kg import cards
+    from kg.asking import cards
 
     emit(cards.evidence(graph(out), fact, texts, format), None)
 
@@ -47,6 +47,6 @@ def evidence(fact: str, texts: Path | None, format: str, out: Path | None) -> No
 @out_option
 def conflicts(about: str, kind: str, format: str, lang: str, out: Path | None) -> None:
     """List where sources disagree: every group with all its claims; nothing is decided."""
-    from kg import cards
+    from kg.asking import cards
 
     emit(cards.conflicts(graph(out), about, kind, format, lang), None)

@@ -20,7 +20,7 @@ def sheet() -> None:
 @click.option("--write", is_flag=True, help="Write the check of every span into the sheet.")
 def check(file: Path, texts: Path, write: bool) -> None:
     """Compare FILE with its text: hash, length, the check of every span; list what no entry covers."""
-    from kg import sheet_report
+    from kg.reading import sheet_report
 
     report = sheet_report.check(workspace(None), file, texts, write)
     emit(report.text, None)
@@ -33,7 +33,7 @@ def check(file: Path, texts: Path, write: bool) -> None:
 @output_option
 def json(file: Path, output: Path | None) -> None:
     """Write FILE as JSON-LD that any JSON-LD processor reads to the same facts."""
-    from kg import sheet_report
+    from kg.reading import sheet_report
 
     emit(sheet_report.as_jsonld(workspace(None), file), output)
 
@@ -42,7 +42,7 @@ def json(file: Path, output: Path | None) -> None:
 @output_option
 def schema(output: Path | None) -> None:
     """Write a JSON Schema of fact sheets, for editors that complete and check while you type."""
-    from kg import sheet_report
+    from kg.reading import sheet_report
 
     emit(sheet_report.as_schema(workspace(None)), output)
     note("point your editor at it, for example in Even Better TOML: #:schema ./fact-sheet.schema.json")

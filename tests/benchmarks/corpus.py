@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg import build, material, workspace
-from kg.build import Declared, Graph
-from kg.entries import Entry, Source
-from kg.material import Material
+from kg.building import build
+from kg.declared import workspace
+from kg.reading import material
+from kg.reading.entries import Entry, Source
+from kg.reading.material import Material
 from kg.terms import CCA, RDF_TYPE, cca
+
+if TYPE_CHECKING:
+    from kg.building.build import Declared, Graph
 
 ROOT = Path(__file__).parent.parent.parent
 SEED = "hanoi-2025-10-26-pl"

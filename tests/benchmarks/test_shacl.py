@@ -8,7 +8,9 @@ from __future__ import annotations
 import time
 
 import corpus
-from kg import build, validate
+
+from kg.building import build
+from kg.checking import validate
 
 COPIES = 69
 """About 100,000 quads."""

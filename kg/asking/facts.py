@@ -1,0 +1,124 @@
+"""Facts with their grounds: each triple of a subject beside the assertions that vouch for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.terms import BASE, RDF, iri
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.asking.door import Binding, Door
+
+TYPE = RDF + "type"
+CONTENT = (
+    f'(STRSTARTS(STR(?g), "{BASE}source/") || STRSTARTS(STR(?g), "{BASE}reference")) && !STRENDS(STR(?g), "/prov")'
+)
+TRIPLES = "SELECT ?g ?s ?p ?o WHERE {{ {values} GRAPH ?g {{ ?s ?p ?o }} FILTER({content}) }}"
+RECORDS = """SELECT ?a ?s ?g ?p ?object ?level ?by ?via ?confidence ?place ?start ?end ?check WHERE {{ {values}
+  ?a rdf:subject ?s ; rdf:predicate ?p ; cca:inGraph ?g ; cca:attributionLevel ?level ; cca:evidence ?place
+  OPTIONAL {{ ?place oa:start ?start ; oa:end ?end }} OPTIONAL {{ ?place cca:check ?check }}
+  OPTIONAL {{ ?a rdf:object ?object }} OPTIONAL {{ ?a cca:attributedTo ?by }}
+  OPTIONAL {{ ?a cca:viaStatement ?via }} OPTIONAL {{ ?a cca:confidence ?confidence }} }}"""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where it says so: a span of a text, or a row of a table."""
+
+    iri: str
+    start: int | None = None
+    end: int | None = None
+    check: str = ""
+
+
+@dataclass
+class Assertion:
+    """The record that one source conveys some properties of one subject."""
+
+    iri: str
+    subject: str
+    graph: str
+    level: str = ""
+    by: str = ""
+    via: str = ""
+    confidence: str = ""
+    predicates: set[str] = field(default_factory=set)
+    objects: set[tuple[str, ...]] = field(default_factory=set)
+    places: set[Place] = field(default_factory=set)
+
+    @property
+    def source(self) -> str:
+        """Slug of the source, also for what it says in the reference."""
+        place = next(iter(sorted(self.places))).iri if self.places else self.graph
+        return place.removeprefix(BASE + "source/").split("/")[0].split("#")[0]
+
+    def vouches(self, prop: str, value: tuple[str, ...]) -> bool:
+        """Tell whether it names a value of a property."""
+        return prop in self.predicates and prop != TYPE and (not self.objects or value in self.objects)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A triple and one assertion behind it."""
+
+    subject: str
+    property: str
+    value: Binding
+    assertion: Assertion
+
+
+def key(cell: dict[str, str]) -> tuple[str, ...]:
+    """Make a term comparable."""
+    return (cell["type"], cell["value"], cell.get("xml:lang", ""), cell.get("datatype", ""))
+
+
+def assertions(door: Door, values: str) -> dict[str, Assertion]:
+    """Read assertions by IRI; `values` is a VALUES clause on ?a or ?s, or empty for all."""
+    found: dict[str, Assertion] = {}
+    for row in door.query(RECORDS.format(values=values)).rows:
+
+        def text(name: str, row: Binding = row) -> str:
+            return row[name]["value"] if name in row else ""
+
+        one = found.setdefault(text("a"), Assertion(text("a"), text("s"), text("g"), text("level")))
+        one.by, one.via, one.confidence = text("by"), text("via"), text("confidence")
+        one.predicates.add(text("p"))
+        if "object" in row:
+            one.objects.add(key(row["object"]))
+        start = int(text("start")) if "start" in row else None
+        end = int(text("end")) if "end" in row else None
+        one.places.add(Place(text("place"), start, end, text("check")))
+    return found
+
+
+def values_of(variable: str, nodes: Sequence[str]) -> str:
+    """Write a VALUES clause over IRIs."""
+    return f"VALUES ?{variable} {{ {' '.join(map(iri, nodes))} }}"
+
+
+def facts(door: Door, subjects: Sequence[str] | None = None) -> list[Fact]:
+    """Return the facts of some subjects, or of all, in a stable order."""
+    values = values_of("s", subjects) if subjects is not None else ""
+    by_subject: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
+    for assertion in assertions(door, values).values():
+        by_subject[assertion.subject, assertion.graph].append(assertion)
+    found = []
+    for row in door.query(TRIPLES.format(values=values, content=CONTENT)).rows:
+        subject, prop = row["s"]["value"], row["p"]["value"]
+        for assertion in behind(by_subject[subject, row["g"]["value"]], prop, key(row["o"])):
+            found.append(Fact(subject, prop, {"value": row["o"]}, assertion))
+    return sorted(found, key=_order)
+
+
+def behind(records: Sequence[Assertion], prop: str, value: tuple[str, ...]) -> list[Assertion]:
+    """Choose the assertions that vouch for a value: those that name it, else those on the whole subject."""
+    named = [record for record in records if record.vouches(prop, value)]
+    return named or [record for record in records if TYPE in record.predicates]
+
+
+def _order(fact: Fact) -> tuple[Any, ...]:
+    return (fact.subject, fact.property, key(fact.value["value"]), fact.assertion.iri)

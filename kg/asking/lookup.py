@@ -1,0 +1,80 @@
+"""Find a thing by what people call it, and everything said of it, by whom, where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.asking import facts
+from kg.errors import KGError
+from kg.terms import BASE, literal
+
+if TYPE_CHECKING:
+    from kg.asking.door import Door
+    from kg.asking.facts import Assertion, Fact
+    from kg.graph import Graph
+
+EXISTS = "SELECT ?x WHERE {{ VALUES ?x {{ {candidates} }} {{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} }}"
+NAMED = """SELECT DISTINCT ?x WHERE {{ VALUES ?p {{ skos:prefLabel skos:altLabel skos:notation cca:iso3 dct:title }}
+  ?x ?p ?name FILTER(LCASE(STR(?name)) = LCASE({name})) }}"""
+LOCAL = f'SELECT DISTINCT ?x WHERE {{{{ ?x a ?c FILTER(STRENDS(STR(?x), {{name}}) && STRSTARTS(STR(?x), "{BASE}")) }}}}'
+MENTIONS = "SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s ?p <{node}> }} FILTER({content}) }}"
+
+
+@dataclass
+class Card:
+    """Everything a build says of one thing."""
+
+    iri: str
+    facts: list[Fact]
+    mentions: list[Fact]
+    """Facts about other things that point to it."""
+
+
+def find(graph: Graph, door: Door, name: str) -> str:
+    """Return the IRI of the thing that a name means in this build.
+
+    Tried in this order: IRI or compact IRI, name or code, the last part of an IRI.
+
+    Raises KGError listing the candidates if there are several, or saying that there is none.
+    """
+    candidates = [name if name.startswith(("https://", "http://")) else graph.context.expand(name) or ""]
+    candidates += [f"{BASE}source/{name}" if "/" in name and " " not in name else ""]
+    wanted = " ".join(f"<{c}>" for c in candidates if c and not set(c) & set(' <>"{}|\\^`'))
+    queries = [EXISTS.format(candidates=wanted)] if wanted else []
+    queries.append(NAMED.format(name=literal(name)))
+    queries.append(LOCAL.format(name=literal("/" + name)))
+    for query in queries:
+        found = sorted({row["x"]["value"] for row in door.query(query).rows})
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(graph.context.shorten(iri) for iri in found[:12])
+            raise KGError(f"{name!r} can mean {names}; say which")
+    raise KGError(f"nothing in the build is called {name!r}; `kg query actors` lists the actors")
+
+
+def card(graph: Graph, door: Door, name: str) -> Card:
+    """Gather what is said of a thing, and what points to it."""
+    node = find(graph, door, name)
+    own = facts.facts(door, [node])
+    query = MENTIONS.format(node=node, content=facts.CONTENT)
+    subjects = sorted(row["s"]["value"] for row in door.query(query).rows)
+    pointing = [f for f in facts.facts(door, subjects) if f.value["value"]["value"] == node] if subjects else []
+    return Card(node, own, pointing)
+
+
+def evidence(graph: Graph, door: Door, name: str) -> list[Assertion]:
+    """Return the assertions that a name means: one by its IRI or the end of it, else all on a thing."""
+    iri = graph.context.expand(name) or name
+    if "/" not in name and ":" not in name:
+        iri = f"{BASE}id/assertion/{name}"
+    if iri.startswith(f"{BASE}id/assertion/"):
+        found = facts.assertions(door, facts.values_of("a", [iri]))
+        if found:
+            return list(found.values())
+    node = find(graph, door, name)
+    found = facts.assertions(door, facts.values_of("s", [node]))
+    if not found:
+        raise KGError(f"no entry is about {graph.context.shorten(node)}; `kg show` lists what mentions it")
+    return sorted(found.values(), key=lambda a: (sorted(a.places), a.iri))

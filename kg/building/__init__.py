@@ -1,0 +1,1 @@
+"""From quads to a build on disk: derive, compare, commit."""

@@ -1,0 +1,32 @@
+"""Whether a build is older than its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.building import store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.declared.workspace import Workspace
+
+
+def digests(workspace: Workspace) -> dict[str, str]:
+    """Return the SHA-256 of every input file."""
+    return {_name(workspace, path): store.digest(path.read_bytes()) for path in workspace.inputs}
+
+
+def _name(workspace: Workspace, path: Path) -> str:
+    layer = next(i for i, layer in enumerate(workspace.layers) if path.is_relative_to(layer))
+    return f"{layer}:{workspace.show(path)}"
+
+
+def is_stale(workspace: Workspace, build: store.Build) -> bool:
+    """Tell whether the build is older than its files: by time first, by content where the time says it might be."""
+    known = build.manifest.inputs
+    if {_name(workspace, path) for path in workspace.inputs} != known.keys():
+        return True
+    built = (build.folder / store.MANIFEST).stat().st_mtime_ns
+    later = [path for path in workspace.inputs if path.stat().st_mtime_ns > built]
+    return any(store.digest(path.read_bytes()) != known[_name(workspace, path)] for path in later)

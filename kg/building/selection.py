@@ -1,0 +1,68 @@
+"""A part of a build: chosen sources, without inferences, or what was known on a day.
+
+Sources are selected before a question runs; derived graphs and conflicts are left out and the rules run again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryRefusedError
+from kg.reading import dates
+from kg.terms import BASE, CCA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_KNOWN = re.compile(rf'<{BASE}source/([^/>]+)> <{CCA}knownFrom> "([0-9-]+)"')
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which sources a question sees."""
+
+    sources: tuple[str, ...] = ()
+    without_inferred: bool = False
+    known_on: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.sources or self.without_inferred or self.known_on)
+
+    def lines(self, nquads: str) -> Iterator[str]:
+        """Yield the lines of a build that are selected.
+
+        Raises QueryRefusedError for a source that is not in the build or a day that is none.
+        """
+        lines = nquads.splitlines(keepends=True)
+        chosen = self._chosen(lines)
+        for line in lines:
+            graph = line.rsplit(" <", 1)[1][:-4].removeprefix(BASE)
+            if graph.startswith("reference"):
+                yield line
+            elif graph.startswith("source/"):
+                slug, _, part = graph.removeprefix("source/").partition("/")
+                if slug in chosen and not (self.without_inferred and part == "inferred"):
+                    yield line
+
+    def _chosen(self, lines: Iterable[str]) -> set[str]:
+        days = {m[1]: m[2] for m in map(_KNOWN.match, lines) if m}
+        chosen = set(self.sources) or set(days)
+        for slug in self.sources:
+            if slug not in days:
+                raise QueryRefusedError(f"no source {slug!r} in the build; `kg query sources` lists them")
+        if not self.known_on:
+            return chosen
+        try:
+            stated = dates.parse(self.known_on)
+        except ValueError as error:
+            raise QueryRefusedError(f"--known-on: {error}") from None
+        return {slug for slug in chosen if days[slug] <= stated.latest.isoformat()}
+
+
+def union(lines: Iterable[str]) -> bytes:
+    """Write the lines of named graphs, and the union of their triples as default graph."""
+    kept = list(lines)
+    triples = {line.rsplit(" <", 1)[0] + " .\n" for line in kept}
+    return "".join([*kept, *triples]).encode("utf-8")

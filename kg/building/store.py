@@ -1,0 +1,226 @@
+"""Builds on disk: a generation is written whole beside the others, then one rename makes it the build.
+
+build/manifest.json            names the generation; its rename is the commit
+build/store/<digest>/kg.nq     the graph, canonical N-Quads
+build/store/<digest>/index/    the same in Oxigraph, its default graph the union of all named graphs
+build/kg.nq                    a link to the current generation's
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import NoBuildError, WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERSION = 1
+MANIFEST = "manifest.json"
+STALE = 3600
+"""Seconds after which an unfinished generation is taken for the remains of a killed build."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the current build is."""
+
+    generation: str
+    previous: str
+    inputs: dict[str, str]
+    """File to SHA-256."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """Source to number of quads."""
+    version: int = VERSION
+
+
+@dataclass(frozen=True)
+class Build:
+    """A folder with a build in it."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def home(self) -> Path:
+        """The folder of the current generation."""
+        return self.folder / "store" / self.manifest.generation
+
+    @property
+    def nquads(self) -> Path:
+        """The graph as N-Quads."""
+        return self.home / "kg.nq"
+
+    @property
+    def link(self) -> Path:
+        """Where a person looks for the graph."""
+        return self.folder / "kg.nq"
+
+    @property
+    def index(self) -> Path:
+        """The graph as an Oxigraph store."""
+        return self.home / "index"
+
+    def details(self) -> dict[str, Any]:
+        """Return what the build remembers beside the graph: origins of nodes and findings."""
+        found: dict[str, Any] = json.loads((self.home / "details.json").read_bytes())
+        return found
+
+
+def read(folder: Path) -> Build:
+    """Open the build of a folder.
+
+    Raises NoBuildError if there is none, or one of another version.
+    """
+    path = folder / MANIFEST
+    for _ in range(3):
+        try:
+            manifest = Manifest(**json.loads(path.read_bytes()))
+        except FileNotFoundError:
+            raise NoBuildError(f"no build in {folder}; run `kg build` first") from None
+        except (ValueError, TypeError):
+            raise NoBuildError(f"{path} is not a manifest of this version; run `kg build` again") from None
+        build = Build(folder, manifest)
+        if build.nquads.is_file():
+            _link(build)
+            return build
+        time.sleep(0.05)  # another build was committed between the two reads, and this one's files were cleared
+    raise NoBuildError(f"the build in {folder} has lost its files; run `kg build` again")
+
+
+def _link(build: Build) -> None:
+    """Let build/kg.nq be the current graph; a build killed right after its commit leaves this to the next reader."""
+    link = build.link
+    try:
+        if link.exists() and link.samefile(build.nquads):
+            return
+        new = build.folder / f".kg.nq.{os.getpid()}"
+        new.unlink(missing_ok=True)
+        try:
+            os.link(build.nquads, new)
+        except OSError:
+            shutil.copyfile(build.nquads, new)
+        os.replace(new, link)
+    except OSError:
+        return  # a folder that may only be read is still good to read from
+
+
+def prepare(folder: Path) -> None:
+    """Make an output folder, or see that it is ours.
+
+    Raises WorkspaceError for a folder with other things in it.
+    """
+    if folder.is_file():
+        raise WorkspaceError(f"{folder} is a file; --out takes a folder")
+    others = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+    if others and not {MANIFEST, "store"} & set(others):
+        raise WorkspaceError(f"{folder} is not empty and holds no build; give --out another folder")
+    try:
+        (folder / "store").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkspaceError(f"{folder} cannot be written ({error.strerror})") from None
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that it is either the old or the new one, whole."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def commit(
+    folder: Path,
+    nquads: bytes,
+    details: Mapping[str, Any],
+    inputs: Mapping[str, str],
+    counts: Mapping[str, int],
+    last: Build | None = None,
+) -> Build:
+    """Write a generation and make it the build of a folder.
+
+    The last step is one rename of the manifest; what is interrupted before leaves the previous build as it was.
+
+    Args:
+        folder: where builds are.
+        nquads: the graph, canonical.
+        details: what the build remembers beside the graph.
+        inputs: file to SHA-256.
+        counts: source to number of quads.
+        last: a build whose index may be continued.
+
+    """
+    side = json.dumps(details, sort_keys=True, ensure_ascii=False).encode("utf-8")
+    name = digest(nquads + side)[:16]
+    home = folder / "store" / name
+    if not home.is_dir():
+        _write_generation(folder / "store", home, nquads, side, last)
+    previous = _previous(folder, name)
+    manifest = Manifest(name, previous, dict(inputs), dict(counts))
+    text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
+    write_atomically(folder / MANIFEST, text.encode("utf-8"))
+    build = Build(folder, manifest)
+    _link(build)
+    _clear(folder / "store", {name, previous})
+    return build
+
+
+def _previous(folder: Path, name: str) -> str:
+    try:
+        manifest = Manifest(**json.loads((folder / MANIFEST).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return ""
+    return manifest.generation if manifest.generation != name else manifest.previous
+
+
+def _write_generation(store: Path, home: Path, nquads: bytes, details: bytes, last: Build | None) -> None:
+    from kg.building import index
+
+    draft = Path(tempfile.mkdtemp(dir=store, prefix=".draft-"))
+    try:
+        (draft / "kg.nq").write_bytes(nquads)
+        (draft / "details.json").write_bytes(details)
+        if not (last and index.continued(draft / "index", nquads, last.index, last.nquads)):
+            index.create(draft / "index", nquads)
+        draft.chmod(0o755)
+        draft.rename(home)
+    except OSError:
+        shutil.rmtree(draft, ignore_errors=True)
+        if not home.is_dir():  # otherwise another build has just written the very same
+            raise
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _clear(store: Path, keep: set[str]) -> None:
+    """Remove generations that neither the current nor the previous manifest names."""
+    for path in store.iterdir():
+        if path.name in keep:
+            continue
+        unfinished = path.name.startswith(".draft-")
+        try:
+            if not unfinished or time.time() - path.stat().st_mtime > STALE:
+                shutil.rmtree(path, ignore_errors=True)
+        except OSError:
+            continue  # another build cleared it

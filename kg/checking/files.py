@@ -1,0 +1,167 @@
+"""What `kg validate` looks at: the workspace, single fact sheets, or anybody's RDF; and how it reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.building import build
+from kg.checking import validate
+from kg.checking.validate import Finding, Report
+from kg.display import as_json, clean
+from kg.errors import InputError, bad_input
+from kg.reading import material, sheets
+from kg.reading.material import Material
+from kg.terms import BASE, XSD, Quad, iri, is_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kg.building.build import Declared, Graph
+    from kg.declared.workspace import Workspace
+
+MAX_BYTES = 500_000_000
+SH = "http://www.w3.org/ns/shacl#"
+
+
+def check(
+    workspace: Workspace, paths: Sequence[Path], engine: str, progress: Callable[[str], None] = lambda _: None
+) -> Report:
+    """Check the workspace, or the given files against its shapes and its reference.
+
+    Raises InputError for a file that is neither a fact sheet nor RDF.
+    """
+    progress("checking")
+    if not paths:
+        return build.check_workspace(workspace, engine)
+    declared = build.declare(workspace)
+    read = material.load(workspace, declared.context)
+    report = Report()
+    for path in paths:
+        progress(f"checking {path.name}")
+        report.add(_check_file(path, declared, read, engine))
+    return report
+
+
+def _check_file(path: Path, declared: Declared, read: Material, engine: str) -> Report:
+    if path.suffix == ".toml":
+        return _check_sheet(path, declared, read, engine)
+    graph = _reference(declared, read)
+    graph.sources[path.name] = parse_rdf(path)
+    data = validate.as_views(graph.stated)
+    with build.door(declared.context.prefixes, data) as door:
+        outcome = validate.check_shapes(door, declared.book, declared.ontology, graph.stated, engine)
+    tested = validate.sum_tested(outcome, declared.book)
+    findings = [finding for found in validate.by_view(outcome, graph.origins).values() for finding in found]
+    return Report(sorted(findings, key=validate.weight), tested, outcome.by_pyshacl)
+
+
+def _reference(declared: Declared, read: Material) -> Graph:
+    return build.map_all(Material(identity=read.identity, same_as=read.same_as), declared, [])
+
+
+def _check_sheet(path: Path, declared: Declared, read: Material, engine: str) -> Report:
+    source = sheets.read(path, str(path), declared.context)
+    alone = Material({source.slug: source}, read.identity, read.same_as)
+    problems = list(read.problems)
+    graph = build.map_all(alone, declared, problems)
+    if problems:
+        raise InputError(problems)
+    return build.check(graph, declared, engine)
+
+
+def parse_rdf(path: Path) -> list[Quad]:
+    """Read an RDF file of any format that Oxigraph knows; what has no graph goes to one named after the file.
+
+    Raises InputError with the parser's line and column, or naming the endings that are known.
+    """
+    import pyoxigraph as ox
+
+    format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if format is None:
+        raise bad_input(path.name, "", "", "unknown ending; give .toml, .ttl, .trig, .nt, .nq, .jsonld or .rdf")
+    if path.stat().st_size > MAX_BYTES:
+        raise bad_input(path.name, "", "", f"larger than {MAX_BYTES} bytes")
+    own = iri(f"{BASE}source/{path.stem}") if is_slug(path.stem) else "<urn:kg:file>"
+    try:
+        parsed = list(ox.parse(path.read_bytes(), format=format, base_iri=BASE))
+    except (SyntaxError, ValueError) as error:
+        raise bad_input(path.name, "", "", f"not valid RDF ({error})") from None
+    return [
+        (
+            str(q.subject),
+            str(q.predicate),
+            str(q.object),
+            own if q.graph_name == ox.DefaultGraph() else str(q.graph_name),
+        )
+        for q in parsed
+    ]
+
+
+def as_table(report: Report) -> str:
+    """Write findings as paragraphs: severity and rule, the node and where it is, what to do, the evidence."""
+    blocks = [_block(finding) for finding in report.findings]
+    return "\n".join(blocks) if blocks else "no findings\n"
+
+
+def _block(finding: Finding) -> str:
+    where = ", ".join(part for part in (finding.file, finding.entry) if part) or finding.source or finding.focus
+    lines = [f"{finding.severity}  {finding.rule}  {where}", f"  {finding.message}"]
+    lines.append(f"  node: {finding.focus}")
+    if finding.value:
+        lines.append(f"  value: {finding.value}")
+    lines += [f"  evidence: {_place(place)}" for place in finding.evidence]
+    return "\n".join(map(clean, lines)) + "\n"
+
+
+def _place(iri: str) -> str:
+    start, found, span = iri.partition("/text#char=")
+    return f"characters {span.replace(',', '–')} of {start.removeprefix(BASE + 'source/')}" if found else iri
+
+
+def to_json(report: Report) -> str:
+    """Write a report as JSON (documented in the README)."""
+    return as_json(
+        {
+            "conforms": report.conforms,
+            "findings": [finding.as_dict() for finding in report.findings],
+            "tested": {shape: report.tested[shape] for shape in sorted(report.tested)},
+            "idle": report.idle,
+            "by_pyshacl": report.by_pyshacl,
+        }
+    )
+
+
+def to_turtle(report: Report) -> str:
+    """Write a report as SHACL results (W3C SHACL 2017, section 3.6); result IRIs are hashes of what they say."""
+    import hashlib
+
+    import pyoxigraph as ox
+
+    def sh(name: str) -> ox.NamedNode:
+        return ox.NamedNode(SH + name)
+
+    rdf_type = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    root = ox.NamedNode("urn:kg:report")
+    conforms = ox.Literal("true" if report.conforms else "false", datatype=ox.NamedNode(XSD + "boolean"))
+    triples = [ox.Triple(root, rdf_type, sh("ValidationReport")), ox.Triple(root, sh("conforms"), conforms)]
+    for finding in report.findings:
+        digest = hashlib.sha256(repr(finding).encode("utf-8")).hexdigest()[:32]
+        node = ox.NamedNode(f"urn:sha256:{digest}")
+        triples += [
+            ox.Triple(root, sh("result"), node),
+            ox.Triple(node, rdf_type, sh("ValidationResult")),
+            ox.Triple(node, sh("resultSeverity"), sh(finding.severity)),
+            ox.Triple(node, sh("resultMessage"), ox.Literal(finding.message)),
+            ox.Triple(node, sh("sourceShape"), ox.NamedNode(f"{BASE}shapes#{finding.rule}")),
+        ]
+        if finding.focus and not finding.focus.startswith("_:"):
+            triples.append(ox.Triple(node, sh("focusNode"), ox.NamedNode(finding.focus)))
+        if finding.source:
+            graph = ox.NamedNode(f"{BASE}source/{finding.source}")
+            triples.append(ox.Triple(node, ox.NamedNode(f"{BASE}ns#inGraph"), graph))
+    prefixes = {"sh": SH, "cca": f"{BASE}ns#", "cca-sh": f"{BASE}shapes#"}
+    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode("utf-8")
+
+
+WRITERS: dict[str, Callable[[Report], str]] = {"table": as_table, "json": to_json, "turtle": to_turtle}

@@ -1,0 +1,133 @@
+"""Runs compiled shapes over a store of views, and what the compiler cannot do through pySHACL."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.checking.shacl.compile import REFERENCE, Compiler
+from kg.checking.shacl.results import Result
+from kg.declared import guard
+
+if TYPE_CHECKING:
+    from kg.asking.door import Binding, Door
+    from kg.checking.shacl.shapes import Part, Query, Shape
+
+Fallback = Callable[["Sequence[Shape]"], "Outcome"]
+
+
+@dataclass
+class Outcome:
+    """What a validation found."""
+
+    results: list[Result] = field(default_factory=list)
+    tested: dict[str, dict[str, int]] = field(default_factory=dict)
+    """View to shape IRI to the number of nodes tested there."""
+    by_pyshacl: dict[str, list[str]] = field(default_factory=dict)
+    """Shape IRI to what the compiler did not know, for shapes that pySHACL ran."""
+
+    def add(self, other: Outcome) -> None:
+        """Take in the outcome of another run."""
+        self.results += other.results
+        for view, counts in other.tested.items():
+            self.tested.setdefault(view, {}).update(counts)
+        self.by_pyshacl |= other.by_pyshacl
+
+
+def validate(
+    door: Door,
+    shapes: Sequence[Shape],
+    subclasses: Callable[[str], Collection[str]],
+    fallback: Fallback,
+) -> Outcome:
+    """Validate every view of a store.
+
+    Args:
+        door: an open door to a store whose named graphs are the views; `urn:kg:reference` is also seen by the others.
+        shapes: what to test.
+        subclasses: returns a class and everything below it.
+        fallback: runs shapes that cannot be compiled.
+
+    Returns:
+        results in a stable order, and how many nodes each shape tested.
+
+    """
+    compiler = Compiler(subclasses, _reference_predicates(door))
+    outcome = Outcome()
+    compiled = [shape for shape in shapes if not shape.unknown]
+    for shape in compiled:
+        nodes = _focus(door, compiler, shape)
+        for view, found in nodes.items():
+            outcome.tested.setdefault(view, {})[shape.iri] = len(found)
+        if nodes:
+            outcome.results += _run(door, compiler, shape, nodes)
+    others = [shape for shape in shapes if shape.unknown]
+    if others:
+        outcome.add(fallback(others))
+        outcome.by_pyshacl = {shape.iri: shape.unknown for shape in others}
+    outcome.results = sorted(set(outcome.results))
+    return outcome
+
+
+def _reference_predicates(door: Door) -> frozenset[str]:
+    query = f"SELECT DISTINCT ?p WHERE {{ GRAPH <{REFERENCE}> {{ ?s ?p ?o }} }}"
+    return frozenset(row["p"]["value"] for row in door.query(query).rows)
+
+
+def _focus(door: Door, compiler: Compiler, shape: Shape) -> dict[str, list[str]]:
+    """List the focus nodes of a shape, by view."""
+    nodes: dict[str, list[str]] = defaultdict(list)
+    for row in door.query(f"SELECT ?g ?this WHERE {{ {compiler.focus(shape)} }}", where=shape.iri).rows:
+        if row["this"]["type"] != "literal":
+            nodes[row["g"]["value"]].append(row["this"]["value"])
+    return nodes
+
+
+def _run(door: Door, compiler: Compiler, shape: Shape, nodes: Mapping[str, list[str]]) -> list[Result]:
+    results = []
+    for part in shape.parts:
+        for check in compiler.checks(shape, part):
+            rows = door.query(check.query, where=f"{shape.iri} ({check.component})").rows
+            for row in rows:
+                results.append(_result(shape, part, check.component, part.message or check.message, row))
+        for query in part.queries:
+            results += _per_focus(door, shape, part, query, nodes)
+    return results
+
+
+def _per_focus(door: Door, shape: Shape, part: Part, query: Query, nodes: Mapping[str, list[str]]) -> list[Result]:
+    """Run a query of the shape's own for every focus node, with the view and the reference as its default graph."""
+    message = next(iter(query.messages), part.message)
+    text, at = query.select, None
+    if guard.is_flat(text):
+        text = guard.rename(text, "$this", "?this")
+        at = guard.body_start(text)
+    results = []
+    for graph in sorted(nodes):
+        for row in door.each(text, "this", nodes[graph], [graph, REFERENCE], where=shape.iri, at=at):
+            full = {**row, "g": {"type": "uri", "value": graph}}
+            results.append(_result(shape, part, "sparql", _fill(message, full), full))
+    return results
+
+
+def _fill(message: str, row: Binding) -> str:
+    """Put the values of a row into the {?name} places of a message."""
+    return re.sub(r"\{[?$](\w+)\}", lambda m: row.get(m[1], {}).get("value", "?"), message)
+
+
+def _result(shape: Shape, part: Part, component: str, message: str, row: Binding) -> Result:
+    value = row.get("value") or row.get("language") or {}
+    return Result(
+        graph=row["g"]["value"],
+        focus=row["this"]["value"],
+        shape=shape.iri,
+        part=part.iri,
+        component=component,
+        severity=part.severity,
+        message=message or f"breaks {shape.iri}",
+        value=value.get("value", ""),
+        path=part.path_text,
+    )

@@ -1,0 +1,226 @@
+"""Checks a graph: shapes on every source, audits on the whole; findings say where to mend.
+
+A shape sees one source (content, inferred and provenance together) and the reference, never another source.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.checking.shacl import Outcome, Result, Shape, read_shapes
+from kg.checking.shacl import validate as run_shapes
+from kg.checking.shacl.compile import REFERENCE as REFERENCE_VIEW
+from kg.checking.shacl.shapes import RANK
+from kg.mapping.mapper import REFERENCE, Origin
+from kg.terms import BASE, Quad, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pyoxigraph as ox
+
+    from kg.asking.door import Door
+    from kg.declared.ontology import Ontology
+    from kg.declared.questions import Question
+    from kg.declared.workspace import Workspace
+
+SH_NAME = "http://www.w3.org/ns/shacl#name"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Something a curator should look at."""
+
+    severity: str
+    """Violation, Warning or Info."""
+    rule: str
+    """Name of the shape or audit."""
+    focus: str
+    """IRI of the node."""
+    message: str
+    file: str = ""
+    entry: str = ""
+    source: str = ""
+    value: str = ""
+    evidence: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {**asdict(self), "evidence": list(self.evidence)}
+
+
+@dataclass
+class Report:
+    """The findings of a validation and what it looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    tested: dict[str, int] = field(default_factory=dict)
+    """Shape to the number of nodes it tested."""
+    by_pyshacl: dict[str, list[str]] = field(default_factory=dict)
+    """Shape to what the compiler did not know of it."""
+
+    def add(self, other: Report) -> None:
+        """Take in another report."""
+        self.findings += other.findings
+        self.by_pyshacl |= other.by_pyshacl
+        for shape, count in other.tested.items():
+            self.tested[shape] = self.tested.get(shape, 0) + count
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing forbids a build."""
+        return not any(finding.severity == "Violation" for finding in self.findings)
+
+    @property
+    def idle(self) -> list[str]:
+        """The shapes that tested nothing."""
+        return sorted(shape for shape, count in self.tested.items() if not count)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All shapes of a workspace, read once."""
+
+    triples: list[ox.Triple]
+    shapes: list[Shape]
+
+    @property
+    def functional(self) -> frozenset[str]:
+        """The properties that a shape allows once."""
+        found = set()
+        for shape in self.shapes:
+            for part in shape.parts:
+                most = part.parameters.get("maxCount")
+                if most and most[0].value == "1" and part.path and len(part.path) == 1 and len(part.path[0]) == 1:
+                    step = part.path[0][0]
+                    found |= set() if step.inverse else {step.predicate}
+        return frozenset(found)
+
+
+def rulebook(workspace: Workspace) -> Rulebook:
+    """Read the shapes of all layers; they add up, and a workspace switches one off with sh:deactivated.
+
+    Raises InputError for a file that is not Turtle, QueryRefusedError for a query that may not run.
+    """
+    from kg.declared import guard
+    from kg.declared.ontology import parse_turtle
+
+    paths = workspace.files("ontology/shapes", "*.ttl")
+    triples = [triple for path in paths for triple in parse_turtle(path, workspace.show(path))]
+    shapes = read_shapes(triples)
+    for shape in shapes:
+        for part in shape.parts:
+            for query in part.queries:
+                guard.check(query.select, f"shape {shape.iri.rpartition('#')[2]}")
+    return Rulebook(triples, shapes)
+
+
+def view_of(graph: str) -> str:
+    """Return the view that a graph belongs to."""
+    if graph in (REFERENCE, REFERENCE + "/prov"):
+        return REFERENCE_VIEW
+    return graph.removesuffix("/inferred").removesuffix("/prov")
+
+
+def views(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
+    """Sort quads into views: one for each source, one for the reference."""
+    found: dict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        found[view_of(text_of(quad[3]))].append(quad)
+    return found
+
+
+def as_views(quads: Iterable[Quad]) -> bytes:
+    """Write quads so that each view is one graph."""
+    lines = {f"{s} {p} {o} <{view_of(text_of(g))}> .\n" for s, p, o, g in quads}
+    return "".join(lines).encode("utf-8")
+
+
+def check_shapes(door: Door, book: Rulebook, ontology: Ontology, quads: Iterable[Quad], engine: str) -> Outcome:
+    """Run all shapes over a store of views.
+
+    Args:
+        door: open, with the views loaded (see `as_views`).
+        book: the shapes.
+        ontology: for subclasses.
+        quads: the same data, for shapes that only pySHACL can run.
+        engine: compiled or pyshacl.
+
+    """
+
+    def fallback(shapes: Any) -> Outcome:
+        from kg.checking.shacl import fallback as pyshacl
+
+        parsed = {view: _parse(own) for view, own in views(quads).items()}
+        reference = parsed.pop(REFERENCE_VIEW, [])
+        outcome = pyshacl.validate(parsed, reference, shapes, book.triples, ontology.triples)
+        outcome.add(pyshacl.validate({REFERENCE_VIEW: reference}, [], shapes, book.triples, ontology.triples))
+        return outcome
+
+    if engine == "pyshacl":
+        return fallback(book.shapes)
+    return run_shapes(door, book.shapes, ontology.subclasses, fallback)
+
+
+def _parse(quads: Iterable[Quad]) -> list[ox.Triple]:
+    import pyoxigraph as ox
+
+    text = "".join(f"{s} {p} {o} .\n" for s, p, o, _ in quads).encode("utf-8")
+    return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
+
+
+def sum_tested(outcome: Outcome, book: Rulebook) -> dict[str, int]:
+    """Count the nodes that each shape tested over all views; a shape that tested none counts 0."""
+    counts = {shape.iri: 0 for shape in book.shapes}
+    for by_shape in outcome.tested.values():
+        for shape, count in by_shape.items():
+            counts[shape] = counts.get(shape, 0) + count
+    return counts
+
+
+def check_audits(door: Door, audits: Mapping[str, Question], origins: Mapping[str, Origin]) -> list[Finding]:
+    """Run all audits over a store of named graphs; every row is a finding."""
+    findings = []
+    for audit in audits.values():
+        for row in door.query(audit.text, where=audit.file).rows:
+            values = {name: cell["value"] for name, cell in row.items()}
+            message = audit.message or audit.summary
+            for name, value in values.items():
+                message = message.replace("{?" + name + "}", value)
+            focus = values.get("this", "")
+            origin = origins.get(focus, Origin("", "", ()))
+            source = view_of(values.get("g", "")).removeprefix(BASE + "source/")
+            found = Finding(audit.severity, audit.name, focus, message, origin.file, origin.entry, source)
+            findings.append(found)
+    return findings
+
+
+def by_view(outcome: Outcome, origins: Mapping[str, Mapping[str, Origin]]) -> dict[str, list[Finding]]:
+    """Turn results into findings with the file, entry and evidence behind each node, sorted by view.
+
+    Args:
+        outcome: what the shapes found.
+        origins: view to node to origin.
+
+    """
+    found: dict[str, set[Finding]] = defaultdict(set)
+    for result in outcome.results:
+        found[result.graph].add(_finding(result, origins.get(result.graph, {})))
+    return {view: sorted(findings, key=weight) for view, findings in found.items()}
+
+
+def _finding(result: Result, origins: Mapping[str, Origin]) -> Finding:
+    origin = origins.get(result.focus, Origin("", "", ()))
+    source = "reference" if result.graph == REFERENCE_VIEW else result.graph.removeprefix(BASE + "source/")
+    name = result.shape.rpartition("#")[2]
+    return Finding(
+        result.severity, name, result.focus, result.message, origin.file, origin.entry, source, result.value,
+        origin.evidence,
+    )  # fmt: skip
+
+
+def weight(finding: Finding) -> tuple[Any, ...]:
+    """Order findings: the gravest first, then as they stand in the files."""
+    return (RANK.get(finding.severity, 9), finding.file, finding.entry, finding.rule, finding.focus, finding.value)

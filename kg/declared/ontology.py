@@ -1,0 +1,95 @@
+"""What the terms are: classes, code lists and the bounds of dates, read from ontology/*.ttl of every layer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import bad_input
+from kg.terms import CCA, SKOS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.declared.workspace import Workspace
+
+SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+LABELS = (SKOS + "prefLabel", "http://www.w3.org/2000/01/rdf-schema#label")
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """The declarations a build needs, by predicate and subject."""
+
+    triples: list[ox.Triple]
+    facts: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
+    """Predicate IRI to subject IRI to values."""
+
+    def values(self, predicate: str, subject: str) -> list[str]:
+        """Return the values of a property of a term, as text."""
+        return [value.value for value in self.facts[predicate].get(subject, ())]
+
+    def value(self, predicate: str, subject: str) -> str | None:
+        """Return the only value of a property of a term, if it has one."""
+        return next(iter(self.values(predicate, subject)), None)
+
+    def concepts(self, scheme: str) -> set[str]:
+        """Return the concepts of a code list, given the IRI that they begin with."""
+        return {s for s in self.facts[SKOS + "inScheme"] if s.startswith(scheme)}
+
+    def subclasses(self, cls: str) -> set[str]:
+        """Return a class and everything below it."""
+        below: dict[str, set[str]] = defaultdict(set)
+        for child, parents in self.facts[SUBCLASS].items():
+            for parent in parents:
+                below[parent.value].add(child)
+        found, todo = {cls}, [cls]
+        while todo:
+            for child in below[todo.pop()] - found:
+                found.add(child)
+                todo.append(child)
+        return found
+
+    def bounds(self, prop: str) -> tuple[str, str] | None:
+        """Return the properties that hold the earliest and latest day of a dated property."""
+        lower, upper = self.value(CCA + "lowerBound", prop), self.value(CCA + "upperBound", prop)
+        return (lower, upper) if lower and upper else None
+
+    @cached_property
+    def bound_properties(self) -> frozenset[str]:
+        """The properties that hold bounds of dates."""
+        declared = [*self.facts[CCA + "lowerBound"].values(), *self.facts[CCA + "upperBound"].values()]
+        return frozenset(value.value for values in declared for value in values)
+
+    def label(self, term: str, language: str = "en") -> str | None:
+        """Return a term's label in a language, else in any."""
+        labels = [v for p in LABELS for v in self.facts[p].get(term, ()) if isinstance(v, ox.Literal)]
+        chosen = [v.value for v in labels if v.language == language] or sorted(v.value for v in labels)
+        return chosen[0] if chosen else None
+
+
+def parse_turtle(path: Path, file: str) -> list[ox.Triple]:
+    """Read a Turtle file with the parser that fetches nothing.
+
+    Raises InputError with the parser's line and column.
+    """
+    try:
+        quads = list(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE))
+    except (SyntaxError, ValueError) as error:
+        raise bad_input(file, "", "", f"not valid Turtle ({error})") from None
+    return [quad.triple for quad in quads]
+
+
+def load(workspace: Workspace) -> Ontology:
+    """Read the terms and code lists of all layers (alignments are for readers outside and are not needed here)."""
+    paths = [path for path in workspace.files("ontology", "*.ttl") if path.name != "alignment.ttl"]
+    triples = [triple for path in paths for triple in parse_turtle(path, workspace.show(path))]
+    facts: dict[str, dict[str, list[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        if isinstance(triple.object, ox.NamedNode | ox.Literal) and isinstance(triple.subject, ox.NamedNode):
+            facts[triple.predicate.value][triple.subject.value].append(triple.object)
+    return Ontology(triples, facts)

@@ -1,0 +1,1 @@
+"""From entries to quads: content, inferences, and why we believe the source says so."""

@@ -1,0 +1,205 @@
+"""From entries to quads: what a source says goes to its content or inferred graph, why we think so to its provenance.
+
+One entry makes one assertion; what sections and keys mean comes from the context, never from this code.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.declared.context import is_kind
+from kg.errors import InputError, Problem
+from kg.mapping.provenance import Claim, Recorder, assertion_iri, describe
+from kg.mapping.values import Names, Reading, Value
+from kg.terms import BASE, CCA, RDF, Quad, iri, literal, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.declared.context import Context
+    from kg.declared.ontology import Ontology
+    from kg.reading.entries import Entry, Source
+
+REFERENCE = BASE + "reference"
+SPEAKER = CCA + "speaker"
+CODED = {"level": "attribution", "confidence": "confidence"}
+"""Keys of every entry that take a code, and the code lists they take it from."""
+
+
+class Origin(NamedTuple):
+    """The place in our files that a node came from, and the evidence it names."""
+
+    file: str
+    entry: str
+    evidence: tuple[str, ...]
+
+
+@dataclass
+class Mapped:
+    """The quads of one source, and the entry behind each subject and assertion."""
+
+    quads: list[Quad] = field(default_factory=list)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """IRI of a subject or an assertion to where it came from, for messages."""
+
+
+class SourceMapper:
+    """Maps the entries of one source; identity entries go to the reference graph instead of the source's own."""
+
+    def __init__(
+        self,
+        source: Source,
+        context: Context,
+        ontology: Ontology,
+        same_as: Mapping[str, str] | None = None,
+        identity: bool = False,
+    ) -> None:
+        self.source, self.context, self.ontology = source, context, ontology
+        self.graph = REFERENCE if identity else f"{BASE}source/{source.slug}"
+        self.names = Names(context, source.slug, same_as or {})
+        self.problems: list[Problem] = []
+
+    def run(self, known_on: str | None, reference: set[str]) -> Mapped:
+        """Map the source.
+
+        Args:
+            known_on: the day from which the source is known (ISO), if any.
+            reference: IRIs of everything the reference identifies.
+
+        Raises:
+            InputError: with every problem found, each with file, entry and field.
+
+        """
+        claims = [claim for entry in self.source.entries if (claim := self._claim(entry))]
+        self._check_order(claims)
+        self._check_references(claims, reference)
+        described, problems = describe(self.source, self.names, self.ontology, known_on)
+        self.problems += problems
+        out = Mapped(described)
+        if not self.problems:
+            self._assert_all(claims, out)
+            out.quads += self._attested(claims, known_on)
+        if self.problems:
+            raise InputError(self.problems)
+        return out
+
+    def _complain(self, entry: Entry, key: str, message: str) -> None:
+        self.problems.append(Problem(entry.file, entry.label, key, message))
+
+    def _claim(self, entry: Entry) -> Claim | None:
+        before = len(self.problems)
+        self._check_codes(entry)
+        subject = self._name(entry, "id", entry.id)
+        values = self._values(entry)
+        if len(self.problems) > before or subject is None:
+            return None
+        if not values:
+            self._complain(entry, "", "says nothing; give at least one key")
+            return None
+        inferred = "/inferred" if entry.level == "inferred" and self.graph != REFERENCE else ""
+        return Claim(entry, subject, list(dict.fromkeys(values)), self.graph + inferred)
+
+    def _check_codes(self, entry: Entry) -> None:
+        for key, scheme in CODED.items():
+            code, start = getattr(entry, key), f"{BASE}concept/{scheme}/"
+            known = sorted(c.removeprefix(start) for c in self.ontology.concepts(start))
+            if code and code not in known:
+                self._complain(entry, key, f"unknown code {code[:80]!r}; known are {', '.join(known)}")
+
+    def _values(self, entry: Entry) -> list[Value]:
+        section = self.context.sections[entry.section]
+        reading = Reading(self.names, self.ontology, self.source.language, entry.typed)
+        narrowed = any(is_kind(section.keys[name]) for name in entry.values)
+        values: list[Value] = [] if entry.again and not narrowed else [(f"{RDF}type", iri(section.iri))]
+        for name, raw in entry.values.items():
+            try:
+                values += reading.values(section.keys[name], raw)
+            except ValueError as error:
+                self._complain(entry, name, str(error))
+        return values
+
+    def _name(self, entry: Entry, key: str, name: str) -> str | None:
+        try:
+            return self.names.resolve(name)
+        except ValueError as error:
+            self._complain(entry, key, str(error))
+            return None
+
+    def _check_order(self, claims: list[Claim]) -> None:
+        seen: dict[str, Claim] = {}
+        for claim in claims:
+            first = seen.setdefault(claim.subject, claim)
+            if first is claim and claim.entry.again:
+                self._complain(claim.entry, "again", "no earlier entry on this subject; leave `again` out")
+            elif first.entry.section != claim.entry.section:
+                self._complain(
+                    claim.entry, "id", f"is a {first.entry.section} in {first.entry.label}; use that section"
+                )
+            elif first is not claim and not claim.entry.again and claim.entry.typed:
+                message = f"{first.entry.label} is on this subject already; add `again = true`, or choose another id"
+                self._complain(claim.entry, "id", message)
+
+    def _check_references(self, claims: list[Claim], reference: set[str]) -> None:
+        known = reference | {claim.subject for claim in claims}
+        for claim in claims:
+            keys = self.context.sections[claim.entry.section].keys
+            for name in claim.entry.values:
+                if keys[name].kind == "reference":
+                    for value in claim.of(keys[name].iri):
+                        self._check_known(claim.entry, name, text_of(value), known)
+            for name in ("via", "by"):
+                given = getattr(claim.entry, name)
+                target = self._name(claim.entry, name, given) if given else None
+                if target:
+                    self._check_known(claim.entry, name, target, known)
+
+    def _check_known(self, entry: Entry, key: str, target: str, known: set[str]) -> None:
+        if target.startswith(BASE) and target not in known:
+            message = f"{self.context.shorten(target)} has no entry here and no row in data/reference; add one"
+            self._complain(entry, key, message)
+
+    def _assert_all(self, claims: list[Claim], out: Mapped) -> None:
+        shared = _shared(claims)
+        speakers = {claim.subject: claim.of(SPEAKER) for claim in claims if claim.of(SPEAKER)}
+        recorder = Recorder(self.source, self.names, self.ontology.bound_properties, speakers)
+        graph = iri(self.graph + "/prov")
+        for claim in claims:
+            record = recorder.record(claim, shared[claim.subject])
+            assertion = assertion_iri(self.source.slug, claim, record)
+            if assertion in out.origins:
+                self._complain(claim.entry, "", f"says the same as {out.origins[assertion].entry}; keep one")
+            place = Origin(claim.entry.file, claim.entry.label, tuple(recorder.evidence(claim.entry)))
+            out.origins[assertion] = place
+            out.origins.setdefault(claim.subject, place)
+            out.quads += [(iri(claim.subject), iri(p), o, iri(claim.graph)) for p, o in claim.values]
+            out.quads += [(iri(assertion), p, o, graph) for p, o in record]
+            out.quads += recorder.spans(claim.entry.spans, graph)
+
+    def _attested(self, claims: list[Claim], known_on: str | None) -> list[Quad]:
+        """Date what the source does not date: it is attested on the day the source is known."""
+        stated: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            stated[claim.subject] |= {p for p, _ in claim.values}
+        unreal = {claim.subject for claim in claims if self._has_not_happened(claim)}
+        quads = []
+        for claim in claims:
+            section = self.context.sections[claim.entry.section].iri
+            if known_on and not claim.entry.again and claim.subject not in unreal:
+                for bound in self.ontology.values(CCA + "attestedBound", section):
+                    if bound not in stated[claim.subject]:
+                        quads.append((iri(claim.subject), iri(bound), literal(known_on, "date"), iri(claim.graph)))
+        return quads
+
+    def _has_not_happened(self, claim: Claim) -> bool:
+        return any(self.ontology.value(CCA + "hasHappened", text_of(o)) == "false" for _, o in claim.values)
+
+
+def _shared(claims: list[Claim]) -> dict[str, set[str]]:
+    """Find, for each subject, the properties that several of its entries give (types apart)."""
+    givers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for claim in claims:
+        for prop in {p for p, _ in claim.values if p != f"{RDF}type"}:
+            givers[claim.subject][prop] += 1
+    return defaultdict(set, {s: {p for p, n in props.items() if n > 1} for s, props in givers.items()})

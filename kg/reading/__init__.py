@@ -1,0 +1,1 @@
+"""From files to entries: fact sheets, tables, their dates and spans."""

@@ -1,0 +1,213 @@
+"""Everything a build starts from: the sheets, tables, sources and identity decisions of all layers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, Problem
+from kg.mapping.values import Names
+from kg.reading import dates, sheets, tables
+from kg.reading.entries import Entry, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from kg.declared.context import Context
+    from kg.declared.workspace import Workspace
+
+
+@dataclass
+class Material:
+    """What was read, by source."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    identity: dict[str, Source] = field(default_factory=dict)
+    """Rows for the reference graph, by the source they cite."""
+    same_as: dict[str, str] = field(default_factory=dict)
+    replaced: list[str] = field(default_factory=list)
+    """What own files replaced of the packaged base."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(
+    workspace: Workspace, context: Context, progress: Callable[[str], None] = lambda _: None, jobs: int = 1
+) -> Material:
+    """Read all material of a workspace; problems are gathered, not raised."""
+    material = Material()
+    pages = _pages(workspace, context, material)
+    articles = _articles(workspace, context, material, progress, jobs)
+    material.sources = articles
+    for slug, entry in _rows(workspace, context, material):
+        known = articles.get(slug) or pages.get(slug)
+        if known is None:
+            message = f"no source {slug!r}; add it to data/sources.csv"
+            material.problems.append(Problem(entry.file, entry.label, "source", message))
+            continue
+        into = material.identity if entry.section in tables.IDENTITY else material.sources
+        if slug not in into:
+            into[slug] = Source(slug, known.file, known.values, withdrawn=known.withdrawn)
+        into[slug].entries.append(entry)
+    withdrawn = {s for s, page in [*pages.items(), *articles.items()] if page.withdrawn}
+    for slug in withdrawn:
+        material.sources.pop(slug, None)
+        material.identity.pop(slug, None)
+    material.same_as = _links(workspace, context, material)
+    return material
+
+
+def _pages(workspace: Workspace, context: Context, material: Material) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for path in workspace.files("data", "sources.csv"):
+        try:
+            own = tables.read_sources(path, workspace.show(path), context)
+        except InputError as error:
+            material.problems += error.problems
+            continue
+        material.replaced += [f"source {slug}" for slug in own if slug in found]
+        found |= own
+    return found
+
+
+def _articles(
+    workspace: Workspace, context: Context, material: Material, progress: Callable[[str], None], jobs: int
+) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    homes: dict[str, Path] = {}
+    paths = workspace.files("data/articles", "*.toml")
+    for number, (path, source) in enumerate(_read_sheets(workspace, context, paths, jobs), 1):
+        progress(f"reading {number} of {len(paths)} sheets")
+        if isinstance(source, InputError):
+            material.problems += source.problems
+            continue
+        earlier = homes.get(source.slug)
+        if earlier is not None and earlier.parent == path.parent:
+            message = f"slug {source.slug!r} is used by {workspace.show(earlier)}; one source, one slug"
+            material.problems.append(Problem(source.file, "[source]", "slug", message))
+        elif earlier is not None:
+            material.replaced.append(f"source {source.slug}")
+        homes[source.slug] = path
+        found[source.slug] = source
+    return found
+
+
+def _read_sheets(
+    workspace: Workspace, context: Context, paths: list[Path], jobs: int
+) -> Iterator[tuple[Path, Source | InputError]]:
+    work = [(path, workspace.show(path), context) for path in paths]
+    if jobs > 1 and len(paths) > jobs:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            yield from zip(paths, pool.map(_read_sheet, work, chunksize=50), strict=True)
+    else:
+        yield from zip(paths, map(_read_sheet, work), strict=True)
+
+
+def _read_sheet(work: tuple[Path, str, Context]) -> Source | InputError:
+    try:
+        return sheets.read(*work)
+    except InputError as error:
+        return error
+
+
+def _rows(workspace: Workspace, context: Context, material: Material) -> list[tuple[str, Entry]]:
+    """Read all table rows; the rows of a workspace replace packaged rows of the same id."""
+    found: list[tuple[str, Entry]] = []
+    for layer in workspace.layers:
+        own: list[tuple[str, Entry]] = []
+        for path in sorted((layer / "data" / "reference").glob("*.csv")):
+            try:
+                own += tables.read(path, workspace.show(path), context)
+            except InputError as error:
+                material.problems += error.problems
+        replacing = {(entry.section, entry.id) for _, entry in own}
+        gone = {(entry.section, entry.id) for _, entry in found} & replacing
+        material.replaced += sorted(f"{section} {id}" for section, id in gone)
+        found = [(slug, e) for slug, e in found if (e.section, e.id) not in gone] + own
+    return found
+
+
+LINK_COLUMNS = ("this", "same_as", "who", "when", "why")
+
+
+def _links(workspace: Workspace, context: Context, material: Material) -> dict[str, str]:
+    """Read identity decisions; a chain of them is followed to its end."""
+    names = Names(context, "links", {})
+    found: dict[str, str] = {}
+    for path in workspace.files("data", "links.csv"):
+        file = workspace.show(path)
+        try:
+            rows = tables.rows(path, file)
+        except InputError as error:
+            material.problems += error.problems
+            continue
+        for line, row in rows:
+            missing = [column for column in LINK_COLUMNS if not row.get(column)]
+            try:
+                if missing:
+                    raise ValueError(f"missing {', '.join(missing)}; an identity decision says who, when and why")
+                found[names.resolve(row["this"])] = names.resolve(row["same_as"])
+            except ValueError as error:
+                material.problems.append(Problem(file, f"line {line}", "", str(error)))
+    return {this: _end(found, this) for this in found}
+
+
+def _end(links: dict[str, str], start: str) -> str:
+    seen = {start}
+    here = links[start]
+    while here in links and here not in seen:
+        seen.add(here)
+        here = links[here]
+    return here
+
+
+def known_days(material: Material) -> dict[str, str]:
+    """Say from which day each source is known: published, else what it translates, else captured, else coded."""
+    everything = {**material.identity, **material.sources}
+    published: dict[str, object] = {}
+    for source in everything.values():
+        published |= _published(source)
+    days = {}
+    for slug, source in everything.items():
+        translated = source.values.get("translation_of")
+        candidates = [
+            source.values.get("published"),
+            published.get(translated) if isinstance(translated, str) else None,
+            source.values.get("captured"),
+            source.values.get("coded"),
+        ]
+        day = next((day for day in map(_latest, candidates) if day), None)
+        if day:
+            days[slug] = day
+    return days
+
+
+def _published(source: Source) -> dict[str, object]:
+    """Collect the dates of the pages that a source is or describes, by address."""
+    found: dict[str, object] = {}
+    url = source.values.get("url")
+    if isinstance(url, str) and "published" in source.values:
+        found[url] = source.values["published"]
+    for entry in source.entries:
+        if entry.section == "document" and "issued" in entry.values:
+            found.setdefault(entry.id, entry.values["issued"])
+    return found
+
+
+def _latest(stated: object) -> str | None:
+    try:
+        return dates.parse(stated).latest.isoformat() if stated is not None else None
+    except ValueError:
+        return None
+
+
+def group(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """Group problems by file."""
+    by_file: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_file[problem.file].append(problem)
+    return by_file
