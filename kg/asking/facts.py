@@ -56,9 +56,11 @@ class Assertion:
         place = next(iter(sorted(self.places))).iri if self.places else self.graph
         return place.removeprefix(BASE + "source/").split("/")[0].split("#")[0]
 
-    def vouches(self, prop: str, value: tuple[str, ...]) -> bool:
-        """Tell whether it names a value of a property."""
-        return prop in self.predicates and prop != TYPE and (not self.objects or value in self.objects)
+    def nearness(self, prop: str, value: tuple[str, ...]) -> int | None:
+        """Tell how closely it names a value: 0 the value, 1 its property, 2 the whole subject, None not at all."""
+        if prop in self.predicates:
+            return 0 if value in self.objects else 1
+        return 2 if TYPE in self.predicates else None
 
 
 @dataclass(frozen=True)
@@ -115,9 +117,10 @@ def facts(door: Door, subjects: Sequence[str] | None = None) -> list[Fact]:
 
 
 def behind(records: Sequence[Assertion], prop: str, value: tuple[str, ...]) -> list[Assertion]:
-    """Choose the assertions that vouch for a value: those that name it, else those on the whole subject."""
-    named = [record for record in records if record.vouches(prop, value)]
-    return named or [record for record in records if TYPE in record.predicates]
+    """Choose the assertions that vouch for a value: those that name it, else its property, else the subject."""
+    near = {record.iri: record.nearness(prop, value) for record in records}
+    best = min((n for n in near.values() if n is not None), default=None)
+    return [record for record in records if best is not None and near[record.iri] == best]
 
 
 def _order(fact: Fact) -> tuple[Any, ...]:

@@ -174,19 +174,19 @@ class Finder:
     # -- records ---------------------------------------------------------------------------------------------------
 
     def _assertions(self, subject: str, prop: str, value: str, graph: str) -> tuple[str, ...]:
-        """Find the assertions that vouch for a value: those that name it, else those on the whole subject."""
-        whole, named = [], []
+        """Find the assertions that vouch for a value: those that name it, else its property, else the subject."""
+        found: dict[int, list[str]] = defaultdict(list)
         for node in self.records.get(subject, ()):
             record = self.subjects[node]
             if all(text_of(g) != graph for g, _ in record[CCA + "inGraph"]):
                 continue
             predicates = {text_of(p) for p, _ in record.get(f"{RDF}predicate", ())}
             objects = {o for o, _ in record.get(f"{RDF}object", ())}
-            if prop in predicates and (not value or not objects or value in objects):
-                named.append(node)
+            if prop in predicates:
+                found[0 if value in objects else 1].append(node)
             elif f"{RDF}type" in predicates:
-                whole.append(node)
-        return tuple(named or whole)
+                found[2].append(node)
+        return tuple(found[min(found)]) if found else ()
 
     def rank(self, source: str) -> int:
         """Return the rank of a source's kind in the stated preference; 1 comes first."""

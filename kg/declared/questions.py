@@ -149,7 +149,7 @@ def bind(question: Question, given: Mapping[str, str], context: Context) -> str:
         if name not in known:
             allowed = f"it declares {', '.join(known)}" if known else "it declares none"
             raise QueryRefusedError(f"{question.name} has no parameter {name!r}; {allowed}")
-    values = {name: given.get(name) or parameter.default for name, parameter in known.items()}
+    values = {name: given.get(name, parameter.default) for name, parameter in known.items()}
     lines = [f"VALUES ?{name} {{ {term(known[name], value, context)} }}" for name, value in values.items() if value]
     if not lines:
         return question.text

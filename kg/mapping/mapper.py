@@ -5,7 +5,7 @@ One entry makes one assertion; what sections and keys mean comes from the contex
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,7 +99,13 @@ class SourceMapper:
             self._complain(entry, "", "says nothing; give at least one key")
             return None
         inferred = "/inferred" if entry.level == "inferred" and self.graph != REFERENCE else ""
-        return Claim(entry, subject, list(dict.fromkeys(values)), self.graph + inferred)
+        graph, unique = self.graph + inferred, list(dict.fromkeys(values))
+        return Claim(entry, subject, unique, graph, self._properties(entry, unique), entry.again)
+
+    def _properties(self, entry: Entry, values: list[Value]) -> tuple[str, ...]:
+        keys = self.context.sections[entry.section].keys
+        typed = [p for p, _ in values if p == f"{RDF}type"]
+        return tuple(dict.fromkeys([*typed, *(keys[name].iri for name in entry.values)]))
 
     def _check_codes(self, entry: Entry) -> None:
         for key, scheme in CODED.items():
@@ -162,6 +168,7 @@ class SourceMapper:
 
     def _assert_all(self, claims: list[Claim], out: Mapped) -> None:
         shared = _shared(claims)
+        self._tell_rows_apart(claims)
         speakers = {claim.subject: claim.of(SPEAKER) for claim in claims if claim.of(SPEAKER)}
         recorder = Recorder(self.source, self.names, self.ontology.bound_properties, speakers)
         graph = iri(self.graph + "/prov")
@@ -176,6 +183,13 @@ class SourceMapper:
             out.quads += [(iri(claim.subject), iri(p), o, iri(claim.graph)) for p, o in claim.values]
             out.quads += [(iri(assertion), p, o, graph) for p, o in record]
             out.quads += recorder.spans(claim.entry.spans, graph)
+
+    def _tell_rows_apart(self, claims: list[Claim]) -> None:
+        """Let rows name all they say, where another row or another source may speak of the same subject."""
+        rows = Counter(claim.subject for claim in claims if claim.entry.row)
+        for claim in claims:
+            if rows[claim.subject] > 1 or (claim.entry.row and self.graph == REFERENCE):
+                claim.names_all = True
 
     def _attested(self, claims: list[Claim], known_on: str | None) -> list[Quad]:
         """Date what the source does not date: it is attested on the day the source is known."""
@@ -200,6 +214,6 @@ def _shared(claims: list[Claim]) -> dict[str, set[str]]:
     """Find, for each subject, the properties that several of its entries give (types apart)."""
     givers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for claim in claims:
-        for prop in {p for p, _ in claim.values if p != f"{RDF}type"}:
+        for prop in set(claim.properties) - {f"{RDF}type"}:
             givers[claim.subject][prop] += 1
     return defaultdict(set, {s: {p for p, n in props.items() if n > 1} for s, props in givers.items()})

@@ -34,6 +34,10 @@ class Claim:
     subject: str
     values: list[Value]
     graph: str
+    properties: tuple[str, ...]
+    """The properties it gives, in order; a range of days gives its property, though only bounds are written."""
+    names_all: bool = False
+    """Whether its record names all of them, because others speak of the same subject."""
 
     def of(self, prop: str) -> list[str]:
         """Return the values it gives of a property."""
@@ -83,7 +87,7 @@ class Recorder:
     source: Source
     names: Names
     bounds: frozenset[str]
-    """Properties that only restate the bounds of a date, and are not named as predicates."""
+    """Properties that only restate the bounds of a date, and are never named as predicates."""
     speakers: Mapping[str, list[str]]
     """Statement IRI to its speakers' terms."""
 
@@ -97,8 +101,7 @@ class Recorder:
 
         """
         entry = claim.entry
-        predicates = dict.fromkeys(p for p, _ in claim.values if p not in self.bounds)
-        named = [p for p in predicates if entry.again or p == f"{RDF}type" or p in shared]
+        named = [p for p in claim.properties if claim.names_all or p == f"{RDF}type" or p in shared]
         record = [
             (RDF_TYPE, cca("Assertion")),
             (iri(f"{RDF}subject"), iri(claim.subject)),

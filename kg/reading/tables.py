@@ -106,7 +106,7 @@ def read(path: Path, file: str, context: Context) -> list[tuple[str, Entry]]:
         content = {key: value for key, value in values.items() if key not in ROW_KEYS}
         place = f"{section}/{row['id']}"
         confidence = row.get("confidence", "")
-        entry = Entry(file, label, section, row["id"], content, confidence=confidence, row=place, typed=False)
+        entry = Entry(file, label, section, row["id"], content, "record", confidence=confidence, row=place, typed=False)
         found.append((row["source"], entry))
     if reader.problems:
         raise InputError(reader.problems)
