@@ -13,23 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMATS = ("table", "csv", "json")
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"[\t\n\r]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(text: str) -> str:
     """Make text safe to show: no control character, terminal escape or direction override survives."""
-    return _UNSAFE.sub(lambda m: " " if m[0] in "\n\t\r" else "\ufffd", text)
+    return _replaced(_SPACE.sub(" ", text))
+
+
+def _replaced(text: str) -> str:
+    return _UNSAFE.sub("\ufffd", text)
 
 
 def render(columns: Sequence[str], rows: Sequence[Sequence[str]], format: str = "table", title: str = "") -> str:
     """Render rows in a format: table, markdown, csv or json."""
     if format == "json":
         data = [dict(zip(columns, row, strict=True)) for row in rows]
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return as_json(data)
     if format == "csv":
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\r\n")
-        writer.writerows([columns, *rows])
+        writer.writerows([columns, *([_replaced(cell) for cell in row] for row in rows)])
         return buffer.getvalue()
     safe = [[clean(cell) for cell in row] for row in rows]
     if format == "markdown":
@@ -70,5 +75,6 @@ def _rich(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> 
 
 
 def as_json(data: Any) -> str:
-    """Render plain data as JSON that a person can read."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    """Render plain data as JSON that a person can read; what could steer a terminal is escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

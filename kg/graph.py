@@ -21,7 +21,7 @@ from kg.building.selection import Selection, union
 from kg.declared import context as contexts
 from kg.declared import questions, workspace
 from kg.errors import KGError
-from kg.terms import BASE
+from kg.terms import BASE, is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from kg.checking.validate import Report
     from kg.declared.context import Context
 
-LABELS = """SELECT ?x ?p ?label WHERE {{ {values} VALUES ?p {{ {kinds} }}
-  ?x ?p ?label }}"""
+LABELS = "SELECT ?x ?p ?label WHERE {{ $values VALUES ?p {{ {kinds} }} ?x ?p ?label }}"
 NAMING = ("skos:prefLabel", "rdfs:label", "skos:altLabel")
 """What names a thing, best first."""
 
@@ -172,14 +171,13 @@ class Graph:
         """
         wanted = sorted(set(iris))
         best: dict[str, tuple[tuple[bool, bool, int, str], str]] = {}
-        if wanted:
-            kinds = [self.context.expand(name) for name in naming]
-            query = LABELS.format(values=facts.values_of("x", wanted), kinds=" ".join(naming))
-            for row in door.query(query).rows:
-                node, text, tag = row["x"]["value"], row["label"]["value"], row["label"].get("xml:lang", "")
-                rank = (tag != language, tag != "en", kinds.index(row["p"]["value"]), text)
-                if node not in best or rank < best[node][0]:
-                    best[node] = (rank, text)
+        kinds = [self.context.expand(name) for name in naming]
+        query = LABELS.format(kinds=" ".join(naming))
+        for row in facts.ask_of(door, query, "x", [node for node in wanted if is_iri(node)]):
+            node, text, tag = row["x"]["value"], row["label"]["value"], row["label"].get("xml:lang", "")
+            rank = (tag != language, tag != "en", kinds.index(row["p"]["value"]), text)
+            if node not in best or rank < best[node][0]:
+                best[node] = (rank, text)
         return {node: best[node][1] if node in best else self.context.shorten(node) for node in wanted}
 
     def resolve(self, name: str) -> str:

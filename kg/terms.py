@@ -22,7 +22,9 @@ Quad: TypeAlias = tuple[str, str, str, str]
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
-_IRI_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_IRI_START = re.compile(r"(?:https?://|urn:)[^/?#]")
+_IRI_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
@@ -33,8 +35,29 @@ def is_slug(text: str) -> bool:
 
 
 def is_iri(text: str) -> bool:
-    """Tell whether a text is an absolute http(s) or urn IRI without characters that RDF forbids."""
-    return text.startswith(("https://", "http://", "urn:")) and not _IRI_FORBIDDEN.search(text)
+    """Tell whether a text is an absolute http(s) or urn IRI that the engine will read back."""
+    if not _IRI_START.match(text) or _IRI_FORBIDDEN.search(text):
+        return False
+    import pyoxigraph as ox
+
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_language(text: str) -> bool:
+    """Tell whether a text is a language tag (BCP 47) that the engine will read back."""
+    if not _LANGUAGE.fullmatch(text):
+        return False
+    import pyoxigraph as ox
+
+    try:
+        ox.Literal("", language=text)
+    except ValueError:
+        return False
+    return True
 
 
 def iri(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import display
 from kg.building.selection import Selection
@@ -12,9 +12,9 @@ from kg.errors import QueryRefusedError
 from kg.terms import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kg.asking.door import Answer, Binding, Door
+    from kg.asking.door import Answer, Door
     from kg.declared.workspace import Workspace
     from kg.graph import Graph
 
@@ -33,7 +33,7 @@ class Request:
     language: str = "en"
     """Language of labels; empty for compact IRIs."""
     timeout: float = 60.0
-    standard_input: str = ""
+    standard_input: bytes = b""
 
 
 def parameters(values: Sequence[str], as_of: str = "") -> dict[str, str]:
@@ -102,13 +102,16 @@ def _nothing(columns: Sequence[str], format: str) -> str:
     return display.render(columns, [], format) + ("" if format == "markdown" else "(no rows)\n")
 
 
-def _cell(graph: Graph, row: Binding, column: str, labels: dict[str, str]) -> str:
+def _cell(graph: Graph, row: Mapping[str, Any], column: str, labels: dict[str, str]) -> str:
     cell = row.get(column)
     if cell is None:
         return ""
+    if cell["type"] == "triple":
+        return " ".join(_cell(graph, cell["value"], part, labels) for part in ("subject", "predicate", "object"))
     if cell["type"] != "uri":
-        return cell["value"]
-    return labels.get(cell["value"]) or graph.context.shorten(cell["value"]).removeprefix(BASE)
+        return str(cell["value"])
+    iri: str = cell["value"]
+    return labels.get(iri) or graph.context.shorten(iri).removeprefix(BASE)
 
 
 def list_questions(workspace: Workspace, format: str) -> str:

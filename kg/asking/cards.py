@@ -189,9 +189,9 @@ def conflicts(graph: Graph, about: str, kind: str, format: str, language: str) -
     for c in found:
         unit = f" ({names(c.unit)})" if c.unit else ""
         prop = names(c.property)
-        parts.append(f"{c.kind}: {names(c.subject)}, {prop}{unit}\n")
-        parts.append(display.render(columns, [_claim_row(names, claim) for claim in c.claims]) + "\n")
-    return "".join(parts) or "no conflicts\n"
+        claims_of = display.render(columns, [_claim_row(names, claim) for claim in c.claims])
+        parts.append(display.clean(f"{c.kind}: {names(c.subject)}, {prop}{unit}") + "\n" + claims_of)
+    return "\n".join(parts) or "no conflicts\n"
 
 
 def _claim_row(names: Names, claim: disagreements.Claim) -> list[str]:

@@ -84,7 +84,7 @@ def read(door: Door) -> list[Disagreement]:
     names = sorted({row["claim"]["value"] for row in rows})
     if not names:
         return []
-    records = facts.assertions(door, facts.values_of("a", names))
+    records = facts.assertions(door, "a", names)
     values = _values(door, sorted({record.subject for record in records.values()}))
     sources = {row["s"]["value"]: row for row in door.query(KINDS).rows}
     found: dict[str, Disagreement] = {}
@@ -106,9 +106,8 @@ def _group(row: Binding) -> Disagreement:
 
 def _values(door: Door, subjects: list[str]) -> dict[tuple[str, str, str], list[dict[str, str]]]:
     """Read what each source says of some subjects: (graph, subject, property) to values."""
-    query = facts.TRIPLES.format(values=facts.values_of("s", subjects), content=facts.CONTENT)
     found: dict[tuple[str, str, str], list[dict[str, str]]] = {}
-    for row in door.query(query).rows:
+    for row in facts.ask_of(door, facts.TRIPLES, "s", subjects):
         found.setdefault((row["g"]["value"], row["s"]["value"], row["p"]["value"]), []).append(row["o"])
     return found
 

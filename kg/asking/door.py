@@ -5,6 +5,7 @@ A query is scanned, then answered by a worker process that can be killed: nothin
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import subprocess
@@ -28,6 +29,11 @@ PER_BYTE = 20
 """Address space for each byte of N-Quads it loads; measured need is about 4."""
 TIMEOUT = 60.0
 """Seconds."""
+GRACE = 5.0
+"""Seconds after the deadline when a worker ends by itself, should nobody be left to end it."""
+
+LONGEST = 200
+"""Characters of an engine's message that are shown."""
 
 Binding = dict[str, dict[str, str]]
 """One row of the SPARQL 1.1 Query Results JSON Format."""
@@ -90,20 +96,29 @@ class Door:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        if self.store:
-            self._ask({"op": "open", "path": str(self.store)})
-        if self.data:
-            self.load(self.data)
+        try:
+            if self.store:
+                self._ask({"op": "open", "path": str(self.store)})
+            if self.data:
+                self.load(self.data)
+        except BaseException:
+            self._close()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        process = self._process
+        self._close()
+
+    def _close(self) -> None:
+        process, self._process = self._process, None
         if process:
             process.kill()
+            process.wait()
             for stream in (process.stdin, process.stdout):
                 if stream:
-                    stream.close()
-            process.wait()
+                    # What a dead worker did not read is thrown away.
+                    with contextlib.suppress(OSError):
+                        stream.close()
 
     def load(self, nquads: bytes) -> None:
         """Add N-Quads to a store in memory."""
@@ -158,16 +173,18 @@ class Door:
             return Answer(head["kind"], body)
         if head["type"] == "MemoryError":
             raise QueryMemoryError(_memory_sentence(where, self.memory))
-        raise QueryRefusedError(f"{where}: {head['error']}")
+        raise QueryRefusedError(f"{where}: {_in_short(head['error'])}")
 
     def _ask(self, request: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise RuntimeError("the door is not open")
         timer = threading.Timer(self.timeout, self._kill)
+        timer.daemon = True
         timer.start()
         try:
-            process.stdin.write(json.dumps({**request, "size": len(body)}).encode() + b"\n" + body)
+            whole = {**request, "size": len(body), "deadline": self.timeout + GRACE}
+            process.stdin.write(json.dumps(whole).encode() + b"\n" + body)
             process.stdin.flush()
             line = process.stdout.readline()
             head = json.loads(line) if line else None
@@ -198,5 +215,11 @@ class Door:
         return KGError(f"the query process ended unexpectedly (code {code})")
 
 
+def _in_short(error: str) -> str:
+    """Shorten what the engine says: it may list every character that it would have understood."""
+    line = " ".join(error.split())
+    return line if len(line) <= LONGEST else line[:LONGEST] + " …"
+
+
 def _memory_sentence(where: str, memory: int) -> str:
-    return f"{where} needed more than {memory / 2**30:.1f} GiB of memory; narrow it"
+    return f"{where} needed more than {memory / 2**30:.1f} GiB of memory, or is nested too deeply; narrow it"

@@ -22,6 +22,9 @@ COLUMNS = (
     "assertion",
 )  # fmt: skip
 
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|<[^>]*>')
+_OF_SOURCE = re.compile(rf" <{BASE}source/[^>]*> \.$", re.MULTILINE)
+
 
 def _lines(graph: Graph, selection: Selection) -> str:
     text = graph.build.nquads.read_text("utf-8")
@@ -53,10 +56,11 @@ def with_prefixes(statements: Sequence[Any], format: Any, prefixes: Mapping[str,
     import pyoxigraph as ox
 
     data = ox.serialize(statements, format=format, prefixes=dict(prefixes)) or b""
-    lines = data.decode("utf-8").splitlines(keepends=True)
-    head = [line for line in lines if line.startswith("@prefix ")]
-    body = "".join(lines[len(head) :])
-    used = set(re.findall(r"(?<![\w<])([A-Za-z][\w.-]*):", body))
+    lines = data.decode("utf-8").split("\n")
+    head = [line + "\n" for line in lines if line.startswith("@prefix ")]
+    body = "\n".join(lines[len(head) :])
+    names = _QUOTED.sub("", body)
+    used = set(re.findall(r"(?<!\w)([A-Za-z][\w.-]*):", names))
     kept = sorted(line for line in head if line.split()[1].rstrip(":") in used)
     return "".join([*kept, body]).encode("utf-8")
 
@@ -95,6 +99,6 @@ def export(graph: Graph, format: str, selection: Selection) -> bytes:
     Raises KGError if nothing is selected.
     """
     data = WRITERS[format](graph, selection)
-    if selection and not any(f"<{BASE}source/" in line for line in _lines(graph, selection).splitlines()[:1000]):
+    if selection and not _OF_SOURCE.search(_lines(graph, selection)):
         raise KGError("nothing is selected; `kg query sources` lists the sources and the days they are known from")
     return data

@@ -6,23 +6,27 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.terms import BASE, RDF, iri
+from kg.terms import BASE, CCA, RDF, iri
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.asking.door import Binding, Door
 
 TYPE = RDF + "type"
+BOUNDS = frozenset(CCA + n for n in ("earliest", "latest", "startEarliest", "startLatest", "endEarliest", "endLatest"))
+"""They follow from dates; no assertion names them."""
+PART = 2000
+"""IRIs in one query: all of a large answer would be more than a query may be long."""
 CONTENT = (
     f'(STRSTARTS(STR(?g), "{BASE}source/") || STRSTARTS(STR(?g), "{BASE}reference")) && !STRENDS(STR(?g), "/prov")'
 )
-TRIPLES = "SELECT ?g ?s ?p ?o WHERE {{ {values} GRAPH ?g {{ ?s ?p ?o }} FILTER({content}) }}"
-RECORDS = """SELECT ?a ?s ?g ?p ?object ?level ?by ?via ?confidence ?place ?start ?end ?check WHERE {{ {values}
+TRIPLES = f"SELECT ?g ?s ?p ?o WHERE {{ $values GRAPH ?g {{ ?s ?p ?o }} FILTER({CONTENT}) }}"
+RECORDS = """SELECT ?a ?s ?g ?p ?object ?level ?by ?via ?confidence ?place ?start ?end ?check WHERE { $values
   ?a rdf:subject ?s ; rdf:predicate ?p ; cca:inGraph ?g ; cca:attributionLevel ?level ; cca:evidence ?place
-  OPTIONAL {{ ?place oa:start ?start ; oa:end ?end }} OPTIONAL {{ ?place cca:check ?check }}
-  OPTIONAL {{ ?a rdf:object ?object }} OPTIONAL {{ ?a cca:attributedTo ?by }}
-  OPTIONAL {{ ?a cca:viaStatement ?via }} OPTIONAL {{ ?a cca:confidence ?confidence }} }}"""
+  OPTIONAL { ?place oa:start ?start ; oa:end ?end } OPTIONAL { ?place cca:check ?check }
+  OPTIONAL { ?a rdf:object ?object } OPTIONAL { ?a cca:attributedTo ?by }
+  OPTIONAL { ?a cca:viaStatement ?via } OPTIONAL { ?a cca:confidence ?confidence } }"""
 
 
 @dataclass(frozen=True, order=True)
@@ -57,10 +61,15 @@ class Assertion:
         return place.removeprefix(BASE + "source/").split("/")[0].split("#")[0]
 
     def nearness(self, prop: str, value: tuple[str, ...]) -> int | None:
-        """Tell how closely it names a value: 0 the value, 1 its property, 2 the whole subject, None not at all."""
+        """Tell how closely it names a value.
+
+        0 the value, 1 its property, 2 the whole subject, 3 the date that a bound follows from, None not at all.
+        """
         if prop in self.predicates:
             return 0 if value in self.objects else 1
-        return 2 if TYPE in self.predicates else None
+        if TYPE in self.predicates:
+            return 2
+        return 3 if prop in BOUNDS else None
 
 
 @dataclass(frozen=True)
@@ -78,10 +87,10 @@ def key(cell: dict[str, str]) -> tuple[str, ...]:
     return (cell["type"], cell["value"], cell.get("xml:lang", ""), cell.get("datatype", ""))
 
 
-def assertions(door: Door, values: str) -> dict[str, Assertion]:
-    """Read assertions by IRI; `values` is a VALUES clause on ?a or ?s, or empty for all."""
+def assertions(door: Door, variable: str = "", nodes: Sequence[str] | None = None) -> dict[str, Assertion]:
+    """Read assertions by IRI: those named (variable a), those on some subjects (variable s), or all."""
     found: dict[str, Assertion] = {}
-    for row in door.query(RECORDS.format(values=values)).rows:
+    for row in ask_of(door, RECORDS, variable, nodes):
 
         def text(name: str, row: Binding = row) -> str:
             return row[name]["value"] if name in row else ""
@@ -97,19 +106,31 @@ def assertions(door: Door, values: str) -> dict[str, Assertion]:
     return found
 
 
-def values_of(variable: str, nodes: Sequence[str]) -> str:
-    """Write a VALUES clause over IRIs."""
-    return f"VALUES ?{variable} {{ {' '.join(map(iri, nodes))} }}"
+def ask_of(door: Door, template: str, variable: str, nodes: Sequence[str] | None) -> Iterator[Binding]:
+    """Ask for the rows of some IRIs, in parts of bearable size, or without a bound if there is no list.
+
+    Args:
+        door: where to ask.
+        template: a query with `$values` where the IRIs go.
+        variable: the variable they are values of.
+        nodes: IRIs, each once, or None.
+
+    """
+    if nodes is None:
+        yield from door.query(template.replace("$values", "")).rows
+        return
+    for start in range(0, len(nodes), PART):
+        values = f"VALUES ?{variable} {{ {' '.join(map(iri, nodes[start : start + PART]))} }}"
+        yield from door.query(template.replace("$values", values)).rows
 
 
 def facts(door: Door, subjects: Sequence[str] | None = None) -> list[Fact]:
     """Return the facts of some subjects, or of all, in a stable order."""
-    values = values_of("s", subjects) if subjects is not None else ""
     by_subject: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
-    for assertion in assertions(door, values).values():
+    for assertion in assertions(door, "s", subjects).values():
         by_subject[assertion.subject, assertion.graph].append(assertion)
     found = []
-    for row in door.query(TRIPLES.format(values=values, content=CONTENT)).rows:
+    for row in ask_of(door, TRIPLES, "s", subjects):
         subject, prop = row["s"]["value"], row["p"]["value"]
         for assertion in behind(by_subject[subject, row["g"]["value"]], prop, key(row["o"])):
             found.append(Fact(subject, prop, {"value": row["o"]}, assertion))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.asking import facts
 from kg.errors import KGError
-from kg.terms import BASE, literal
+from kg.terms import BASE, is_iri, literal
 
 if TYPE_CHECKING:
     from kg.asking.door import Door
@@ -18,7 +18,7 @@ EXISTS = "SELECT ?x WHERE {{ VALUES ?x {{ {candidates} }} {{ ?x ?p ?o }} UNION {
 NAMED = """SELECT DISTINCT ?x WHERE {{ VALUES ?p {{ skos:prefLabel skos:altLabel skos:notation cca:iso3 dct:title }}
   ?x ?p ?name FILTER(LCASE(STR(?name)) = LCASE({name})) }}"""
 LOCAL = f'SELECT DISTINCT ?x WHERE {{{{ ?x a ?c FILTER(STRENDS(STR(?x), {{name}}) && STRSTARTS(STR(?x), "{BASE}")) }}}}'
-MENTIONS = "SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s ?p <{node}> }} FILTER({content}) }}"
+MENTIONS = f"SELECT DISTINCT ?s WHERE {{ $values GRAPH ?g {{ ?s ?p ?x }} FILTER({facts.CONTENT}) }}"
 
 
 @dataclass
@@ -40,7 +40,7 @@ def find(graph: Graph, door: Door, name: str) -> str:
     """
     candidates = [name if name.startswith(("https://", "http://")) else graph.context.expand(name) or ""]
     candidates += [f"{BASE}source/{name}" if "/" in name and " " not in name else ""]
-    wanted = " ".join(f"<{c}>" for c in candidates if c and not set(c) & set(' <>"{}|\\^`'))
+    wanted = " ".join(f"<{c}>" for c in candidates if _is_written_well(c))
     queries = [EXISTS.format(candidates=wanted)] if wanted else []
     queries.append(NAMED.format(name=literal(name)))
     queries.append(LOCAL.format(name=literal("/" + name)))
@@ -54,12 +54,21 @@ def find(graph: Graph, door: Door, name: str) -> str:
     raise KGError(f"nothing in the build is called {name!r}; `kg query actors` lists the actors")
 
 
+def _is_written_well(name: str) -> bool:
+    """Tell whether a name may stand in a query as an IRI."""
+    import pyoxigraph as ox
+
+    try:
+        return is_iri(ox.NamedNode(name).value)
+    except ValueError:
+        return False
+
+
 def card(graph: Graph, door: Door, name: str) -> Card:
     """Gather what is said of a thing, and what points to it."""
     node = find(graph, door, name)
     own = facts.facts(door, [node])
-    query = MENTIONS.format(node=node, content=facts.CONTENT)
-    subjects = sorted(row["s"]["value"] for row in door.query(query).rows)
+    subjects = sorted(row["s"]["value"] for row in facts.ask_of(door, MENTIONS, "x", [node]))
     pointing = [f for f in facts.facts(door, subjects) if f.value["value"]["value"] == node] if subjects else []
     return Card(node, own, pointing)
 
@@ -70,11 +79,11 @@ def evidence(graph: Graph, door: Door, name: str) -> list[Assertion]:
     if "/" not in name and ":" not in name:
         iri = f"{BASE}id/assertion/{name}"
     if iri.startswith(f"{BASE}id/assertion/"):
-        found = facts.assertions(door, facts.values_of("a", [iri]))
+        found = facts.assertions(door, "a", [iri]) if _is_written_well(iri) else {}
         if found:
             return list(found.values())
     node = find(graph, door, name)
-    found = facts.assertions(door, facts.values_of("s", [node]))
+    found = facts.assertions(door, "s", [node])
     if not found:
         raise KGError(f"no entry is about {graph.context.shorten(node)}; `kg show` lists what mentions it")
     return sorted(found.values(), key=lambda a: (sorted(a.places), a.iri))

@@ -31,7 +31,8 @@ def network(projection: Question, rows: Rows, labels: dict[str, str]) -> network
     """
     directed = projection.header.get("directed") == "true"
     made = networkx.MultiDiGraph() if directed else networkx.MultiGraph()
-    made.graph["name"], made.graph["weight"] = projection.name, str(projection.header.get("weight", ""))
+    weight = projection.header.get("weight", "")
+    made.graph["name"], made.graph["weight"] = projection.name, weight if isinstance(weight, str) else ""
     for row in rows:
         for end in ("source", "target"):
             made.add_node(row[end], label=labels.get(row[end], row[end]), **_kind(row.get(f"{end}_kind")))

@@ -5,6 +5,7 @@ A build has no clock in it: the same files give the same bytes on any machine.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -183,7 +184,7 @@ def check(graph: Graph, declared: Declared, engine: str = "compiled", last: stor
 
     """
     views = validate.views(graph.stated)
-    keys, known = cache.keys(views, declared.digest), cache.load(last)
+    keys, known = cache.keys(views, declared.digest, graph.origins), cache.load(last)
     graph.checked = {view: known[key] for view, key in keys.items() if key in known and engine == "compiled"}
     fresh = {view: quads for view, quads in views.items() if view not in graph.checked}
     if fresh:
@@ -262,6 +263,7 @@ def run(
         QueryRefusedError: a rule, audit, shape or question may not run.
 
     """
+    begun = time.time_ns()
     store.prepare(workspace.out)
     progress("reading")
     declared = declare(workspace)
@@ -280,7 +282,7 @@ def run(
     found = find_conflicts(graph, declared)
     progress("writing")
     data = nquads(graph.stated + graph.derived + graph.conflicts)
-    build = store.commit(workspace.out, data, _details(graph), inputs, _counts(graph), last)
+    build = store.commit(workspace.out, data, _details(graph), inputs, _counts(graph), last, begun)
     if texts:
         words.write(workspace.out / "words.nq", read, declared.context, texts)
     return Result(build, report, left_out, read.replaced, data.count(b"\n"), found)

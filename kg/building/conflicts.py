@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.declared.ontology import Ontology
 
 GRAPH = iri(BASE + "conflicts")
+DOMAIN = "http://www.w3.org/2000/01/rdf-schema#domain"
 CONCEPT = BASE + "concept/conflict-kind/"
 Range = tuple[str | None, str | None]
 Clash = Callable[["Said", "Said"], bool]
@@ -61,26 +62,45 @@ class Conflict:
         return f"{BASE}id/conflict/{digest}"
 
 
+@dataclass(frozen=True)
+class Record:
+    """An assertion, as far as it matters here."""
+
+    iri: str
+    predicates: frozenset[str]
+    objects: frozenset[str]
+
+
 class Finder:
     """Finds the conflicts in the quads of a build."""
 
     def __init__(self, quads: Iterable[Quad], ontology: Ontology, functional: frozenset[str]) -> None:
         self.ontology = ontology
-        self.functional = functional - ontology.bound_properties
         self.titles = {p for p in ontology.facts[CCA + "conflictKind"] if not p.startswith(BASE + "concept/")}
         self.subjects: dict[str, Subject] = defaultdict(lambda: defaultdict(list))
         for s, p, o, g in quads:
             self.subjects[text_of(s)][text_of(p)].append((o, text_of(g)))
+        once = functional - ontology.bound_properties
+        self.dated = {p: bounds for p in once if (bounds := ontology.bounds(p))}
+        self.domains = {p: self._domain(p) for p in self.dated}
+        self.plain = once - self.dated.keys()
         self.records = self._records()
 
-    def _records(self) -> dict[str, list[str]]:
-        """Index the assertions by their subject."""
-        found: dict[str, list[str]] = defaultdict(list)
+    def _domain(self, prop: str) -> set[str]:
+        domain = self.ontology.value(DOMAIN, prop)
+        return self.ontology.subclasses(domain) if domain else set()
+
+    def _records(self) -> dict[tuple[str, str], list[Record]]:
+        """Index the assertions by subject and graph."""
+        found: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for node, properties in self.subjects.items():
-            for value, graph in properties.get(f"{RDF}subject", ()):
-                if graph.endswith("/prov"):
-                    found[text_of(value)].append(node)
-        return {subject: sorted(nodes) for subject, nodes in found.items()}
+            subjects = [text_of(o) for o, g in properties.get(f"{RDF}subject", ()) if g.endswith("/prov")]
+            predicates = frozenset(text_of(p) for p, _ in properties.get(f"{RDF}predicate", ()))
+            objects = frozenset(o for o, _ in properties.get(f"{RDF}object", ()))
+            for subject in subjects:
+                for graph, _ in properties.get(CCA + "inGraph", ()):
+                    found[subject, text_of(graph)].append(Record(node, predicates, objects))
+        return found
 
     def run(self) -> list[Conflict]:
         """Return all conflicts, in the order of their IRIs."""
@@ -91,11 +111,19 @@ class Finder:
 
     def _functional(self) -> Iterator[Conflict]:
         for subject, properties in self.subjects.items():
-            dated = {p for p in self.functional if self.ontology.bounds(p)}
-            for prop in sorted((self.functional & properties.keys()) | dated):
-                said = self._dates(subject, prop) if prop in dated else self._values(subject, prop)
-                if len({one.source for one in said}) > 1:
-                    yield from _judge("functional", (subject, prop), said, _two_sources)
+            for prop in sorted(self.plain & properties.keys()):
+                yield from _judge("functional", (subject, prop), self._values(subject, prop), _differ, apart=True)
+            for prop, bounds in self._dated(properties):
+                if bounds[0] in properties or bounds[1] in properties:
+                    said = self._dates(subject, prop, bounds)
+                    yield from _judge("functional", (subject, prop), said, _no_common_day, apart=True)
+
+    def _dated(self, properties: Subject) -> list[tuple[str, tuple[str, str]]]:
+        """Tell which dates a subject can have: several share their bounds, each for classes of its own."""
+        types = {text_of(value) for value, _ in properties.get(f"{RDF}type", ())}
+        own = [(p, bounds) for p, bounds in sorted(self.dated.items()) if types & self.domains[p]]
+        taken = {bounds for _, bounds in own}
+        return own + [(p, b) for p, b in sorted(self.dated.items()) if not self.domains[p] and b not in taken]
 
     def _values(self, subject: str, prop: str) -> list[Said]:
         return [
@@ -104,17 +132,16 @@ class Finder:
             if _is_content(graph)
         ]
 
-    def _dates(self, subject: str, prop: str) -> list[Said]:
+    def _dates(self, subject: str, prop: str, bounds: tuple[str, str]) -> list[Said]:
         """Read the bounds of a date, one graph at a time."""
-        bounds = self.ontology.bounds(prop)
         found: dict[str, list[str | None]] = defaultdict(lambda: [None, None])
-        for index, bound in enumerate(bounds or ()):
+        for index, bound in enumerate(bounds):
             for value, graph in self.subjects[subject].get(bound, ()):
                 found[graph][index] = _text(value)
         return [
-            Said(_source(graph), self._assertions(subject, prop, "", graph), ends, days=ends)
+            Said(_source(graph), self._assertions(subject, prop, "", graph), days, days)
             for graph, pair in sorted(found.items())
-            if _is_content(graph) and (ends := (pair[0], pair[1]))
+            if _is_content(graph) and (days := (pair[0], pair[1]))
         ]
 
     # -- titles ----------------------------------------------------------------------------------------------------
@@ -142,7 +169,7 @@ class Finder:
             def clash(a: Said, b: Said, monotone: bool = monotone) -> bool:
                 return _counts_clash(a, b, monotone)
 
-            yield from _judge("count", (measure, unit, about), [*said, *wider], clash, unit)
+            yield from _judge("count", (measure, unit, about), [*said, *wider], clash, unit=unit)
 
     def _count(self, subject: str, properties: Subject) -> Iterator[tuple[tuple[str, str, str], Said]]:
         def one(name: str) -> str:
@@ -176,17 +203,12 @@ class Finder:
     def _assertions(self, subject: str, prop: str, value: str, graph: str) -> tuple[str, ...]:
         """Find the assertions that vouch for a value: those that name it, else its property, else the subject."""
         found: dict[int, list[str]] = defaultdict(list)
-        for node in self.records.get(subject, ()):
-            record = self.subjects[node]
-            if all(text_of(g) != graph for g, _ in record[CCA + "inGraph"]):
-                continue
-            predicates = {text_of(p) for p, _ in record.get(f"{RDF}predicate", ())}
-            objects = {o for o, _ in record.get(f"{RDF}object", ())}
-            if prop in predicates:
-                found[0 if value in objects else 1].append(node)
-            elif f"{RDF}type" in predicates:
-                found[2].append(node)
-        return tuple(found[min(found)]) if found else ()
+        for record in self.records.get((subject, graph), ()):
+            if prop in record.predicates:
+                found[0 if value in record.objects else 1].append(record.iri)
+            elif f"{RDF}type" in record.predicates:
+                found[2].append(record.iri)
+        return tuple(sorted(found[min(found)])) if found else ()
 
     def rank(self, source: str) -> int:
         """Return the rank of a source's kind in the stated preference; 1 comes first."""
@@ -195,20 +217,42 @@ class Finder:
         return min((int(rank) for rank in ranks if rank), default=99)
 
 
-def _judge(kind: str, group: tuple[str, ...], said: list[Said], clash: Clash, unit: str = "") -> Iterator[Conflict]:
-    at_odds = []
-    for a, b in combinations(said, 2):
+def _judge(
+    kind: str, group: tuple[str, ...], said: list[Said], clash: Clash, apart: bool = False, unit: str = ""
+) -> Iterator[Conflict]:
+    """Compare every value of a group with every other, equal ones once.
+
+    Args:
+        kind: of conflict.
+        group: what names it.
+        said: all claims.
+        clash: tells whether two values cannot both hold.
+        apart: whether only claims of different sources can be at odds.
+        unit: for counts, the unit of the group; other units are only compared with it.
+
+    """
+    alike: dict[tuple[object, ...], list[Said]] = defaultdict(list)
+    for one in said:
+        alike[one.key, one.days, one.numbers, one.unit].append(one)
+    at_odds: set[Said] = set()
+    for some, others in combinations(alike.values(), 2):
+        a, b = some[0], others[0]
         if (not unit or unit in (a.unit, b.unit)) and clash(a, b):
-            at_odds += [one for one in (a, b) if one not in at_odds]
+            at_odds |= _opposed(some, others, apart)
     if at_odds:
-        own = [one for one in said if not unit or one.unit == unit or one in at_odds]
-        yield Conflict(kind, group, own, at_odds)
+        claims = [one for one in said if not unit or one.unit == unit or one in at_odds]
+        yield Conflict(kind, group, claims, [one for one in claims if one in at_odds])
 
 
-def _two_sources(a: Said, b: Said) -> bool:
-    if a.source == b.source:
-        return False
-    return disjoint(a.days, b.days) if a.days != (None, None) or b.days != (None, None) else _differ(a, b)
+def _opposed(some: list[Said], others: list[Said], apart: bool) -> set[Said]:
+    if not apart:
+        return {*some, *others}
+    here, there = {one.source for one in some}, {one.source for one in others}
+    return {one for one in some if there - {one.source}} | {one for one in others if here - {one.source}}
+
+
+def _no_common_day(a: Said, b: Said) -> bool:
+    return disjoint(a.days, b.days)
 
 
 def _differ(a: Said, b: Said) -> bool:
@@ -292,4 +336,4 @@ def _preferred(conflict: Conflict, finder: Finder) -> tuple[str, ...]:
     """Follow the stated order of source kinds; where two claims are of the best kind, prefer neither."""
     ranks = {said: finder.rank(said.source) for said in conflict.at_odds}
     best = [said for said in conflict.at_odds if ranks[said] == min(ranks.values())]
-    return best[0].assertions if len({repr(said.key) for said in best}) == 1 else ()
+    return best[0].assertions if len({said.key for said in best}) == 1 else ()

@@ -18,8 +18,14 @@ def digests(workspace: Workspace) -> dict[str, str]:
 
 
 def _name(workspace: Workspace, path: Path) -> str:
-    layer = next(i for i, layer in enumerate(workspace.layers) if path.is_relative_to(layer))
+    layer = max(i for i, layer in enumerate(workspace.layers) if path.is_relative_to(layer))
     return f"{layer}:{workspace.show(path)}"
+
+
+def _changed(path: Path) -> int:
+    """Say when a file got its content; a copy that keeps its old time shows only in the time of the inode."""
+    stat = path.stat()
+    return max(stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def is_stale(workspace: Workspace, build: store.Build) -> bool:
@@ -28,5 +34,5 @@ def is_stale(workspace: Workspace, build: store.Build) -> bool:
     if {_name(workspace, path) for path in workspace.inputs} != known.keys():
         return True
     built = (build.folder / store.MANIFEST).stat().st_mtime_ns
-    later = [path for path in workspace.inputs if path.stat().st_mtime_ns > built]
+    later = [path for path in workspace.inputs if _changed(path) > built]
     return any(store.digest(path.read_bytes()) != known[_name(workspace, path)] for path in later)

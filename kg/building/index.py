@@ -51,7 +51,7 @@ def continued(folder: Path, nquads: bytes, last: Path, last_nquads: Path) -> boo
 
 
 def _lines(nquads: bytes) -> list[str]:
-    return nquads.decode("utf-8").splitlines(keepends=True)
+    return selection.split(nquads.decode("utf-8"))
 
 
 def _triple(line: str) -> str:

@@ -48,6 +48,8 @@ class Comparators:
             return number, Decimal(upper or value)
         low = self._end(comparator, number, "lowerFactor", "lowerOpen", 1)
         high = self._end(comparator, Decimal(upper or value), "upperFactor", "upperOpen", -1)
+        if low is not None and high is not None and low > high:
+            return high, high  # nearly 5: rounding inwards leaves nothing between 4.5 and 5
         return low, high
 
     def _end(self, comparator: str, number: Decimal, factor: str, is_open: str, inwards: int) -> Decimal | None:
@@ -55,10 +57,11 @@ class Comparators:
         if declared is None:
             return None
         end = number * Decimal(declared)
-        whole = end.to_integral_value(ROUND_CEILING if inwards > 0 else ROUND_FLOOR)
+        excluded = self.ontology.value(CCA + is_open, comparator) == "true"
         if number == number.to_integral_value():
             # A count is whole, so its range is too; an open end excludes the number itself.
-            return (
-                whole + inwards if self.ontology.value(CCA + is_open, comparator) == "true" and whole == end else whole
-            )
+            whole = end.to_integral_value(ROUND_CEILING if inwards > 0 else ROUND_FLOOR)
+            return whole + inwards if excluded and whole == end else whole
+        if excluded:
+            return end.next_plus() if inwards > 0 else end.next_minus()
         return end

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.building import selection
 from kg.declared import guard
 from kg.errors import QueryRefusedError
 from kg.terms import BASE, Quad, iri
@@ -46,9 +47,9 @@ def derive(door: Door, rules: Mapping[str, Question]) -> list[Quad]:
         if answer.kind != "triples":
             raise QueryRefusedError(f"{rule.file}: a rule is a CONSTRUCT query")
         graph = iri(f"{BASE}derived/{name}")
-        for line in answer.body.decode("utf-8").splitlines():
+        for line in selection.split(answer.body.decode("utf-8")):
             subject, predicate, rest = line.split(" ", 2)
-            value = rest.removesuffix(" .")
+            value = rest.removesuffix(" .\n")
             if "_:" in (subject[:2], value[:2]):
                 raise QueryRefusedError(f"{rule.file}: makes blank nodes; name things by their IRIs")
             derived.append((subject, predicate, value, graph))

@@ -35,7 +35,7 @@ class Selection:
 
         Raises QueryRefusedError for a source that is not in the build or a day that is none.
         """
-        lines = nquads.splitlines(keepends=True)
+        lines = split(nquads)
         chosen = self._chosen(lines)
         for line in lines:
             graph = line.rsplit(" <", 1)[1][:-4].removeprefix(BASE)
@@ -59,6 +59,11 @@ class Selection:
         except ValueError as error:
             raise QueryRefusedError(f"--known-on: {error}") from None
         return {slug for slug in chosen if days[slug] <= stated.latest.isoformat()}
+
+
+def split(nquads: str) -> list[str]:
+    """Split N-Quads into lines at LF alone: other line separators of Unicode may stand in a literal."""
+    return [line + "\n" for line in nquads.split("\n") if line]
 
 
 def union(lines: Iterable[str]) -> bytes:

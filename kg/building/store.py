@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -18,6 +19,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.building.lock import alone
 from kg.errors import NoBuildError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
 VERSION = 1
 MANIFEST = "manifest.json"
 STALE = 3600
-"""Seconds after which an unfinished generation is taken for the remains of a killed build."""
+"""Seconds after which an unfinished generation or file is taken for the remains of a killed build."""
+_OWN = re.compile(r"[0-9a-f]{16}|\.draft-.*|\.gone-.*|\.lock")
+"""Names in store/ that are ours: generations, such as are being written or removed, and the lock."""
+_DRAFTS = (".manifest.json.", ".kg.nq.", ".words.nq.")
+"""How files begin that are to take the place of another."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,9 @@ def read(folder: Path) -> Build:
     for _ in range(3):
         try:
             manifest = Manifest(**json.loads(path.read_bytes()))
-        except FileNotFoundError:
+            if manifest.version != VERSION:
+                raise ValueError
+        except (FileNotFoundError, NotADirectoryError):
             raise NoBuildError(f"no build in {folder}; run `kg build` first") from None
         except (ValueError, TypeError):
             raise NoBuildError(f"{path} is not a manifest of this version; run `kg build` again") from None
@@ -120,8 +128,7 @@ def prepare(folder: Path) -> None:
     """
     if folder.is_file():
         raise WorkspaceError(f"{folder} is a file; --out takes a folder")
-    others = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-    if others and not {MANIFEST, "store"} & set(others):
+    if folder.is_dir() and not _is_ours(folder):
         raise WorkspaceError(f"{folder} is not empty and holds no build; give --out another folder")
     try:
         (folder / "store").mkdir(parents=True, exist_ok=True)
@@ -129,13 +136,26 @@ def prepare(folder: Path) -> None:
         raise WorkspaceError(f"{folder} cannot be written ({error.strerror})") from None
 
 
+def _is_ours(folder: Path) -> bool:
+    """Tell whether a folder is empty, holds a build, or the remains of a first build that was killed."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+        return isinstance(found, dict) and {"generation", "previous"} <= found.keys()
+    except FileNotFoundError:
+        names = {p.name for p in folder.iterdir() if not p.name.startswith(_DRAFTS)}
+        made = (folder / "store").iterdir() if "store" in names else ()
+        return names <= {"store"} and all(_OWN.fullmatch(path.name) for path in made)
+    except (OSError, ValueError):
+        return False
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of some bytes, in hex."""
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it is either the old or the new one, whole."""
+def write_atomically(path: Path, data: bytes, time_ns: int | None = None) -> None:
+    """Write a file so that it is either the old or the new one, whole; give it a time of its own if one is stated."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -143,6 +163,8 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, 0o644)
+        if time_ns is not None:
+            os.utime(name, ns=(time_ns, time_ns))
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -156,6 +178,7 @@ def commit(
     inputs: Mapping[str, str],
     counts: Mapping[str, int],
     last: Build | None = None,
+    begun: int | None = None,
 ) -> Build:
     """Write a generation and make it the build of a folder.
 
@@ -168,20 +191,22 @@ def commit(
         inputs: file to SHA-256.
         counts: source to number of quads.
         last: a build whose index may be continued.
+        begun: when the build began to read (ns); files that change later are newer than the build.
 
     """
     side = json.dumps(details, sort_keys=True, ensure_ascii=False).encode("utf-8")
     name = digest(nquads + side)[:16]
     home = folder / "store" / name
-    if not home.is_dir():
-        _write_generation(folder / "store", home, nquads, side, last)
-    previous = _previous(folder, name)
-    manifest = Manifest(name, previous, dict(inputs), dict(counts))
-    text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
-    write_atomically(folder / MANIFEST, text.encode("utf-8"))
-    build = Build(folder, manifest)
-    _link(build)
-    _clear(folder / "store", {name, previous})
+    with alone(folder / "store" / ".lock"):
+        if not home.is_dir():
+            _write_generation(folder / "store", home, nquads, side, last)
+        previous = _previous(folder, name)
+        manifest = Manifest(name, previous, dict(inputs), dict(counts))
+        text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
+        write_atomically(folder / MANIFEST, text.encode("utf-8"), begun)
+        build = Build(folder, manifest)
+        _link(build)
+        _clear(folder, {name, previous})
     return build
 
 
@@ -213,14 +238,25 @@ def _write_generation(store: Path, home: Path, nquads: bytes, details: bytes, la
         raise
 
 
-def _clear(store: Path, keep: set[str]) -> None:
-    """Remove generations that neither the current nor the previous manifest names."""
-    for path in store.iterdir():
-        if path.name in keep:
+def _clear(folder: Path, keep: set[str]) -> None:
+    """Remove generations that neither the current nor the previous manifest names, and what killed builds left.
+
+    A generation changes its name before it is removed, so that half of one is never taken for a whole.
+    """
+    for path in (folder / "store").iterdir():
+        if path.name in keep or not _OWN.fullmatch(path.name) or path.name == ".lock":
             continue
-        unfinished = path.name.startswith(".draft-")
         try:
-            if not unfinished or time.time() - path.stat().st_mtime > STALE:
-                shutil.rmtree(path, ignore_errors=True)
+            if path.name.startswith(".draft-") and not _is_stale(path):
+                continue
+            gone = path if path.name.startswith(".") else path.rename(path.with_name(f".gone-{path.name}"))
+            shutil.rmtree(gone, ignore_errors=True)
         except OSError:
-            continue  # another build cleared it
+            continue  # a system that holds on to open files; a later build clears it
+    for path in folder.iterdir():
+        if path.name.startswith(_DRAFTS) and _is_stale(path):
+            path.unlink(missing_ok=True)
+
+
+def _is_stale(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > STALE

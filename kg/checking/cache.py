@@ -1,4 +1,4 @@
-"""What need not be checked again: a source whose facts, reference and rules are those of the last build.
+"""What need not be checked again: a source whose facts, entries, reference and rules are those of the last build.
 
 The reference counts as a whole, since a shape may follow any path into it.
 """
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kg.building.store import Build
+    from kg.mapping.mapper import Origin
 
 MAPPER = 1
 """Version of mapper and checks; raise it when the same files shall be checked anew."""
@@ -38,17 +39,21 @@ class Checked:
         return {"key": self.key, "findings": findings, "tested": self.tested, "by_pyshacl": self.by_pyshacl}
 
 
-def keys(views: Mapping[str, Iterable[Quad]], declared: str) -> dict[str, str]:
+def keys(
+    views: Mapping[str, Iterable[Quad]], declared: str, origins: Mapping[str, Mapping[str, Origin]]
+) -> dict[str, str]:
     """Name what the check of each view depends on.
 
     Args:
         views: view to quads.
         declared: digest of context, ontology and shapes.
+        origins: view to node to the entry that findings name.
 
     """
     digests = {view: digest(nquads(list(quads))) for view, quads in views.items()}
     common = f"{MAPPER} {declared} {digests.get(REFERENCE, '')}"
-    return {view: digest(f"{common} {own}".encode()) for view, own in digests.items()}
+    places = {view: sorted(origins.get(view, {}).items()) for view in digests}
+    return {view: digest(f"{common} {own} {places[view]}".encode()) for view, own in digests.items()}
 
 
 def load(build: Build | None) -> dict[str, Checked]:

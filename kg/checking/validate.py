@@ -155,8 +155,9 @@ def check_shapes(door: Door, book: Rulebook, ontology: Ontology, quads: Iterable
 
         parsed = {view: _parse(own) for view, own in views(quads).items()}
         reference = parsed.pop(REFERENCE_VIEW, [])
-        outcome = pyshacl.validate(parsed, reference, shapes, book.triples, ontology.triples)
-        outcome.add(pyshacl.validate({REFERENCE_VIEW: reference}, [], shapes, book.triples, ontology.triples))
+        declared = (shapes, book.triples, ontology.triples, ontology.subclasses)
+        outcome = pyshacl.validate(parsed, reference, *declared)
+        outcome.add(pyshacl.validate({REFERENCE_VIEW: reference}, [], *declared))
         return outcome
 
     if engine == "pyshacl":

@@ -6,12 +6,12 @@ Exit codes: 0 fine, 1 the data does not conform, 2 the request is wrong, 124 tim
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 
 import click
 
 import kg
+from kg.cli.common import note
 from kg.errors import KGError
 
 COMMANDS = {
@@ -76,20 +76,17 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
-        main(standalone_mode=False)
+        # Without its standalone mode click returns the code that a command exits with.
+        sys.exit(main(standalone_mode=False))
     except KGError as error:
-        click.echo(f"Error: {error}", err=True)
+        note(f"Error: {error}")
         sys.exit(error.exit_code)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of a pipe has gone; say nothing, and let nothing be flushed to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"Error: {where}{error.strerror or error}", err=True)
+        note(f"Error: {where}{error.strerror or error}")
         sys.exit(2)

@@ -12,6 +12,8 @@ from kg.cli.common import emit, graph, list_option, out_option, output_option, s
 if TYPE_CHECKING:
     from pathlib import Path
 
+MAX_BYTES = 5_000_000
+"""More than any query that is accepted."""
 FORMATS = ["table", "csv", "tsv", "json", "xml", "markdown", "turtle"]
 
 
@@ -40,16 +42,16 @@ def query(
     timeout: float,
     out: Path | None,
 ) -> None:
-    r"""Ask QUESTION: a name from `kg queries`, a file, SPARQL text, or - for standard input.
+    """Ask QUESTION: a name from `kg queries`, a file, SPARQL text, or - for standard input.
 
     \b
     kg query counts --set measure=msr:states-signed
     kg query said-about --set topic=top:trust -f csv
     kg query 'SELECT ?s WHERE { ?s a cca:Statement }'
-    """
+    """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.asking import answers
 
-    standard_input = sys.stdin.read(1_000_001) if question == "-" else ""
+    standard_input = sys.stdin.buffer.read(MAX_BYTES) if question == "-" else b""
     given = answers.parameters(values, as_of)
     chosen = selection(sources, without_inferred, known_on)
     request = answers.Request(question, given, chosen, format, "" if iris else lang, timeout, standard_input)

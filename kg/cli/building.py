@@ -49,9 +49,14 @@ def build(out: Path | None, texts: Path | None, jobs: int, keep_going: bool) -> 
             note(f"  {reason}")
     sources = len(result.build.manifest.counts)
     found_conflicts = f"{result.conflicts} conflict{'' if result.conflicts == 1 else 's'}"
-    click.echo(f"{result.quads} quads from {sources} sources, {found_conflicts}: {result.build.link}")
+    emit(f"{result.quads} quads from {sources} sources, {found_conflicts}: {_from_here(result.build.link)}\n", None)
     if result.left_out:
         click.get_current_context().exit(1)
+
+
+def _from_here(path: Path) -> Path:
+    """Shorten a path below the current folder."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _warn(report: Report) -> None:

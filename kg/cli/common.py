@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from kg.display import clean
+from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from kg.building.selection import Selection
@@ -51,8 +55,8 @@ def selection(sources: tuple[str, ...], without_inferred: bool, known_on: str) -
 
 
 def note(message: str) -> None:
-    """Say something that is not the result."""
-    click.echo(message, err=True)
+    """Say something that is not the result; what it quotes from data must not steer a terminal."""
+    click.echo("\n".join(map(clean, message.split("\n"))), err=True)
 
 
 def workspace(out: Path | None) -> Workspace:
@@ -82,9 +86,18 @@ def emit(data: str | bytes, output: Path | None) -> None:
     if output:
         from kg.building.store import write_atomically
 
-        write_atomically(output, raw)
+        try:
+            write_atomically(output, raw)
+        except OSError as error:
+            raise WorkspaceError(f"{output} cannot be written ({error.strerror})") from None
         note(f"wrote {output}")
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(raw)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader of a pipe has gone. Click would exit with 1, which says that the data does not conform;
+        # say nothing instead, and let nothing be flushed to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

@@ -11,6 +11,8 @@ from kg.cli.common import emit, graph, list_option, out_option, texts_option
 if TYPE_CHECKING:
     from pathlib import Path
 
+KINDS = ("functional", "title", "count")
+
 
 @click.command()
 @click.argument("thing")
@@ -41,12 +43,12 @@ def evidence(fact: str, texts: Path | None, format: str, out: Path | None) -> No
 
 @click.command()
 @click.option("--about", default="", metavar="THING", help="Only what concerns this thing.")
-@click.option("--kind", default="", help="Only functional, title or count.")
+@click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Only {', '.join(KINDS)}.")
 @list_option
 @click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of the labels.")
 @out_option
-def conflicts(about: str, kind: str, format: str, lang: str, out: Path | None) -> None:
+def conflicts(about: str, kind: str | None, format: str, lang: str, out: Path | None) -> None:
     """List where sources disagree: every group with all its claims; nothing is decided."""
     from kg.asking import cards
 
-    emit(cards.conflicts(graph(out), about, kind, format, lang), None)
+    emit(cards.conflicts(graph(out), about, kind or "", format, lang), None)

@@ -11,14 +11,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import bad_input
-from kg.terms import RDF, XSD
+from kg.terms import RDF, XSD, is_iri
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kg.declared.workspace import Workspace
 
 MAX_BYTES = 1_000_000
+FILE = "ontology/context.jsonld"
+ABOUT_THE_ASSERTION = ("id", "again", "at", "check", "level", "via", "by", "confidence", "note")
+"""Keys of every entry that say how we know, not what is so."""
 
 
 @dataclass(frozen=True)
@@ -108,33 +112,49 @@ def _add(into: dict[str, Any], new: dict[str, Any], file: str, path: str) -> Non
 def _interpret(raw: dict[str, Any]) -> Context:
     prefixes = {t: v for t, v in raw.items() if isinstance(v, str) and v.endswith(("/", "#"))}
 
-    def absolute(name: str) -> str:
-        prefix, _, local = name.partition(":")
-        return prefixes[prefix] + local if prefix in prefixes else name
+    def absolute(name: Any, place: str) -> str:
+        prefix, _, local = name.partition(":") if isinstance(name, str) else ("", "", "")
+        found = prefixes[prefix] + local if prefix in prefixes else str(name)
+        if not is_iri(found):
+            raise bad_input(FILE, "", place, f'expected an "@id" with a known prefix or an IRI, not {str(name)[:80]!r}')
+        return found
 
     sections = {}
     for term, meaning in raw.items():
         if isinstance(meaning, dict) and "@context" in meaning:
-            keys = {name: _key(name, spec, absolute) for name, spec in meaning["@context"].items()}
-            sections[term] = Section(term, absolute(meaning["@id"]), keys)
+            keys = _object(meaning["@context"], f"{term}/@context")
+            read = {name: _key(f"{term}/{name}", name, spec, absolute) for name, spec in keys.items()}
+            sections[term] = Section(term, absolute(meaning.get("@id"), term), read)
     return Context(raw, prefixes, sections)
 
 
-def _key(name: str, spec: Any, absolute: Any) -> Key:
-    if not isinstance(spec, dict) or "@id" not in spec:
-        raise bad_input("ontology/context.jsonld", "", name, 'expected an object with an "@id"')
-    iri, kind = absolute(spec["@id"]), spec.get("@type", "")
+def _object(meaning: Any, place: str) -> dict[str, Any]:
+    if not isinstance(meaning, dict):
+        raise bad_input(FILE, "", place, "expected an object")
+    return meaning
+
+
+def _key(place: str, name: str, given: Any, absolute: Callable[[Any, str], str]) -> Key:
+    if name in ABOUT_THE_ASSERTION:
+        raise bad_input(FILE, "", place, "is a key of every entry already; choose another name")
+    spec = _object(given, place)
+    iri, kind = absolute(spec.get("@id"), place), spec.get("@type", "")
     if spec.get("@container") == "@language":
         return Key(name, iri, "words")
     if kind == "@id":
         return Key(name, iri, "reference")
     if kind == "@vocab":
-        codes = spec.get("@context", {})
-        listed = {code: absolute(value) for code, value in codes.items() if not code.startswith("@")}
-        return Key(name, iri, "code", scheme=codes.get("@vocab", ""), codes=listed)
-    datatype = absolute(kind or "xsd:string")
+        codes = _object(spec.get("@context"), f"{place}/@context")
+        listed = {code: absolute(value, f"{place}/{code}") for code, value in codes.items() if not code.startswith("@")}
+        scheme = absolute(codes["@vocab"], f"{place}/@vocab") if "@vocab" in codes else ""
+        if not listed and not scheme:
+            raise bad_input(
+                FILE, "", f"{place}/@context", 'expected codes, or the "@vocab" that all of them begin with'
+            )
+        return Key(name, iri, "code", scheme=scheme, codes=listed)
+    datatype = absolute(kind or "xsd:string", place)
     if not datatype.startswith(XSD):
-        raise bad_input("ontology/context.jsonld", "", name, f"datatype {kind} is not one of XML Schema")
+        raise bad_input(FILE, "", place, f"datatype {kind} is not one of XML Schema")
     return Key(name, iri, "literal", datatype=datatype.removeprefix(XSD))
 
 

@@ -7,9 +7,8 @@ on SERVICE, so the scan errs on the side of refusing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import QueryRefusedError
 
@@ -18,28 +17,34 @@ if TYPE_CHECKING:
 
 MAX_CHARS = 1_000_000
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
 UNSTABLE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE", "SAMPLE", "GROUP_CONCAT", "LIMIT"})
 """What a rule may not use, because the same build would give another graph."""
 
+_SCALAR = r"\\u(?![dD][89abAB])[0-9a-fA-F]{4}|\\U(?!0000[dD][89abAB])00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}"
+"""An escaped code point; a surrogate is none, and a string with one in it is no string to the engine."""
+_CHAR = rf"\\[tbnrf\"'\\]|{_SCALAR}"
 _TOKEN = re.compile(
-    r"""
-    (?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-              |\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')
-  | (?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)
+    rf"""
+    (?P<string>\"{{3}}(?:\"{{0,2}}(?:[^\"\\]|{_CHAR}))*\"{{3}}|'{{3}}(?:'{{0,2}}(?:[^'\\]|{_CHAR}))*'{{3}}
+              |\"(?:[^\"\\\n\r]|{_CHAR})*\"|'(?:[^'\\\n\r]|{_CHAR})*')
+  | (?P<iri><(?:[^<>\"{{}}|^`\\\x00-\x20]|{_SCALAR})*>)
   | (?P<comment>\#[^\n\r]*)
   | (?P<escape>\\.)
   | (?P<variable>[?$]\w+)
   | (?P<language>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)
-  | (?P<name>(?:[^\W\d_][\w.-]*)?:(?:[\w:.%-]|\\.)*)
+  | (?P<name>(?:[^\W\d_][\w.-]*)?:(?:(?:[\w:%]|\\.)(?:[\w:.%-]|\\.)*)?)
   | (?P<word>[^\W\d][\w-]*)
   | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+"""What can only be an IRI: read as a comparison, it would divide by nothing."""
+_ESCAPE = re.compile(_SCALAR)
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query: its kind, text and place."""
 
     kind: str
@@ -50,9 +55,36 @@ class Token:
 def tokens(query: str) -> Iterator[Token]:
     """Yield the tokens of a query that the engine reads: no comments, no white space."""
     for match in _TOKEN.finditer(query):
-        kind = match.lastgroup or "other"
-        if kind != "comment" and not (kind == "other" and match.group().isspace()):
-            yield Token(kind, match.group(), match.start())
+        token = _token(match)
+        if _counts(token):
+            yield token
+
+
+def _token(match: re.Match[str]) -> Token:
+    return Token(match.lastgroup or "other", match.group(), match.start())
+
+
+def _counts(token: Token) -> bool:
+    return token.kind != "comment" and not (token.kind == "other" and token.text.isspace())
+
+
+def _readings(query: str) -> Iterator[Token]:
+    """Yield the tokens of all readings of a query.
+
+    `1<2#>'` is an IRI and the begin of a string, or a comparison and a comment: only a parser can tell. What
+    stands between < and > is read as both, and both must be harmless.
+    """
+    starts, seen = [0], set()
+    while starts:
+        at = starts.pop()
+        while at < len(query) and at not in seen and (match := _TOKEN.match(query, at)):
+            seen.add(at)
+            token = _token(match)
+            if token.kind == "iri" and not _ABSOLUTE.match(token.text):
+                starts.append(at + 1)
+            if _counts(token):
+                yield token
+            at = match.end()
 
 
 @lru_cache(maxsize=512)
@@ -71,7 +103,7 @@ def check(query: str, where: str = "the query", stable: bool = False) -> None:
     if len(query) > MAX_CHARS:
         raise QueryRefusedError(f"{where} has {len(query)} characters; at most {MAX_CHARS} are accepted")
     first = True
-    for token in tokens(query):
+    for token in _readings(query):
         reason = _reason(token, first, stable)
         if reason:
             line = query.count("\n", 0, token.start) + 1
@@ -82,20 +114,21 @@ def check(query: str, where: str = "the query", stable: bool = False) -> None:
 
 def _reason(token: Token, first: bool, stable: bool) -> str:
     word = token.text.upper()
+    # The engine needs no space after a number or before a colon: 1e5SERVICE:x is a number, the keyword and a name.
+    if token.kind in ("word", "name") and "SERVICE" in word.partition(":")[0]:
+        return "SERVICE asks another machine; questions are answered from the build alone"
     if token.kind == "word":
-        if word.startswith("SERVICE"):
-            return "SERVICE asks another machine; questions are answered from the build alone"
         if first and word in UPDATES:
             return f"{word} is an update; questions only read (a build is changed through its sheets and tables)"
         if stable and word in UNSTABLE:
             return f"{word} gives another graph another time; a rule must not use it"
-    if token.kind == "iri":
-        if word.startswith("<FILE:"):
-            return "names a file; questions are answered from the build alone"
-        # A comparison such as ?a<?b)SERVICE?c#> reads as one IRI by the grammar's longest match, but not to the engine.
-        if "SERVICE" in word and ")" in word:
-            return "SERVICE within < and >; put spaces around the comparison"
+    if token.kind == "iri" and _ESCAPE.sub(_unescape, token.text).upper().startswith("<FILE:"):
+        return "names a file; questions are answered from the build alone"
     return ""
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return chr(int(match.group()[2:], 16))
 
 
 def words(query: str) -> list[str]:
@@ -123,16 +156,15 @@ def is_flat(query: str) -> bool:
         ):
             return False
         optional = token.kind == "word" and word == "OPTIONAL"
-    return not {"GROUP", "HAVING", "LIMIT", "OFFSET"} & set(words(query))
+    return not (AGGREGATES | {"GROUP", "HAVING", "LIMIT", "OFFSET"}) & set(words(query))
 
 
 def rename(query: str, old: str, new: str) -> str:
     """Replace a variable wherever the engine would read it as one."""
     pieces, at = [], 0
-    for token in tokens(query):
-        if token.kind == "variable" and token.text == old:
-            pieces += [query[at : token.start], new]
-            at = token.start + len(old)
+    for start in sorted({t.start for t in _readings(query) if t.kind == "variable" and t.text == old}):
+        pieces += [query[at:start], new]
+        at = start + len(old)
     return "".join([*pieces, query[at:]])
 
 
@@ -141,8 +173,12 @@ def body_start(query: str) -> int:
 
     Raises QueryRefusedError if there is none.
     """
-    depth, expected, opened = 0, 1, 0
+    depth, expected, opened, nested = 0, 1, 0, 0
     for token in tokens(query):
+        if token.kind == "other":
+            nested += {"(": 1, ")": -1}.get(token.text, 0)
+        if nested:
+            continue  # SELECT (EXISTS { … } AS ?x): not a body
         if token.kind == "word" and depth == 0:
             word = token.text.upper()
             expected = 2 if word == "CONSTRUCT" else opened + 1 if word == "WHERE" else expected

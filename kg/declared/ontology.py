@@ -37,9 +37,16 @@ class Ontology:
         """Return the only value of a property of a term, if it has one."""
         return next(iter(self.values(predicate, subject)), None)
 
-    def concepts(self, scheme: str) -> set[str]:
+    def concepts(self, scheme: str) -> frozenset[str]:
         """Return the concepts of a code list, given the IRI that they begin with."""
-        return {s for s in self.facts[SKOS + "inScheme"] if s.startswith(scheme)}
+        return self._schemes.get(scheme, frozenset())
+
+    @cached_property
+    def _schemes(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for concept in self.facts[SKOS + "inScheme"]:
+            found[concept[: concept.rindex("/") + 1]].add(concept)
+        return {scheme: frozenset(concepts) for scheme, concepts in found.items()}
 
     def subclasses(self, cls: str) -> set[str]:
         """Return a class and everything below it."""

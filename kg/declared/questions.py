@@ -5,6 +5,7 @@ A header is YAML; it is read with the loader that keeps every scalar a string, s
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kg.declared.workspace import Workspace
 
 KINDS = ("iri", "date", "text", "number")
+SEVERITIES = ("violation", "warning", "info")
 FOLDERS = ("questions", "audits", "rules", "networks", "panels")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -60,19 +62,36 @@ def parse(text: str, name: str, file: str) -> Question:
     guard.check(text, file)
     lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
     header = _yaml("\n".join(lines), file)
-    parameters = tuple(_parameter(item, file) for item in header.get("params") or [])
+    severity = _text(header, "severity", file) or SEVERITIES[0]
+    if severity not in SEVERITIES:
+        raise bad_input(file, "header", "severity", f"expected one of {', '.join(SEVERITIES)}")
     return Question(
         name=name,
         file=file,
         text=text,
-        summary=str(header.get("summary", "")),
-        description=str(header.get("description", "")).strip(),
-        severity=str(header.get("severity", "violation")).capitalize(),
-        message=str(header.get("message", "")),
-        parameters=parameters,
-        tags=tuple(header.get("tags") or ()),
+        summary=_text(header, "summary", file),
+        description=_text(header, "description", file).strip(),
+        severity=severity.capitalize(),
+        message=_text(header, "message", file),
+        parameters=tuple(_parameter(item, file) for item in _list(header, "params", file)),
+        tags=tuple(tag for tag in _list(header, "tags", file) if isinstance(tag, str)),
         header=header,
     )
+
+
+def _text(header: Mapping[str, Any], name: str, file: str) -> str:
+    """Return a text of a header; a list that names itself many times over is never written out."""
+    value = header.get(name, "")
+    if not isinstance(value, str):
+        raise bad_input(file, "header", name, "expected one line of text")
+    return value
+
+
+def _list(header: Mapping[str, Any], name: str, file: str) -> list[Any]:
+    value = header.get(name) or []
+    if not isinstance(value, list):
+        raise bad_input(file, "header", name, "expected a list")
+    return value
 
 
 def _yaml(text: str, file: str) -> dict[str, Any]:
@@ -95,18 +114,23 @@ def _parameter(item: Any, file: str) -> Parameter:
         raise bad_input(file, "header", "params", "expected entries with a name (a-z, 0-9, _) and a kind")
     if item.get("kind") not in KINDS:
         raise bad_input(file, "header", f"params {item['name']}", f"expected a kind, one of {', '.join(KINDS)}")
-    return Parameter(item["name"], item["kind"], str(item.get("default", "")), str(item.get("help", "")))
+    return Parameter(item["name"], item["kind"], _text(item, "default", file), _text(item, "help", file))
 
 
 def load(path: Path, file: str) -> Question:
     """Read a query file."""
     try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        raise QueryRefusedError(f"{file}: not UTF-8") from None
+        text = _decode(path.read_bytes(), file)
     except OSError as error:
         raise QueryRefusedError(f"{file}: cannot be read ({error.strerror})") from None
     return parse(text, path.stem, file)
+
+
+def _decode(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise QueryRefusedError(f"{file}: not UTF-8") from None
 
 
 def named(workspace: Workspace, folder: str = "questions") -> dict[str, Question]:
@@ -115,7 +139,7 @@ def named(workspace: Workspace, folder: str = "questions") -> dict[str, Question
     return {name: load(paths[name], workspace.show(paths[name])) for name in sorted(paths)}
 
 
-def find(workspace: Workspace, name: str, standard_input: str = "") -> Question:
+def find(workspace: Workspace, name: str, standard_input: bytes = b"") -> Question:
     """Find a question by name, by file, or (for `-`) on standard input.
 
     Raises KGError naming the nearest question, if there is none.
@@ -123,15 +147,18 @@ def find(workspace: Workspace, name: str, standard_input: str = "") -> Question:
     from pathlib import Path
 
     if name == "-":
-        return parse(standard_input, "standard input", "standard input")
+        return parse(_decode(standard_input, "standard input"), "standard input", "standard input")
     paths = workspace.named("queries/questions", "*.rq")
     if name in paths:
         return load(paths[name], workspace.show(paths[name]))
     path = Path(name)
-    if path.suffix in (".rq", ".sparql") or path.is_file():
+    if path.suffix in (".rq", ".sparql"):
         return load(path, str(path))
+    # No file is looked for under a name that may be too long for one.
     if "{" in name:
         return parse(name, "the query", "the query")
+    if os.path.isfile(path):
+        return load(path, str(path))
     import difflib
 
     near = difflib.get_close_matches(name, paths, n=1)
@@ -171,7 +198,7 @@ def term(parameter: Parameter, value: str, context: Context) -> str:
             raise QueryRefusedError(f"{parameter.name}: expected a day such as 2025-10-26")
         return literal(value, "date")
     if parameter.kind == "number":
-        if not re.fullmatch(r"[+-]?\d{1,18}(\.\d{1,18})?", value):
+        if not re.fullmatch(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?", value):
             raise QueryRefusedError(f"{parameter.name}: expected a number")
         return literal(value, "decimal" if "." in value else "integer")
     if parameter.kind == "text":

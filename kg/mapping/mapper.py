@@ -74,10 +74,11 @@ class SourceMapper:
         """
         claims = [claim for entry in self.source.entries if (claim := self._claim(entry))]
         self._check_order(claims)
+        self._check_spans()
         self._check_references(claims, reference)
         described, problems = describe(self.source, self.names, self.ontology, known_on)
         self.problems += problems
-        out = Mapped(described)
+        out = Mapped(described, self._described(described))
         if not self.problems:
             self._assert_all(claims, out)
             out.quads += self._attested(claims, known_on)
@@ -85,18 +86,23 @@ class SourceMapper:
             raise InputError(self.problems)
         return out
 
+    def _described(self, quads: list[Quad]) -> dict[str, Origin]:
+        """Say where the nodes come from that describe the source itself."""
+        place = Origin(self.source.file, self.source.label, ())
+        return {text_of(subject): place for subject, *_ in quads}
+
     def _complain(self, entry: Entry, key: str, message: str) -> None:
         self.problems.append(Problem(entry.file, entry.label, key, message))
 
     def _claim(self, entry: Entry) -> Claim | None:
         before = len(self.problems)
         self._check_codes(entry)
-        subject = self._name(entry, "id", entry.id)
+        subject = self._subject(entry)
         values = self._values(entry)
         if len(self.problems) > before or subject is None:
             return None
         if not values:
-            self._complain(entry, "", "says nothing; give at least one key")
+            self._complain(entry, "again", "says nothing; give at least one key")
             return None
         inferred = "/inferred" if entry.level == "inferred" and self.graph != REFERENCE else ""
         graph, unique = self.graph + inferred, list(dict.fromkeys(values))
@@ -110,9 +116,9 @@ class SourceMapper:
     def _check_codes(self, entry: Entry) -> None:
         for key, scheme in CODED.items():
             code, start = getattr(entry, key), f"{BASE}concept/{scheme}/"
-            known = sorted(c.removeprefix(start) for c in self.ontology.concepts(start))
-            if code and code not in known:
-                self._complain(entry, key, f"unknown code {code[:80]!r}; known are {', '.join(known)}")
+            if code and start + code not in self.ontology.concepts(start):
+                known = ", ".join(sorted(c.removeprefix(start) for c in self.ontology.concepts(start)))
+                self._complain(entry, key, f"unknown code {code[:80]!r}; known are {known}")
 
     def _values(self, entry: Entry) -> list[Value]:
         section = self.context.sections[entry.section]
@@ -126,6 +132,13 @@ class SourceMapper:
                 self._complain(entry, name, str(error))
         return values
 
+    def _subject(self, entry: Entry) -> str | None:
+        try:
+            return self.names.subject(entry.id)
+        except ValueError as error:
+            self._complain(entry, "id", str(error))
+            return None
+
     def _name(self, entry: Entry, key: str, name: str) -> str | None:
         try:
             return self.names.resolve(name)
@@ -135,17 +148,27 @@ class SourceMapper:
 
     def _check_order(self, claims: list[Claim]) -> None:
         seen: dict[str, Claim] = {}
+        named: dict[str, str] = {}
         for claim in claims:
-            first = seen.setdefault(claim.subject, claim)
-            if first is claim and claim.entry.again:
-                self._complain(claim.entry, "again", "no earlier entry on this subject; leave `again` out")
-            elif first.entry.section != claim.entry.section:
-                self._complain(
-                    claim.entry, "id", f"is a {first.entry.section} in {first.entry.label}; use that section"
-                )
-            elif first is not claim and not claim.entry.again and claim.entry.typed:
-                message = f"{first.entry.label} is on this subject already; add `again = true`, or choose another id"
-                self._complain(claim.entry, "id", message)
+            entry, first = claim.entry, seen.setdefault(claim.subject, claim)
+            if first is claim and entry.again:
+                self._complain(entry, "again", "no earlier entry on this subject; leave `again` out")
+            elif first.entry.section != entry.section:
+                self._complain(entry, "id", f"is a {first.entry.section} in {first.entry.label}; use that section")
+            # Two ids for one subject are two entries that links.csv joined: each was the first of its own.
+            elif entry.id in named and not entry.again and entry.typed:
+                message = f"{named[entry.id]} is on this subject already; add `again = true`, or choose another id"
+                self._complain(entry, "id", message)
+            named.setdefault(entry.id, entry.label)
+
+    def _check_spans(self) -> None:
+        seen: dict[tuple[int, int], tuple[str, str]] = {}
+        for entry in self.source.entries:
+            for span in entry.spans:
+                check, label = seen.setdefault((span.start, span.end), (span.check, entry.label))
+                if check != span.check:
+                    message = f"{label} gives the words of this span another check, or none; run `kg sheet check`"
+                    self._complain(entry, "check", message)
 
     def _check_references(self, claims: list[Claim], reference: set[str]) -> None:
         known = reference | {claim.subject for claim in claims}
@@ -162,7 +185,8 @@ class SourceMapper:
                     self._check_known(claim.entry, name, target, known)
 
     def _check_known(self, entry: Entry, key: str, target: str, known: set[str]) -> None:
-        if target.startswith(BASE) and target not in known:
+        elsewhere = target.startswith(f"{BASE}source/") and not target.startswith(f"{BASE}source/{self.source.slug}/")
+        if target.startswith(BASE) and target not in known and not elsewhere:
             message = f"{self.context.shorten(target)} has no entry here and no row in data/reference; add one"
             self._complain(entry, key, message)
 
@@ -176,12 +200,14 @@ class SourceMapper:
             record = recorder.record(claim, shared[claim.subject])
             assertion = assertion_iri(self.source.slug, claim, record)
             if assertion in out.origins:
-                self._complain(claim.entry, "", f"says the same as {out.origins[assertion].entry}; keep one")
+                self._complain(claim.entry, "id", f"says the same as {out.origins[assertion].entry}; keep one")
             place = Origin(claim.entry.file, claim.entry.label, tuple(recorder.evidence(claim.entry)))
             out.origins[assertion] = place
             out.origins.setdefault(claim.subject, place)
             out.quads += [(iri(claim.subject), iri(p), o, iri(claim.graph)) for p, o in claim.values]
             out.quads += [(iri(assertion), p, o, graph) for p, o in record]
+            for node in place.evidence:
+                out.origins.setdefault(node, place)
             out.quads += recorder.spans(claim.entry.spans, graph)
 
     def _tell_rows_apart(self, claims: list[Claim]) -> None:

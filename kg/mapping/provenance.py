@@ -58,7 +58,7 @@ def describe(
         try:
             values += reading.values(section.keys[name], raw)
         except ValueError as error:
-            problems.append(Problem(source.file, "[source]", name, str(error)))
+            problems.append(Problem(source.file, source.label, name, str(error)))
     quads = [(node, iri(p), o, graph) for p, o in values]
     if known_on:
         quads.append((node, cca("knownFrom"), literal(known_on, "date"), graph))
@@ -128,7 +128,8 @@ class Recorder:
             return []
         publisher = self.source.values.get(PUBLISHER)
         if publisher:
-            return [iri(self.names.resolve(publisher))]
+            given = publisher if isinstance(publisher, list) else [publisher]
+            return [iri(self.names.resolve(name)) for name in given]
         # A text has a narrator even if nobody knows who; a table without a publisher is anonymous.
         return [iri(self._below(f"/{PUBLISHER}"))] if self.source.text_sha256 else []
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _TYPES = {1: "gYear", 2: "gYearMonth", 3: "date"}
 EXPECTED = 'expected a day "2025-10-26", a month "2025-10", a year "2025", or a range "2025-10-25/2025-10-26"'
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg.declared.context import ABOUT_THE_ASSERTION
+from kg.display import clean
 from kg.errors import Problem
 from kg.reading.evidence import Span
 
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.declared.context import Context
-
-ABOUT_THE_ASSERTION = ("id", "again", "at", "check", "level", "via", "by", "confidence", "note")
-"""Keys of every entry that say how we know, not what is so."""
 
 TEXT_KEYS = ("id", "level", "via", "by", "confidence", "note")
 _CHECK = re.compile(r"[0-9a-f]{8}")
@@ -57,6 +56,8 @@ class Source:
     text_length: int | None = None
     withdrawn: bool = False
     entries: list[Entry] = field(default_factory=list)
+    label: str = "[source]"
+    """How a message names the place that describes it: the table of a sheet, or a row of sources.csv."""
 
     @property
     def language(self) -> str:
@@ -75,7 +76,7 @@ class Reader:
 
     def complain(self, label: str, key: str, message: str) -> None:
         """Note a problem and go on, so that one run shows them all."""
-        self.problems.append(Problem(self.file, label, key, message))
+        self.problems.append(Problem(self.file, clean(label), clean(key[:80]), message))
 
     def check_keys(self, label: str, given: Iterable[str], known: Iterable[str]) -> None:
         """Complain of unknown keys, with the nearest known one."""
@@ -106,7 +107,7 @@ class Reader:
         for key, value in raw.items():
             self.check_text(label, key, value)
         name, level, via, by, confidence, _ = (self._text(label, key, raw) for key in TEXT_KEYS)
-        if not name:
+        if "id" not in raw:
             self.complain(label, "id", 'missing; expected the subject, such as "per:jane-doe" or a bare name')
         again = raw.get("again", False)
         if not isinstance(again, bool):
@@ -119,7 +120,7 @@ class Reader:
 
     def _text(self, label: str, key: str, raw: dict[str, Any]) -> str:
         value = raw.get(key, "")
-        if isinstance(value, str):
+        if isinstance(value, str) and (value or key not in raw or key == "note"):
             return value
         self.complain(label, key, "expected text in quotes")
         return ""
@@ -130,18 +131,21 @@ class Reader:
             self.complain(label, "at", "missing; say where the text says so: at = [start, end]")
             return ()
         pairs = at if isinstance(at, list) and at and isinstance(at[0], list) else [at]
-        checks = raw.get("check", [])
-        checks = [checks] if isinstance(checks, str) else checks
-        if not isinstance(checks, list) or (checks and len(checks) != len(pairs)):
-            self.complain(label, "check", f"expected as many checks as spans ({len(pairs)})")
-            return ()
-        spans = [self._span(label, pair, length) for pair in pairs]
+        spans = [span for pair in pairs if (span := self._span(label, pair, length))]
+        if len({(span.start, span.end) for span in spans}) < len(spans):
+            self.complain(label, "at", "names one span twice; keep one")
+        checks = self._checks(label, raw.get("check", []), len(pairs))
+        return tuple(Span(s.start, s.end, c) for s, c in zip(spans, checks or [""] * len(spans), strict=False))
+
+    def _checks(self, label: str, given: Any, count: int) -> list[str]:
+        checks = [given] if isinstance(given, str) else given
+        if not isinstance(checks, list) or (checks and len(checks) != count):
+            self.complain(label, "check", f"expected as many checks as spans ({count})")
+            return []
         for check in checks:
             if not isinstance(check, str) or not _CHECK.fullmatch(check):
                 self.complain(label, "check", "expected 8 hex digits; `kg sheet check --texts DIR --write` writes them")
-        if len(set(map(str, pairs))) < len(pairs):
-            self.complain(label, "at", "names one span twice; keep one")
-        return tuple(Span(s.start, s.end, c) for s, c in zip(spans, checks or [""] * len(spans), strict=True) if s)
+        return checks
 
     def _span(self, label: str, pair: Any, length: int | None) -> Span | None:
         if not isinstance(pair, list) or len(pair) != 2 or not all(type(n) is int for n in pair):

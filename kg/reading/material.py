@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError, Problem
 from kg.mapping.values import Names
 from kg.reading import dates, sheets, tables
-from kg.reading.entries import Entry, Source
+from kg.reading.entries import Entry, Reader, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +40,8 @@ def load(
     pages = _pages(workspace, context, material)
     articles = _articles(workspace, context, material, progress, jobs)
     material.sources = articles
-    for slug, entry in _rows(workspace, context, material):
+    withdrawn = {s for s, page in [*pages.items(), *articles.items()] if page.withdrawn}
+    for slug, entry in _rows(workspace, context, material, withdrawn):
         known = articles.get(slug) or pages.get(slug)
         if known is None:
             message = f"no source {slug!r}; add it to data/sources.csv"
@@ -48,12 +49,10 @@ def load(
             continue
         into = material.identity if entry.section in tables.IDENTITY else material.sources
         if slug not in into:
-            into[slug] = Source(slug, known.file, known.values, withdrawn=known.withdrawn)
+            into[slug] = Source(slug, known.file, known.values, label=known.label)
         into[slug].entries.append(entry)
-    withdrawn = {s for s, page in [*pages.items(), *articles.items()] if page.withdrawn}
     for slug in withdrawn:
         material.sources.pop(slug, None)
-        material.identity.pop(slug, None)
     material.same_as = _links(workspace, context, material)
     return material
 
@@ -114,14 +113,15 @@ def _read_sheet(work: tuple[Path, str, Context]) -> Source | InputError:
         return error
 
 
-def _rows(workspace: Workspace, context: Context, material: Material) -> list[tuple[str, Entry]]:
-    """Read all table rows; the rows of a workspace replace packaged rows of the same id."""
+def _rows(workspace: Workspace, context: Context, material: Material, withdrawn: set[str]) -> list[tuple[str, Entry]]:
+    """Read all table rows that are not withdrawn; those of a workspace replace packaged rows of the same id."""
     found: list[tuple[str, Entry]] = []
     for layer in workspace.layers:
         own: list[tuple[str, Entry]] = []
-        for path in sorted((layer / "data" / "reference").glob("*.csv")):
+        for path in sorted(path for path in (layer / "data/reference").glob("*.csv") if path.is_file()):
             try:
-                own += tables.read(path, workspace.show(path), context)
+                rows = tables.read(path, workspace.show(path), context)
+                own += [(slug, entry) for slug, entry in rows if slug not in withdrawn]
             except InputError as error:
                 material.problems += error.problems
         replacing = {(entry.section, entry.id) for _, entry in own}
@@ -136,24 +136,50 @@ LINK_COLUMNS = ("this", "same_as", "who", "when", "why")
 
 def _links(workspace: Workspace, context: Context, material: Material) -> dict[str, str]:
     """Read identity decisions; a chain of them is followed to its end."""
-    names = Names(context, "links", {})
     found: dict[str, str] = {}
     for path in workspace.files("data", "links.csv"):
         file = workspace.show(path)
         try:
-            rows = tables.rows(path, file)
+            own = _decisions(tables.rows(path, file), Reader(file, context))
         except InputError as error:
             material.problems += error.problems
             continue
-        for line, row in rows:
-            missing = [column for column in LINK_COLUMNS if not row.get(column)]
-            try:
-                if missing:
-                    raise ValueError(f"missing {', '.join(missing)}; an identity decision says who, when and why")
-                found[names.resolve(row["this"])] = names.resolve(row["same_as"])
-            except ValueError as error:
-                material.problems.append(Problem(file, f"line {line}", "", str(error)))
+        material.replaced += sorted(f"identity of {context.shorten(this)}" for this in own.keys() & found.keys())
+        found |= own
+        for this in own:
+            if _end(found, this) == this:
+                message = (
+                    f"{context.shorten(this)} is, through others, the same as itself; remove one row of the circle"
+                )
+                material.problems.append(Problem(file, "", "this", message))
     return {this: _end(found, this) for this in found}
+
+
+def _decisions(rows: list[tables.Row], reader: Reader) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line, row in rows:
+        label = f"line {line}"
+        reader.check_keys(label, row, LINK_COLUMNS)
+        for column in LINK_COLUMNS:
+            reader.check_text(label, column, row.get(column, ""))
+            if column not in row:
+                reader.complain(label, column, "missing; an identity decision says who, when and why")
+        ends = [_linked(reader, label, column, row[column]) for column in LINK_COLUMNS[:2] if column in row]
+        if len(ends) == 2 and found.setdefault(ends[0], ends[1]) != ends[1]:
+            reader.complain(label, "this", "is decided otherwise in an earlier row; keep one")
+    if reader.problems:
+        raise InputError(reader.problems)
+    return found
+
+
+def _linked(reader: Reader, label: str, column: str, name: str) -> str:
+    try:
+        if ":" not in name:
+            raise ValueError(f"{name[:80]!r} is known in one source only; write src:<slug>/{name[:80]}")
+        return Names(reader.context, "", {}).resolve(name)
+    except ValueError as error:
+        reader.complain(label, column, str(error))
+        return ""
 
 
 def _end(links: dict[str, str], start: str) -> str:

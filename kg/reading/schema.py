@@ -31,7 +31,7 @@ def schema(context: Context, ontology: Ontology, book: Rulebook) -> dict[str, An
         "slug": {"type": "string", "pattern": "^[a-z0-9][a-z0-9.-]{0,79}$"},
         "text_sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "text_length": {"type": "integer", "minimum": 1},
-        "withdrawn": DATE,
+        "withdrawn": {"anyOf": [{"type": "boolean"}, TEXT]},
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -104,8 +104,8 @@ def _keys(section: Section, ontology: Ontology) -> dict[str, Any]:
 
 def _key(key: Key, ontology: Ontology) -> dict[str, Any]:
     if key.kind == "words":
-        many = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
-        value: dict[str, Any] = {"anyOf": [TEXT, {"type": "object", "additionalProperties": many}]}
+        many: dict[str, Any] = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
+        value: dict[str, Any] = {"anyOf": [*many["anyOf"], {"type": "object", "additionalProperties": many}]}
     elif key.kind == "code":
         value = {"enum": sorted(key.codes) or _codes(key.scheme, ontology)}
     elif key.kind == "reference":

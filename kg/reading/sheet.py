@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
+import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.mapping.values import DATES, decimal_text
+from kg.errors import InputError, Problem
+from kg.mapping.values import DATES, Names, Reading, lexical
 from kg.reading.dates import parse as parse_date
 from kg.reading.evidence import Span, check_of, uncovered
 from kg.terms import BASE, XSD
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.declared.context import Context, Key
+    from kg.declared.ontology import Ontology
     from kg.reading.entries import Entry, Source
 
 
@@ -23,6 +28,8 @@ class SheetCheck:
 
     found: bool
     """Whether the text was supplied."""
+    length: int | None = None
+    """The length of the text, if the sheet gives another."""
     wrong: list[tuple[str, Span, str]] = field(default_factory=list)
     """Entry, span, and the check that the words really have."""
     missing: list[tuple[str, Span, str]] = field(default_factory=list)
@@ -41,7 +48,7 @@ def check(source: Source, texts: dict[str, str]) -> SheetCheck:
     result = SheetCheck(found=True)
     spans = [(entry.label, span) for entry in source.entries for span in entry.spans]
     if source.text_length != len(text):
-        result.wrong.append(("[source] text_length", Span(0, len(text)), str(len(text))))
+        result.length = len(text)
     for label, span in spans:
         real = check_of(text[span.start : span.end])
         if not span.check:
@@ -50,68 +57,114 @@ def check(source: Source, texts: dict[str, str]) -> SheetCheck:
             result.wrong.append((label, span, real))
     result.gaps = uncovered(text, [span for _, span in spans])
     reached = {i for _, span in spans for i in range(span.start, span.end)}
-    result.covered = len(reached) / len(text)
+    result.covered = len(reached & set(range(len(text)))) / max(1, len(text))
     return result
 
 
-_ENTRY = re.compile(r"^\[\[[^\n]*\]\][ \t]*$", re.MULTILINE)
-_AT = re.compile(r"^at\s*=\s*(\[.*\])[ \t]*(?:#.*)?$", re.MULTILINE)
-_CHECK = re.compile(r"^check\s*=.*\n", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*\[\[", re.MULTILINE)
+_LIST = r"\[(?:[^\[\]#]|#[^\n]*|\[[^\[\]#]*\])*\]"
+"""A list in TOML, or a list of lists, over several lines and with comments if need be."""
+_AT = re.compile(rf"""^([ \t]*)["']?at["']?[ \t]*=[ \t]*({_LIST})[ \t]*(?:#[^\r\n]*)?(\r?\n|\Z)""", re.MULTILINE)
+_CHECK = re.compile(rf"""^([ \t]*["']?check["']?[ \t]*=[ \t]*)("[^"\n]*"|'[^'\n]*'|{_LIST})""", re.MULTILINE)
 
 
 def with_checks(sheet: str, text: str) -> str:
-    """Return a sheet's TOML with the checks of its spans written below each `at`, all else as it was."""
-    starts = [match.start() for match in _ENTRY.finditer(sheet)] + [len(sheet)]
-    head = sheet[: starts[0]]
-    blocks = [sheet[a:b] for a, b in itertools.pairwise(starts)]
-    return head + "".join(_block_with_checks(block, text) for block in blocks)
+    """Return a sheet's TOML with the checks of its spans, written below `at` where there were none; all else as it was.
+
+    Raises ValueError if the sheet is written in a way that this cannot follow.
+    """
+    starts = [0, *(match.start() for match in _ENTRY.finditer(sheet)), len(sheet)]
+    new = "".join(_block_with_checks(sheet[a:b], text) for a, b in itertools.pairwise(starts))
+    if _without_checks(new) != _without_checks(sheet):
+        raise ValueError("cannot write checks into this sheet; give each at and check lines of their own")
+    return new
+
+
+def _without_checks(sheet: str) -> Any:
+    """Read a sheet without its checks; None if it is not TOML."""
+    try:
+        data = tomllib.loads(sheet)
+    except ValueError:
+        return None
+    for entries in data.values():
+        for entry in entries if isinstance(entries, list) else []:
+            if isinstance(entry, dict):
+                entry.pop("check", None)
+    return data
 
 
 def _block_with_checks(block: str, text: str) -> str:
     match = _AT.search(block)
     if not match:
         return block
-    numbers = [int(n) for n in re.findall(r"\d+", match[1])]
-    checks = [f'"{check_of(text[a:b])}"' for a, b in zip(numbers[::2], numbers[1::2], strict=False)]
-    written = checks[0] if "[[" not in match[1].replace(" ", "") else f"[{', '.join(checks)}]"
-    line = f"{match[0]}\ncheck = {written}"
-    return _CHECK.sub("", block[: match.start()] + "\0" + block[match.end() :]).replace("\0", line)
+    at = tomllib.loads(f"at = {match[2]}".replace("\r\n", "\n"))["at"]
+    several = isinstance(at[0], list)
+    checks = [f'"{check_of(text[a:b])}"' for a, b in (at if several else [at])]
+    written = f"[{', '.join(checks)}]" if several else checks[0]
+    if _CHECK.search(block):
+        return _CHECK.sub(lambda found: found[1] + written, block, count=1)
+    # The last line of a file may have no line end.
+    line = f"{match[1]}check = {written}"
+    below = f"{line}{match[3]}" if match[3] else f"\n{line}"
+    return block[: match.end()] + below + block[match.end() :]
 
 
-def to_jsonld(source: Source, context: Context) -> dict[str, Any]:
+def to_jsonld(source: Source, context: Context, ontology: Ontology) -> dict[str, Any]:
     """Write a sheet's content as JSON-LD 1.1, self-contained, for any JSON-LD processor.
 
-    The content triples are those of a build; bounds of dates and provenance are the build's own.
+    The content triples are those of a build; bounds of dates, provenance and links.csv are the build's own.
+    Raises InputError for a value that is not of its key's kind.
     """
     base = f"{BASE}source/{source.slug}/"
-    nodes = [_node(entry, source, context) for entry in source.entries]
+    reading = Reading(Names(context, source.slug, {}), ontology, source.language, typed=True)
+    nodes = [_node(entry, context.sections[entry.section].keys, reading) for entry in source.entries]
     return {"@context": [context.raw, {"@base": base}], "@graph": nodes}
 
 
-def _node(entry: Entry, source: Source, context: Context) -> dict[str, Any]:
-    keys = context.sections[entry.section].keys
+def _node(entry: Entry, keys: Mapping[str, Key], reading: Reading) -> dict[str, Any]:
     # A node needs its type for its keys to mean something, so a further entry on a subject is typed too.
     node: dict[str, Any] = {"@id": entry.id, "@type": entry.section}
+    problems = []
+    try:
+        reading.names.subject(entry.id)
+        node["@id"] = _reference(entry.id, keys, reading)
+    except ValueError as error:
+        problems.append(Problem(entry.file, entry.label, "id", str(error)))
     for name, raw in entry.values.items():
-        value = _json_value(keys[name], raw, source.language)
+        try:
+            list(reading.values(keys[name], raw))  # refuses what a build refuses
+            value = _json_value(keys, keys[name], raw, reading)
+        except ValueError as error:
+            problems.append(Problem(entry.file, entry.label, name, str(error)))
+            continue
         if value is not None:
             node[name] = value
+    if problems:
+        raise InputError(problems)
     return node
 
 
-def _json_value(key: Key, raw: Any, language: str) -> Any:
+def _reference(name: str, keys: Mapping[str, Key], reading: Reading) -> str:
+    """Write a name as it is, unless its prefix is a key of the section, which JSON-LD would take it for."""
+    return reading.names.resolve(name) if name.partition(":")[0] in keys else name
+
+
+def _json_value(keys: Mapping[str, Key], key: Key, raw: Any, reading: Reading) -> Any:
     if key.kind == "words":
-        return raw if isinstance(raw, dict) else {language: raw}
-    items = [_json_item(key, item) for item in (raw if isinstance(raw, list) else [raw])]
-    kept = [item for item in items if item is not None]
-    return (kept if isinstance(raw, list) else kept[0]) if kept else None
+        by_language = raw if isinstance(raw, dict) else {reading.language: raw}
+        return {tag.lower(): words for tag, words in by_language.items()}
+    items = raw if isinstance(raw, list) else [raw]
+    if key.kind == "reference":
+        written = [_reference(item, keys, reading) for item in items]
+    else:
+        written = [found for item in items if (found := _json_item(key, item)) is not None]
+    return (written if isinstance(raw, list) else written[0]) if written else None
 
 
 def _json_item(key: Key, item: Any) -> Any:
-    if key.kind != "literal":
+    if key.kind == "code":
         return item
     if key.datatype in DATES:
         stated = parse_date(item)
         return {"@value": stated.text, "@type": XSD + stated.datatype} if stated.datatype else None
-    text = decimal_text(item, typed=True) if key.datatype == "decimal" else str(item)
-    return {"@value": text, "@type": XSD + key.datatype}
+    return {"@value": lexical(key.datatype, item, typed=True), "@type": XSD + key.datatype}

@@ -9,6 +9,7 @@ from kg.building.store import write_atomically
 from kg.checking import validate
 from kg.declared import context, ontology
 from kg.display import as_json, clean
+from kg.errors import bad_input
 from kg.reading import sheet, sheets
 from kg.reading.evidence import read_texts
 from kg.reading.schema import schema
@@ -41,7 +42,10 @@ def check(workspace: Workspace, file: Path, texts: Path, write: bool) -> Printed
     source = sheets.read(file, file.name, read)
     words = read_texts(texts)
     if write and source.text_sha256 in words:
-        data = sheet.with_checks(file.read_bytes().decode("utf-8"), words[source.text_sha256])
+        try:
+            data = sheet.with_checks(file.read_bytes().decode("utf-8"), words[source.text_sha256])
+        except ValueError as error:
+            raise bad_input(file.name, "", "check", str(error)) from None
         write_atomically(file, data.encode("utf-8"))
         source = sheets.read(file, file.name, read)
     found = sheet.check(source, words)
@@ -49,7 +53,7 @@ def check(workspace: Workspace, file: Path, texts: Path, write: bool) -> Printed
         sha = source.text_sha256 or "(none given)"
         return Printed(f"{file.name}: no text in {texts} has the SHA-256 {sha}\n", False)
     text = _layout(source, found, words[source.text_sha256])
-    return Printed(text, not found.wrong and not found.missing)
+    return Printed(text, not found.wrong and not found.missing and found.length is None)
 
 
 def _layout(source: Source, found: sheet.SheetCheck, text: str) -> str:
@@ -57,6 +61,8 @@ def _layout(source: Source, found: sheet.SheetCheck, text: str) -> str:
         f"{label}: characters {span.start}–{span.end} have the check {real}, not {span.check or 'none'}"
         for label, span, real in [*found.wrong, *found.missing]
     ]
+    if found.length is not None:
+        lines.insert(0, f"[source]: text_length is {found.length}, not {source.text_length}")
     spans = {span for entry in source.entries for span in entry.spans}
     lines.append(
         f"{len(source.entries)} entries, {len(spans)} spans: "
@@ -72,7 +78,7 @@ def _layout(source: Source, found: sheet.SheetCheck, text: str) -> str:
 def as_jsonld(workspace: Workspace, file: Path) -> str:
     """Write a sheet as JSON-LD."""
     read = context.load(workspace)
-    return as_json(sheet.to_jsonld(sheets.read(file, file.name, read), read))
+    return as_json(sheet.to_jsonld(sheets.read(file, file.name, read), read, ontology.load(workspace)))
 
 
 def as_schema(workspace: Workspace) -> str:

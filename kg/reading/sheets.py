@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, bad_input
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from kg.declared.context import Context
 
 MAX_BYTES = 20_000_000
+# The parser's time grows with the square of the parts of a key.
+_DOTTED = re.compile(rb"(?<![\w'\".-])(?:[\w'\"-]+[ \t]*\.[ \t]*){100}")
+_HUGE = re.compile(rb"[0-9](_?[0-9]){1000}")
 NOT_MAPPED = ("slug", "text_sha256", "text_length", "withdrawn")
 """Keys of [source] that name the source or its text rather than describe it."""
 
@@ -27,12 +31,26 @@ def parse_toml(path: Path, file: str) -> dict[str, Any]:
     """
     if path.stat().st_size > MAX_BYTES:
         raise bad_input(file, "", "", f"larger than {MAX_BYTES} bytes")
+    data = path.read_bytes()
+    dotted = _DOTTED.search(data)
+    if dotted:
+        raise bad_input(file, _line(data, dotted.start()), "", "has a key of more than 100 parts")
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        return tomllib.loads(data.decode("utf-8"))
     except RecursionError:
         raise bad_input(file, "", "", "nested too deeply to be a fact sheet") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        raise bad_input(file, _line(data, error.start), "", "not UTF-8; save the sheet as UTF-8") from None
+    except ValueError as error:
+        # Python refuses to read a whole number of more than 4,300 digits, and does not say where it stands.
+        huge = _HUGE.search(data) if not isinstance(error, tomllib.TOMLDecodeError) else None
+        if huge:
+            raise bad_input(file, _line(data, huge.start()), "", "has a number of thousands of digits") from None
         raise bad_input(file, "", "", f"not valid TOML: {error}") from None
+
+
+def _line(data: bytes, position: int) -> str:
+    return "line " + str(data.count(b"\n", 0, position) + 1)
 
 
 def read(path: Path, file: str, context: Context) -> Source:
@@ -72,6 +90,9 @@ def _source(reader: Reader, raw: Any) -> Source:
         reader.complain(label, "slug", "expected a short name of a-z, 0-9, dot and hyphen, at most 80 characters")
     if not isinstance(sha, str) or not re.fullmatch(r"[0-9a-f]{64}|", sha):
         reader.complain(label, "text_sha256", "expected the SHA-256 of the text's bytes as 64 hex digits")
+    withdrawn = raw.get("withdrawn", False)
+    if not isinstance(withdrawn, bool | str | date) or withdrawn == "":
+        reader.complain(label, "withdrawn", "expected true, or the day or reason of withdrawal")
     if length is not None and (type(length) is not int or not 0 < length < 10**9):
         reader.complain(label, "text_length", "expected the number of characters of the text")
         length = None
@@ -80,4 +101,4 @@ def _source(reader: Reader, raw: Any) -> Source:
     if reader.problems:
         raise InputError(reader.problems)
     values = {k: v for k, v in raw.items() if k not in NOT_MAPPED}
-    return Source(str(slug), reader.file, values, str(sha), length, bool(raw.get("withdrawn", False)))
+    return Source(str(slug), reader.file, values, str(sha), length, bool(withdrawn))

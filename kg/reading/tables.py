@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from kg.display import clean
 from kg.errors import InputError, bad_input
 from kg.reading.entries import Entry, Reader, Source
 from kg.reading.sheets import NOT_MAPPED
@@ -15,12 +16,13 @@ from kg.terms import is_slug
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.declared.context import Context
+    from kg.declared.context import Context, Section
 
 IDENTITY = ("actor", "treaty", "place")
 """Sections whose rows say what a thing is, not what happened: they go to the reference graph."""
 ROW_KEYS = ("id", "source", "confidence", "note")
 MAX_CELL = 10_000
+MAX_BYTES = 100_000_000
 Row = tuple[int, dict[str, str]]
 
 
@@ -29,12 +31,17 @@ def rows(path: Path, file: str) -> list[Row]:
 
     Raises InputError with line and what is expected for wrong encodings, quoting and column counts.
     """
+    if path.stat().st_size > MAX_BYTES:
+        raise bad_input(file, "", "", f"larger than {MAX_BYTES} bytes")
+    data = path.read_bytes()
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise bad_input(file, f"byte {error.start}", "", "not UTF-8; save the table as UTF-8") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise bad_input(file, f"line {line}", "", "not UTF-8; save the table as UTF-8") from None
     if text.startswith("\ufeff"):
         raise bad_input(file, "line 1", "", "begins with a byte order mark; save the table as UTF-8 without BOM")
+    csv.field_size_limit(MAX_BYTES)  # the limit that can name the column is MAX_CELL
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     found: list[Row] = []
     header: list[str] = []
@@ -47,15 +54,17 @@ def rows(path: Path, file: str) -> list[Row]:
         if cells is None:
             return found
         if not header:
-            header = _header(file, cells)
+            header = _header(file, line, cells)
         elif cells:
             found.append((line, _row(file, line, header, cells)))
         line = reader.line_num + 1
 
 
-def _header(file: str, cells: list[str]) -> list[str]:
-    if len(set(cells)) < len(cells) or not all(cells):
-        raise bad_input(file, "line 1", "", "expected a header with a different name for every column")
+def _header(file: str, line: int, cells: list[str]) -> list[str]:
+    for number, name in enumerate(cells):
+        if not name or name in cells[:number]:
+            message = "expected a header with a different name for every column"
+            raise bad_input(file, f"line {line}", clean(name[:80]) or f"column {number + 1}", message)
     return cells
 
 
@@ -69,13 +78,17 @@ def _row(file: str, line: int, header: list[str], cells: list[str]) -> dict[str,
     return {name: cell for name, cell in zip(header, cells, strict=True) if cell}
 
 
-def _by_language(row: dict[str, str], words: set[str]) -> dict[str, Any]:
-    """Gather the columns `name_vi`, `name_en` … into one value by language."""
+def _values(reader: Reader, label: str, row: dict[str, str], section: Section) -> dict[str, Any]:
+    """Read the cells of a row; the columns `name_vi`, `name_en` … become one value by language."""
+    words = {key.name for key in section.keys.values() if key.kind == "words"}
     values: dict[str, Any] = {}
     for column, cell in row.items():
+        reader.check_text(label, column, cell)
         key, _, language = column.rpartition("_")
         parts: Any = cell.split("|") if "|" in cell else cell
-        if key in words and re.fullmatch(r"[a-z]{2,8}(-[a-zA-Z0-9]+)*", language):
+        if key in row and key in words:
+            reader.complain(label, column, f"stands beside the column {key}; give that one its language, as {key}_en")
+        elif key in words and re.fullmatch(r"[a-z]{2,8}(-[a-zA-Z0-9]+)*", language):
             values.setdefault(key, {})[language] = parts
         else:
             values[column] = parts
@@ -88,18 +101,15 @@ def read(path: Path, file: str, context: Context) -> list[tuple[str, Entry]]:
     Raises InputError with every problem of the table, each with line and column.
     """
     section = path.name.split(".")[0]
-    if section not in context.sections:
+    if section not in context.sections or section == "source":
         known = ", ".join(name for name in context.sections if name != "source")
         raise bad_input(file, "", "", f"no section {section!r}; a table is named after one of {known}")
     reader = Reader(file, context)
-    words = {key.name for key in context.sections[section].keys.values() if key.kind == "words"}
     found = []
     for line, row in rows(path, file):
         label = f"line {line} ({row.get('id', 'no id')})"
-        values = _by_language(row, words)
+        values = _values(reader, label, row, context.sections[section])
         reader.check_keys(label, values, [*ROW_KEYS, *context.sections[section].keys])
-        for key, value in values.items():
-            reader.check_text(label, key, value)
         if not row.get("id") or not is_slug(row.get("source", "")):
             reader.complain(label, "id" if not row.get("id") else "source", "missing or not a name")
             continue
@@ -119,11 +129,10 @@ def read_sources(path: Path, file: str, context: Context) -> dict[str, Source]:
     Raises InputError.
     """
     reader = Reader(file, context)
-    words = {key.name for key in context.sections["source"].keys.values() if key.kind == "words"}
     found = {}
     for line, row in rows(path, file):
         label = f"line {line} ({row.get('slug', 'no slug')})"
-        values = _by_language(row, words)
+        values = _values(reader, label, row, context.sections["source"])
         reader.check_keys(label, values, [*NOT_MAPPED, "note", *context.sections["source"].keys])
         if not is_slug(row.get("slug", "")):
             reader.complain(label, "slug", "expected a short name of a-z, 0-9, dot and hyphen")
@@ -131,7 +140,7 @@ def read_sources(path: Path, file: str, context: Context) -> dict[str, Source]:
         if row["slug"] in found:
             reader.complain(label, "slug", "used twice; one page, one slug")
         content = {key: value for key, value in values.items() if key not in (*NOT_MAPPED, "note")}
-        found[row["slug"]] = Source(row["slug"], file, content, withdrawn="withdrawn" in row)
+        found[row["slug"]] = Source(row["slug"], file, content, withdrawn="withdrawn" in row, label=label)
     if reader.problems:
         raise InputError(reader.problems)
     return found

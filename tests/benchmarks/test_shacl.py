@@ -1,6 +1,6 @@
 """SHACL compiled to SPARQL against pySHACL: the same data, the same shapes, one run. Minutes long.
 
-    pytest tests/benchmarks/test_shacl.py -s
+pytest tests/benchmarks/test_shacl.py -s
 """
 
 from __future__ import annotations

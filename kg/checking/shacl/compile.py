@@ -95,13 +95,19 @@ class Compiler:
         elif component == "uniqueLang":
             yield self._unique(focus, part), "one value per language"
         elif component == "hasValue":
-            condition = f"sameTerm(?value, {terms[0]})"
-            body = f"{focus} OPTIONAL {{ {values} FILTER({condition}) }} FILTER(!BOUND(?value))"
-            yield f"SELECT DISTINCT ?g ?this WHERE {{ {body} }}", f"expected {terms[0]}"
+            for term in terms:
+                yield self._has_value(focus, values, part, term), f"expected {term}"
         elif component in FILTERS:
             condition = FILTERS[component](terms, part)
             query = f"SELECT DISTINCT ?g ?this ?value WHERE {{ {focus} {values} FILTER({condition}) }}"
             yield query, f"{component} {' '.join(map(str, terms))}"
+
+    def _has_value(self, focus: str, values: str, part: Part, term: Term) -> str:
+        condition = f"sameTerm(?value, {term})"
+        if part.path is None:
+            return f"SELECT DISTINCT ?g ?this WHERE {{ {focus} {values} FILTER(!{condition}) }}"
+        body = f"{focus} OPTIONAL {{ {values} FILTER({condition}) }} FILTER(!BOUND(?value))"
+        return f"SELECT DISTINCT ?g ?this WHERE {{ {body} }}"
 
     def _class(self, focus: str, values: str, cls: str) -> str:
         wanted = ", ".join(f"<{c}>" for c in sorted(self.subclasses(cls)))
@@ -145,7 +151,9 @@ KINDS = {
     "BlankNodeOrLiteral": "(isBlank(?value) || isLiteral(?value))",
     "IRIOrLiteral": "(isIRI(?value) || isLiteral(?value))",
 }
-CASTS = frozenset(["boolean", "integer", "decimal", "double", "float", "string", "date", "dateTime"])
+CASTS = frozenset(
+    ["boolean", "integer", "decimal", "double", "float", "string", "date", "dateTime", "time", "gYear", "gYearMonth"]
+)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -161,7 +169,7 @@ def _in(terms: list[Term], part: Part) -> str:
 
 
 def _languages(terms: list[Term], part: Part) -> str:
-    matched = " || ".join(f"langMatches(LANG(?value), {term})" for term in terms)
+    matched = " || ".join(f"langMatches(LANG(?value), {term})" for term in terms) or "false"
     return f"!isLiteral(?value) || !COALESCE({matched}, false)"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from kg.checking.shacl.shapes import Part, Query, Shape
 
 Fallback = Callable[["Sequence[Shape]"], "Outcome"]
+Nodes = dict[str, list[dict[str, str]]]
+"""View to its focus nodes, as terms of the SPARQL results format."""
+_COPY = re.compile(r"(\bBIND\s*\(\s*)[$?]this(\s+AS\b)", re.IGNORECASE)
+_BOUND = re.compile(r"\bBOUND\s*\(\s*[$?]this\s*\)", re.IGNORECASE)
+"""The two places where the engine does not see a variable that is given a value from outside."""
 
 
 @dataclass
@@ -77,16 +82,15 @@ def _reference_predicates(door: Door) -> frozenset[str]:
     return frozenset(row["p"]["value"] for row in door.query(query).rows)
 
 
-def _focus(door: Door, compiler: Compiler, shape: Shape) -> dict[str, list[str]]:
+def _focus(door: Door, compiler: Compiler, shape: Shape) -> Nodes:
     """List the focus nodes of a shape, by view."""
-    nodes: dict[str, list[str]] = defaultdict(list)
+    nodes: Nodes = defaultdict(list)
     for row in door.query(f"SELECT ?g ?this WHERE {{ {compiler.focus(shape)} }}", where=shape.iri).rows:
-        if row["this"]["type"] != "literal":
-            nodes[row["g"]["value"]].append(row["this"]["value"])
+        nodes[row["g"]["value"]].append(row["this"])
     return nodes
 
 
-def _run(door: Door, compiler: Compiler, shape: Shape, nodes: Mapping[str, list[str]]) -> list[Result]:
+def _run(door: Door, compiler: Compiler, shape: Shape, nodes: Nodes) -> list[Result]:
     results = []
     for part in shape.parts:
         for check in compiler.checks(shape, part):
@@ -98,16 +102,18 @@ def _run(door: Door, compiler: Compiler, shape: Shape, nodes: Mapping[str, list[
     return results
 
 
-def _per_focus(door: Door, shape: Shape, part: Part, query: Query, nodes: Mapping[str, list[str]]) -> list[Result]:
+def _per_focus(door: Door, shape: Shape, part: Part, query: Query, nodes: Nodes) -> list[Result]:
     """Run a query of the shape's own for every focus node, with the view and the reference as its default graph."""
     message = next(iter(query.messages), part.message)
-    text, at = query.select, None
+    text, at = _BOUND.sub("isIRI($this)", _COPY.sub(r"\1IRI($this)\2", query.select)), None
     if guard.is_flat(text):
         text = guard.rename(text, "$this", "?this")
         at = guard.body_start(text)
     results = []
     for graph in sorted(nodes):
-        for row in door.each(text, "this", nodes[graph], [graph, REFERENCE], where=shape.iri, at=at):
+        named = [node["value"] for node in nodes[graph] if node["type"] == "uri"]
+        graphs = list(dict.fromkeys([graph, REFERENCE]))  # a graph listed twice has every triple twice
+        for row in door.each(text, "this", named, graphs, where=shape.iri, at=at):
             full = {**row, "g": {"type": "uri", "value": graph}}
             results.append(_result(shape, part, "sparql", _fill(message, full), full))
     return results

@@ -5,9 +5,10 @@ Property paths are turned into SPARQL here, step by step, since a step may need 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import pyoxigraph as ox
 
@@ -59,6 +60,8 @@ ATTRIBUTES = frozenset(
         "prefixes",
     ]
 )
+_COUNTING = re.compile(r"\b(?:COUNT|SUM|AVG|GROUP_CONCAT)\s*\((?!\s*DISTINCT\b)", re.IGNORECASE)
+"""A triple that both a view and the reference state would count twice."""
 RANK = {"Violation": 0, "Warning": 1, "Info": 2}
 
 
@@ -142,8 +145,9 @@ class _Reader:
 
     def shape(self, iri: str) -> Shape:
         shape = Shape(iri)
-        shape.targets = [(kind, t.value) for kind in TARGETS for t in self.get(iri, kind)]
-        shape.parts.append(self.part(shape, iri, None))
+        shape.targets = [(kind, t.value) for kind in (*TARGETS, "targetNode") for t in self.get(iri, kind)]
+        own = self.get(iri, "path")
+        shape.parts.append(self.part(shape, iri, self.path(shape, own) if own else None))
         for node in self.get(iri, "property"):
             if self.text(_key(node), "deactivated") != "true":
                 path = self.path(shape, self.get(_key(node), "path"))
@@ -154,23 +158,29 @@ class _Reader:
         parameters: dict[str, list[Term]] = {}
         for predicate, values in self.graph[node].items():
             name = predicate.removeprefix(SH)
+            if name == "uniqueLang" and values[0].value in ("false", "0"):
+                continue
             if name in COMPONENTS:
                 parameters[name] = self.members(values[0]) if name in ("in", "languageIn") else values
             elif predicate.startswith(SH) and name not in ATTRIBUTES and name not in TARGETS:
                 shape.unknown.append(f"sh:{name}")
             elif name == "property" and path is not None:
                 shape.unknown.append("sh:property within sh:property")
-        if "flags" in self.graph[node]:
+        if SH + "flags" in self.graph[node]:
             parameters["flags"] = self.get(node, "flags")
-        severity = self.text(node, "severity") or self.text(shape.iri, "severity") or SH + "Violation"
+        _check_patterns(shape.iri, parameters)
+        severity = self.text(node, "severity") or SH + "Violation"
         message = self.text(node, "message") or self.text(shape.iri, "message")
-        queries = tuple(self.query(shape, _key(q)) for q in parameters.pop("sparql", []))
+        asked = [_key(q) for q in parameters.pop("sparql", [])]
+        queries = tuple(self.query(shape, q) for q in asked if self.text(q, "deactivated") != "true")
         return Part(node, path, severity.removeprefix(SH), message, parameters, queries)
 
     def query(self, shape: Shape, node: str) -> Query:
         select = self.text(node, "select")
         if not select or "$PATH" in select:
             shape.unknown.append("sh:sparql without a plain sh:select")
+        if _COUNTING.search(select):
+            shape.unknown.append("sh:sparql that counts without DISTINCT")
         lines = []
         for holder in self.get(node, "prefixes"):
             for declared in self.get(_key(holder), "declare"):
@@ -206,10 +216,20 @@ class _Reader:
         return found
 
 
+def _check_patterns(shape: str, parameters: dict[str, list[Term]]) -> None:
+    """Refuse a pattern that the engine cannot read: it would match nothing, and every value would seem wrong."""
+    flags = parameters.get("flags", [ox.Literal("")])[0]
+    for pattern in parameters.get("pattern", []):
+        [row] = cast("ox.QuerySolutions", ox.Store().query(f'SELECT (REGEX("", {pattern}, {flags}) AS ?read) {{}}'))
+        if row["read"] is None:
+            message = f"{pattern} is not a regular expression that SPARQL knows (no lookaround, no back references)"
+            raise bad_input("ontology/shapes", shape, "sh:pattern", message)
+
+
 def read_shapes(triples: list[ox.Triple]) -> list[Shape]:
     """Read all node shapes with a target that are not switched off, in name order.
 
-    Raises InputError for a severity or a query that is none.
+    Raises InputError for a severity or a pattern that is none.
     """
     reader = _Reader(triples)
     wanted = sorted(
