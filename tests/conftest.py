@@ -6,15 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.building import build
-from kg.building.store import Build
 from kg.declared import workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.building.store import Build
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "data/articles/hanoi-2025-10-26-pl.toml"

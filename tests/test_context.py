@@ -174,6 +174,14 @@ def test_classes_in_a_circle_do_not_hang(tmp_path: Path) -> None:
     assert ontology.load(home).subclasses("urn:a") == {"urn:a", "urn:b"}
 
 
+@pytest.mark.parametrize("scheme", ["https://example.org/hue/", "https://example.org/codes#", "urn:hue:"])
+def test_codes_of_an_own_list_are_found_by_what_they_begin_with(tmp_path: Path, scheme: str) -> None:
+    home = layered(tmp_path, {})
+    inside = "<http://www.w3.org/2004/02/skos/core#inScheme>"
+    (tmp_path / "ontology/own.ttl").write_text(f"<{scheme}red> {inside} <{scheme}> .", "utf-8")
+    assert ontology.load(home).concepts(scheme) == {scheme + "red"}
+
+
 # Workspace
 
 

@@ -85,10 +85,14 @@ def test_the_default_graph_can_be_chosen() -> None:
 
 def test_one_query_for_many_values_gives_the_same_either_way(opened: Door) -> None:
     query = "SELECT $this ?o { $this <urn:p> ?o }"
-    values = ["urn:1", "urn:8", "urn:nothing"]
-    alone = opened.each(query, "this", values, [], "mine")
-    together = opened.each(query, "this", values, [], "mine", at=query.index("{") + 1)
+    values = {"urn:g": ["urn:1", "urn:8", "urn:nothing"], "urn:empty": ["urn:1"]}
+    with Door(data=b"".join(b"<urn:%d> <urn:p> <urn:1> <urn:g> .\n" % n for n in range(9))) as door:
+        alone = door.each(query, "this", values, [], "mine")
+        together = door.each(query, "this", values, [], "mine", at=query.index("{") + 1)
+        seen = door.each(query, "this", {"urn:empty": ["urn:1"]}, ["urn:g"], "mine")
     assert alone == together
+    assert [row["g"]["value"] for row in alone] == ["urn:g", "urn:g"]
+    assert [row["g"]["value"] for row in seen] == ["urn:empty"]
     assert [(row["this"]["value"], row["o"]["value"]) for row in alone] == [("urn:1", "urn:1"), ("urn:8", "urn:1")]
     with pytest.raises(QueryRefusedError, match="SERVICE"):
         opened.each("SELECT $this { SERVICE <http://localhost> {} }", "this", values, [], "mine")

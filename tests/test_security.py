@@ -148,7 +148,7 @@ def own(home: Path, name: str, text: str) -> Path:
         ("queries/audits/mine.rq", f"SELECT ?this {{ {BAD} }}", "queries/audits/mine.rq"),
         ("queries/networks/mine.rq", f"SELECT ?source ?target {{ {BAD} }}", "queries/networks/mine.rq"),
         ("queries/questions/mine.rq", f"SELECT * {{ {BAD} }}", "queries/questions/mine.rq"),
-        ("ontology/shapes/mine.ttl", SHAPE % f"SELECT $this {{ {BAD} }}", "Hostile"),
+        ("ontology/shapes/mine.ttl", SHAPE % f"SELECT $this {{ {BAD} }}", "mine.ttl"),
         ("queries/rules/9-mine.rq", "CONSTRUCT { ?a ?b ?d } { ?a ?b ?c BIND(NOW() AS ?d) }", "queries/rules/9-mine.rq"),
         ("queries/rules/9-mine.rq", "DELETE WHERE { ?a ?b ?c }", "queries/rules/9-mine.rq"),
     ],
@@ -183,7 +183,6 @@ def test_a_remote_context_is_not_fetched(kg: Run, tmp_path: Path) -> None:
         assert listener.visits == []
 
 
-@pytest.mark.xfail(reason="kg/checking/files.py lets the parser expand entities without a bound", strict=True)
 def test_an_entity_bomb_is_refused(kg: Run, tmp_path: Path) -> None:
     # Ten million characters: enough to tell, too few to harm the machine if the bomb goes off.
     bomb = '<!DOCTYPE r [<!ENTITY a0 "aaaaaaaaaa">'

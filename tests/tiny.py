@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = "In the harbour of Lampton the envoys of many coasts met and put their names to the Lantern Treaty.\n"
 TREATY = '[[treaty]]\nid = "trt:lantern"\nname = "Lantern Treaty"\n'
+VAGUE = '[[count]]\nid = "vague"\nmeasure = "arrests"\nunit = "persons"\nvalue = 3\n'
+"""A count of nothing in particular, which gives a warning."""
 FUJI = '[[actor]]\nid = "sta:fjord"\nkind = "state"\nlabel = {en = "Fjordland"}\n'
-SMALL = ("treaties.ttl", "prefixes.ttl")
+SMALL = ("treaties.ttl", "counts.ttl", "prefixes.ttl")
 """The shapes of a small workspace."""
 
 

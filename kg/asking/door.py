@@ -146,24 +146,32 @@ class Door:
         self,
         query: str,
         variable: str,
-        values: Sequence[str],
-        graphs: Sequence[str],
+        values: Mapping[str, Sequence[str]],
+        also: Sequence[str],
         where: str,
         at: int | None = None,
     ) -> list[Binding]:
-        """Answer a query for every value of a variable.
+        """Answer a query for every value of a variable, graph by graph.
 
         Args:
             query: a SELECT.
             variable: the variable's name.
-            values: IRIs.
-            graphs: the graphs that make up the default graph.
+            values: graph to IRIs.
+            also: graphs that, with the one whose turn it is, make up the default graph.
             where: how messages name the query.
             at: place for a VALUES clause with all values at once; without it the query runs once for each.
 
+        Returns:
+            the rows, each with its graph as `g`.
+
         """
         guard.check(query, where)
-        options = {"each": variable, "values": list(values), "graphs": list(graphs), "at": at}
+        options = {
+            "each": variable,
+            "values": {g: list(own) for g, own in values.items()},
+            "also": list(also),
+            "at": at,
+        }
         return cast("list[Binding]", json.loads(self._send(query, where, options).body))
 
     def _send(self, query: str, where: str, options: dict[str, Any]) -> Answer:

@@ -63,10 +63,14 @@ class Worker:
         return "loaded", b""
 
     def query(self, request: dict[str, Any], body: bytes) -> tuple[str, bytes]:
-        """Answer one query, or one query for each value of a variable."""
+        """Answer one query, or one query for each value of a variable in each of many graphs."""
         if "each" not in request:
             return self._one(request, {})
-        rows = self._together(request) if request.get("at") else self._one_by_one(request)
+        answer = self._together if request.get("at") else self._one_by_one
+        rows = []
+        for graph, values in request["values"].items():
+            own = {**request, "values": values, "graphs": list(dict.fromkeys([graph, *request["also"]]))}
+            rows += [{**row, "g": {"type": "uri", "value": graph}} for row in answer(own)]
         return "rows", json.dumps(rows).encode()
 
     def _together(self, request: dict[str, Any]) -> list[Any]:

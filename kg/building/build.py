@@ -119,6 +119,7 @@ def map_all(read: Material, declared: Declared, problems: list[Problem]) -> Grap
         graph.reference += [quad for quad in out.quads if text_of(quad[3]).startswith(REFERENCE)]
         graph.sources[slug] = about_it
         graph.origins[REFERENCE_VIEW] |= out.origins
+        graph.origins[BASE + "source/" + slug] = out.origins
     for slug, source in sorted(read.sources.items()):
         out = mapped(source, identity=False)
         graph.sources[slug] = graph.sources.get(slug, []) + out.quads

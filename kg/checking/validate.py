@@ -9,6 +9,8 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 from kg.checking.shacl import Outcome, Result, Shape, read_shapes
 from kg.checking.shacl import validate as run_shapes
 from kg.checking.shacl.compile import REFERENCE as REFERENCE_VIEW
@@ -19,14 +21,12 @@ from kg.terms import BASE, Quad, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import pyoxigraph as ox
-
     from kg.asking.door import Door
     from kg.declared.ontology import Ontology
     from kg.declared.questions import Question
     from kg.declared.workspace import Workspace
 
-SH_NAME = "http://www.w3.org/ns/shacl#name"
+SH_SELECT = "http://www.w3.org/ns/shacl#select"
 
 
 @dataclass(frozen=True, order=True)
@@ -107,14 +107,14 @@ def rulebook(workspace: Workspace) -> Rulebook:
     from kg.declared import guard
     from kg.declared.ontology import parse_turtle
 
-    paths = workspace.files("ontology/shapes", "*.ttl")
-    triples = [triple for path in paths for triple in parse_turtle(path, workspace.show(path))]
-    shapes = read_shapes(triples)
-    for shape in shapes:
-        for part in shape.parts:
-            for query in part.queries:
-                guard.check(query.select, f"shape {shape.iri.rpartition('#')[2]}")
-    return Rulebook(triples, shapes)
+    triples = []
+    for path in workspace.files("ontology/shapes", "*.ttl"):
+        read = parse_turtle(path, workspace.show(path))
+        for triple in read:
+            if triple.predicate.value == SH_SELECT and isinstance(triple.object, ox.Literal):
+                guard.check(triple.object.value, f"{workspace.show(path)}, sh:select")
+        triples += read
+    return Rulebook(triples, read_shapes(triples))
 
 
 def view_of(graph: str) -> str:
@@ -166,8 +166,6 @@ def check_shapes(door: Door, book: Rulebook, ontology: Ontology, quads: Iterable
 
 
 def _parse(quads: Iterable[Quad]) -> list[ox.Triple]:
-    import pyoxigraph as ox
-
     text = "".join(f"{s} {p} {o} .\n" for s, p, o, _ in quads).encode("utf-8")
     return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
 

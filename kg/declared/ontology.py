@@ -45,7 +45,9 @@ class Ontology:
     def _schemes(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for concept in self.facts[SKOS + "inScheme"]:
-            found[concept[: concept.rindex("/") + 1]].add(concept)
+            # A code is what follows the last / or #; a urn has neither, and ends in its last colon.
+            end = max(concept.rfind("/"), concept.rfind("#"))
+            found[concept[: (concept.rfind(":") if end < 0 else end) + 1]].add(concept)
         return {scheme: frozenset(concepts) for scheme, concepts in found.items()}
 
     def subclasses(self, cls: str) -> set[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.declared.context import is_kind
 from kg.errors import InputError, Problem
-from kg.mapping.provenance import Claim, Recorder, assertion_iri, describe
+from kg.mapping.provenance import REPORTED, Claim, Recorder, assertion_iri, describe
 from kg.mapping.values import Names, Reading, Value
 from kg.terms import BASE, CCA, RDF, Quad, iri, literal, text_of
 
@@ -119,6 +119,10 @@ class SourceMapper:
             if code and start + code not in self.ontology.concepts(start):
                 known = ", ".join(sorted(c.removeprefix(start) for c in self.ontology.concepts(start)))
                 self._complain(entry, key, f"unknown code {code[:80]!r}; known are {known}")
+        if entry.typed and entry.level == "record":
+            self._complain(entry, "level", "record is the level of table rows; a sheet says who vouches in the text")
+        if entry.via and entry.level not in REPORTED:
+            self._complain(entry, "via", f"goes with a reported level ({', '.join(REPORTED)}), not with {entry.level}")
 
     def _values(self, entry: Entry) -> list[Value]:
         section = self.context.sections[entry.section]

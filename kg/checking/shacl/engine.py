@@ -109,14 +109,9 @@ def _per_focus(door: Door, shape: Shape, part: Part, query: Query, nodes: Nodes)
     if guard.is_flat(text):
         text = guard.rename(text, "$this", "?this")
         at = guard.body_start(text)
-    results = []
-    for graph in sorted(nodes):
-        named = [node["value"] for node in nodes[graph] if node["type"] == "uri"]
-        graphs = list(dict.fromkeys([graph, REFERENCE]))  # a graph listed twice has every triple twice
-        for row in door.each(text, "this", named, graphs, where=shape.iri, at=at):
-            full = {**row, "g": {"type": "uri", "value": graph}}
-            results.append(_result(shape, part, "sparql", _fill(message, full), full))
-    return results
+    named = {graph: [node["value"] for node in nodes[graph] if node["type"] == "uri"] for graph in sorted(nodes)}
+    rows = door.each(text, "this", named, [REFERENCE], where=shape.iri, at=at)
+    return [_result(shape, part, "sparql", _fill(message, row), row) for row in rows]
 
 
 def _fill(message: str, row: Binding) -> str:
