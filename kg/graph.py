@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.asking import facts
-from kg.asking.door import MEMORY, PER_BYTE, TIMEOUT, Answer, Door
 from kg.asking.rows import Rows
 from kg.building import store
 from kg.building.selection import Selection, union
 from kg.declared import context as contexts
 from kg.declared import questions, workspace
 from kg.errors import KGError
+from kg.querying.door import MEMORY, PER_BYTE, TIMEOUT, Answer, Door
 from kg.terms import BASE, is_iri
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class Graph:
         from kg.asking.lookup import evidence
 
         with self.door() as door:
-            return evidence(self, door, fact)
+            return evidence(self.context, door, fact)
 
     def conflicts(self) -> list[Disagreement]:
         """Return where sources disagree, each group with all its claims."""

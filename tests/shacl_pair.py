@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pyoxigraph as ox
 
-from kg.asking.door import Door
 from kg.checking.shacl import Outcome, fallback, read_shapes, validate
 from kg.checking.shacl.compile import REFERENCE
+from kg.querying.door import Door
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.asking.door import Door
 from kg.declared import context, questions, workspace
+from kg.querying.door import Door
 
 if TYPE_CHECKING:
     from kg.declared.context import Context

@@ -11,7 +11,6 @@ import pyoxigraph as ox
 import pytest
 from tiny import FUJI, TEXT, TREATY, VAGUE, count, put, sheet, small
 
-from kg.asking.door import Door
 from kg.building import build, freshness, index, rules, store
 from kg.building.selection import Selection, split
 from kg.checking import validate
@@ -19,6 +18,7 @@ from kg.declared import workspace
 from kg.declared.questions import Question
 from kg.errors import InputError, NoBuildError, NonconformingError, QueryRefusedError, WorkspaceError
 from kg.graph import Graph
+from kg.querying.door import Door
 from kg.terms import BASE
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ import pyoxigraph as ox
 import pytest
 from tiny import TREATY, count, put, sheet, small
 
-from kg.asking.door import Door
 from kg.building import build, store
 from kg.declared import workspace
+from kg.querying.door import Door
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from listening import listening
 
-from kg.asking import worker
-from kg.asking.door import Door
-from kg.declared import context, guard, questions, workspace
+from kg.declared import context, questions, workspace
 from kg.errors import KGError, QueryMemoryError, QueryRefusedError, QueryTimeoutError
+from kg.querying import guard, worker
+from kg.querying.door import Door
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +119,7 @@ def test_a_runaway_query_ends_in_time_and_leaves_no_process() -> None:
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timer that ends a process")
 def test_a_worker_whose_parent_was_killed_ends_by_itself() -> None:
     code = (
-        "import sys\nfrom kg.asking import door\ndoor.GRACE = 0.5\n"
+        "import sys\nfrom kg.querying import door\ndoor.GRACE = 0.5\n"
         "with door.Door(timeout=0.5, data=sys.stdin.buffer.read()) as d:\n"
         "    d._kill = lambda: None\n    print(d._process.pid, flush=True)\n    d.query(sys.argv[1])\n"
     )

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from listening import Listener, listening
 
-from kg.declared import guard
 from kg.errors import QueryRefusedError
+from kg.querying import guard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

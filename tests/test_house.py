@@ -16,8 +16,8 @@ import kg
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / "kg").rglob("*.py"))
 BROAD = {
-    ("kg/asking/worker.py", "Exception"),
-    ("kg/asking/door.py", "BaseException"),
+    ("kg/querying/worker.py", "Exception"),
+    ("kg/querying/door.py", "BaseException"),
     ("kg/building/store.py", "BaseException"),
 }
 """Where everything is caught: the worker answers with it, the others clean up and raise it again."""

@@ -29,9 +29,10 @@ from small_graphs import (
     with_union,
 )
 
-from kg.asking.door import Door
 from kg.building import build
-from kg.declared import guard, questions, workspace
+from kg.declared import questions, workspace
+from kg.querying import guard
+from kg.querying.door import Door
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,1 +1,1 @@
-"""What comes out: the door for queries, lookups, answers, exports, networks."""
+"""What comes out: answers, lookups, exports, networks."""

@@ -14,9 +14,9 @@ from kg.terms import BASE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.asking.door import Answer, Door
     from kg.declared.workspace import Workspace
     from kg.graph import Graph
+    from kg.querying.door import Answer, Door
 
 LAID_OUT = ("table", "markdown")
 """Formats for reading, with labels; the others follow the W3C's result formats to the letter."""

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from kg.asking.door import Door
     from kg.asking.facts import Assertion, Fact, Place
     from kg.graph import Graph
+    from kg.querying.door import Door
 
 FACT_COLUMNS = ["property", "value", "level", "said by", "source", "characters"]
 TEXTS = "SELECT ?text ?sha WHERE { ?text a cca:TextSnapshot ; cca:sha256 ?sha }"
@@ -56,7 +56,7 @@ def _mentioned(found: Sequence[Fact]) -> list[str]:
 def show(graph: Graph, name: str, format: str, language: str) -> str:
     """Lay out everything said of a thing and what points to it."""
     with graph.door() as door:
-        card = lookup.card(graph, door, name)
+        card = lookup.card(graph.context, door, name)
         names = Names(graph, door, language, [card.iri, *_mentioned([*card.facts, *card.mentions])])
     own = [_fact_row(graph, names, fact) for fact in card.facts]
     pointing = [[names(fact.subject), *_fact_row(graph, names, fact)] for fact in card.mentions]
@@ -90,7 +90,7 @@ def evidence(graph: Graph, name: str, texts: Path | None, format: str) -> str:
     words = read_texts(texts) if texts else {}
     origins = {n: o for nodes in graph.build.details()["origins"].values() for n, o in nodes.items()}
     with graph.door() as door:
-        found = lookup.evidence(graph, door, name)
+        found = lookup.evidence(graph.context, door, name)
         shas = {row["text"]["value"]: row["sha"]["value"] for row in door.query(TEXTS).rows}
         names = Names(graph, door, "en", [i for a in found for i in (a.by, a.via, a.subject)])
         by_subject = facts.facts(door, sorted({a.subject for a in found}))
@@ -173,7 +173,7 @@ def conflicts(graph: Graph, about: str, kind: str, format: str, language: str) -
     with graph.door() as door:
         found = disagreements.read(door)
         if about:
-            node = lookup.find(graph, door, about)
+            node = lookup.find(graph.context, door, about)
             found = [c for c in found if c.subject == node]
         found = [c for c in found if kind in ("", c.kind)]
         claims = [claim for c in found for claim in c.claims]

@@ -9,8 +9,8 @@ from kg.asking import facts
 from kg.terms import BASE, CCA
 
 if TYPE_CHECKING:
-    from kg.asking.door import Binding, Door
     from kg.asking.facts import Assertion
+    from kg.querying.door import Binding, Door
 
 CONFLICTS = """SELECT ?conflict ?kind ?subject ?property ?measure ?unit ?claim ?odds ?preferred WHERE {
   ?conflict a cca:Conflict ; cca:conflictKind ?kind ; cca:claim ?claim

@@ -11,7 +11,7 @@ from kg.terms import BASE, CCA, RDF, iri
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.asking.door import Binding, Door
+    from kg.querying.door import Binding, Door
 
 TYPE = RDF + "type"
 BOUNDS = frozenset(CCA + n for n in ("earliest", "latest", "startEarliest", "startLatest", "endEarliest", "endLatest"))

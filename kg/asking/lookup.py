@@ -10,9 +10,9 @@ from kg.errors import KGError
 from kg.terms import BASE, is_iri, literal
 
 if TYPE_CHECKING:
-    from kg.asking.door import Door
     from kg.asking.facts import Assertion, Fact
-    from kg.graph import Graph
+    from kg.declared.context import Context
+    from kg.querying.door import Door
 
 EXISTS = "SELECT ?x WHERE {{ VALUES ?x {{ {candidates} }} {{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} }}"
 NAMED = """SELECT DISTINCT ?x WHERE {{ VALUES ?p {{ skos:prefLabel skos:altLabel skos:notation cca:iso3 dct:title }}
@@ -31,14 +31,14 @@ class Card:
     """Facts about other things that point to it."""
 
 
-def find(graph: Graph, door: Door, name: str) -> str:
+def find(context: Context, door: Door, name: str) -> str:
     """Return the IRI of the thing that a name means in this build.
 
     Tried in this order: IRI or compact IRI, name or code, the last part of an IRI.
 
     Raises KGError listing the candidates if there are several, or saying that there is none.
     """
-    candidates = [name if name.startswith(("https://", "http://")) else graph.context.expand(name) or ""]
+    candidates = [name if name.startswith(("https://", "http://")) else context.expand(name) or ""]
     candidates += [f"{BASE}source/{name}" if "/" in name and " " not in name else ""]
     wanted = " ".join(f"<{c}>" for c in candidates if _is_written_well(c))
     queries = [EXISTS.format(candidates=wanted)] if wanted else []
@@ -49,7 +49,7 @@ def find(graph: Graph, door: Door, name: str) -> str:
         if len(found) == 1:
             return found[0]
         if found:
-            names = ", ".join(graph.context.shorten(iri) for iri in found[:12])
+            names = ", ".join(context.shorten(iri) for iri in found[:12])
             raise KGError(f"{name!r} can mean {names}; say which")
     raise KGError(f"nothing in the build is called {name!r}; `kg query actors` lists the actors")
 
@@ -64,26 +64,26 @@ def _is_written_well(name: str) -> bool:
         return False
 
 
-def card(graph: Graph, door: Door, name: str) -> Card:
+def card(context: Context, door: Door, name: str) -> Card:
     """Gather what is said of a thing, and what points to it."""
-    node = find(graph, door, name)
+    node = find(context, door, name)
     own = facts.facts(door, [node])
     subjects = sorted(row["s"]["value"] for row in facts.ask_of(door, MENTIONS, "x", [node]))
     pointing = [f for f in facts.facts(door, subjects) if f.value["value"]["value"] == node] if subjects else []
     return Card(node, own, pointing)
 
 
-def evidence(graph: Graph, door: Door, name: str) -> list[Assertion]:
+def evidence(context: Context, door: Door, name: str) -> list[Assertion]:
     """Return the assertions that a name means: one by its IRI or the end of it, else all on a thing."""
-    iri = graph.context.expand(name) or name
+    iri = context.expand(name) or name
     if "/" not in name and ":" not in name:
         iri = f"{BASE}id/assertion/{name}"
     if iri.startswith(f"{BASE}id/assertion/"):
         found = facts.assertions(door, "a", [iri]) if _is_written_well(iri) else {}
         if found:
             return list(found.values())
-    node = find(graph, door, name)
+    node = find(context, door, name)
     found = facts.assertions(door, "s", [node])
     if not found:
-        raise KGError(f"no entry is about {graph.context.shorten(node)}; `kg show` lists what mentions it")
+        raise KGError(f"no entry is about {context.shorten(node)}; `kg show` lists what mentions it")
     return sorted(found.values(), key=lambda a: (sorted(a.places), a.iri))

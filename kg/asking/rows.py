@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 from kg.terms import XSD
 
 if TYPE_CHECKING:
-    from kg.asking.door import Binding
+    from kg.querying.door import Binding
 
 READERS: dict[str, Callable[[str], Any]] = {
     "integer": int,

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.asking.door import MEMORY, PER_BYTE, Door
 from kg.building import conflicts, freshness, rules, store, words
 from kg.checking import cache, validate
 from kg.checking.cache import Checked
@@ -18,6 +17,7 @@ from kg.checking.shacl.compile import REFERENCE as REFERENCE_VIEW
 from kg.declared import context, ontology, questions
 from kg.errors import InputError, NoBuildError, NonconformingError, Problem
 from kg.mapping.mapper import REFERENCE, Mapped, Origin, SourceMapper
+from kg.querying.door import MEMORY, PER_BYTE, Door
 from kg.reading import material
 from kg.terms import BASE, Quad, nquads, text_of
 
@@ -284,8 +284,7 @@ def run(
     progress("writing")
     data = nquads(graph.stated + graph.derived + graph.conflicts)
     build = store.commit(workspace.out, data, _details(graph), inputs, _counts(graph), last, begun)
-    if texts:
-        words.write(workspace.out / "words.nq", read, declared.context, texts)
+    words.write(workspace.out / "words.nq", read, declared.context, texts)
     return Result(build, report, left_out, read.replaced, data.count(b"\n"), found)
 
 

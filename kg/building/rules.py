@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.building import selection
-from kg.declared import guard
 from kg.errors import QueryRefusedError
+from kg.querying import guard
 from kg.terms import BASE, Quad, iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.asking.door import Door
     from kg.declared.questions import Question
+    from kg.querying.door import Door
 
 
 def triples_as_default(quads: Iterable[Quad]) -> bytes:

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from kg.reading.material import Material
 
 
-def write(path: Path, read: Material, context: Context, texts: Path) -> None:
+def write(path: Path, read: Material, context: Context, texts: Path | None) -> None:
     """Write the words of every span whose text is in a folder, and the text of direct quotations.
+
+    Without a folder the words of an earlier build are removed, as they may be of other spans.
 
     Raises WorkspaceError if the folder does not exist.
     """
+    if texts is None:
+        path.unlink(missing_ok=True)
+        return
     found = read_texts(texts)
     quads: list[Quad] = []
     for source in read.sources.values():

@@ -21,10 +21,10 @@ from kg.terms import BASE, Quad, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.asking.door import Door
     from kg.declared.ontology import Ontology
     from kg.declared.questions import Question
     from kg.declared.workspace import Workspace
+    from kg.querying.door import Door
 
 SH_SELECT = "http://www.w3.org/ns/shacl#select"
 
@@ -104,8 +104,8 @@ def rulebook(workspace: Workspace) -> Rulebook:
 
     Raises InputError for a file that is not Turtle, QueryRefusedError for a query that may not run.
     """
-    from kg.declared import guard
     from kg.declared.ontology import parse_turtle
+    from kg.querying import guard
 
     triples = []
     for path in workspace.files("ontology/shapes", "*.ttl"):

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.declared import guard
 from kg.errors import KGError, QueryRefusedError, bad_input
+from kg.querying import guard
 from kg.reading import dates
 from kg.terms import is_iri, literal
 

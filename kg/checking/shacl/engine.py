@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from kg.checking.shacl.compile import REFERENCE, Compiler
 from kg.checking.shacl.results import Result
-from kg.declared import guard
+from kg.querying import guard
 
 if TYPE_CHECKING:
-    from kg.asking.door import Binding, Door
     from kg.checking.shacl.shapes import Part, Query, Shape
+    from kg.querying.door import Binding, Door
 
 Fallback = Callable[["Sequence[Shape]"], "Outcome"]
 Nodes = dict[str, list[dict[str, str]]]

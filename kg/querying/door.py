@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from kg.declared import guard
 from kg.errors import KGError, QueryMemoryError, QueryRefusedError, QueryTimeoutError
+from kg.querying import guard
 from kg.terms import XSD
 
 if TYPE_CHECKING:

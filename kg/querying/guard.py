@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAX_CHARS = 1_000_000
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
-UNSTABLE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE", "SAMPLE", "GROUP_CONCAT", "LIMIT"})
+UNSTABLE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE", "SAMPLE", "GROUP_CONCAT", "LIMIT", "OFFSET"})
 """What a rule may not use, because the same build would give another graph."""
 
 _SCALAR = r"\\u(?![dD][89abAB])[0-9a-fA-F]{4}|\\U(?!0000[dD][89abAB])00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}"
