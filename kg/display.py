@@ -59,19 +59,40 @@ def _plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _rich(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> str:
+    """Lay out a table as wide as the terminal, or one record under the other where its words would be broken."""
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, header_style="bold", title_justify="left")
+    console = Console()
+    if _needed(columns, rows) > console.width:
+        return _records(columns, rows)
+    table = Table(title=title or None, box=box.SIMPLE_HEAD, header_style="bold", title_justify="left", pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
-    console = Console()
     with console.capture() as capture:
         console.print(table)
     return capture.get()
+
+
+def _needed(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Tell how wide a table must be at least, if no word is to be broken."""
+    lines = [columns, *rows]
+    words = [max((len(word) for line in lines for word in line[i].split()), default=0) for i in range(len(columns))]
+    return sum(words) + 3 * len(columns)
+
+
+def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Lay out each row as a block of its own, one line for each cell that holds something."""
+    width = max(map(len, columns))
+    blocks = []
+    for row in rows:
+        cells = [(column, cell) for column, cell in zip(columns, row, strict=True) if cell]
+        blocks.append("".join(f"{column.ljust(width)}  {cell}\n" for column, cell in cells))
+    return "\n".join(blocks)
 
 
 def as_json(data: Any) -> str:

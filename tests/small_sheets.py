@@ -17,6 +17,7 @@ from kg.declared import workspace
 from kg.mapping.mapper import SourceMapper
 from kg.reading import material, sheets
 from kg.reading.evidence import check_of
+from kg.reading.material import Known
 
 if TYPE_CHECKING:
     from kg.building.build import Declared
@@ -128,4 +129,5 @@ def mapped(data: Data | str, folder: Path, known_on: str | None = "2026-01-02") 
     """Read and map a sheet, as a build does."""
     read = sheets.read(write(data, folder), "sheet.toml", declared().context)
     mapper = SourceMapper(read, declared().context, declared().ontology)
-    return mapper.run(known_on, set(reference()))
+    known = Known(known_on, spoken=True) if known_on else None
+    return mapper.run(known, set(reference()))

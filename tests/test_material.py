@@ -6,11 +6,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from small_sheets import BASE, ROOT, SEED, Data, declared, invented, said, toml
+from small_sheets import BASE, ROOT, SEED, Data, declared, invented, reference, said, toml
 
 from kg.building import build
 from kg.declared import workspace
 from kg.errors import InputError
+from kg.mapping.mapper import SourceMapper
 from kg.reading import material
 
 if TYPE_CHECKING:
@@ -167,11 +168,28 @@ def test_known_from(tmp_path: Path) -> None:
         "data/articles/d.toml": invented(slug="coded"),
     }
     days = material.known_days(loaded(tmp_path, sheets))
-    found = {slug: days[slug] for slug in ("original", "translation", "captured", "coded")}
+    found = {slug: tuple(days[slug]) for slug in ("original", "translation", "captured", "coded")}
     assert found == {
-        "original": "2025-10-31", "translation": "2025-10-31", "captured": "2025-12-24", "coded": "2026-01-02",
-    }  # fmt: skip
-    assert days["hanoi-2025-10-26-pl"] == "2025-10-26"
+        "original": ("2025-10-31", True),
+        "translation": ("2025-10-31", True),
+        "captured": ("2025-12-24", False),
+        "coded": ("2026-01-02", False),
+    }
+    assert days["hanoi-2025-10-26-pl"] == ("2025-10-26", True)
+
+
+@pytest.mark.parametrize(("known", "bounds"), [({"published": "2025-10-20"}, 2), ({"captured": "2025-12-24"}, 1)])
+def test_an_undated_page_does_not_say_that_somebody_is_still_in_office(
+    tmp_path: Path, known: dict[str, str], bounds: int
+) -> None:
+    sheet = invented(slug="office", **known)
+    sheet["membership"][0].pop("start")
+    sheet["membership"][0].pop("end")
+    read = loaded(tmp_path, {"data/articles/office.toml": sheet})
+    mapper = SourceMapper(read.sources["office"], declared().context, declared().ontology)
+    quads = mapper.run(material.known_days(read)["office"], set(reference())).quads
+    written = {p.rpartition("#")[2] for s, p, _, _ in quads if "/membership/zofia-probna" in s}
+    assert ("startLatest>" in written, "endEarliest>" in written) == (True, bounds == 2)
 
 
 # Withdrawn

@@ -15,7 +15,7 @@ from kg.declared import workspace
 from kg.errors import InputError
 from kg.mapping.mapper import SourceMapper
 from kg.reading import material, sheets
-from kg.reading.material import Material
+from kg.reading.material import Known, Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -226,7 +226,7 @@ def read_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     def run(data: Data) -> None:
         monkeypatch.setattr(sheets, "parse_toml", lambda *_: copy.copy(data))
         read = sheets.read(tmp_path, "data/articles/damaged.toml", declared().context)
-        SourceMapper(read, declared().context, declared().ontology).run("2025-10-26", known)
+        SourceMapper(read, declared().context, declared().ontology).run(Known("2025-10-26", spoken=True), known)
 
     return run
 

@@ -69,10 +69,15 @@ class Ontology:
         return (lower, upper) if lower and upper else None
 
     @cached_property
+    def lower_bounds(self) -> frozenset[str]:
+        """The properties that hold the first day a date can mean."""
+        return frozenset(value.value for values in self.facts[CCA + "lowerBound"].values() for value in values)
+
+    @cached_property
     def bound_properties(self) -> frozenset[str]:
         """The properties that hold bounds of dates."""
-        declared = [*self.facts[CCA + "lowerBound"].values(), *self.facts[CCA + "upperBound"].values()]
-        return frozenset(value.value for values in declared for value in values)
+        upper = {value.value for values in self.facts[CCA + "upperBound"].values() for value in values}
+        return self.lower_bounds | upper
 
     def label(self, term: str, language: str = "en") -> str | None:
         """Return a term's label in a language, else in any."""

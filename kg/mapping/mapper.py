@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.declared.context import Context
     from kg.declared.ontology import Ontology
     from kg.reading.entries import Entry, Source
+    from kg.reading.material import Known
 
 REFERENCE = BASE + "reference"
 SPEAKER = CCA + "speaker"
@@ -61,11 +62,11 @@ class SourceMapper:
         self.names = Names(context, source.slug, same_as or {})
         self.problems: list[Problem] = []
 
-    def run(self, known_on: str | None, reference: set[str]) -> Mapped:
+    def run(self, known: Known | None, reference: set[str]) -> Mapped:
         """Map the source.
 
         Args:
-            known_on: the day from which the source is known (ISO), if any.
+            known: the day from which the source is known, if any.
             reference: IRIs of everything the reference identifies.
 
         Raises:
@@ -76,12 +77,12 @@ class SourceMapper:
         self._check_order(claims)
         self._check_spans()
         self._check_references(claims, reference)
-        described, problems = describe(self.source, self.names, self.ontology, known_on)
+        described, problems = describe(self.source, self.names, self.ontology, known.day if known else None)
         self.problems += problems
         out = Mapped(described, self._described(described))
         if not self.problems:
             self._assert_all(claims, out)
-            out.quads += self._attested(claims, known_on)
+            out.quads += self._attested(claims, known) if known else []
         if self.problems:
             raise InputError(self.problems)
         return out
@@ -195,13 +196,12 @@ class SourceMapper:
             self._complain(entry, key, message)
 
     def _assert_all(self, claims: list[Claim], out: Mapped) -> None:
-        shared = _shared(claims)
-        self._tell_rows_apart(claims)
+        shared = self._shared(claims)
         speakers = {claim.subject: claim.of(SPEAKER) for claim in claims if claim.of(SPEAKER)}
         recorder = Recorder(self.source, self.names, self.ontology.bound_properties, speakers)
         graph = iri(self.graph + "/prov")
         for claim in claims:
-            record = recorder.record(claim, shared[claim.subject])
+            record = recorder.record(claim, shared[claim])
             assertion = assertion_iri(self.source.slug, claim, record)
             if assertion in out.origins:
                 self._complain(claim.entry, "id", f"says the same as {out.origins[assertion].entry}; keep one")
@@ -214,15 +214,28 @@ class SourceMapper:
                 out.origins.setdefault(node, place)
             out.quads += recorder.spans(claim.entry.spans, graph)
 
-    def _tell_rows_apart(self, claims: list[Claim]) -> None:
-        """Let rows name all they say, where another row or another source may speak of the same subject."""
-        rows = Counter(claim.subject for claim in claims if claim.entry.row)
-        for claim in claims:
-            if rows[claim.subject] > 1 or (claim.entry.row and self.graph == REFERENCE):
-                claim.names_all = True
+    def _shared(self, claims: list[Claim]) -> dict[Claim, set[str]]:
+        """Find the properties whose values a record must name, because others give values of them too.
 
-    def _attested(self, claims: list[Claim], known_on: str | None) -> list[Quad]:
-        """Date what the source does not date: it is attested on the day the source is known."""
+        In the reference every row names all it says, since other pages may speak of the same thing; elsewhere several
+        rows on one subject name their properties, and entries name the values of properties that several give.
+        """
+        rows = Counter(claim.subject for claim in claims if claim.entry.row)
+        givers = Counter((claim.subject, prop) for claim in claims for prop in set(claim.properties))
+        found = {}
+        for claim in claims:
+            identity = self.graph == REFERENCE
+            claim.names_all = claim.names_all or identity or rows[claim.subject] > 1
+            own = {prop for prop in claim.properties if identity or givers[claim.subject, prop] > 1}
+            found[claim] = own - {f"{RDF}type"}
+        return found
+
+    def _attested(self, claims: list[Claim], known: Known) -> list[Quad]:
+        """Date what the source does not date: it is attested on the day the source is known.
+
+        That day is never too late for an upper bound; a lower bound (still in office on that day) needs a source that
+        speaks of the day as its own.
+        """
         stated: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
             stated[claim.subject] |= {p for p, _ in claim.values}
@@ -230,20 +243,12 @@ class SourceMapper:
         quads = []
         for claim in claims:
             section = self.context.sections[claim.entry.section].iri
-            if known_on and not claim.entry.again and claim.subject not in unreal:
-                for bound in self.ontology.values(CCA + "attestedBound", section):
-                    if bound not in stated[claim.subject]:
-                        quads.append((iri(claim.subject), iri(bound), literal(known_on, "date"), iri(claim.graph)))
+            if claim.entry.again or claim.subject in unreal:
+                continue
+            for bound in self.ontology.values(CCA + "attestedBound", section):
+                if bound not in stated[claim.subject] and (known.spoken or bound not in self.ontology.lower_bounds):
+                    quads.append((iri(claim.subject), iri(bound), literal(known.day, "date"), iri(claim.graph)))
         return quads
 
     def _has_not_happened(self, claim: Claim) -> bool:
         return any(self.ontology.value(CCA + "hasHappened", text_of(o)) == "false" for _, o in claim.values)
-
-
-def _shared(claims: list[Claim]) -> dict[str, set[str]]:
-    """Find, for each subject, the properties that several of its entries give (types apart)."""
-    givers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for claim in claims:
-        for prop in set(claim.properties) - {f"{RDF}type"}:
-            givers[claim.subject][prop] += 1
-    return defaultdict(set, {s: {p for p, n in props.items() if n > 1} for s, props in givers.items()})

@@ -26,7 +26,7 @@ PUBLISHER = "publisher"
 AGENT = "http://xmlns.com/foaf/0.1/Agent"
 
 
-@dataclass
+@dataclass(eq=False)
 class Claim:
     """An entry on its way into the graph: its subject, the triples it states, the graph they go to."""
 

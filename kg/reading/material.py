@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import InputError, Problem
 from kg.mapping.values import Names
@@ -191,24 +191,32 @@ def _end(links: dict[str, str], start: str) -> str:
     return here
 
 
-def known_days(material: Material) -> dict[str, str]:
+class Known(NamedTuple):
+    """The day from which a source is known."""
+
+    day: str
+    spoken: bool
+    """Whether it was published then, and so speaks of that day; a page only captured or coded then may be older."""
+
+
+def known_days(material: Material) -> dict[str, Known]:
     """Say from which day each source is known: published, else what it translates, else captured, else coded."""
     everything = {**material.identity, **material.sources}
     published: dict[str, object] = {}
     for source in everything.values():
         published |= _published(source)
-    days = {}
+    days: dict[str, Known] = {}
     for slug, source in everything.items():
         translated = source.values.get("translation_of")
         candidates = [
-            source.values.get("published"),
-            published.get(translated) if isinstance(translated, str) else None,
-            source.values.get("captured"),
-            source.values.get("coded"),
+            (source.values.get("published"), True),
+            (published.get(translated) if isinstance(translated, str) else None, True),
+            (source.values.get("captured"), False),
+            (source.values.get("coded"), False),
         ]
-        day = next((day for day in map(_latest, candidates) if day), None)
-        if day:
-            days[slug] = day
+        known = next((Known(day, spoken) for stated, spoken in candidates if (day := _latest(stated))), None)
+        if known:
+            days[slug] = known
     return days
 
 
