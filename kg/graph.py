@@ -8,6 +8,7 @@ for row in graph.query("counts", measure="msr:states-signed"):
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +47,9 @@ class Graph:
     workspace: workspace.Workspace
     build: store.Build
 
+    def __repr__(self) -> str:
+        return f"<Graph: {self.build.folder}, {len(self.build.manifest.counts)} sources>"
+
     @cached_property
     def context(self) -> Context:
         """The sections and prefixes of the workspace."""
@@ -81,8 +85,24 @@ class Graph:
         door: Door,
         format: str = "json",
     ) -> Answer:
-        """Put values into a question and ask it."""
+        """Put values into a question and ask it; things may be named as `kg show` names them.
+
+        Raises KGError for a thing that is not in the build: an empty answer would say that nothing is known of it.
+        """
+        named = {p.name for p in question.parameters if p.kind == "iri" and given.get(p.name)}
+        if named:
+            with self.door() if door.data else contextlib.nullcontext(door) as whole:
+                found = {name: self._found(whole, name, given[name]) for name in named}
+            given = {**given, **found}
         return door.query(questions.bind(question, given, self.context), format, question.name)
+
+    def _found(self, door: Door, parameter: str, value: str) -> str:
+        from kg.asking.lookup import find
+
+        try:
+            return find(self.context, door, value)
+        except KGError as error:
+            raise KGError(f"{parameter}: {error}") from None
 
     def query(
         self,
@@ -223,13 +243,14 @@ class Graph:
     def rdflib(self) -> rdflib.Dataset:
         """Return an rdflib Dataset over the same store, read-only.
 
-        Its default graph is the union of all named graphs; queries run in Oxigraph.
+        Its default graph is the union of all named graphs. Queries are scanned as everywhere and run in Oxigraph, but
+        in this process: they have no deadline and no bound on memory, so this is for queries of your own.
         """
-        import pyoxigraph as ox
         import rdflib
-        from oxrdflib import OxigraphStore
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=ox.Store.read_only(str(self.build.index))))
+        from kg.asking.rdflib_store import GuardedStore
+
+        dataset = rdflib.Dataset(store=GuardedStore(self.build.index))
         for prefix, base in self.context.prefixes.items():
             dataset.bind(prefix, base)
         return dataset

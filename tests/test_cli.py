@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -19,8 +20,6 @@ from conftest import ROOT, Ran
 from kg.cli import COMMANDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kg.building.store import Build
 
 Run = Callable[..., Ran]
@@ -161,7 +160,44 @@ def test_a_sheet_that_differs_from_its_text_exits_with_one(kg: Run, home: Path) 
     assert "1 wrong, 1 without a check" in ran.out
     (home / "copy.toml").write_bytes((home / sheet).read_bytes())
     ran = kg("sheet", "check", "copy.toml", "--texts", "texts", "--write", cwd=home)
+    assert (ran.code, "1 wrong, 0 without" in ran.out) == (1, True)
+    ran = kg("sheet", "check", "copy.toml", "--texts", "texts", "--overwrite", cwd=home)
     assert (ran.code, "0 wrong, 0 without" in ran.out) == (0, True)
+
+
+def test_a_build_with_texts_refuses_words_that_were_not_coded(kg: Run, tmp_path: Path) -> None:
+    home = tmp_path / "own"
+    assert kg("init", home).code == 0
+    assert kg("build", "--texts", "texts", cwd=home).code == 0
+    words = (home / "build/words.nq").read_bytes()
+    assert b"12 countries" in words
+    sheet = home / "data/articles/example.toml"
+    sheet.write_text(sheet.read_text("utf-8").replace("at = [45, 57]", "at = [46, 57]"), "utf-8")
+    ran = kg("build", "--texts", "texts", cwd=home)
+    assert (ran.code, "qty-joined" in ran.err, "46–57" in ran.err) == (2, True, True)
+    assert (home / "build/words.nq").read_bytes() == words
+    (home / "texts/example.txt").unlink()
+    assert "no text in texts has its SHA-256" in kg("build", "--texts", "texts", cwd=home).err
+
+
+def test_things_are_named_as_people_name_them(kg: Run, home: Path) -> None:
+    full = kg("query", "counts", "--set", "measure=msr:states-signed", "-f", "csv", cwd=home).out
+    for name in ("states-signed", "have signed"):
+        assert kg("query", "counts", "--set", f"measure={name}", "-f", "csv", cwd=home).out == full
+    ran = kg("query", "counts", "--set", "measure=msr:states-singed", cwd=home)
+    assert (ran.code, "msr:states-singed" in ran.err) == (2, True)
+    assert kg("query", "DESCRIBE sta:vnm", cwd=home).out.startswith("@prefix")
+
+
+def test_output_goes_into_a_pipe_and_through_a_link(kg: Run, home: Path, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    real.write_text("old")
+    link.symlink_to(real)
+    assert kg("query", "states", "-f", "csv", "-o", link, cwd=home).code == 0
+    assert link.is_symlink()
+    assert real.read_text("utf-8").startswith("state")
+    assert kg("query", "states", "-f", "csv", "-o", "/dev/null", cwd=home).code == 0
+    assert Path("/dev/null").is_char_device()
 
 
 def test_a_build_that_leaves_something_out_exits_with_one(kg: Run, home: Path, tmp_path: Path) -> None:

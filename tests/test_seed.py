@@ -52,6 +52,10 @@ class Record:
             return RDF + "type" in named
         return not objects or value in objects
 
+    def beside(self, other: Record) -> bool:
+        same = (RDF + "subject", CCA + "inGraph")
+        return other is not self and all(self.one(prop) == other.one(prop) for prop in same)
+
 
 @dataclass
 class Seed:
@@ -68,10 +72,38 @@ class Seed:
             if value(q.subject) == subject and q.predicate.value == prop and value(q.graph_name) in wanted
         }
 
+    def vouched(self, record: Record, prop: str) -> set[str]:
+        """Give what an assertion's graph says of its subject in its name, in the notation of the golden list."""
+        named = prop in record.properties[RDF + "predicate"]
+        others = [one for one in self.records if one.beside(record)]
+        if not named and any(prop in one.properties[RDF + "predicate"] for one in others):
+            return set()
+        return {
+            notation(q.object)
+            for q in self.quads
+            if value(q.subject) == record.one(RDF + "subject")
+            and q.predicate.value == prop
+            and value(q.graph_name) == record.one(CCA + "inGraph")
+            and record.vouches_for(prop, value(q.object))
+        }
+
 
 def value(term: object) -> str:
     assert isinstance(term, ox.NamedNode | ox.Literal), "no blank node and no triple term"
     return term.value
+
+
+def notation(term: object) -> str:
+    """Write a term as the golden list does: short name, 'string', text@language, 72, 2025-10-26, text^^type."""
+    text = value(term)
+    if not isinstance(term, ox.Literal):
+        return text.removeprefix(SOURCE + "/") if text.startswith(SOURCE + "/") else context_().shorten(text)
+    if term.language:
+        return f"{text}@{term.language}"
+    kind = term.datatype.value
+    if kind == XSD + "string":
+        return f"'{text}'"
+    return text if kind in (XSD + "integer", XSD + "date") else f"{text}^^{context_().shorten(kind)}"
 
 
 def long(name: str) -> str:
@@ -129,6 +161,19 @@ def test_a_fact_is_in_the_graph(seed: Seed, fact: dict[str, str]) -> None:
         prop = long(name)
         stated = seed.objects(long(fact["subject"]), prop, graph)
         assert any(record.vouches_for(prop, one) for one in stated), f"nothing stated of {name}"
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["fact"])
+def test_a_fact_has_exactly_its_values(seed: Seed, fact: dict[str, str]) -> None:
+    [record] = behind(seed, fact)
+    names, cells = fact["predicates"].split("|"), fact["objects"].split("|")
+    for name, cell in zip(names, cells, strict=True):
+        found = seed.vouched(record, long(name))
+        assert found, f"nothing stated of {name}"
+        if cell == "*":
+            assert name == "cca:gloss", "only our own wording is left out"
+        else:
+            assert found == set(cell.split(" + ")), name
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["fact"])

@@ -26,14 +26,16 @@ if TYPE_CHECKING:
     from conftest import Ran
 
 
-def report(data: Data | str, folder: Path, write: bool = False, text: str = TEXT) -> sheet_report.Printed:
+def report(
+    data: Data | str, folder: Path, write: bool = False, text: str = TEXT, overwrite: bool = False
+) -> sheet_report.Printed:
     """Check a sheet against a folder with one text."""
     texts = folder / "texts"
     texts.mkdir(exist_ok=True)
     (texts / "text.txt").write_bytes(text.encode("utf-8"))
     path = folder / "sheet.toml"
     path.write_bytes((data if isinstance(data, str) else toml(data)).encode("utf-8"))
-    return sheet_report.check(workspace.find(ROOT), path, texts, write)
+    return sheet_report.check(workspace.find(ROOT), path, texts, write, overwrite)
 
 
 def unchecked(data: Data) -> Data:
@@ -158,7 +160,9 @@ def test_wrong_checks_are_replaced_where_they_stand(tmp_path: Path, style: str) 
     for check in real:
         bad = bad.replace(check, "00000000")
     assert bad != good
-    assert report(bad, tmp_path, write=True).fine
+    assert not report(bad, tmp_path, write=True).fine, "an alarm is not silenced by --write"
+    assert (tmp_path / "sheet.toml").read_bytes().decode("utf-8") == bad
+    assert report(bad, tmp_path, overwrite=True).fine
     assert (tmp_path / "sheet.toml").read_bytes().decode("utf-8") == good
 
 
@@ -189,7 +193,8 @@ def test_a_sheet_that_cannot_be_followed_is_left_alone(tmp_path: Path) -> None:
 def test_the_seed_keeps_its_bytes() -> None:
     text = SEED.read_bytes().decode("utf-8")
     other = "".join(chr(0x4E00 + n % 500) for n in range(4615))
-    rewritten = sheet.with_checks(text, other)
+    assert sheet.with_checks(text, other) == text
+    rewritten = sheet.with_checks(text, other, overwrite=True)
     assert [line for line in rewritten.split("\n") if not line.startswith("check")] == [
         line for line in text.split("\n") if not line.startswith("check")
     ]
@@ -205,7 +210,7 @@ def test_the_seed_keeps_its_bytes() -> None:
 )
 def test_writing_never_changes_what_a_sheet_says(text: str) -> None:
     try:
-        new = sheet.with_checks(text, TEXT)
+        new = sheet.with_checks(text, TEXT, overwrite=True)
     except ValueError:
         return
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.querying.door import Door
 
 FACT_COLUMNS = ["property", "value", "level", "said by", "source", "characters"]
+NOT_ASKED: dict[str, str] = {}
+"""Stands for texts that nobody wanted to see."""
 TEXTS = "SELECT ?text ?sha WHERE { ?text a cca:TextSnapshot ; cca:sha256 ?sha }"
 
 
@@ -87,7 +89,7 @@ def _fact_row(graph: Graph, names: Names, fact: Fact) -> list[str]:
 
 def evidence(graph: Graph, name: str, texts: Path | None, format: str) -> str:
     """Lay out the assertions behind a fact, with the words where the text was supplied."""
-    words = read_texts(texts) if texts else {}
+    words = read_texts(texts) if texts else NOT_ASKED
     origins = {n: o for nodes in graph.build.details()["origins"].values() for n, o in nodes.items()}
     with graph.door() as door:
         found = lookup.evidence(graph.context, door, name)
@@ -131,7 +133,10 @@ def _passage(place: Place, shas: Mapping[str, str], words: Mapping[str, str]) ->
     from kg.reading.evidence import check_of
 
     passage: dict[str, Any] = {"place": place.iri, "start": place.start, "end": place.end, "check": place.check}
-    text = words.get(shas.get(place.iri.partition("#")[0], ""))
+    sha = shas.get(place.iri.partition("#")[0], "")
+    text = words.get(sha)
+    if words is not NOT_ASKED and text is None and place.start is not None:
+        passage["missing"] = sha
     if text is not None and place.start is not None and place.end is not None:
         passage["words"] = text[place.start : place.end]
         passage["intact"] = check_of(passage["words"]) == place.check if place.check else None
@@ -160,6 +165,8 @@ def _evidence_lines(one: Mapping[str, Any]) -> list[str]:
     for place in one["places"]:
         at = f"characters {place['start']}–{place['end']}" if place["start"] is not None else place["place"]
         lines.append(f"  at       {at}" + (f", check {place['check']}" if place["check"] else ""))
+        if "missing" in place:
+            lines.append(f"  words    (none of these texts has the SHA-256 {place['missing']})")
         if "words" in place:
             state = {True: "", False: "  (NOT the words that were coded)", None: "  (no check recorded)"}[
                 place["intact"]
@@ -195,7 +202,7 @@ def conflicts(graph: Graph, about: str, kind: str, format: str, language: str) -
 
 
 def _claim_row(names: Names, claim: disagreements.Claim) -> list[str]:
-    standing = "preferred" if claim.preferred else "at odds" if claim.at_odds else "agrees"
+    standing = "preferred" if claim.preferred else "at odds" if claim.at_odds else ""
     record = claim.assertion
     return [
         standing, claim.value, claim.as_of, names(record.by) if record.by else record.level.rpartition("/")[2],

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 EXISTS = "SELECT ?x WHERE {{ VALUES ?x {{ {candidates} }} {{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} }}"
 NAMED = """SELECT DISTINCT ?x WHERE {{ VALUES ?p {{ skos:prefLabel skos:altLabel skos:notation cca:iso3 dct:title }}
   ?x ?p ?name FILTER(LCASE(STR(?name)) = LCASE({name})) }}"""
-LOCAL = f'SELECT DISTINCT ?x WHERE {{{{ ?x a ?c FILTER(STRENDS(STR(?x), {{name}}) && STRSTARTS(STR(?x), "{BASE}")) }}}}'
+LOCAL = (
+    f'SELECT DISTINCT ?x WHERE {{{{ ?x ?p ?o FILTER(STRENDS(STR(?x), {{name}}) && STRSTARTS(STR(?x), "{BASE}")) }}}}'
+)
 MENTIONS = f"SELECT DISTINCT ?s WHERE {{ $values GRAPH ?g {{ ?s ?p ?x }} FILTER({facts.CONTENT}) }}"
 
 

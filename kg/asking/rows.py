@@ -89,6 +89,9 @@ class Rows(Sequence[Row]):
 
         Raises ImportError if pandas is not installed (`pip install "cybercoop-kg[pandas]"`).
         """
-        import pandas
+        try:
+            import pandas
+        except ImportError:
+            raise ImportError('pandas is not installed; pip install "cybercoop-kg[pandas]"') from None
 
         return pandas.DataFrame([dict(row) for row in self], columns=self.columns)

@@ -83,6 +83,9 @@ class Result:
     replaced: list[str]
     quads: int
     conflicts: int
+    textless: list[str]
+    """Sources whose text was not found, if texts were supplied."""
+    withdrawn: list[str]
 
 
 def declare(workspace: Workspace) -> Declared:
@@ -271,6 +274,8 @@ def run(
     inputs = freshness.digests(workspace)
     read = material.load(workspace, declared.context, progress, jobs)
     problems = list(read.problems)
+    false, textless = words.verify(read, texts) if texts else ([], [])
+    problems += false
     progress("mapping")
     graph = map_all(read, declared, problems)
     if problems and not keep_going:
@@ -285,7 +290,7 @@ def run(
     data = nquads(graph.stated + graph.derived + graph.conflicts)
     build = store.commit(workspace.out, data, _details(graph), inputs, _counts(graph), last, begun)
     words.write(workspace.out / "words.nq", read, declared.context, texts)
-    return Result(build, report, left_out, read.replaced, data.count(b"\n"), found)
+    return Result(build, report, left_out, read.replaced, data.count(b"\n"), found, textless, read.withdrawn)
 
 
 def _last(workspace: Workspace) -> store.Build | None:

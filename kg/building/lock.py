@@ -14,23 +14,42 @@ if TYPE_CHECKING:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(handle: int) -> None:
+    def _lock(handle: int, wait: bool) -> bool:
         while True:
-            with suppress(OSError):  # it gives up after ten seconds
-                msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-                return
+            with suppress(OSError):  # LK_LOCK gives up after ten seconds
+                msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+                return True
+            if not wait:
+                return False
             time.sleep(0.1)
 else:
     import fcntl
 
-    def _lock(handle: int) -> None:
-        with suppress(OSError):  # a file system without locks; one rename still commits
-            fcntl.flock(handle, fcntl.LOCK_EX)
+    def _lock(handle: int, wait: bool) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
+        except OSError:
+            return wait  # a file system without locks; one rename still commits
+        return True
 
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Wait until no other process holds the lock of this file, and hold it."""
     with path.open("ab") as file:
-        _lock(file.fileno())
+        _lock(file.fileno(), wait=True)
         yield
+
+
+@contextmanager
+def attempt(path: Path) -> Iterator[bool]:
+    """Hold the lock of this file if no other process does; say whether it is held."""
+    try:
+        file = path.open("ab")
+    except OSError:
+        yield False  # a folder that may only be read
+        return
+    with file:
+        yield _lock(file.fileno(), wait=False)

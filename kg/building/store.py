@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.building.lock import alone
+from kg.building import lock
 from kg.errors import NoBuildError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -98,14 +98,26 @@ def read(folder: Path) -> Build:
             raise NoBuildError(f"{path} is not a manifest of this version; run `kg build` again") from None
         build = Build(folder, manifest)
         if build.nquads.is_file():
-            _link(build)
+            _relink(build)
             return build
         time.sleep(0.05)  # another build was committed between the two reads, and this one's files were cleared
     raise NoBuildError(f"the build in {folder} has lost its files; run `kg build` again")
 
 
+def _relink(build: Build) -> None:
+    """Do what a build left undone that was killed right after its commit, unless another build is at work."""
+    try:
+        if build.link.samefile(build.nquads):
+            return
+    except OSError:
+        pass  # there is no link yet
+    with lock.attempt(build.folder / "store" / ".lock") as held:
+        if held and json.loads((build.folder / MANIFEST).read_bytes()).get("generation") == build.manifest.generation:
+            _link(build)
+
+
 def _link(build: Build) -> None:
-    """Let build/kg.nq be the current graph; a build killed right after its commit leaves this to the next reader."""
+    """Let build/kg.nq be the current graph."""
     link = build.link
     try:
         if link.exists() and link.samefile(build.nquads):
@@ -154,6 +166,13 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _umask() -> int:
+    """Return the mask of this process (it can only be read by setting it)."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
 def write_atomically(path: Path, data: bytes, time_ns: int | None = None) -> None:
     """Write a file so that it is either the old or the new one, whole; give it a time of its own if one is stated."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -162,7 +181,7 @@ def write_atomically(path: Path, data: bytes, time_ns: int | None = None) -> Non
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o644)
+        os.chmod(name, 0o666 & ~_umask())
         if time_ns is not None:
             os.utime(name, ns=(time_ns, time_ns))
         os.replace(name, path)
@@ -197,7 +216,7 @@ def commit(
     side = json.dumps(details, sort_keys=True, ensure_ascii=False).encode("utf-8")
     name = digest(nquads + side)[:16]
     home = folder / "store" / name
-    with alone(folder / "store" / ".lock"):
+    with lock.alone(folder / "store" / ".lock"):
         if not home.is_dir():
             _write_generation(folder / "store", home, nquads, side, last)
         previous = _previous(folder, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.building.store import write_atomically
+from kg.errors import Problem
 from kg.mapping.values import Names
 from kg.reading.evidence import check_of, read_texts
 from kg.terms import BASE, OA, Quad, cca, iri, literal, nquads
@@ -15,6 +16,30 @@ if TYPE_CHECKING:
     from kg.declared.context import Context
     from kg.reading.entries import Source
     from kg.reading.material import Material
+
+
+def verify(read: Material, texts: Path) -> tuple[list[Problem], list[str]]:
+    """Compare the spans of all sheets with their texts.
+
+    Returns:
+        a problem for every span whose words are not those that were coded, and the sources whose text is not there.
+
+    Raises WorkspaceError if the folder does not exist.
+
+    """
+    found = read_texts(texts)
+    problems, without = [], []
+    for source in read.sources.values():
+        text = found.get(source.text_sha256)
+        if text is None:
+            without += [source.slug] if source.text_sha256 else []
+            continue
+        for entry in source.entries:
+            for span in entry.spans:
+                if span.check and check_of(text[span.start : span.end]) != span.check:
+                    message = f"the words at {span.start}–{span.end} are not those of check {span.check}"
+                    problems.append(Problem(entry.file, entry.label, "check", f"{message}; look at the span"))
+    return problems, without
 
 
 def write(path: Path, read: Material, context: Context, texts: Path | None) -> None:

@@ -5,12 +5,14 @@ A shape sees one source (content, inferred and provenance together) and the refe
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.checking import shape_texts
 from kg.checking.shacl import Outcome, Result, Shape, read_shapes
 from kg.checking.shacl import validate as run_shapes
 from kg.checking.shacl.compile import REFERENCE as REFERENCE_VIEW
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from kg.declared.workspace import Workspace
     from kg.querying.door import Door
 
-SH_SELECT = "http://www.w3.org/ns/shacl#select"
+_OWN_IRI = re.compile(rf"{BASE}(?:concept|id)/[a-z-]+/([a-z0-9.-]*[a-z0-9])")
 
 
 @dataclass(frozen=True, order=True)
@@ -102,19 +104,18 @@ class Rulebook:
 def rulebook(workspace: Workspace) -> Rulebook:
     """Read the shapes of all layers; they add up, and a workspace switches one off with sh:deactivated.
 
-    Raises InputError for a file that is not Turtle, QueryRefusedError for a query that may not run.
+    Raises InputError for a file that is not Turtle or a prefix that is none, QueryRefusedError for a query that may not run.
     """
     from kg.declared.ontology import parse_turtle
-    from kg.querying import guard
 
     triples = []
     for path in workspace.files("ontology/shapes", "*.ttl"):
         read = parse_turtle(path, workspace.show(path))
-        for triple in read:
-            if triple.predicate.value == SH_SELECT and isinstance(triple.object, ox.Literal):
-                guard.check(triple.object.value, f"{workspace.show(path)}, sh:select")
+        shape_texts.check_triples(read, workspace.show(path))
         triples += read
-    return Rulebook(triples, read_shapes(triples))
+    shapes = read_shapes(triples)
+    shape_texts.check_shapes(shapes)
+    return Rulebook(triples, shapes)
 
 
 def view_of(graph: str) -> str:
@@ -214,8 +215,10 @@ def _finding(result: Result, origins: Mapping[str, Origin]) -> Finding:
     origin = origins.get(result.focus, Origin("", "", ()))
     source = "reference" if result.graph == REFERENCE_VIEW else result.graph.removeprefix(BASE + "source/")
     name = result.shape.rpartition("#")[2]
+    # A reader knows codes and names by their last part.
+    message = _OWN_IRI.sub(r"\1", result.message)
     return Finding(
-        result.severity, name, result.focus, result.message, origin.file, origin.entry, source, result.value,
+        result.severity, name, result.focus, message, origin.file, origin.entry, source, result.value,
         origin.evidence,
     )  # fmt: skip
 

@@ -42,6 +42,10 @@ def build(out: Path | None, texts: Path | None, jobs: int, keep_going: bool) -> 
         result = builder.run(found, keep_going, progress, jobs, texts)
     for thing in result.replaced:
         note(f"replaced by your own: {thing}")
+    for slug in result.withdrawn:
+        note(f"withdrawn: {slug}")
+    for slug in result.textless:
+        note(f"{slug}: no text in {texts} has its SHA-256; its spans were not compared with words")
     _warn(result.report)
     for name, reasons in sorted(result.left_out.items()):
         note(f"left out {name}:")
@@ -76,18 +80,19 @@ def _say_engine(report: Report) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--engine", type=click.Choice(["compiled", "pyshacl"]), default="compiled", show_default=True)
 @click.option("-f", "--format", type=click.Choice(["table", "json", "turtle"]), default="table", show_default=True)
-@out_option
-def validate(paths: tuple[Path, ...], engine: str, format: str, out: Path | None) -> None:
-    """Check the workspace, or given fact sheets (.toml) and RDF files, with shapes and audits."""
+def validate(paths: tuple[Path, ...], engine: str, format: str) -> None:
+    """Check the files of the workspace with shapes and audits, or given fact sheets (.toml) and RDF files (shapes)."""
     from kg.checking import files as checking
     from kg.cli.progress import steps
 
-    found = workspace(out)
+    found = workspace(None)
     with steps() as progress:
         report = checking.check(found, paths, engine, progress)
     emit(checking.WRITERS[format](report), None)
-    for shape in report.idle:
-        note(f"{shape.rpartition('#')[2]} tested nothing")
+    if report.idle:
+        note(
+            f"tested nothing, as nothing here is of their kind: {', '.join(s.rpartition('#')[2] for s in report.idle)}"
+        )
     note(f"{sum(report.tested.values())} nodes tested by {len(report.tested)} shapes; {len(report.findings)} findings")
     _say_engine(report)
     if not report.conforms:

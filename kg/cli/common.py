@@ -87,7 +87,11 @@ def emit(data: str | bytes, output: Path | None) -> None:
         from kg.building.store import write_atomically
 
         try:
-            write_atomically(output, raw)
+            target = output.resolve()
+            if target.exists() and not target.is_file():
+                target.write_bytes(raw)  # a pipe or a device is written to, never replaced
+            else:
+                write_atomically(target, raw)
         except OSError as error:
             raise WorkspaceError(f"{output} cannot be written ({error.strerror})") from None
         note(f"wrote {output}")

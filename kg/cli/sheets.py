@@ -17,12 +17,13 @@ def sheet() -> None:
 @sheet.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--texts", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder with the texts.")
-@click.option("--write", is_flag=True, help="Write the check of every span into the sheet.")
-def check(file: Path, texts: Path, write: bool) -> None:
+@click.option("--write", is_flag=True, help="Write the check of every span that has none into the sheet.")
+@click.option("--overwrite", is_flag=True, help="Write all checks, wrong ones too: you have looked at their spans.")
+def check(file: Path, texts: Path, write: bool, overwrite: bool) -> None:
     """Compare FILE with its text: hash, length, the check of every span; list what no entry covers."""
     from kg.reading import sheet_report
 
-    report = sheet_report.check(workspace(None), file, texts, write)
+    report = sheet_report.check(workspace(None), file, texts, write, overwrite)
     emit(report.text, None)
     if not report.fine:
         click.get_current_context().exit(1)

@@ -26,6 +26,7 @@ KINDS = ("iri", "date", "text", "number")
 SEVERITIES = ("violation", "warning", "info")
 FOLDERS = ("questions", "audits", "rules", "networks", "panels")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_QUERY = re.compile(r"\s*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def find(workspace: Workspace, name: str, standard_input: bytes = b"") -> Questi
     if path.suffix in (".rq", ".sparql"):
         return load(path, str(path))
     # No file is looked for under a name that may be too long for one.
-    if "{" in name:
+    if "{" in name or _QUERY.match(name):
         return parse(name, "the query", "the query")
     if os.path.isfile(path):
         return load(path, str(path))

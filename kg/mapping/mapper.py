@@ -5,6 +5,7 @@ One entry makes one assertion; what sections and keys mean comes from the contex
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -192,8 +193,10 @@ class SourceMapper:
     def _check_known(self, entry: Entry, key: str, target: str, known: set[str]) -> None:
         elsewhere = target.startswith(f"{BASE}source/") and not target.startswith(f"{BASE}source/{self.source.slug}/")
         if target.startswith(BASE) and target not in known and not elsewhere:
-            message = f"{self.context.shorten(target)} has no entry here and no row in data/reference; add one"
-            self._complain(entry, key, message)
+            name = self.context.shorten(target)
+            near = difflib.get_close_matches(name, map(self.context.shorten, known), n=1, cutoff=0.8)
+            hint = f"did you mean {near[0]}?" if near else "add an entry with the words that name it"
+            self._complain(entry, key, f"{name} has no entry here and no row in data/reference; {hint}")
 
     def _assert_all(self, claims: list[Claim], out: Mapped) -> None:
         shared = self._shared(claims)

@@ -226,6 +226,8 @@ class Door:
 def _in_short(error: str) -> str:
     """Shorten what the engine says: it may list every character that it would have understood."""
     line = " ".join(error.split())
+    if "Prefix not found" in line:
+        return f"{line.partition(': ')[0]}: a prefix that is neither declared nor one of ours"
     return line if len(line) <= LONGEST else line[:LONGEST] + " …"
 
 

@@ -6,6 +6,7 @@ A request is a line of JSON, followed by `size` bytes for "load"; an answer is a
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from typing import IO, Any
@@ -22,7 +23,11 @@ def limit(memory: int) -> None:
     except ImportError:
         return
     if memory:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # A lower bound may be set already, and some systems refuse to set any; the deadline holds all the same.
+        with contextlib.suppress(ValueError, OSError):
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            bound = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+            resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
 
 
 def leave_the_network() -> None:

@@ -21,6 +21,7 @@ TEXT_KEYS = ("id", "level", "via", "by", "confidence", "note")
 _CHECK = re.compile(r"[0-9a-f]{8}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAX_CHARS = 10_000
+TEXTLESS = "a span needs text_length and text_sha256 in [source]"
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,9 @@ class Reader:
             return None
         start, end = pair
         if length is None:
-            self.complain(label, "at", "a span needs text_length and text_sha256 in [source]")
+            # The fault is one of the sheet, not of each of its entries.
+            if not any(problem.message == TEXTLESS for problem in self.problems):
+                self.complain(label, "at", TEXTLESS)
         elif not 0 <= start < end <= length:
             shown = f"[{start}, {end}]" if max(abs(start), abs(end)) < 10**12 else "it"
             self.complain(label, "at", f"{shown} is not within the text: expected 0 <= start < end <= {length}")

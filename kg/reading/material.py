@@ -29,6 +29,8 @@ class Material:
     same_as: dict[str, str] = field(default_factory=dict)
     replaced: list[str] = field(default_factory=list)
     """What own files replaced of the packaged base."""
+    withdrawn: list[str] = field(default_factory=list)
+    """Sources that are left out whole."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -41,6 +43,7 @@ def load(
     articles = _articles(workspace, context, material, progress, jobs)
     material.sources = articles
     withdrawn = {s for s, page in [*pages.items(), *articles.items()] if page.withdrawn}
+    material.withdrawn = sorted(withdrawn)
     for slug, entry in _rows(workspace, context, material, withdrawn):
         known = articles.get(slug) or pages.get(slug)
         if known is None:

@@ -68,13 +68,15 @@ _AT = re.compile(rf"""^([ \t]*)["']?at["']?[ \t]*=[ \t]*({_LIST})[ \t]*(?:#[^\r\
 _CHECK = re.compile(rf"""^([ \t]*["']?check["']?[ \t]*=[ \t]*)("[^"\n]*"|'[^'\n]*'|{_LIST})""", re.MULTILINE)
 
 
-def with_checks(sheet: str, text: str) -> str:
+def with_checks(sheet: str, text: str, overwrite: bool = False) -> str:
     """Return a sheet's TOML with the checks of its spans, written below `at` where there were none; all else as it was.
+
+    A check that is there stays, as it may be the alarm that a span has moved, unless it is to be overwritten.
 
     Raises ValueError if the sheet is written in a way that this cannot follow.
     """
     starts = [0, *(match.start() for match in _ENTRY.finditer(sheet)), len(sheet)]
-    new = "".join(_block_with_checks(sheet[a:b], text) for a, b in itertools.pairwise(starts))
+    new = "".join(_block_with_checks(sheet[a:b], text, overwrite) for a, b in itertools.pairwise(starts))
     if _without_checks(new) != _without_checks(sheet):
         raise ValueError("cannot write checks into this sheet; give each at and check lines of their own")
     return new
@@ -93,9 +95,9 @@ def _without_checks(sheet: str) -> Any:
     return data
 
 
-def _block_with_checks(block: str, text: str) -> str:
+def _block_with_checks(block: str, text: str, overwrite: bool) -> str:
     match = _AT.search(block)
-    if not match:
+    if not match or (_CHECK.search(block) and not overwrite):
         return block
     at = tomllib.loads(f"at = {match[2]}".replace("\r\n", "\n"))["at"]
     several = isinstance(at[0], list)

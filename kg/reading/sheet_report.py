@@ -33,17 +33,17 @@ class Printed:
     fine: bool
 
 
-def check(workspace: Workspace, file: Path, texts: Path, write: bool) -> Printed:
-    """Compare a sheet with its text, and write the checks of its spans if asked to.
+def check(workspace: Workspace, file: Path, texts: Path, write: bool, overwrite: bool = False) -> Printed:
+    """Compare a sheet with its text, and write the checks of its spans if asked to: the missing ones, or all.
 
     Raises InputError if the file is not a fact sheet.
     """
     read = context.load(workspace)
     source = sheets.read(file, file.name, read)
     words = read_texts(texts)
-    if write and source.text_sha256 in words:
+    if (write or overwrite) and source.text_sha256 in words:
         try:
-            data = sheet.with_checks(file.read_bytes().decode("utf-8"), words[source.text_sha256])
+            data = sheet.with_checks(file.read_bytes().decode("utf-8"), words[source.text_sha256], overwrite)
         except ValueError as error:
             raise bad_input(file.name, "", "check", str(error)) from None
         write_atomically(file, data.encode("utf-8"))
@@ -61,6 +61,8 @@ def _layout(source: Source, found: sheet.SheetCheck, text: str) -> str:
         f"{label}: characters {span.start}–{span.end} have the check {real}, not {span.check or 'none'}"
         for label, span, real in [*found.wrong, *found.missing]
     ]
+    if found.wrong:
+        lines.append("look at these spans; where a span is right and its check old, --overwrite writes the new one")
     if found.length is not None:
         lines.insert(0, f"[source]: text_length is {found.length}, not {source.text_length}")
     spans = {span for entry in source.entries for span in entry.spans}

@@ -1,6 +1,6 @@
 """Whole processes, as a user meets them: help, a query, a cold build, a build after one change. Prints seconds.
 
-    pytest tests/benchmarks/test_whole.py -s
+pytest tests/benchmarks/test_whole.py -s
 """
 
 from __future__ import annotations

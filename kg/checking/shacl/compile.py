@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.checking.shacl.parameters import KINDS
 from kg.checking.shacl.shapes import Part, Path, Shape, Step, Term
 
 if TYPE_CHECKING:
@@ -142,14 +143,6 @@ COMPARED = {
     "lessThan": "!COALESCE(?value < ?other, false)",
     "lessThanOrEquals": "!COALESCE(?value <= ?other, false)",
     "disjoint": "sameTerm(?value, ?other)",
-}
-KINDS = {
-    "IRI": "isIRI(?value)",
-    "BlankNode": "isBlank(?value)",
-    "Literal": "isLiteral(?value)",
-    "BlankNodeOrIRI": "(isIRI(?value) || isBlank(?value))",
-    "BlankNodeOrLiteral": "(isBlank(?value) || isLiteral(?value))",
-    "IRIOrLiteral": "(isIRI(?value) || isLiteral(?value))",
 }
 CASTS = frozenset(
     ["boolean", "integer", "decimal", "double", "float", "string", "date", "dateTime", "time", "gYear", "gYearMonth"]

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from kg.checking.shacl import parameters as known
 from kg.checking.shacl.results import SH
 from kg.errors import bad_input
 
@@ -20,6 +21,7 @@ Graph = dict[str, dict[str, list[Term]]]
 """Subject key to predicate IRI to objects."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
 TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf")
 COMPONENTS = frozenset(
     [
@@ -124,6 +126,25 @@ class _Reader:
         for triple in triples:
             if not isinstance(triple.subject, ox.Triple) and not isinstance(triple.object, ox.Triple):
                 self.graph[_key(triple.subject)][triple.predicate.value].append(triple.object)
+        self.custom = self._custom()
+
+    def _custom(self) -> frozenset[str]:
+        """List the parameters of the constraint components that the shapes declare."""
+        components = [node for node in list(self.graph) if SH + "ConstraintComponent" in self.types(node)]
+        declared = [_key(parameter) for node in components for parameter in self.get(node, "parameter")]
+        return frozenset(path.value for node in declared for path in self.get(node, "path"))
+
+    def types(self, node: str) -> set[str]:
+        return {kind.value for kind in self.graph[node].get(RDF + "type", [])}
+
+    def is_targeted(self, node: str) -> bool:
+        named = any(self.get(node, target) for target in (*TARGETS, "targetNode", "target"))
+        return named or self.is_class(node)
+
+    def is_class(self, node: str) -> bool:
+        """Tell whether a shape is a class too: its instances are its focus nodes (implicit class target)."""
+        types = self.types(node) if not node.startswith("_:") else set()
+        return SH + "NodeShape" in types and not types.isdisjoint(CLASSES)
 
     def get(self, node: str, name: str) -> list[Term]:
         return self.graph[node].get(SH + name, []) if node in self.graph else []
@@ -145,7 +166,10 @@ class _Reader:
 
     def shape(self, iri: str) -> Shape:
         shape = Shape(iri)
+        known.check(iri, {kind: self.get(iri, kind) for kind in TARGETS})
         shape.targets = [(kind, t.value) for kind in (*TARGETS, "targetNode") for t in self.get(iri, kind)]
+        if self.is_class(iri):
+            shape.targets.append(("targetClass", iri))
         own = self.get(iri, "path")
         shape.parts.append(self.part(shape, iri, self.path(shape, own) if own else None))
         for node in self.get(iri, "property"):
@@ -160,7 +184,9 @@ class _Reader:
             name = predicate.removeprefix(SH)
             if name == "uniqueLang" and values[0].value in ("false", "0"):
                 continue
-            if name in COMPONENTS:
+            if predicate in self.custom:
+                shape.unknown.append(f"<{predicate}>")
+            elif name in COMPONENTS:
                 parameters[name] = self.members(values[0]) if name in ("in", "languageIn") else values
             elif predicate.startswith(SH) and name not in ATTRIBUTES and name not in TARGETS:
                 shape.unknown.append(f"sh:{name}")
@@ -168,7 +194,7 @@ class _Reader:
                 shape.unknown.append("sh:property within sh:property")
         if SH + "flags" in self.graph[node]:
             parameters["flags"] = self.get(node, "flags")
-        _check_patterns(shape.iri, parameters)
+        known.check(shape.iri, parameters)
         severity = self.text(node, "severity") or SH + "Violation"
         message = self.text(node, "message") or self.text(shape.iri, "message")
         asked = [_key(q) for q in parameters.pop("sparql", [])]
@@ -216,27 +242,14 @@ class _Reader:
         return found
 
 
-def _check_patterns(shape: str, parameters: dict[str, list[Term]]) -> None:
-    """Refuse a pattern that the engine cannot read: it would match nothing, and every value would seem wrong."""
-    flags = parameters.get("flags", [ox.Literal("")])[0]
-    for pattern in parameters.get("pattern", []):
-        [row] = cast("ox.QuerySolutions", ox.Store().query(f'SELECT (REGEX("", {pattern}, {flags}) AS ?read) {{}}'))
-        if row["read"] is None:
-            message = f"{pattern} is not a regular expression that SPARQL knows (no lookaround, no back references)"
-            raise bad_input("ontology/shapes", shape, "sh:pattern", message)
-
-
 def read_shapes(triples: list[ox.Triple]) -> list[Shape]:
     """Read all node shapes with a target that are not switched off, in name order.
 
-    Raises InputError for a severity or a pattern that is none.
+    Raises InputError for a severity or a parameter that is none.
     """
     reader = _Reader(triples)
     wanted = sorted(
-        node
-        for node, properties in list(reader.graph.items())
-        if any(SH + target in properties for target in (*TARGETS, "targetNode", "target"))
-        and reader.text(node, "deactivated") != "true"
+        node for node in list(reader.graph) if reader.is_targeted(node) and reader.text(node, "deactivated") != "true"
     )
     shapes = [reader.shape(node) for node in wanted]
     for shape in shapes:
