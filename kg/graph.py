@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.asking import facts
+from kg.asking.lookup import NAMING
 from kg.asking.rows import Rows
 from kg.building import store
 from kg.building.selection import Selection, union
 from kg.declared import context as contexts
-from kg.declared import questions, workspace
+from kg.declared import ontology, questions, workspace
 from kg.errors import KGError
 from kg.querying.door import MEMORY, PER_BYTE, TIMEOUT, Answer, Door
 from kg.terms import BASE, is_iri
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from kg.declared.context import Context
 
 LABELS = "SELECT ?x ?p ?label WHERE {{ $values VALUES ?p {{ {kinds} }} ?x ?p ?label }}"
-NAMING = ("skos:prefLabel", "rdfs:label", "skos:altLabel")
-"""What names a thing, best first."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +101,9 @@ class Graph:
         try:
             return find(self.context, door, value)
         except KGError as error:
+            iri = self.context.expand(value) or value
+            if ontology.load(self.workspace).is_code(iri):
+                return iri  # a code of our lists that nothing in the build has
             raise KGError(f"{parameter}: {error}") from None
 
     def query(

@@ -19,6 +19,7 @@ from tiny import TREATY, count, put, sheet, small
 
 from kg.building import build, store
 from kg.declared import workspace
+from kg.files import write_atomically
 from kg.querying.door import Door
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def test_builds_at_once_do_not_harm_each_other(values: tuple[int, ...], home: Pa
 def test_a_commit_does_not_clear_what_another_is_about_to_name(home: Path) -> None:
     """One build has written its generation and not yet the manifest; meanwhile others commit and clear."""
     data = expected(home, 30)
-    out, original = home / "build", store.write_atomically
+    out, original = home / "build", write_atomically
     script = RUN.format(root=str(ROOT), home=str(home), out="never", after=0)
     others: list[subprocess.Popen[bytes]] = []
 

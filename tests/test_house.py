@@ -19,6 +19,7 @@ BROAD = {
     ("kg/querying/worker.py", "Exception"),
     ("kg/querying/door.py", "BaseException"),
     ("kg/building/store.py", "BaseException"),
+    ("kg/files.py", "BaseException"),
 }
 """Where everything is caught: the worker answers with it, the others clean up and raise it again."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef

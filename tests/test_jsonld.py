@@ -10,9 +10,9 @@ import pytest
 from pyld import jsonld
 from small_sheets import BASE, ROOT, SEED, Data, declared, invented, mapped, said, write
 
+from kg.asking import sheet_report
 from kg.declared import workspace
 from kg.errors import InputError
-from kg.reading import sheet_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -14,7 +14,8 @@ import pyoxigraph as ox
 import pytest
 from small_sheets import BASE, ROOT, SEED, TEXT, declared, invented, write
 
-from kg.reading import sheet, sheets
+from kg.asking import sheet
+from kg.reading import sheets
 from kg.reading.evidence import check_of, read_texts
 from kg.terms import RDF, XSD
 

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_sheets import ROOT, SEED, TEXT, Data, at, invented, toml
 
+from kg.asking import sheet, sheet_report
 from kg.declared import workspace
 from kg.errors import InputError, WorkspaceError
-from kg.reading import sheet, sheet_report, starter
+from kg.reading import starter
 from kg.reading.evidence import check_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg import display
 from kg.asking import disagreements, facts, lookup
-from kg.graph import NAMING
 from kg.reading.evidence import read_texts
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Names:
 
     def __init__(self, graph: Graph, door: Door, language: str, iris: Sequence[str]) -> None:
         self.graph = graph
-        self.labels = graph.labels(door, {i for i in iris if i}, language, (*NAMING, "cca:gloss"))
+        self.labels = graph.labels(door, {i for i in iris if i}, language, (*lookup.NAMING, "cca:gloss"))
 
     def __call__(self, iri: str) -> str:
         """Return what to call a thing."""

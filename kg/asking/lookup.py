@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kg.declared.context import Context
     from kg.querying.door import Door
 
+NAMING = ("skos:prefLabel", "rdfs:label", "skos:altLabel")
+"""What names a thing, best first."""
 EXISTS = "SELECT ?x WHERE {{ VALUES ?x {{ {candidates} }} {{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} }}"
 NAMED = """SELECT DISTINCT ?x WHERE {{ VALUES ?p {{ skos:prefLabel skos:altLabel skos:notation cca:iso3 dct:title }}
   ?x ?p ?name FILTER(LCASE(STR(?name)) = LCASE({name})) }}"""

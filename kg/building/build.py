@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg import files
 from kg.building import conflicts, freshness, rules, store, words
 from kg.checking import cache, validate
 from kg.checking.cache import Checked
@@ -96,8 +97,7 @@ def declare(workspace: Workspace) -> Declared:
     named = {folder: questions.named(workspace, folder) for folder in questions.FOLDERS}
     rules.check(named["rules"])
     book = validate.rulebook(workspace)
-    files = [path.read_bytes() for path in workspace.declarations]
-    digest = store.digest(b"\0".join(files))
+    digest = files.digest(b"\0".join(path.read_bytes() for path in workspace.declarations))
     terms = ontology.load(workspace)
     return Declared(context.load(workspace), terms, book, named["rules"], named["audits"], digest)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg import files
 from kg.building import store
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def digests(workspace: Workspace) -> dict[str, str]:
     """Return the SHA-256 of every input file."""
-    return {_name(workspace, path): store.digest(path.read_bytes()) for path in workspace.inputs}
+    return {_name(workspace, path): files.digest(path.read_bytes()) for path in workspace.inputs}
 
 
 def _name(workspace: Workspace, path: Path) -> str:
@@ -35,4 +36,4 @@ def is_stale(workspace: Workspace, build: store.Build) -> bool:
         return True
     built = (build.folder / store.MANIFEST).stat().st_mtime_ns
     later = [path for path in workspace.inputs if _changed(path) > built]
-    return any(store.digest(path.read_bytes()) != known[_name(workspace, path)] for path in later)
+    return any(files.digest(path.read_bytes()) != known[_name(workspace, path)] for path in later)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.building.store import write_atomically
 from kg.errors import Problem
+from kg.files import write_atomically
 from kg.mapping.values import Names
 from kg.reading.evidence import check_of, read_texts
 from kg.terms import BASE, OA, Quad, cca, iri, literal, nquads

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.building import build
 from kg.checking import validate
+from kg.checking.turtle import to_turtle
 from kg.checking.validate import Finding, Report
 from kg.display import as_json, clean
 from kg.errors import InputError, bad_input
 from kg.reading import material, sheets
 from kg.reading.material import Material
-from kg.terms import BASE, XSD, Quad, iri, is_slug
+from kg.terms import BASE, Quad, iri, is_slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from kg.declared.workspace import Workspace
 
 MAX_BYTES = 500_000_000
-SH = "http://www.w3.org/ns/shacl#"
 
 
 def check(
@@ -134,38 +134,6 @@ def to_json(report: Report) -> str:
             "by_pyshacl": report.by_pyshacl,
         }
     )
-
-
-def to_turtle(report: Report) -> str:
-    """Write a report as SHACL results (W3C SHACL 2017, section 3.6); result IRIs are hashes of what they say."""
-    import hashlib
-
-    import pyoxigraph as ox
-
-    def sh(name: str) -> ox.NamedNode:
-        return ox.NamedNode(SH + name)
-
-    rdf_type = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-    root = ox.NamedNode("urn:kg:report")
-    conforms = ox.Literal("true" if report.conforms else "false", datatype=ox.NamedNode(XSD + "boolean"))
-    triples = [ox.Triple(root, rdf_type, sh("ValidationReport")), ox.Triple(root, sh("conforms"), conforms)]
-    for finding in report.findings:
-        digest = hashlib.sha256(repr(finding).encode("utf-8")).hexdigest()[:32]
-        node = ox.NamedNode(f"urn:sha256:{digest}")
-        triples += [
-            ox.Triple(root, sh("result"), node),
-            ox.Triple(node, rdf_type, sh("ValidationResult")),
-            ox.Triple(node, sh("resultSeverity"), sh(finding.severity)),
-            ox.Triple(node, sh("resultMessage"), ox.Literal(finding.message)),
-            ox.Triple(node, sh("sourceShape"), ox.NamedNode(f"{BASE}shapes#{finding.rule}")),
-        ]
-        if finding.focus and not finding.focus.startswith("_:"):
-            triples.append(ox.Triple(node, sh("focusNode"), ox.NamedNode(finding.focus)))
-        if finding.source:
-            graph = ox.NamedNode(f"{BASE}source/{finding.source}")
-            triples.append(ox.Triple(node, ox.NamedNode(f"{BASE}ns#inGraph"), graph))
-    prefixes = {"sh": SH, "cca": f"{BASE}ns#", "cca-sh": f"{BASE}shapes#"}
-    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode("utf-8")
 
 
 WRITERS: dict[str, Callable[[Report], str]] = {"table": as_table, "json": to_json, "turtle": to_turtle}

@@ -47,6 +47,14 @@ class Finding:
     source: str = ""
     value: str = ""
     evidence: tuple[str, ...] = ()
+    shape: str = ""
+    """IRI of the shape whose constraint is broken; none for an audit."""
+    component: str = ""
+    """Local name of the parameter, `sparql`, or the IRI of a component of one's own."""
+    path: str = ""
+    """The path as SPARQL."""
+    term: str = ""
+    """The value as an N-Triples term."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -104,7 +112,7 @@ class Rulebook:
 def rulebook(workspace: Workspace) -> Rulebook:
     """Read the shapes of all layers; they add up, and a workspace switches one off with sh:deactivated.
 
-    Raises InputError for a file that is not Turtle or a prefix that is none, QueryRefusedError for a query that may not run.
+    Raises InputError for what is not Turtle, a prefix or a parameter, QueryRefusedError for a query that may not run.
     """
     from kg.declared.ontology import parse_turtle
 
@@ -152,13 +160,13 @@ def check_shapes(door: Door, book: Rulebook, ontology: Ontology, quads: Iterable
     """
 
     def fallback(shapes: Any) -> Outcome:
-        from kg.checking.shacl import fallback as pyshacl
+        from kg.checking.shacl import apart
 
         parsed = {view: _parse(own) for view, own in views(quads).items()}
         reference = parsed.pop(REFERENCE_VIEW, [])
-        declared = (shapes, book.triples, ontology.triples, ontology.subclasses)
-        outcome = pyshacl.validate(parsed, reference, *declared)
-        outcome.add(pyshacl.validate({REFERENCE_VIEW: reference}, [], *declared))
+        declared = (shapes, book.triples, ontology.triples, ontology.subclasses, door.timeout)
+        outcome = apart.validate(parsed, reference, *declared)
+        outcome.add(apart.validate({REFERENCE_VIEW: reference}, [], *declared))
         return outcome
 
     if engine == "pyshacl":
@@ -219,7 +227,8 @@ def _finding(result: Result, origins: Mapping[str, Origin]) -> Finding:
     message = _OWN_IRI.sub(r"\1", result.message)
     return Finding(
         result.severity, name, result.focus, message, origin.file, origin.entry, source, result.value,
-        origin.evidence,
+        origin.evidence, result.shape if result.part.startswith("_:") else result.part, result.component,
+        result.path, result.term,
     )  # fmt: skip
 
 

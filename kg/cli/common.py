@@ -84,7 +84,7 @@ def emit(data: str | bytes, output: Path | None) -> None:
     """Write a result to the screen, or to a file as a whole or not at all."""
     raw = data.encode("utf-8") if isinstance(data, str) else data
     if output:
-        from kg.building.store import write_atomically
+        from kg.files import write_atomically
 
         try:
             target = output.resolve()

@@ -21,7 +21,7 @@ def sheet() -> None:
 @click.option("--overwrite", is_flag=True, help="Write all checks, wrong ones too: you have looked at their spans.")
 def check(file: Path, texts: Path, write: bool, overwrite: bool) -> None:
     """Compare FILE with its text: hash, length, the check of every span; list what no entry covers."""
-    from kg.reading import sheet_report
+    from kg.asking import sheet_report
 
     report = sheet_report.check(workspace(None), file, texts, write, overwrite)
     emit(report.text, None)
@@ -34,7 +34,7 @@ def check(file: Path, texts: Path, write: bool, overwrite: bool) -> None:
 @output_option
 def json(file: Path, output: Path | None) -> None:
     """Write FILE as JSON-LD that any JSON-LD processor reads to the same facts."""
-    from kg.reading import sheet_report
+    from kg.asking import sheet_report
 
     emit(sheet_report.as_jsonld(workspace(None), file), output)
 
@@ -43,7 +43,7 @@ def json(file: Path, output: Path | None) -> None:
 @output_option
 def schema(output: Path | None) -> None:
     """Write a JSON Schema of fact sheets, for editors that complete and check while you type."""
-    from kg.reading import sheet_report
+    from kg.asking import sheet_report
 
     emit(sheet_report.as_schema(workspace(None)), output)
     note("point your editor at it, for example in Even Better TOML: #:schema ./fact-sheet.schema.json")

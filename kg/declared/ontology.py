@@ -41,6 +41,10 @@ class Ontology:
         """Return the concepts of a code list, given the IRI that they begin with."""
         return self._schemes.get(scheme, frozenset())
 
+    def is_code(self, iri: str) -> bool:
+        """Tell whether an IRI is a concept of some code list."""
+        return iri in self.facts[SKOS + "inScheme"]
+
     @cached_property
     def _schemes(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from kg.building.store import write_atomically
 from kg.errors import WorkspaceError
+from kg.files import write_atomically
 from kg.reading.evidence import check_of
 
 if TYPE_CHECKING:

@@ -8,11 +8,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kg.checking.shacl.compile import REFERENCE, Compiler
 from kg.checking.shacl.results import Result
 from kg.querying import guard
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.checking.shacl.shapes import Part, Query, Shape
     from kg.querying.door import Binding, Door
 
@@ -131,4 +135,15 @@ def _result(shape: Shape, part: Part, component: str, message: str, row: Binding
         message=message or f"breaks {shape.iri}",
         value=value.get("value", ""),
         path=part.path_text,
+        term=_term(row["value"]) if "value" in row else "",
     )
+
+
+def _term(cell: Mapping[str, str]) -> str:
+    """Write a term of the SPARQL results format as N-Triples."""
+    text, language, datatype = cell["value"], cell.get("xml:lang"), cell.get("datatype")
+    if cell["type"] == "uri":
+        return f"<{text}>"
+    if cell["type"] == "bnode":
+        return f"_:{text}"
+    return str(ox.Literal(text, language=language, datatype=ox.NamedNode(datatype) if datatype else None))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import rdflib
 from pyshacl import validate as pyshacl_validate
 from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
-from rdflib import RDF, RDFS, SH
+from rdflib import OWL, RDF, RDFS, SH
 
 from kg.checking.shacl.engine import Outcome
 from kg.checking.shacl.results import Result
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.checking.shacl.shapes import Shape
 
 _TARGETS = {str(SH[name]) for name in ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode", "target")}
+_CLASSES = {str(RDFS.Class), str(OWL.Class)}
 
 for noisy in ("pyshacl", "rdflib.term"):  # the latter prints a traceback for every ill-formed literal
     logging.getLogger(noisy).setLevel(logging.ERROR)
@@ -75,28 +76,41 @@ def _report(data: rdflib.Graph, shapes: rdflib.Graph, ontology: rdflib.Graph) ->
     try:
         _, report, _ = pyshacl_validate(data, shacl_graph=shapes, ont_graph=ontology, inference="none")
     except (ReportableRuntimeError, ShapeLoadError, ConstraintLoadError) as error:
-        raise KGError(f"pySHACL cannot run the shapes: {error}") from None
-    return cast("rdflib.Graph", report)
+        raise KGError(f"pySHACL cannot run the shapes: {' '.join(str(error).split())}") from None
+    if not isinstance(report, rdflib.Graph):  # a failure that it returns instead of raising
+        raise KGError(f"pySHACL cannot run the shapes: {report}")
+    return report
 
 
 def _needed(shapes: Sequence[Shape], triples: Sequence[ox.Triple]) -> list[ox.Triple]:
-    """Select the shapes and what they refer to, without the targets of the latter.
+    """Select the shapes, all components of constraints and what these refer to, without the targets of the latter.
 
     The option use_shapes of pySHACL does not serve: it leaves out every property shape that has a name.
     """
     about: dict[str, list[ox.Triple]] = defaultdict(list)
     for triple in triples:
         about[_name(triple.subject)].append(triple)
-    wanted = {shape.iri for shape in shapes}
-    found, seen, todo = [], set(wanted), sorted(wanted)
+    wanted = {shape.iri.removeprefix("_:") for shape in shapes}
+    components = {_name(t.subject) for t in triples if _is_typed(t, {str(SH.ConstraintComponent)})}
+    seen = wanted | components
+    found, todo = [], sorted(seen)
     while todo:
         node = todo.pop()
-        own = [t for t in about[node] if node in wanted or t.predicate.value not in _TARGETS]
+        own = [t for t in about[node] if node in wanted or not _is_target(t)]
         found += own
         new = {_name(t.object) for t in own if not isinstance(t.object, ox.Literal)} - seen
         seen |= new
         todo += sorted(new)
     return found
+
+
+def _is_target(triple: ox.Triple) -> bool:
+    """Tell whether a triple gives a shape focus nodes; a shape that is a class has its instances."""
+    return triple.predicate.value in _TARGETS or _is_typed(triple, _CLASSES)
+
+
+def _is_typed(triple: ox.Triple, classes: Collection[str]) -> bool:
+    return triple.predicate.value == str(RDF.type) and _name(triple.object) in classes
 
 
 def _focus(shape: Shape, triples: Sequence[ox.Triple], subclasses: Callable[[str], Collection[str]]) -> set[str]:
@@ -123,7 +137,9 @@ def _owners(shapes: Sequence[Shape], graph: rdflib.Graph) -> dict[str, str]:
     """Map the IRI of every property shape to that of its node shape."""
     owners = {shape.iri: shape.iri for shape in shapes}
     for shape in shapes:
-        for node in graph.objects(rdflib.URIRef(shape.iri), SH.property):
+        name = shape.iri.removeprefix("_:")
+        own = rdflib.URIRef(name) if name == shape.iri else rdflib.BNode(name)
+        for node in graph.objects(own, SH.property):
             owners[f"_:{node}" if isinstance(node, rdflib.BNode) else str(node)] = shape.iri
     return owners
 
@@ -134,14 +150,32 @@ def _result(report: rdflib.Graph, node: rdflib.term.Node, view: str, names: Mapp
 
     shape = report.value(node, SH.sourceShape)
     part = f"_:{shape}" if isinstance(shape, rdflib.BNode) else str(shape)
-    component = text(SH.sourceConstraintComponent).rpartition("#")[2].removesuffix("ConstraintComponent")
+    value, path = report.value(node, SH.value), report.value(node, SH.resultPath)
     return Result(
         graph=view,
         focus=text(SH.focusNode),
         shape=names.get(part, part),
         part=part,
-        component="sparql" if component == "SPARQL" else component[:1].lower() + component[1:],
+        component=_component(text(SH.sourceConstraintComponent)),
         severity=text(SH.resultSeverity).rpartition("#")[2],
         message=text(SH.resultMessage),
         value=text(SH.value),
+        path=path.n3() if isinstance(path, rdflib.URIRef) else "",
+        term=value.n3() if isinstance(value, rdflib.URIRef | rdflib.BNode) else _literal(value),
     )
+
+
+def _literal(value: rdflib.term.Node | None) -> str:
+    """Write a literal as N-Triples; what rdflib writes may be Turtle."""
+    if not isinstance(value, rdflib.Literal):
+        return ""
+    datatype = None if value.language or not value.datatype else ox.NamedNode(str(value.datatype))
+    return str(ox.Literal(str(value), language=value.language, datatype=datatype))
+
+
+def _component(iri: str) -> str:
+    """Name a component as the compiled engine does, by its parameter; one of somebody's own keeps its IRI."""
+    if not iri.startswith(str(SH)):
+        return iri
+    name = iri.removeprefix(str(SH)).removesuffix("ConstraintComponent")
+    return "sparql" if name == "SPARQL" else name[:1].lower() + name[1:]

@@ -27,8 +27,16 @@ KINDS = {
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _INTEGERS = frozenset({"minCount", "maxCount", "minLength", "maxLength"})
 _IRIS = frozenset(
-    ["class", "datatype", "lessThan", "lessThanOrEquals", "disjoint"]
-    + ["targetClass", "targetSubjectsOf", "targetObjectsOf"]
+    [
+        "class",
+        "datatype",
+        "lessThan",
+        "lessThanOrEquals",
+        "disjoint",
+        "targetClass",
+        "targetSubjectsOf",
+        "targetObjectsOf",
+    ]
 )
 _LITERALS = frozenset(
     ["minInclusive", "maxInclusive", "minExclusive", "maxExclusive", "pattern", "flags", "languageIn", "uniqueLang"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 SH = "http://www.w3.org/ns/shacl#"
@@ -20,15 +19,12 @@ class Result:
     part: str
     """IRI of the node or property shape whose constraint is broken (sh:sourceShape)."""
     component: str
-    """Local name of the parameter, such as minCount; `sparql` for a query."""
+    """Local name of the parameter, such as minCount; `sparql` for a query; the IRI of a component of one's own."""
     severity: str
     """Violation, Warning or Info."""
     message: str
     value: str = ""
     path: str = ""
-
-    @property
-    def iri(self) -> str:
-        """Name the result by what it says, so that two runs name it alike."""
-        content = "\n".join((self.graph, self.focus, self.part, self.component, self.value))
-        return f"urn:sha256:{hashlib.sha256(content.encode()).hexdigest()[:32]}"
+    """The path as SPARQL, if the constraint is about values of one."""
+    term: str = ""
+    """The value as an N-Triples term."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.building.store import write_atomically
+from kg.asking import sheet
+from kg.asking.schema import schema
 from kg.checking import validate
 from kg.declared import context, ontology
 from kg.display import as_json, clean
 from kg.errors import bad_input
-from kg.reading import sheet, sheets
+from kg.files import write_atomically
+from kg.reading import sheets
 from kg.reading.evidence import read_texts
-from kg.reading.schema import schema
 
 if TYPE_CHECKING:
     from pathlib import Path
