@@ -164,14 +164,16 @@ def test_known_from(tmp_path: Path) -> None:
         "data/articles/b.toml": invented(
             slug="translation", translation_of="https://example.org/o", captured="2025-12-24"
         ),
+        "data/articles/b2.toml": invented(slug="by-name", translation_of="src:original", captured="2025-12-24"),
         "data/articles/c.toml": invented(slug="captured", captured="2025-12-24"),
         "data/articles/d.toml": invented(slug="coded"),
     }
     days = material.known_days(loaded(tmp_path, sheets))
-    found = {slug: tuple(days[slug]) for slug in ("original", "translation", "captured", "coded")}
+    found = {slug: tuple(days[slug]) for slug in ("original", "translation", "by-name", "captured", "coded")}
     assert found == {
         "original": ("2025-10-31", True),
         "translation": ("2025-10-31", True),
+        "by-name": ("2025-10-31", True),
         "captured": ("2025-12-24", False),
         "coded": ("2026-01-02", False),
     }

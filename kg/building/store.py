@@ -213,8 +213,9 @@ def _write_generation(store: Path, home: Path, nquads: bytes, details: bytes, la
 
     draft = Path(tempfile.mkdtemp(dir=store, prefix=".draft-"))
     try:
-        (draft / "kg.nq").write_bytes(nquads)
-        (draft / "details.json").write_bytes(details)
+        # Whole on the disk before a manifest names them, even if the power goes.
+        write_atomically(draft / "kg.nq", nquads)
+        write_atomically(draft / "details.json", details)
         if not (last and index.continued(draft / "index", nquads, last.index, last.nquads)):
             index.create(draft / "index", nquads)
         draft.chmod(0o755)

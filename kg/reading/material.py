@@ -224,11 +224,11 @@ def known_days(material: Material) -> dict[str, Known]:
 
 
 def _published(source: Source) -> dict[str, object]:
-    """Collect the dates of the pages that a source is or describes, by address."""
+    """Collect the dates of the pages that a source is or describes, by address and by the name of the source."""
     found: dict[str, object] = {}
-    url = source.values.get("url")
-    if isinstance(url, str) and "published" in source.values:
-        found[url] = source.values["published"]
+    if "published" in source.values:
+        names = (source.values.get("url"), f"src:{source.slug}")
+        found |= {name: source.values["published"] for name in names if isinstance(name, str)}
     for entry in source.entries:
         if entry.section == "document" and "issued" in entry.values:
             found.setdefault(entry.id, entry.values["issued"])
