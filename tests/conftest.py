@@ -66,3 +66,13 @@ def checkout(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / folder, home / folder)
     shutil.copy(ROOT / "kg.toml", home / "kg.toml")
     return home
+
+
+def known_files() -> list[str]:
+    """List the files that git knows or would add, so that a test also works before a commit."""
+    listed = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
+    try:
+        done = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a clone of the repository")
+    return sorted(f for f in done.stdout.decode("utf-8").split("\0") if f and (ROOT / f).is_file())

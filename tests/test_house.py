@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import statistics
-import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+from conftest import known_files
 
 import kg
 
@@ -43,16 +43,6 @@ def length(function: Function) -> int:
     if ast.get_docstring(function, clean=False) is not None:
         body = body[1:]
     return ((body[-1].end_lineno or 0) - body[0].lineno + 1) if body else 0
-
-
-def known_files() -> list[str]:
-    """List the files that git knows or would add."""
-    listed = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
-    try:
-        done = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("not a clone of the repository")
-    return sorted(f for f in done.stdout.decode("utf-8").split("\0") if f and (ROOT / f).is_file())
 
 
 def test_there_is_something_to_count() -> None:

@@ -12,20 +12,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import known_files
 
 ROOT = Path(__file__).resolve().parents[1]
 ASSETS = ("ontology/", "data/", "queries/")
 pytestmark = pytest.mark.slow
-
-
-def known_files() -> list[str]:
-    """List the files that git knows or would add, so that the test also works before a commit."""
-    listed = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
-    try:
-        done = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("not a clone of the repository")
-    return sorted(f for f in done.stdout.decode("utf-8").split("\0") if f and (ROOT / f).is_file())
 
 
 @pytest.fixture(scope="module")

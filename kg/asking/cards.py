@@ -48,7 +48,7 @@ class Names:
 def _mentioned(found: Sequence[Fact]) -> list[str]:
     names = []
     for fact in found:
-        cell = fact.value["value"]
+        cell = fact.value
         names += [fact.subject, fact.assertion.by, fact.assertion.level]
         names += [cell["value"]] if cell["type"] == "uri" else []
     return names
@@ -77,7 +77,7 @@ def show(graph: Graph, name: str, format: str, language: str) -> str:
 
 
 def _fact_row(graph: Graph, names: Names, fact: Fact) -> list[str]:
-    cell, record = fact.value["value"], fact.assertion
+    cell, record = fact.value, fact.assertion
     value = names(cell["value"]) if cell["type"] == "uri" else cell["value"]
     if cell.get("xml:lang"):
         value += f" @{cell['xml:lang']}"
@@ -114,7 +114,7 @@ def _grounds(
     return {
         "assertion": short(record.iri),
         "subject": short(record.subject),
-        "says": [f"{short(f.property)} {short(f.value['value']['value'])}" for f in own],
+        "says": [f"{short(f.property)} {short(f.value['value'])}" for f in own],
         "source": record.source,
         "level": record.level.rpartition("/")[2],
         "by": names(record.by) if record.by else "",

@@ -73,7 +73,7 @@ def _table(graph: Graph, selection: Selection) -> bytes:
     short = graph.context.shorten
     with graph.door(selection) as door:
         for fact in facts(door):
-            cell, record = fact.value["value"], fact.assertion
+            cell, record = fact.value, fact.assertion
             value = short(cell["value"]) if cell["type"] == "uri" else cell["value"]
             datatype = short(cell.get("datatype", ""))
             head = [short(fact.subject), short(fact.property), value, cell.get("xml:lang", ""), datatype, record.source]

@@ -78,7 +78,8 @@ class Fact:
 
     subject: str
     property: str
-    value: Binding
+    value: dict[str, str]
+    """The term, as in the SPARQL JSON results."""
     assertion: Assertion
 
 
@@ -133,7 +134,7 @@ def facts(door: Door, subjects: Sequence[str] | None = None) -> list[Fact]:
     for row in ask_of(door, TRIPLES, "s", subjects):
         subject, prop = row["s"]["value"], row["p"]["value"]
         for assertion in behind(by_subject[subject, row["g"]["value"]], prop, key(row["o"])):
-            found.append(Fact(subject, prop, {"value": row["o"]}, assertion))
+            found.append(Fact(subject, prop, row["o"], assertion))
     return sorted(found, key=_order)
 
 
@@ -145,4 +146,4 @@ def behind(records: Sequence[Assertion], prop: str, value: tuple[str, ...]) -> l
 
 
 def _order(fact: Fact) -> tuple[Any, ...]:
-    return (fact.subject, fact.property, key(fact.value["value"]), fact.assertion.iri)
+    return (fact.subject, fact.property, key(fact.value), fact.assertion.iri)

@@ -73,7 +73,7 @@ def card(context: Context, door: Door, name: str) -> Card:
     node = find(context, door, name)
     own = facts.facts(door, [node])
     subjects = sorted(row["s"]["value"] for row in facts.ask_of(door, MENTIONS, "x", [node]))
-    pointing = [f for f in facts.facts(door, subjects) if f.value["value"]["value"] == node] if subjects else []
+    pointing = [f for f in facts.facts(door, subjects) if f.value["value"] == node] if subjects else []
     return Card(node, own, pointing)
 
 

@@ -15,12 +15,12 @@ import pyoxigraph as ox
 from kg.checking.shacl import parameters as known
 from kg.checking.shacl.results import SH
 from kg.errors import bad_input
+from kg.terms import RDF
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 Graph = dict[str, dict[str, list[Term]]]
 """Subject key to predicate IRI to objects."""
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
 TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf")
 COMPONENTS = frozenset(
