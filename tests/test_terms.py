@@ -7,7 +7,7 @@ import re
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from small_sheets import BASE
 
@@ -192,9 +192,22 @@ def test_iris_that_are_refused(text: str) -> None:
     assert not is_iri(text)
 
 
-@given(st.one_of(st.text(max_size=30).map("https://x.example/".__add__), st.text().map("http://".__add__), st.text()))
+TAMED = st.text(alphabet="abcXYZ019-._~%/?#:@!$&'()*+,;=[]ążệ漢", max_size=30)
+
+
+@settings(max_examples=400)
+@given(
+    st.one_of(
+        TAMED.map("https://x.example/".__add__),
+        st.text(max_size=30).map("https://x.example/".__add__),
+        st.text().map("http://".__add__),
+        st.text(),
+    )
+)
 def test_an_accepted_iri_can_be_read_back(text: str) -> None:
-    assume(is_iri(text))
+    # Most wild texts are refused, and rightly; counting them as filtered out would make the outcome a matter of luck.
+    if not is_iri(text):
+        return
     [quad] = engine(f"<urn:s> <urn:p> {iri(text)} <urn:g> .\n".encode())
     assert quad.object == ox.NamedNode(text)
 
