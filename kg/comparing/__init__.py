@@ -1,0 +1,1 @@
+"""Where sources disagree: found by rule, listed with all claims, never decided."""
