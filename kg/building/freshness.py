@@ -8,14 +8,16 @@ from kg import files
 from kg.building import store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kg.declared.workspace import Workspace
 
 
-def digests(workspace: Workspace) -> dict[str, str]:
-    """Return the SHA-256 of every input file."""
-    return {_name(workspace, path): files.digest(path.read_bytes()) for path in workspace.inputs}
+def digests(workspace: Workspace, paths: Iterable[Path] | None = None) -> dict[str, str]:
+    """Return the SHA-256 of every input file, or of some other files of the workspace."""
+    wanted = workspace.inputs if paths is None else paths
+    return {_name(workspace, path): files.digest(path.read_bytes()) for path in wanted}
 
 
 def _name(workspace: Workspace, path: Path) -> str:

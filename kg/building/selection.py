@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryRefusedError
 from kg.reading import dates
-from kg.terms import BASE, CCA
+from kg.terms import BASE, CCA, DCT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _KNOWN = re.compile(rf'<{BASE}source/([^/>]+)> <{CCA}knownFrom> "([0-9-]+)"')
+
+_KIND = re.compile(rf"<{BASE}source/([^/>]+)> <{DCT}type> <{BASE}concept/source-kind/([^>]+)>")
+_RANK = re.compile(rf'<{BASE}concept/source-kind/([^>]+)> <{CCA}rank> "(\d+)"')
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,19 @@ class Selection:
     sources: tuple[str, ...] = ()
     without_inferred: bool = False
     known_on: str = ""
+    min_source: str = ""
+    """The least kind of source, such as official: those of a lower rank are left out."""
 
     def __bool__(self) -> bool:
-        return bool(self.sources or self.without_inferred or self.known_on)
+        return bool(self.sources or self.without_inferred or self.known_on or self.min_source)
+
+    @property
+    def words(self) -> list[str]:
+        """The options of the command line that make this selection."""
+        pairs = [*(("--source", slug) for slug in self.sources), ("--known-on", self.known_on)]
+        pairs.append(("--min-source", self.min_source))
+        given = [word for pair in pairs if pair[1] for word in pair]
+        return [*given, "--without-inferred"] if self.without_inferred else given
 
     def lines(self, nquads: str) -> Iterator[str]:
         """Yield the lines of a build that are selected.
@@ -48,17 +61,29 @@ class Selection:
 
     def _chosen(self, lines: Iterable[str]) -> set[str]:
         days = {m[1]: m[2] for m in map(_KNOWN.match, lines) if m}
-        chosen = set(self.sources) or set(days)
         for slug in self.sources:
             if slug not in days:
                 raise QueryRefusedError(f"no source {slug!r} in the build; `kg query sources` lists them")
-        if not self.known_on:
-            return chosen
+        chosen = set(self.sources) or set(days)
+        if self.min_source:
+            chosen &= _of_kind(self.min_source, lines)
+        return {slug for slug in chosen if days[slug] <= self._last_day()} if self.known_on else chosen
+
+    def _last_day(self) -> str:
         try:
-            stated = dates.parse(self.known_on)
+            return dates.parse(self.known_on).latest.isoformat()
         except ValueError as error:
             raise QueryRefusedError(f"--known-on: {error}") from None
-        return {slug for slug in chosen if days[slug] <= stated.latest.isoformat()}
+
+
+def _of_kind(least: str, lines: Iterable[str]) -> set[str]:
+    """List the sources whose kind ranks no lower than one kind, by the ranks that the build has from the code list."""
+    ranks = {m[1]: int(m[2]) for m in map(_RANK.match, lines) if m}
+    if least not in ranks:
+        known = ", ".join(sorted(ranks, key=lambda kind: ranks[kind]))
+        raise QueryRefusedError(f"--min-source {least}: expected one of {known}")
+    kinds = [(m[1], m[2]) for m in map(_KIND.match, lines) if m]
+    return {slug for slug, kind in kinds if ranks.get(kind, ranks[least] + 1) <= ranks[least]}
 
 
 def split(nquads: str) -> list[str]:

@@ -14,18 +14,19 @@ import re
 import shutil
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.building import lock
 from kg.errors import NoBuildError, WorkspaceError
 from kg.files import digest, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-VERSION = 1
+VERSION = 2
 MANIFEST = "manifest.json"
 STALE = 3600
 """Seconds after which an unfinished generation or file is taken for the remains of a killed build."""
@@ -45,6 +46,8 @@ class Manifest:
     """File to SHA-256."""
     counts: dict[str, int] = field(default_factory=dict)
     """Source to number of quads."""
+    questions: dict[str, str] = field(default_factory=dict)
+    """Query files that this build has looked at, though it does not depend on them, to SHA-256."""
     version: int = VERSION
 
 
@@ -75,10 +78,9 @@ class Build:
         """The graph as an Oxigraph store."""
         return self.home / "index"
 
-    def details(self) -> dict[str, Any]:
-        """Return what the build remembers beside the graph: origins of nodes and findings."""
-        found: dict[str, Any] = json.loads((self.home / "details.json").read_bytes())
-        return found
+    def remembered(self) -> bytes:
+        """Return what the build remembers beside the graph (see `kg.building.memory`)."""
+        return (self.home / "memory.tsv").read_bytes()
 
 
 def read(folder: Path) -> Build:
@@ -161,14 +163,27 @@ def _is_ours(folder: Path) -> bool:
         return False
 
 
+@dataclass(frozen=True)
+class After:
+    """What went before a commit, and who has the last word."""
+
+    last: Build | None = None
+    """A build whose index may be continued."""
+    begun: int | None = None
+    """When the build began to read (ns); files that change later are newer than the build."""
+    questions: Mapping[str, str] = field(default_factory=dict)
+    """Query files that were looked at, to SHA-256."""
+    inspect: Callable[[Path], None] = lambda _: None
+    """Shown the index before the commit; what it raises leaves the previous build as it was."""
+
+
 def commit(
     folder: Path,
     nquads: bytes,
-    details: Mapping[str, Any],
+    remembered: bytes,
     inputs: Mapping[str, str],
     counts: Mapping[str, int],
-    last: Build | None = None,
-    begun: int | None = None,
+    after: After | None = None,
 ) -> Build:
     """Write a generation and make it the build of a folder.
 
@@ -177,23 +192,24 @@ def commit(
     Args:
         folder: where builds are.
         nquads: the graph, canonical.
-        details: what the build remembers beside the graph.
+        remembered: what the build remembers beside the graph.
         inputs: file to SHA-256.
         counts: source to number of quads.
-        last: a build whose index may be continued.
-        begun: when the build began to read (ns); files that change later are newer than the build.
+        after: what went before.
 
     """
-    side = json.dumps(details, sort_keys=True, ensure_ascii=False).encode("utf-8")
-    name = digest(nquads + side)[:16]
+    after = after or After()
+    name = digest(nquads + remembered)[:16]
     home = folder / "store" / name
     with lock.alone(folder / "store" / ".lock"):
         if not home.is_dir():
-            _write_generation(folder / "store", home, nquads, side, last)
+            _write_generation(folder / "store", home, nquads, remembered, after)
+        else:
+            after.inspect(home / "index")
         previous = _previous(folder, name)
-        manifest = Manifest(name, previous, dict(inputs), dict(counts))
+        manifest = Manifest(name, previous, dict(inputs), dict(counts), dict(after.questions))
         text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
-        write_atomically(folder / MANIFEST, text.encode("utf-8"), begun)
+        write_atomically(folder / MANIFEST, text.encode("utf-8"), after.begun)
         build = Build(folder, manifest)
         _link(build)
         _clear(folder, {name, previous})
@@ -208,16 +224,20 @@ def _previous(folder: Path, name: str) -> str:
     return manifest.generation if manifest.generation != name else manifest.previous
 
 
-def _write_generation(store: Path, home: Path, nquads: bytes, details: bytes, last: Build | None) -> None:
+def _write_generation(store: Path, home: Path, nquads: bytes, remembered: bytes, after: After) -> None:
     from kg.building import index
 
     draft = Path(tempfile.mkdtemp(dir=store, prefix=".draft-"))
     try:
-        # Whole on the disk before a manifest names them, even if the power goes.
-        write_atomically(draft / "kg.nq", nquads)
-        write_atomically(draft / "details.json", details)
-        if not (last and index.continued(draft / "index", nquads, last.index, last.nquads)):
-            index.create(draft / "index", nquads)
+        # Whole on the disk before a manifest names them, even if the power goes; meanwhile the index is made.
+        with ThreadPoolExecutor(1) as pool:
+            writing = pool.submit(write_atomically, draft / "kg.nq", nquads)
+            write_atomically(draft / "memory.tsv", remembered)
+            last = after.last
+            if not (last and index.continued(draft / "index", nquads, last.index, last.nquads)):
+                index.create(draft / "index", nquads)
+            after.inspect(draft / "index")
+            writing.result()
         draft.chmod(0o755)
         draft.rename(home)
     except OSError:

@@ -8,19 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.checking.shacl.compile import REFERENCE
 from kg.checking.validate import Finding
 from kg.files import digest
-from kg.terms import Quad, nquads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from kg.building.store import Build
-    from kg.mapping.mapper import Origin
-
-MAPPER = 2
-"""Version of mapper and checks; raise it when the same files shall be checked anew."""
+CHECKS = 4
+"""Version of the checks; raise it when the same facts shall be checked anew."""
 
 
 @dataclass
@@ -37,43 +32,23 @@ class Checked:
         findings = [finding.as_dict() for finding in self.findings]
         return {"key": self.key, "findings": findings, "tested": self.tested, "by_pyshacl": self.by_pyshacl}
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Checked:
+        """Read it back.
 
-def keys(
-    views: Mapping[str, Iterable[Quad]], declared: str, origins: Mapping[str, Mapping[str, Origin]]
-) -> dict[str, str]:
+        Raises KeyError or TypeError for what is no such data.
+        """
+        findings = [Finding(**{**found, "evidence": tuple(found["evidence"])}) for found in data["findings"]]
+        return cls(data["key"], findings, data["tested"], data["by_pyshacl"])
+
+
+def keys(parts: Mapping[str, str], declared: str, reference: str) -> dict[str, str]:
     """Name what the check of each view depends on.
 
     Args:
-        views: view to quads.
+        parts: view to the key of what it says.
         declared: digest of context, ontology and shapes.
-        origins: view to node to the entry that findings name.
+        reference: key of what the reference says.
 
     """
-    digests = {view: digest(nquads(list(quads))) for view, quads in views.items()}
-    common = f"{MAPPER} {declared} {digests.get(REFERENCE, '')}"
-    places = {view: sorted(origins.get(view, {}).items()) for view in digests}
-    return {view: digest(f"{common} {own} {places[view]}".encode()) for view, own in digests.items()}
-
-
-def load(build: Build | None) -> dict[str, Checked]:
-    """Read what the last build found, by key."""
-    if build is None:
-        return {}
-    try:
-        views = build.details().get("checked", {})
-        found = [
-            Checked(v["key"], [_finding(f) for f in v["findings"]], v["tested"], v["by_pyshacl"])
-            for v in views.values()
-        ]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {checked.key: checked for checked in found}
-
-
-def _finding(data: dict[str, Any]) -> Finding:
-    return Finding(**{**data, "evidence": tuple(data["evidence"])})
-
-
-def dump(checked: Mapping[str, Checked]) -> dict[str, Any]:
-    """Return what was found as plain data, by view."""
-    return {view: one.as_dict() for view, one in sorted(checked.items())}
+    return {view: digest(f"{CHECKS} {declared} {reference} {own}".encode()) for view, own in parts.items()}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.building import build
+from kg.building import checks, parts
 from kg.checking import validate
 from kg.checking.turtle import to_turtle
 from kg.checking.validate import Finding, Report
 from kg.display import as_json, clean
-from kg.errors import InputError, bad_input
+from kg.errors import bad_input
 from kg.reading import material, sheets
 from kg.reading.material import Material
 from kg.terms import BASE, Quad, iri, is_slug
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kg.building.build import Declared, Graph
+    from kg.building.checks import Declared, Graph
     from kg.declared.workspace import Workspace
 
 MAX_BYTES = 500_000_000
@@ -33,8 +33,8 @@ def check(
     """
     progress("checking")
     if not paths:
-        return build.check_workspace(workspace, engine)
-    declared = build.declare(workspace)
+        return checks.check_workspace(workspace, engine)
+    declared = checks.declare(workspace)
     read = material.load(workspace, declared.context)
     report = Report()
     for path in paths:
@@ -47,27 +47,22 @@ def _check_file(path: Path, declared: Declared, read: Material, engine: str) -> 
     if path.suffix == ".toml":
         return _check_sheet(path, declared, read, engine)
     graph = _reference(declared, read)
-    graph.sources[path.name] = parse_rdf(path)
-    data = validate.as_views(graph.stated)
-    with build.door(declared.context.prefixes, data) as door:
-        outcome = validate.check_shapes(door, declared.book, declared.ontology, graph.stated, engine)
+    graph.parts.sources[path.name] = parts.of_quads(parse_rdf(path))
+    outcome = checks.run_shapes([graph.parts.reference, *graph.parts.sources.values()], declared, engine)
     tested = validate.sum_tested(outcome, declared.book)
-    findings = [finding for found in validate.by_view(outcome, graph.origins).values() for finding in found]
+    found = validate.by_view(outcome, graph.parts.origin, validate.columns_of(declared.context, declared.ontology))
+    findings = [finding for of_view in found.values() for finding in of_view]
     return Report(sorted(findings, key=validate.weight), tested, outcome.by_pyshacl)
 
 
 def _reference(declared: Declared, read: Material) -> Graph:
-    return build.map_all(Material(identity=read.identity, same_as=read.same_as), declared, [])
+    return checks.map_all(Material(identity=read.identity, same_as=read.same_as), declared, [])
 
 
 def _check_sheet(path: Path, declared: Declared, read: Material, engine: str) -> Report:
     source = sheets.read(path, str(path), declared.context)
-    alone = Material({source.slug: source}, read.identity, read.same_as)
-    problems = list(read.problems)
-    graph = build.map_all(alone, declared, problems)
-    if problems:
-        raise InputError(problems)
-    return build.check(graph, declared, engine)
+    alone = Material({source.slug: source}, read.identity, read.same_as, problems=read.problems)
+    return checks.check_all(alone, declared, engine)
 
 
 def parse_rdf(path: Path) -> list[Quad]:
@@ -109,7 +104,7 @@ def as_table(report: Report) -> str:
 
 
 def _block(finding: Finding) -> str:
-    where = ", ".join(part for part in (finding.file, finding.entry) if part) or finding.source or finding.focus
+    where = finding.where or finding.source or finding.focus
     lines = [f"{finding.severity}  {finding.rule}  {where}", f"  {finding.message}"]
     lines.append(f"  node: {finding.focus}")
     if finding.value:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +19,24 @@ from kg.checking.shacl import validate as run_shapes
 from kg.checking.shacl.compile import REFERENCE as REFERENCE_VIEW
 from kg.checking.shacl.shapes import RANK
 from kg.mapping.mapper import REFERENCE, Origin
-from kg.terms import BASE, Quad, text_of
+from kg.terms import BASE, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
+    from kg.declared.context import Context, Key
     from kg.declared.ontology import Ontology
     from kg.declared.questions import Question
     from kg.declared.workspace import Workspace
     from kg.querying.door import Door
 
+Where = Callable[..., Origin]
+"""View and node to the entry the node came from; with properties and a value, the entry that gave it these."""
+Columns = Callable[[str, str], "list[Key]"]
+"""Section and path to the keys that write what the path leads to."""
 _OWN_IRI = re.compile(rf"{BASE}(?:concept|id)/[a-z-]+/([a-z0-9.-]*[a-z0-9])")
+_FORWARD = re.compile(r"<[^<>]+>(?:\|<[^<>]+>)*")
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, order=True)
@@ -55,6 +63,13 @@ class Finding:
     """The path as SPARQL."""
     term: str = ""
     """The value as an N-Triples term."""
+    field: str = ""
+    """The key of the entry, or the column of the row, if it is known which."""
+
+    @property
+    def where(self) -> str:
+        """The place in our files, for a sentence; empty if it is in none."""
+        return ", ".join(part for part in (self.file, self.entry, self.field and f"field {self.field}") if part)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -133,36 +148,30 @@ def view_of(graph: str) -> str:
     return graph.removesuffix("/inferred").removesuffix("/prov")
 
 
-def views(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
-    """Sort quads into views: one for each source, one for the reference."""
-    found: dict[str, list[Quad]] = defaultdict(list)
-    for quad in quads:
-        found[view_of(text_of(quad[3]))].append(quad)
-    return found
-
-
-def as_views(quads: Iterable[Quad]) -> bytes:
-    """Write quads so that each view is one graph."""
-    lines = {f"{s} {p} {o} <{view_of(text_of(g))}> .\n" for s, p, o, g in quads}
-    return "".join(lines).encode("utf-8")
-
-
-def check_shapes(door: Door, book: Rulebook, ontology: Ontology, quads: Iterable[Quad], engine: str) -> Outcome:
+def check_shapes(
+    door: Door,
+    book: Rulebook,
+    ontology: Ontology,
+    quads: Iterable[Quad],
+    engine: str,
+    wanted: Collection[str] | None = None,
+) -> Outcome:
     """Run all shapes over a store of views.
 
     Args:
         door: open, with the views loaded (see `as_views`).
         book: the shapes.
         ontology: for subclasses.
-        quads: the same data, for shapes that only pySHACL can run.
+        quads: the same data, for shapes that only pySHACL can run; read only for these.
         engine: compiled or pyshacl.
+        wanted: the views whose results count; without them all.
 
     """
 
     def fallback(shapes: Any) -> Outcome:
         from kg.checking.shacl import apart
 
-        parsed = {view: _parse(own) for view, own in views(quads).items()}
+        parsed = _parse(quads)
         reference = parsed.pop(REFERENCE_VIEW, [])
         declared = (shapes, book.triples, ontology.triples, ontology.subclasses, door.timeout)
         outcome = apart.validate(parsed, reference, *declared)
@@ -171,12 +180,15 @@ def check_shapes(door: Door, book: Rulebook, ontology: Ontology, quads: Iterable
 
     if engine == "pyshacl":
         return fallback(book.shapes)
-    return run_shapes(door, book.shapes, ontology.subclasses, fallback)
+    return run_shapes(door, book.shapes, ontology.subclasses, fallback, wanted)
 
 
-def _parse(quads: Iterable[Quad]) -> list[ox.Triple]:
-    text = "".join(f"{s} {p} {o} .\n" for s, p, o, _ in quads).encode("utf-8")
-    return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
+def _parse(quads: Iterable[Quad]) -> dict[str, list[ox.Triple]]:
+    """Parse quads into the triples of each view."""
+    found: dict[str, list[ox.Triple]] = defaultdict(list)
+    for quad in ox.parse("".join(f"{s} {p} {o} {g} .\n" for s, p, o, g in quads), format=ox.RdfFormat.N_QUADS):
+        found[view_of(quad.graph_name.value)].append(quad.triple)
+    return found
 
 
 def sum_tested(outcome: Outcome, book: Rulebook) -> dict[str, int]:
@@ -188,39 +200,59 @@ def sum_tested(outcome: Outcome, book: Rulebook) -> dict[str, int]:
     return counts
 
 
-def check_audits(door: Door, audits: Mapping[str, Question], origins: Mapping[str, Origin]) -> list[Finding]:
-    """Run all audits over a store of named graphs; every row is a finding."""
+def check_audits(door: Door, audits: Iterable[Question], origin: Where) -> list[Finding]:
+    """Run audits over a store of named graphs; every row is a finding.
+
+    Args:
+        door: open.
+        audits: which.
+        origin: tells where a node of a view came from.
+
+    """
     findings = []
-    for audit in audits.values():
+    for audit in audits:
         for row in door.query(audit.text, where=audit.file).rows:
             values = {name: cell["value"] for name, cell in row.items()}
             message = audit.message or audit.summary
             for name, value in values.items():
                 message = message.replace("{?" + name + "}", value)
-            focus = values.get("this", "")
-            origin = origins.get(focus, Origin("", "", ()))
-            source = view_of(values.get("g", "")).removeprefix(BASE + "source/")
-            found = Finding(audit.severity, audit.name, focus, message, origin.file, origin.entry, source)
-            findings.append(found)
+            focus, view = values.get("this", ""), view_of(values.get("g", ""))
+            at, source = origin(view, focus), view.removeprefix(BASE + "source/")
+            findings.append(Finding(audit.severity, audit.name, focus, message, at.file, at.entry, source))
     return findings
 
 
-def by_view(outcome: Outcome, origins: Mapping[str, Mapping[str, Origin]]) -> dict[str, list[Finding]]:
-    """Turn results into findings with the file, entry and evidence behind each node, sorted by view.
+def columns_of(context: Context, ontology: Ontology) -> Columns:
+    """Return what tells the keys behind a path: those that write one of its properties, else the dates it bounds."""
+
+    def keys(section: str, path: str) -> list[Key]:
+        properties = set(path[1:-1].split(">|<")) if _FORWARD.fullmatch(path) else set()
+        known = context.sections[section].keys.values() if section in context.sections else ()
+        bounding = [key for key in known if properties & set(ontology.bounds(key.iri) or ())]
+        return [key for key in known if key.iri in properties] or bounding
+
+    return keys
+
+
+def by_view(outcome: Outcome, origin: Where, columns: Columns) -> dict[str, list[Finding]]:
+    """Turn results into findings with the file, entry, key and evidence behind each node, sorted by view.
 
     Args:
         outcome: what the shapes found.
-        origins: view to node to origin.
+        origin: tells where a node of a view came from.
+        columns: tells the keys behind a path.
 
     """
     found: dict[str, set[Finding]] = defaultdict(set)
     for result in outcome.results:
-        found[result.graph].add(_finding(result, origins.get(result.graph, {})))
+        at = origin(result.graph, result.focus)
+        keys = columns(at.section, result.path)
+        at = origin(result.graph, result.focus, [key.iri for key in keys], result.term) if keys else at
+        found[result.graph].add(_finding(result, at, " or ".join(key.name for key in keys)))
     return {view: sorted(findings, key=weight) for view, findings in found.items()}
 
 
-def _finding(result: Result, origins: Mapping[str, Origin]) -> Finding:
-    origin = origins.get(result.focus, Origin("", "", ()))
+def _finding(result: Result, origin: Origin, field: str) -> Finding:
     source = "reference" if result.graph == REFERENCE_VIEW else result.graph.removeprefix(BASE + "source/")
     name = result.shape.rpartition("#")[2]
     # A reader knows codes and names by their last part.
@@ -228,10 +260,18 @@ def _finding(result: Result, origins: Mapping[str, Origin]) -> Finding:
     return Finding(
         result.severity, name, result.focus, message, origin.file, origin.entry, source, result.value,
         origin.evidence, result.shape if result.part.startswith("_:") else result.part, result.component,
-        result.path, result.term,
+        result.path, result.term, field,
     )  # fmt: skip
+
+
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings; what the reference breaks by itself is not told again of each source that sees it."""
+    found = sorted(findings, key=weight)
+    known = {(one.rule, one.focus, one.path) for one in found if one.source == "reference"}
+    return [one for one in found if one.source == "reference" or (one.rule, one.focus, one.path) not in known]
 
 
 def weight(finding: Finding) -> tuple[Any, ...]:
     """Order findings: the gravest first, then as they stand in the files."""
-    return (RANK.get(finding.severity, 9), finding.file, finding.entry, finding.rule, finding.focus, finding.value)
+    place = [int(part) if part.isdecimal() else part for part in _NUMBER.split(finding.entry)]
+    return (RANK.get(finding.severity, 9), finding.file, place, finding.rule, finding.focus, finding.value)

@@ -54,17 +54,32 @@ class Ontology:
             found[concept[: (concept.rfind(":") if end < 0 else end) + 1]].add(concept)
         return {scheme: frozenset(concepts) for scheme, concepts in found.items()}
 
-    def subclasses(self, cls: str) -> set[str]:
-        """Return a class and everything below it."""
-        below: dict[str, set[str]] = defaultdict(set)
+    @cached_property
+    def _below(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
         for child, parents in self.facts[SUBCLASS].items():
             for parent in parents:
-                below[parent.value].add(child)
+                found[parent.value].add(child)
+        return found
+
+    def subclasses(self, cls: str) -> set[str]:
+        """Return a class and everything below it."""
         found, todo = {cls}, [cls]
         while todo:
-            for child in below[todo.pop()] - found:
+            for child in self._below.get(todo.pop(), set()) - found:
                 found.add(child)
                 todo.append(child)
+        return found
+
+    def broader(self, concept: str) -> list[str]:
+        """Return all concepts that include a concept, nearest first."""
+        found: list[str] = []
+        todo = [concept]
+        while todo:
+            for wider in self.values(SKOS + "broader", todo.pop(0)):
+                if wider not in found:
+                    found.append(wider)
+                    todo.append(wider)
         return found
 
     def bounds(self, prop: str) -> tuple[str, str] | None:

@@ -26,6 +26,7 @@ KINDS = ("iri", "date", "text", "number")
 SEVERITIES = ("violation", "warning", "info")
 FOLDERS = ("questions", "audits", "rules", "networks", "panels")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_CODE = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
 _QUERY = re.compile(r"\s*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)
 
 
@@ -52,6 +53,10 @@ class Question:
     message: str = ""
     parameters: tuple[Parameter, ...] = ()
     tags: tuple[str, ...] = ()
+    coverage: tuple[str, ...] = ()
+    """Kinds of acts (codes of cva:) on whose lists the answer rests."""
+    timeless: str = ""
+    """Why it does not ask about a day."""
     header: dict[str, Any] = field(default_factory=dict)
 
 
@@ -76,8 +81,19 @@ def parse(text: str, name: str, file: str) -> Question:
         message=_text(header, "message", file),
         parameters=tuple(_parameter(item, file) for item in _list(header, "params", file)),
         tags=tuple(tag for tag in _list(header, "tags", file) if isinstance(tag, str)),
+        coverage=_codes(header, "coverage", file),
+        timeless=_text(header, "timeless", file),
         header=header,
     )
+
+
+def _codes(header: Mapping[str, Any], name: str, file: str) -> tuple[str, ...]:
+    """Return one code or a list of them."""
+    value = header.get(name) or []
+    codes = [value] if isinstance(value, str) else value
+    if not isinstance(codes, list) or not all(isinstance(code, str) and _CODE.fullmatch(code) for code in codes):
+        raise bad_input(file, "header", name, "expected a code such as signature, or a list of codes")
+    return tuple(codes)
 
 
 def _text(header: Mapping[str, Any], name: str, file: str) -> str:

@@ -53,6 +53,12 @@ class Workspace:
         return [path for folder, pattern in wanted for path in self.files(folder, pattern)]
 
     @cached_property
+    def questions(self) -> list[Path]:
+        """List the queries that people ask, on which no build depends."""
+        folders = ("queries/questions", "queries/networks", "queries/panels")
+        return [path for folder in folders for path in self.files(folder, "*.rq")]
+
+    @cached_property
     def inputs(self) -> list[Path]:
         """List every file a build depends on."""
         wanted = [("data", "*.csv"), ("data/reference", "*.csv"), ("data/articles", "*.toml")]

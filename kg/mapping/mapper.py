@@ -36,6 +36,7 @@ class Origin(NamedTuple):
     file: str
     entry: str
     evidence: tuple[str, ...]
+    section: str = ""
 
 
 @dataclass
@@ -78,9 +79,7 @@ class SourceMapper:
         self._check_order(claims)
         self._check_spans()
         self._check_references(claims, reference)
-        described, problems = describe(self.source, self.names, self.ontology, known.day if known else None)
-        self.problems += problems
-        out = Mapped(described, self._described(described))
+        out = Mapped() if self.graph == REFERENCE else self._describe(known)
         if not self.problems:
             self._assert_all(claims, out)
             out.quads += self._attested(claims, known) if known else []
@@ -88,10 +87,12 @@ class SourceMapper:
             raise InputError(self.problems)
         return out
 
-    def _described(self, quads: list[Quad]) -> dict[str, Origin]:
-        """Say where the nodes come from that describe the source itself."""
-        place = Origin(self.source.file, self.source.label, ())
-        return {text_of(subject): place for subject, *_ in quads}
+    def _describe(self, known: Known | None) -> Mapped:
+        """Describe the source itself."""
+        quads, problems = describe(self.source, self.names, self.ontology, known.day if known else None)
+        self.problems += problems
+        place = Origin(self.source.file, self.source.label, (), "source")
+        return Mapped(quads, {text_of(subject): place for subject, *_ in quads})
 
     def _complain(self, entry: Entry, key: str, message: str) -> None:
         self.problems.append(Problem(entry.file, entry.label, key, message))
@@ -194,9 +195,14 @@ class SourceMapper:
         elsewhere = target.startswith(f"{BASE}source/") and not target.startswith(f"{BASE}source/{self.source.slug}/")
         if target.startswith(BASE) and target not in known and not elsewhere:
             name = self.context.shorten(target)
-            near = difflib.get_close_matches(name, map(self.context.shorten, known), n=1, cutoff=0.8)
-            hint = f"did you mean {near[0]}?" if near else "add an entry with the words that name it"
-            self._complain(entry, key, f"{name} has no entry here and no row in data/reference; {hint}")
+            # A table that could not be read leaves thousands of names unknown: each looks among its own kind only.
+            kind = target.rpartition("/")[0]
+            alike = [self.context.shorten(one) for one in known if one.startswith(kind)]
+            near = difflib.get_close_matches(name, alike, n=1, cutoff=0.8)
+            own = "a row that says what it is" if entry.row else "an entry with the words that name it"
+            hint = f"did you mean {near[0]}?" if near else f"add {own}"
+            message = f"{name} has no entry here and no row of actor, treaty or place; {hint}"
+            self.problems.append(Problem(entry.file, entry.label, key, message, name))
 
     def _assert_all(self, claims: list[Claim], out: Mapped) -> None:
         shared = self._shared(claims)
@@ -208,7 +214,8 @@ class SourceMapper:
             assertion = assertion_iri(self.source.slug, claim, record)
             if assertion in out.origins:
                 self._complain(claim.entry, "id", f"says the same as {out.origins[assertion].entry}; keep one")
-            place = Origin(claim.entry.file, claim.entry.label, tuple(recorder.evidence(claim.entry)))
+            entry, evidence = claim.entry, tuple(recorder.evidence(claim.entry))
+            place = Origin(entry.file, entry.label, evidence, entry.section)
             out.origins[assertion] = place
             out.origins.setdefault(claim.subject, place)
             out.quads += [(iri(claim.subject), iri(p), o, iri(claim.graph)) for p, o in claim.values]

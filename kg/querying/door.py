@@ -98,7 +98,7 @@ class Door:
         )
         try:
             if self.store:
-                self._ask({"op": "open", "path": str(self.store)})
+                self.open(self.store)
             if self.data:
                 self.load(self.data)
         except BaseException:
@@ -119,6 +119,10 @@ class Door:
                     # What a dead worker did not read is thrown away.
                     with contextlib.suppress(OSError):
                         stream.close()
+
+    def open(self, store: Path | None) -> None:
+        """Turn to a store on disk, or to an empty one in memory, and forget the one before."""
+        self._ask({"op": "open", "path": str(store) if store else ""})
 
     def load(self, nquads: bytes) -> None:
         """Add N-Quads to a store in memory."""

@@ -58,8 +58,8 @@ class Worker:
         self.store = ox.Store()
 
     def open(self, request: dict[str, Any], body: bytes) -> tuple[str, bytes]:
-        """Read a store on disk."""
-        self.store = self.ox.Store.read_only(request["path"])
+        """Read a store on disk, or begin an empty one."""
+        self.store = self.ox.Store.read_only(request["path"]) if request["path"] else self.ox.Store()
         return "opened", b""
 
     def load(self, request: dict[str, Any], body: bytes) -> tuple[str, bytes]:
