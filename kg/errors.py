@@ -26,6 +26,8 @@ class Problem:
     entry: str
     field: str
     message: str
+    unknown: str = ""
+    """The name that nothing describes, if that is what is wrong: it may follow from a file that could not be read."""
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.file, self.entry, self.field and f"field {self.field}") if part)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TEXT_KEYS = ("id", "level", "via", "by", "confidence", "note")
 _CHECK = re.compile(r"[0-9a-f]{8}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MAX_CHARS = 10_000
 TEXTLESS = "a span needs text_length and text_sha256 in [source]"
 
@@ -93,7 +93,7 @@ class Reader:
         if depth > 3:
             self.complain(label, key, "nested too deeply; expected a value, a list of values, or text by language")
         elif isinstance(value, str):
-            if _CONTROL.search(value):
+            if CONTROL.search(value):
                 self.complain(label, key, "has a control character or a direction override; remove it")
             elif len(value) > MAX_CHARS:
                 self.complain(label, key, f"longer than {MAX_CHARS} characters")

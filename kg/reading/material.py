@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.errors import InputError, Problem
+from kg.errors import InputError, KGError, Problem
 from kg.mapping.values import Names
-from kg.reading import dates, sheets, tables
+from kg.reading import dates, origins, sheets, tables
 from kg.reading.entries import Entry, Reader, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from kg.declared.context import Context
@@ -31,24 +32,42 @@ class Material:
     """What own files replaced of the packaged base."""
     withdrawn: list[str] = field(default_factory=list)
     """Sources that are left out whole."""
+    copies: dict[str, list[str]] = field(default_factory=dict)
+    """Withdrawn source to those that are derived from it, and stay."""
+    lost: dict[str, str] = field(default_factory=dict)
+    """What the rows of a withdrawn source identified, to the slug of that source."""
+    unread: list[str] = field(default_factory=list)
+    """Tables that could not be read."""
     problems: list[Problem] = field(default_factory=list)
 
 
 def load(
-    workspace: Workspace, context: Context, progress: Callable[[str], None] = lambda _: None, jobs: int = 1
+    workspace: Workspace,
+    context: Context,
+    progress: Callable[[str], None] = lambda _: None,
+    jobs: int = 1,
+    without: Collection[str] = (),
 ) -> Material:
-    """Read all material of a workspace; problems are gathered, not raised."""
+    """Read all material of a workspace, but for the sources to do without; problems are gathered, not raised.
+
+    Raises KGError for a source to do without that there is none of.
+    """
     material = Material()
     pages = _pages(workspace, context, material)
     articles = _articles(workspace, context, material, progress, jobs)
     material.sources = articles
-    withdrawn = {s for s, page in [*pages.items(), *articles.items()] if page.withdrawn}
-    material.withdrawn = sorted(withdrawn)
+    for slug in without:
+        if slug not in pages and slug not in articles:
+            near = difflib.get_close_matches(slug, [*pages, *articles], n=1)
+            raise KGError(f"no source {slug!r} to leave out" + (f"; did you mean {near[0]}?" if near else ""))
+    described = {**pages, **articles}
+    withdrawn = {s for s, page in [*pages.items(), *articles.items()] if page.withdrawn or s in without}
+    material.withdrawn, material.copies = sorted(withdrawn), origins.copies(described, withdrawn)
+    material.problems += origins.check(described)
     for slug, entry in _rows(workspace, context, material, withdrawn):
-        known = articles.get(slug) or pages.get(slug)
+        known = described.get(slug)
         if known is None:
-            message = f"no source {slug!r}; add it to data/sources.csv"
-            material.problems.append(Problem(entry.file, entry.label, "source", message))
+            material.problems.append(origins.no_source(entry.file, entry.label, "source", slug, described))
             continue
         into = material.identity if entry.section in tables.IDENTITY else material.sources
         if slug not in into:
@@ -66,6 +85,7 @@ def _pages(workspace: Workspace, context: Context, material: Material) -> dict[s
         try:
             own = tables.read_sources(path, workspace.show(path), context)
         except InputError as error:
+            material.unread.append(workspace.show(path))
             material.problems += error.problems
             continue
         material.replaced += [f"source {slug}" for slug in own if slug in found]
@@ -124,13 +144,16 @@ def _rows(workspace: Workspace, context: Context, material: Material, withdrawn:
         for path in sorted(path for path in (layer / "data/reference").glob("*.csv") if path.is_file()):
             try:
                 rows = tables.read(path, workspace.show(path), context)
-                own += [(slug, entry) for slug, entry in rows if slug not in withdrawn]
             except InputError as error:
+                material.unread.append(workspace.show(path))
                 material.problems += error.problems
-        replacing = {(entry.section, entry.id) for _, entry in own}
-        gone = {(entry.section, entry.id) for _, entry in found} & replacing
-        material.replaced += sorted(f"{section} {id}" for section, id in gone)
-        found = [(slug, e) for slug, e in found if (e.section, e.id) not in gone] + own
+                continue
+            own += [(slug, entry) for slug, entry in rows if slug not in withdrawn]
+            gone = ((slug, e.id) for slug, e in rows if slug in withdrawn and e.section in tables.IDENTITY)
+            material.lost |= {id: slug for slug, id in gone}
+        replaced = {(entry.section, entry.id) for _, entry in found} & {(entry.section, entry.id) for _, entry in own}
+        material.replaced += sorted(f"{section} {id}" for section, id in replaced)
+        found = [(slug, e) for slug, e in found if (e.section, e.id) not in replaced] + own
     return found
 
 
@@ -143,7 +166,8 @@ def _links(workspace: Workspace, context: Context, material: Material) -> dict[s
     for path in workspace.files("data", "links.csv"):
         file = workspace.show(path)
         try:
-            own = _decisions(tables.rows(path, file), Reader(file, context))
+            reader = Reader(file, context)
+            own = _decisions(tables.rows(path, file, tables.columns(reader, LINK_COLUMNS, LINK_COLUMNS)), reader)
         except InputError as error:
             material.problems += error.problems
             continue
@@ -162,7 +186,6 @@ def _decisions(rows: list[tables.Row], reader: Reader) -> dict[str, str]:
     found: dict[str, str] = {}
     for line, row in rows:
         label = f"line {line}"
-        reader.check_keys(label, row, LINK_COLUMNS)
         for column in LINK_COLUMNS:
             reader.check_text(label, column, row.get(column, ""))
             if column not in row:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from kg.display import clean
 from kg.errors import InputError, bad_input
-from kg.reading.entries import Entry, Reader, Source
+from kg.reading.entries import CONTROL, Entry, Reader, Source
 from kg.reading.sheets import NOT_MAPPED
 from kg.terms import is_slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kg.declared.context import Context, Section
@@ -23,25 +25,31 @@ IDENTITY = ("actor", "treaty", "place")
 ROW_KEYS = ("id", "source", "confidence", "note")
 MAX_CELL = 10_000
 MAX_BYTES = 100_000_000
+_LANGUAGE = re.compile(r"[a-z]{2,8}(-[a-zA-Z0-9]+)*")
+_FORMULA = re.compile(r"(?:^|\|)(?![+-][0-9]+(?:\.[0-9]+)?(?:\||$))[=+@\t-]")
+"""How a cell, or a value in it, begins that a spreadsheet would run; a number may have a sign."""
+_BYTE = re.compile("[\udc80-\udcff]")
+"""A byte that was not UTF-8, as Python lets it through."""
 Row = tuple[int, dict[str, str]]
+Check = Callable[[str, list[str]], None]
+"""Is given the header with the label of its line."""
 
 
-def rows(path: Path, file: str) -> list[Row]:
+def rows(path: Path, file: str, check: Check = lambda label, header: None) -> list[Row]:
     """Read a CSV file as dictionaries with the line each row begins on.
 
-    Raises InputError with line and what is expected for wrong encodings, quoting and column counts.
+    Raises InputError with line and what is expected for wrong encodings, quoting and column counts, and for no header.
     """
     if path.stat().st_size > MAX_BYTES:
         raise bad_input(file, "", "", f"larger than {MAX_BYTES} bytes")
+    csv.field_size_limit(MAX_BYTES)  # the limit that can name the column is MAX_CELL
     data = path.read_bytes()
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise bad_input(file, f"line {line}", "", "not UTF-8; save the table as UTF-8") from None
+    except UnicodeDecodeError:
+        raise _misencoded(file, data) from None
     if text.startswith("\ufeff"):
         raise bad_input(file, "line 1", "", "begins with a byte order mark; save the table as UTF-8 without BOM")
-    csv.field_size_limit(MAX_BYTES)  # the limit that can name the column is MAX_CELL
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     found: list[Row] = []
     header: list[str] = []
@@ -51,13 +59,30 @@ def rows(path: Path, file: str) -> list[Row]:
             cells = next(reader, None)
         except csv.Error as error:
             raise bad_input(file, f"line {line}", "", f"not valid CSV ({error})") from None
+        if cells is None and not header:
+            raise bad_input(file, "line 1", "", "empty; expected a header with the names of the columns")
         if cells is None:
             return found
-        if not header:
+        if not header and cells:
             header = _header(file, line, cells)
+            check(f"line {line}", header)
         elif cells:
             found.append((line, _row(file, line, header, cells)))
         line = reader.line_num + 1
+
+
+def _misencoded(file: str, data: bytes) -> InputError:
+    """Find the cell with the first byte that is not UTF-8."""
+    reader = csv.reader(io.StringIO(data.decode("utf-8", "surrogateescape"), newline=""))
+    header: list[str] = []
+    line, column = 1, ""
+    for cells in reader:
+        number = next((n for n, cell in enumerate(cells) if _BYTE.search(cell)), None)
+        if number is not None:
+            column = header[number] if number < len(header) else ""
+            break
+        header, line = header or cells, reader.line_num + 1
+    return bad_input(file, f"line {line}", clean(column[:80]), "not UTF-8; save the table as UTF-8")
 
 
 def _header(file: str, line: int, cells: list[str]) -> list[str]:
@@ -78,17 +103,44 @@ def _row(file: str, line: int, header: list[str], cells: list[str]) -> dict[str,
     return {name: cell for name, cell in zip(header, cells, strict=True) if cell}
 
 
-def _values(reader: Reader, label: str, row: dict[str, str], section: Section) -> dict[str, Any]:
+def columns(reader: Reader, known: Iterable[str], needed: Iterable[str], section: Section | None = None) -> Check:
+    """Make a check of a header: no column that nothing reads, and none missing that every row needs.
+
+    It raises InputError.
+    """
+
+    def check(label: str, header: list[str]) -> None:
+        names = [_split(column, section)[0] if section else column for column in header]
+        reader.check_keys(label, names, [*known, *(section.keys if section else ())])
+        for column in needed:
+            if column not in header:
+                reader.complain(label, column, "missing; every row needs this column")
+        if reader.problems:
+            raise InputError(reader.problems)
+
+    return check
+
+
+def _split(column: str, section: Section) -> tuple[str, str]:
+    """Split the name of a column into a key and, for a column such as `name_vi`, a language."""
+    key, _, language = column.rpartition("_")
+    is_words = key in section.keys and section.keys[key].kind == "words"
+    return (key, language) if is_words and _LANGUAGE.fullmatch(language) else (column, "")
+
+
+def _values(reader: Reader, label: str, row: dict[str, str], section: Section, careful: bool = True) -> dict[str, Any]:
     """Read the cells of a row; the columns `name_vi`, `name_en` … become one value by language."""
-    words = {key.name for key in section.keys.values() if key.kind == "words"}
     values: dict[str, Any] = {}
     for column, cell in row.items():
-        reader.check_text(label, column, cell)
-        key, _, language = column.rpartition("_")
+        if careful:
+            reader.check_text(label, column, cell)
+        if _FORMULA.search(cell):
+            reader.complain(label, column, "begins as a formula that a spreadsheet would run; begin it otherwise")
+        key, language = _split(column, section)
         parts: Any = cell.split("|") if "|" in cell else cell
-        if key in row and key in words:
+        if language and key in row:
             reader.complain(label, column, f"stands beside the column {key}; give that one its language, as {key}_en")
-        elif key in words and re.fullmatch(r"[a-z]{2,8}(-[a-zA-Z0-9]+)*", language):
+        elif language:
             values.setdefault(key, {})[language] = parts
         else:
             values[column] = parts
@@ -105,11 +157,13 @@ def read(path: Path, file: str, context: Context) -> list[tuple[str, Entry]]:
         known = ", ".join(name for name in context.sections if name != "source")
         raise bad_input(file, "", "", f"no section {section!r}; a table is named after one of {known}")
     reader = Reader(file, context)
+    check = columns(reader, ROW_KEYS, ("id", "source"), context.sections[section])
     found = []
-    for line, row in rows(path, file):
+    # Cells are looked at one by one only if the table has a character at all that no cell may have.
+    careful = bool(CONTROL.search(path.read_bytes().decode("utf-8", "replace")))
+    for line, row in rows(path, file, check):
         label = f"line {line} ({row.get('id', 'no id')})"
-        values = _values(reader, label, row, context.sections[section])
-        reader.check_keys(label, values, [*ROW_KEYS, *context.sections[section].keys])
+        values = _values(reader, label, row, context.sections[section], careful)
         if not row.get("id") or not is_slug(row.get("source", "")):
             reader.complain(label, "id" if not row.get("id") else "source", "missing or not a name")
             continue
@@ -129,11 +183,11 @@ def read_sources(path: Path, file: str, context: Context) -> dict[str, Source]:
     Raises InputError.
     """
     reader = Reader(file, context)
+    check = columns(reader, (*NOT_MAPPED, "note"), ("slug",), context.sections["source"])
     found = {}
-    for line, row in rows(path, file):
+    for line, row in rows(path, file, check):
         label = f"line {line} ({row.get('slug', 'no slug')})"
         values = _values(reader, label, row, context.sections["source"])
-        reader.check_keys(label, values, [*NOT_MAPPED, "note", *context.sections["source"].keys])
         if not is_slug(row.get("slug", "")):
             reader.complain(label, "slug", "expected a short name of a-z, 0-9, dot and hyphen")
             continue
