@@ -1,0 +1,1 @@
+"""From names and codes to things, and from a researcher's keys to our states."""
