@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg import display
+from kg.asking import coverage, layout
 from kg.building.selection import Selection
-from kg.declared import questions
+from kg.declared import ontology, questions
 from kg.errors import QueryRefusedError
 from kg.terms import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kg.declared.workspace import Workspace
     from kg.graph import Graph
@@ -52,10 +53,21 @@ def parameters(values: Sequence[str], as_of: str = "") -> dict[str, str]:
     return given
 
 
-def render(graph: Graph, request: Request) -> bytes:
+def _nobody(_: str) -> None:
+    """Take a sentence and do nothing with it."""
+
+
+def render(graph: Graph, request: Request, say: Callable[[str], None] = _nobody) -> bytes:
     """Ask and lay out.
 
-    Raises QueryRefusedError if the format does not fit the kind of query.
+    Args:
+        graph: where to ask.
+        request: what is asked.
+        say: gets one sentence for each list on which the answer rests (`coverage`).
+
+    Raises:
+        QueryRefusedError: the format does not fit the kind of query.
+
     """
     found = questions.find(graph.workspace, request.question, request.standard_input)
     if "as_of" in request.given and "as_of" not in {p.name for p in found.parameters}:
@@ -63,6 +75,8 @@ def render(graph: Graph, request: Request) -> bytes:
     engine_format = "json" if request.format in (*LAID_OUT, "turtle") else request.format
     with graph.door(request.selection, request.timeout) as door:
         answer = graph.answer(found, request.given, door, engine_format)
+        for line in coverage.lines(graph, door, found, request.given):
+            say(line.sentence())
         if answer.kind == "triples":
             return _triples(graph, answer, request.format)
         if request.format == "turtle":
@@ -71,7 +85,7 @@ def render(graph: Graph, request: Request) -> bytes:
             return answer.body
         if answer.kind == "boolean":
             return (answer.boolean["value"] + "\n").encode()
-        return _table(graph, door, answer, request).encode("utf-8")
+        return _table(graph, door, found, answer, request).encode("utf-8")
 
 
 def _triples(graph: Graph, answer: Answer, format: str) -> bytes:
@@ -86,16 +100,28 @@ def _triples(graph: Graph, answer: Answer, format: str) -> bytes:
     return with_prefixes([triple for _, triple in triples], ox.RdfFormat.TURTLE, graph.context.prefixes)
 
 
-def _table(graph: Graph, door: Door, answer: Answer, request: Request) -> str:
+def _table(graph: Graph, door: Door, question: questions.Question, answer: Answer, request: Request) -> str:
     columns, rows = answer.variables, answer.rows
     names = {cell["value"] for row in rows for cell in row.values() if cell["type"] == "uri"}
     labels = graph.labels(door, names, request.language) if request.language else {}
     if not rows:
         return _nothing(columns, request.format)
+    wanted = layout.of(question)
+    if wanted:
+        slugs = {name: slug for name in names if "/" not in (slug := name.removeprefix(BASE + "source/"))}
+        labels = {**labels, **_terms(graph, names, request.language), **slugs}
+        laid = [{column: _cell(graph, row, column, labels) for column in columns} for row in rows]
+        return wanted.render(laid, request.format)
     # A column that no row fills only pushes the others off the screen.
     filled = [column for column in columns if any(column in row for row in rows)]
     cells = [[_cell(graph, row, column, labels) for column in filled] for row in rows]
     return display.render(filled, cells, request.format)
+
+
+def _terms(graph: Graph, names: Iterable[str], language: str) -> dict[str, str]:
+    """Return what terms and codes are called that the build itself has no labels for."""
+    terms = ontology.load(graph.workspace) if language else None
+    return {name: label for name in names if terms and (label := terms.label(name, language))}
 
 
 def _nothing(columns: Sequence[str], format: str) -> str:
