@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMATS = ("table", "csv", "json")
+PADDING = 3
+"""Characters between two columns of a table on a terminal."""
 _SPACE = re.compile(r"[\t\n\r]")
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -26,8 +28,23 @@ def _replaced(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
-def render(columns: Sequence[str], rows: Sequence[Sequence[str]], format: str = "table", title: str = "") -> str:
-    """Render rows in a format: table, markdown, csv or json."""
+def render(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    format: str = "table",
+    title: str = "",
+    spare: Sequence[str] = (),
+) -> str:
+    """Render rows in a format.
+
+    Args:
+        columns: headings.
+        rows: cells.
+        format: table, markdown, csv or json.
+        title: stands above a table on a terminal.
+        spare: headings of columns that a narrow terminal does without, those that go first coming first.
+
+    """
     if format == "json":
         data = [dict(zip(columns, row, strict=True)) for row in rows]
         return as_json(data)
@@ -40,7 +57,7 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[str]], format: str = 
     if format == "markdown":
         return _markdown(columns, safe)
     if sys.stdout.isatty():
-        return _rich(columns, safe, title)
+        return _rich(columns, safe, title, spare)
     return _plain(columns, safe)
 
 
@@ -58,7 +75,7 @@ def _plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "".join(line.rstrip() + "\n" for line in laid)
 
 
-def _rich(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> str:
+def _rich(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str, spare: Sequence[str] = ()) -> str:
     """Lay out a table as wide as the terminal, or one record under the other where its words would be broken."""
     from rich import box
     from rich.console import Console
@@ -66,11 +83,13 @@ def _rich(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> 
     from rich.text import Text
 
     console = Console()
-    if _needed(columns, rows) > console.width:
-        return _records(columns, rows)
+    given = (columns, rows)
+    columns, rows = _without(columns, rows, spare, console.width)
+    if sum(_needed(columns, rows)) > console.width:
+        return _records(*given)
     table = Table(title=title or None, box=box.SIMPLE_HEAD, header_style="bold", title_justify="left", pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for column, needed in zip(columns, _needed(columns, rows), strict=True):
+        table.add_column(column, overflow="fold", min_width=needed - PADDING)
     for row in rows:
         table.add_row(*map(Text, row))
     with console.capture() as capture:
@@ -78,11 +97,22 @@ def _rich(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> 
     return capture.get()
 
 
-def _needed(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """Tell how wide a table must be at least, if no word is to be broken."""
+def _without(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], spare: Sequence[str], width: int
+) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Leave out spare columns, one after the other, until the table fits."""
+    for column in spare:
+        if column in columns and sum(_needed(columns, rows)) > width:
+            kept = [i for i, name in enumerate(columns) if name != column]
+            columns, rows = [columns[i] for i in kept], [[row[i] for i in kept] for row in rows]
+    return columns, rows
+
+
+def _needed(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Tell how wide each column must be at least, if no word is to be broken."""
     lines = [columns, *rows]
     words = [max((len(word) for line in lines for word in line[i].split()), default=0) for i in range(len(columns))]
-    return sum(words) + 3 * len(columns)
+    return [word + PADDING for word in words]
 
 
 def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

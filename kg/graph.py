@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kg.asking.facts import Assertion
     from kg.checking.validate import Report
     from kg.declared.context import Context
+    from kg.naming.resolve import Resolution, Resolver
 
 LABELS = "SELECT ?x ?p ?label WHERE {{ $values VALUES ?p {{ {kinds} }} ?x ?p ?label }}"
 
@@ -68,13 +69,18 @@ class Graph:
         return self._part(selection, timeout)
 
     def _part(self, selection: Selection, timeout: float) -> Door:
-        from kg.building import rules
-        from kg.building.build import rule_door
+        """Open a part of the build, its rules run and its sources compared anew."""
+        from kg.building import blocks, rules
+        from kg.building.checks import rule_door
+        from kg.checking.validate import rulebook
+        from kg.comparing import find
 
         lines = list(selection.lines(self.build.nquads.read_text("utf-8")))
         with rule_door(self.workspace, self.context.prefixes, lines) as door:
             derived = rules.derive(door, questions.named(self.workspace, "rules"))
-        data = union([*lines, *(f"{s} {p} {o} {g} .\n" for s, p, o, g in derived)])
+        stated = blocks.cut("".join(lines).encode("utf-8"))
+        found = find.find([stated], ontology.load(self.workspace), rulebook(self.workspace).functional)
+        data = union([*lines, *(f"{s} {p} {o} {g} .\n" for s, p, o, g in [*derived, *found.quads])])
         return Door(None, timeout, MEMORY + PER_BYTE * len(data), self.context.prefixes, data)
 
     def answer(
@@ -88,12 +94,19 @@ class Graph:
 
         Raises KGError for a thing that is not in the build: an empty answer would say that nothing is known of it.
         """
-        named = {p.name for p in question.parameters if p.kind == "iri" and given.get(p.name)}
-        if named:
-            with self.door() if door.data else contextlib.nullcontext(door) as whole:
-                found = {name: self._found(whole, name, given[name]) for name in named}
-            given = {**given, **found}
-        return door.query(questions.bind(question, given, self.context), format, question.name)
+        named = self.named(question, given, door)
+        return door.query(questions.bind(question, named, self.context), format, question.name)
+
+    def named(self, question: questions.Question, given: dict[str, str], door: Door) -> dict[str, str]:
+        """Return the values of a question with each thing by its IRI.
+
+        Raises KGError for a thing that is not in the build.
+        """
+        names = {p.name for p in question.parameters if p.kind == "iri" and given.get(p.name)}
+        if not names:
+            return given
+        with self.door() if door.data else contextlib.nullcontext(door) as whole:
+            return {**given, **{name: self._found(whole, name, given[name]) for name in names}}
 
     def _found(self, door: Door, parameter: str, value: str) -> str:
         from kg.asking.lookup import find
@@ -111,6 +124,7 @@ class Graph:
         question: str,
         *,
         known_on: str = "",
+        min_source: str = "",
         sources: Iterable[str] = (),
         without_inferred: bool = False,
         timeout: float = TIMEOUT,
@@ -121,6 +135,7 @@ class Graph:
         Args:
             question: name, path or query text.
             known_on: see only sources known by this day (2025-10-26).
+            min_source: see only sources of this kind or a better one (official).
             sources: see only these sources (slugs) and the reference.
             without_inferred: leave out what coders inferred.
             timeout: seconds.
@@ -135,7 +150,7 @@ class Graph:
         """
         found = questions.find(self.workspace, question)
         given = {name: str(value) for name, value in params.items() if value is not None}
-        with self.door(Selection(tuple(sources), without_inferred, known_on), timeout) as door:
+        with self.door(Selection(tuple(sources), without_inferred, known_on, min_source), timeout) as door:
             answer = self.answer(found, given, door)
         if answer.kind == "solutions":
             return Rows(answer.variables, answer.rows)
@@ -148,6 +163,7 @@ class Graph:
         name: str,
         *,
         known_on: str = "",
+        min_source: str = "",
         sources: Iterable[str] = (),
         without_inferred: bool = False,
         timeout: float = TIMEOUT,
@@ -158,6 +174,7 @@ class Graph:
         Args:
             name: name of the projection.
             known_on: see only sources known by this day.
+            min_source: see only sources of this kind or a better one.
             sources: see only these sources.
             without_inferred: leave out what coders inferred.
             timeout: seconds.
@@ -173,7 +190,7 @@ class Graph:
         if name not in known:
             raise KGError(f"no projection named {name!r}; there are {', '.join(known)}")
         given = {key: str(value) for key, value in params.items() if value is not None}
-        with self.door(Selection(tuple(sources), without_inferred, known_on), timeout) as door:
+        with self.door(Selection(tuple(sources), without_inferred, known_on, min_source), timeout) as door:
             answer = self.answer(known[name], given, door)
             rows = Rows(answer.variables, answer.rows)
             labels = self.labels(door, {row[end] for row in rows for end in ("source", "target")})
@@ -202,12 +219,35 @@ class Graph:
                 best[node] = (rank, text)
         return {node: best[node][1] if node in best else self.context.shorten(node) for node in wanted}
 
-    def resolve(self, name: str) -> str:
+    def iri(self, name: str) -> str:
         """Return the IRI of a compact IRI, an IRI, or a name local to a source (`slug/name`)."""
         if name.startswith(("https://", "http://")):
             return name
         expanded = self.context.expand(name)
         return expanded or f"{BASE}source/{name}"
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        from kg.naming import resolve
+
+        return resolve.read(self)
+
+    def resolve(
+        self, name: str, language: str | None = None, kind: str | None = None, on: str | None = None
+    ) -> Resolution:
+        """Say what a name or a code of any system can mean; nothing is decided where it is not certain.
+
+        Args:
+            name: a name, a code (`816`, `cown:816`), or an IRI.
+            language: the language whose names come first.
+            kind: only things of this kind, as state, body, person or treaty.
+            on: only codes that were valid on this day, month or year.
+
+        Raises:
+            KGError: no such kind or language, or `on` is no date.
+
+        """
+        return self._resolver.resolve(name, language or "", kind or "", on or "")
 
     def evidence(self, fact: str) -> list[Assertion]:
         """Return the assertions behind a fact: an assertion itself, or all on a subject.
@@ -229,7 +269,7 @@ class Graph:
         from kg.asking.disagreements import read
 
         with self.door() as door:
-            return read(door)
+            return read(self, door)
 
     def validate(self, engine: str = "compiled") -> Report:
         """Check the sheets and tables of the workspace again.
@@ -238,7 +278,7 @@ class Graph:
             engine: compiled, or pyshacl (slow: the reference engine).
 
         """
-        from kg.building.build import check_workspace
+        from kg.building.checks import check_workspace
 
         return check_workspace(self.workspace, engine)
 

@@ -1,11 +1,13 @@
-"""What `kg show`, `kg evidence` and `kg conflicts` print: facts with their grounds, as tables or JSON."""
+"""What `kg show` and `kg evidence` print: facts with their grounds, as tables or JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from kg import display
-from kg.asking import disagreements, facts, lookup
+from kg.asking import facts, lookup
+from kg.asking.places import place_text
+from kg.building import memory
 from kg.reading.evidence import read_texts
 
 if TYPE_CHECKING:
@@ -14,19 +16,13 @@ if TYPE_CHECKING:
 
     from kg.asking.facts import Assertion, Fact, Place
     from kg.graph import Graph
+    from kg.mapping.mapper import Origin
     from kg.querying.door import Door
 
 FACT_COLUMNS = ["property", "value", "level", "said by", "source", "characters"]
 NOT_ASKED: dict[str, str] = {}
 """Stands for texts that nobody wanted to see."""
 TEXTS = "SELECT ?text ?sha WHERE { ?text a cca:TextSnapshot ; cca:sha256 ?sha }"
-
-
-def place_text(place: Place) -> str:
-    """Write a place for a reader: characters of a text, or the row of a table."""
-    if place.start is not None:
-        return f"{place.start}–{place.end}"
-    return "row " + place.iri.partition("#")[2]
 
 
 def _places(record: Assertion) -> str:
@@ -89,13 +85,13 @@ def _fact_row(graph: Graph, names: Names, fact: Fact) -> list[str]:
 def evidence(graph: Graph, name: str, texts: Path | None, format: str) -> str:
     """Lay out the assertions behind a fact, with the words where the text was supplied."""
     words = read_texts(texts) if texts else NOT_ASKED
-    origins = {n: o for nodes in graph.build.details()["origins"].values() for n, o in nodes.items()}
+    remembered = memory.load(graph.build)
     with graph.door() as door:
         found = lookup.evidence(graph.context, door, name)
         shas = {row["text"]["value"]: row["sha"]["value"] for row in door.query(TEXTS).rows}
         names = Names(graph, door, "en", [i for a in found for i in (a.by, a.via, a.subject)])
         by_subject = facts.facts(door, sorted({a.subject for a in found}))
-    data = [_grounds(graph, names, a, by_subject, origins, shas, words) for a in found]
+    data = [_grounds(graph, names, a, by_subject, remembered.origin(a.graph, a.iri), shas, words) for a in found]
     return display.as_json(data) if format == "json" else _evidence_text(data, format)
 
 
@@ -104,13 +100,12 @@ def _grounds(
     names: Names,
     record: Assertion,
     known: Sequence[Fact],
-    origins: Mapping[str, Sequence[Any]],
+    origin: Origin,
     shas: Mapping[str, str],
     words: Mapping[str, str],
 ) -> dict[str, Any]:
     short = graph.context.shorten
     own = [f for f in known if f.assertion.iri == record.iri]
-    file, entry = (origins.get(record.iri) or ["", ""])[:2]
     return {
         "assertion": short(record.iri),
         "subject": short(record.subject),
@@ -120,8 +115,8 @@ def _grounds(
         "by": names(record.by) if record.by else "",
         "via": short(record.via) if record.via else "",
         "confidence": record.confidence.rpartition("/")[2],
-        "file": file,
-        "entry": entry,
+        "file": origin.file,
+        "entry": origin.entry,
         "places": [
             _passage(place, shas, words) for place in sorted(record.places, key=lambda p: (p.start or 0, p.iri))
         ],
@@ -172,38 +167,3 @@ def _evidence_lines(one: Mapping[str, Any]) -> list[str]:
             ]
             lines.append(f"  words    {place['words']}{state}")
     return lines
-
-
-def conflicts(graph: Graph, about: str, kind: str, format: str, language: str) -> str:
-    """Lay out disagreements, each group with all claims."""
-    with graph.door() as door:
-        found = disagreements.read(door)
-        if about:
-            node = lookup.find(graph.context, door, about)
-            found = [c for c in found if c.subject == node]
-        found = [c for c in found if kind in ("", c.kind)]
-        claims = [claim for c in found for claim in c.claims]
-        iris = [c.subject for c in found] + [c.property for c in found] + [c.unit for c in found]
-        names = Names(graph, door, language, [*iris, *(claim.assertion.by for claim in claims)])
-    if format == "json":
-        return display.as_json([c.as_dict() for c in found])
-    columns = ["", "value", "as of", "said by", "source", "kind", "known from", "characters"]
-    if format == "csv":
-        rows = [[c.kind, names(c.subject), names(c.property), *_claim_row(names, x)] for c in found for x in c.claims]
-        return display.render(["conflict", "subject", "property", "standing", *columns[1:]], rows, "csv")
-    parts = []
-    for c in found:
-        unit = f" ({names(c.unit)})" if c.unit else ""
-        prop = names(c.property)
-        claims_of = display.render(columns, [_claim_row(names, claim) for claim in c.claims])
-        parts.append(display.clean(f"{c.kind}: {names(c.subject)}, {prop}{unit}") + "\n" + claims_of)
-    return "\n".join(parts) or "no conflicts\n"
-
-
-def _claim_row(names: Names, claim: disagreements.Claim) -> list[str]:
-    standing = "preferred" if claim.preferred else "at odds" if claim.at_odds else ""
-    record = claim.assertion
-    return [
-        standing, claim.value, claim.as_of, names(record.by) if record.by else record.level.rpartition("/")[2],
-        record.source, claim.source_kind, claim.known_from, _places(record),
-    ]  # fmt: skip

@@ -1,0 +1,23 @@
+"""What an answer was made from, as digests: the graph of a build, and a question with its values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import files
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+SHORT = 12
+"""Hex digits of a digest that are enough for a caption."""
+
+
+def build(graph: Graph) -> str:
+    """Return the SHA-256 of the graph of a build: the bytes of its kg.nq."""
+    return files.digest(graph.build.nquads.read_bytes())
+
+
+def query(text: str) -> str:
+    """Return the SHA-256 of the text of a query, its values put in."""
+    return files.digest(text.encode("utf-8"))

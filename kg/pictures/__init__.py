@@ -1,0 +1,1 @@
+"""Pictures: what answers look like, drawn with matplotlib where it is installed."""
