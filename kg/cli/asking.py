@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import emit, graph, list_option, out_option, output_option, selecting, selection, workspace
+from kg.cli.common import emit, graph, list_option, note, out_option, output_option, selecting, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kg.building.selection import Selection
 
 MAX_BYTES = 5_000_000
 """More than any query that is accepted."""
@@ -32,9 +34,7 @@ def query(
     question: str,
     values: tuple[str, ...],
     as_of: str,
-    sources: tuple[str, ...],
-    without_inferred: bool,
-    known_on: str,
+    chosen: Selection,
     lang: str,
     iris: bool,
     format: str,
@@ -53,9 +53,8 @@ def query(
 
     standard_input = sys.stdin.buffer.read(MAX_BYTES) if question == "-" else b""
     given = answers.parameters(values, as_of)
-    chosen = selection(sources, without_inferred, known_on)
     request = answers.Request(question, given, chosen, format, "" if iris else lang, timeout, standard_input)
-    emit(answers.render(graph(out), request), output)
+    emit(answers.render(graph(out), request, note), output)
 
 
 @click.command()

@@ -29,7 +29,10 @@ def init(folder: Path) -> None:
 @texts_option
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read sheets.")
 @click.option("--keep-going", is_flag=True, help="Leave out sources that do not conform, name them, and exit with 1.")
-def build(out: Path | None, texts: Path | None, jobs: int, keep_going: bool) -> None:
+@click.option(
+    "--without", multiple=True, metavar="SLUG", help="Leave out this source, as if withdrawn; may be repeated."
+)
+def build(out: Path | None, texts: Path | None, jobs: int, keep_going: bool, without: tuple[str, ...]) -> None:
     """Turn the sheets and tables of the workspace into a checked graph.
 
     Nothing is written if anything is wrong: the previous build stays as it is.
@@ -39,11 +42,12 @@ def build(out: Path | None, texts: Path | None, jobs: int, keep_going: bool) -> 
 
     found = workspace(out)
     with steps() as progress:
-        result = builder.run(found, keep_going, progress, jobs, texts)
+        result = builder.run(found, keep_going, progress, jobs, texts, without)
     for thing in result.replaced:
         note(f"replaced by your own: {thing}")
     for slug in result.withdrawn:
-        note(f"withdrawn: {slug}")
+        copies = result.copies.get(slug)
+        note(f"withdrawn: {slug}" + (f"; {', '.join(copies)} copy or translate it and stay" if copies else ""))
     for slug in result.textless:
         note(f"{slug}: no text in {texts} has its SHA-256; its spans were not compared with words")
     _warn(result.report)

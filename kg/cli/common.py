@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -14,7 +15,6 @@ from kg.display import clean
 from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
-    from kg.building.selection import Selection
     from kg.declared.workspace import Workspace
     from kg.graph import Graph
 
@@ -35,23 +35,33 @@ list_option = click.option(
 
 
 def selecting(command: F) -> F:
-    """Add the options that choose a part of the graph."""
+    """Add the options that choose a part of the graph; the command gets them as one selection, `chosen`."""
+
+    @functools.wraps(command)
+    def with_selection(
+        *arguments: Any,
+        sources: tuple[str, ...],
+        without_inferred: bool,
+        known_on: str,
+        min_source: str,
+        **others: Any,
+    ) -> Any:
+        from kg.building.selection import Selection
+        from kg.graph import slugs
+
+        chosen = Selection(slugs(sources), without_inferred, known_on, min_source)
+        return command(*arguments, chosen=chosen, **others)
+
     options = [
         click.option("--source", "sources", multiple=True, metavar="SLUG", help="Only this source; may be repeated."),
+        click.option("--min-source", default="", metavar="KIND", help="Only sources of this kind or a better one."),
         click.option("--without-inferred", is_flag=True, help="Leave out what coders inferred."),
         click.option("--known-on", default="", metavar="DAY", help="Only sources known by this day, as 2025-10-26."),
     ]
+    wrapped: Any = with_selection
     for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def selection(sources: tuple[str, ...], without_inferred: bool, known_on: str) -> Selection:
-    """Make a selection from its options."""
-    from kg.building.selection import Selection
-    from kg.graph import slugs
-
-    return Selection(slugs(sources), without_inferred, known_on)
+        wrapped = option(wrapped)
+    return cast("F", wrapped)
 
 
 def note(message: str) -> None:

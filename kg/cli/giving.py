@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import emit, graph, out_option, output_option, selecting, selection
+from kg.cli.common import emit, graph, out_option, output_option, selecting
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kg.building.selection import Selection
 
 
 @click.command()
@@ -25,9 +27,7 @@ if TYPE_CHECKING:
 @out_option
 def export(
     format: str,
-    sources: tuple[str, ...],
-    without_inferred: bool,
-    known_on: str,
+    chosen: Selection,
     output: Path | None,
     out: Path | None,
 ) -> None:
@@ -37,4 +37,4 @@ def export(
     """
     from kg.asking import export as exporter
 
-    emit(exporter.export(graph(out), format, selection(sources, without_inferred, known_on)), output)
+    emit(exporter.export(graph(out), format, chosen), output)

@@ -11,8 +11,6 @@ from kg.cli.common import emit, graph, list_option, out_option, texts_option
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = ("functional", "title", "count")
-
 
 @click.command()
 @click.argument("thing")
@@ -42,13 +40,13 @@ def evidence(fact: str, texts: Path | None, format: str, out: Path | None) -> No
 
 
 @click.command()
-@click.option("--about", default="", metavar="THING", help="Only what concerns this thing.")
-@click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Only {', '.join(KINDS)}.")
+@click.option("--about", default="", metavar="THING", help="Only what concerns this thing, its acts and offices too.")
+@click.option("--kind", default="", metavar="KIND", help="Only one kind: functional, title, count, order …")
 @list_option
 @click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of the labels.")
 @out_option
-def conflicts(about: str, kind: str | None, format: str, lang: str, out: Path | None) -> None:
+def conflicts(about: str, kind: str, format: str, lang: str, out: Path | None) -> None:
     """List where sources disagree: every group with all its claims; nothing is decided."""
-    from kg.asking import cards
+    from kg.asking import conflict_page
 
-    emit(cards.conflicts(graph(out), about, kind or "", format, lang), None)
+    emit(conflict_page.conflicts(graph(out), conflict_page.Asked(about, kind, format, lang)), None)
