@@ -1,27 +1,31 @@
-"""Fixtures that several test files share."""
+"""Fixtures that several test files share.
+
+Most tests run on the seed: the first article with the few rows it needs. Questions about the field, and whatever is
+true of all data that ship, run on the world: this whole checkout.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import small_world
+from workspaces import ROOT, SEED, make_base, make_seed
 
 from kg.building import build
 from kg.declared import workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kg.building.store import Build
 
-ROOT = Path(__file__).resolve().parents[1]
-SEED = ROOT / "data/articles/hanoi-2025-10-26-pl.toml"
+__all__ = ["ROOT", "SEED", "Ran", "known_files"]
 
 
 @dataclass(frozen=True)
@@ -34,22 +38,70 @@ class Ran:
 
 
 @pytest.fixture(scope="session")
-def seed_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Build this checkout once, somewhere else."""
-    return build.run(workspace.find(ROOT, out=tmp_path_factory.mktemp("seed") / "build")).build
+def seed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the workspace of the seed once; it can be built, and must not be changed."""
+    return make_base(tmp_path_factory.mktemp("seed") / "home")
 
 
 @pytest.fixture(scope="session")
-def kg() -> Callable[..., Ran]:
-    """Run the command line as a process of its own: `kg("query", "counts", cwd=folder)`."""
+def seed_result(seed_home: Path) -> build.Result:
+    """Build the seed once, in its workspace."""
+    return build.run(workspace.find(seed_home))
 
-    def run(*arguments: str | Path, cwd: Path = ROOT, stdin: str = "", env: dict[str, str] | None = None) -> Ran:
+
+@pytest.fixture(scope="session")
+def seed_build(seed_result: build.Result) -> Build:
+    """Return the build of the seed; its workspace is the folder above."""
+    return seed_result.build
+
+
+@pytest.fixture(scope="session")
+def world_result(tmp_path_factory: pytest.TempPathFactory) -> build.Result:
+    """Build this whole checkout once, somewhere else. It takes seconds: ask for it only about data that ship."""
+    return build.run(workspace.find(ROOT, out=tmp_path_factory.mktemp("world") / "build"))
+
+
+@pytest.fixture(scope="session")
+def world_build(world_result: build.Result) -> Build:
+    """Return the build of the world; its workspace is this checkout."""
+    return world_result.build
+
+
+@pytest.fixture(scope="session")
+def small_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make and build the small world once; its folder is a base for `kg`."""
+    home = small_world.make(tmp_path_factory.mktemp("small") / "home")
+    build.run(workspace.find(home))
+    return home
+
+
+@pytest.fixture
+def seed_base(seed_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the seed be the packaged base in this process, as it is for `kg`."""
+    monkeypatch.setattr(workspace, "base_root", lambda: seed_home)
+    return seed_home
+
+
+@pytest.fixture(scope="session")
+def kg(seed_home: Path) -> Callable[..., Ran]:
+    """Run the command line as a process of its own: `kg("query", "counts", cwd=folder)`.
+
+    `base` holds the package and its base, and is the folder to work in if none is given: the seed, or ROOT, the world.
+    """
+
+    def run(
+        *arguments: str | Path,
+        cwd: Path | None = None,
+        stdin: str = "",
+        env: dict[str, str] | None = None,
+        base: Path = seed_home,
+    ) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "kg", *map(str, arguments)],
-            cwd=cwd,
+            cwd=cwd or base,
             input=stdin.encode("utf-8"),
             capture_output=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            env={**os.environ, "PYTHONPATH": str(base), **(env or {})},
             timeout=300,
             check=False,
         )
@@ -60,12 +112,8 @@ def kg() -> Callable[..., Ran]:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """Copy what a workspace is made of, to be damaged freely."""
-    home = tmp_path / "checkout"
-    for folder in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / folder, home / folder)
-    shutil.copy(ROOT / "kg.toml", home / "kg.toml")
-    return home
+    """Make a workspace of the seed, to be damaged freely."""
+    return make_seed(tmp_path / "checkout")
 
 
 def known_files() -> list[str]:

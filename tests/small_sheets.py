@@ -7,27 +7,29 @@ import json
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import settings
+from workspaces import ROOT, seed_material
 
-from kg.building import build
+from kg.building import checks
+from kg.building.memory import Memory
+from kg.building.sources import PartMapper, Vocabulary
 from kg.declared import workspace
 from kg.mapping.mapper import SourceMapper
-from kg.reading import material, sheets
+from kg.reading import sheets
 from kg.reading.evidence import check_of
 from kg.reading.material import Known
 
 if TYPE_CHECKING:
-    from kg.building.build import Declared
+    from pathlib import Path
+
+    from kg.building.checks import Declared
     from kg.mapping.mapper import Mapped
 
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
-ROOT = Path(__file__).resolve().parents[1]
-SEED = ROOT / "data/articles/hanoi-2025-10-26-pl.toml"
 BASE = "https://w3id.org/cca/"
 TEXT = (
     "Zofia Próbna, minister of Examplia, said in March 2025: “We signed.” \U0001f58b\n"
@@ -38,12 +40,14 @@ Data = dict[str, Any]
 
 @cache
 def declared() -> Declared:
-    return build.declare(workspace.find(ROOT))
+    return checks.declare(workspace.find(ROOT))
 
 
 @cache
 def reference() -> frozenset[str]:
-    return frozenset(build._identified(material.load(workspace.find(ROOT), declared().context), declared()))
+    known = declared()
+    words = Vocabulary(known.context, known.ontology, known.digest)
+    return frozenset(PartMapper(seed_material(), words, [], Memory()).identified())
 
 
 def toml(data: Data) -> str:

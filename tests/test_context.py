@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from small_sheets import BASE, ROOT, declared
+from small_sheets import BASE, declared
+from workspaces import ROOT
 
 from kg.declared import context, ontology, workspace
 from kg.errors import InputError, WorkspaceError

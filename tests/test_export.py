@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 import rdflib
-from conftest import ROOT, Ran
+from conftest import Ran
+from workspaces import make_seed
 
 import kg as package
 from kg.asking import export
@@ -36,7 +36,7 @@ MAIN = ox.DefaultGraph()
 
 @pytest.fixture(scope="module")
 def graph(seed_build: Build) -> Graph:
-    return package.open(ROOT, seed_build.folder)
+    return package.open(seed_build.folder.parent)
 
 
 @pytest.fixture(autouse=True)
@@ -107,13 +107,11 @@ def test_nquads_are_the_build_itself(graph: Graph, seed_build: Build) -> None:
 
 @pytest.mark.parametrize("format", ["turtle", "trig", "jsonld", "csv"])
 def test_the_same_bytes_on_any_hash_seed_and_from_any_folder(
-    format: str, kg: Run, seed_build: Build, tmp_path: Path
+    format: str, kg: Run, seed_home: Path, seed_build: Build, tmp_path: Path
 ) -> None:
-    shutil.copy(ROOT / "kg.toml", tmp_path)
-    for name in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+    copy = make_seed(tmp_path / "copy")
     outputs = []
-    for number, folder in enumerate((ROOT, tmp_path / "data")):
+    for number, folder in enumerate((seed_home, copy / "data")):
         path = tmp_path / f"{number}.out"
         arguments = ("export", "-f", format, "--out", seed_build.folder, "-o", path)
         ran = kg(*arguments, cwd=folder, env={"PYTHONHASHSEED": str(number + 1)})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_sheets import Data, invented, said, toml
 
-from kg.building import build
+from kg.building import build, checks
 from kg.declared import workspace
 from kg.errors import InputError, NonconformingError, QueryRefusedError
 
@@ -71,7 +71,7 @@ def sheet(**changed: object) -> Data:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path, seed_base: Path) -> Path:
     files = {
         "kg.toml": "base = true\n",
         "ontology/context.jsonld": json.dumps(CONTEXT),
@@ -117,14 +117,15 @@ def test_facts_of_an_own_section_are_built_and_found(home: Path, kg: Callable[..
 
 def test_an_own_shape_names_the_entry(home: Path) -> None:
     put(home, "data/articles/own.toml", toml(sheet(weight=9.75)))
-    report = build.check_workspace(workspace.find(home))
+    report = checks.check_workspace(workspace.find(home))
     [finding] = [finding for finding in report.findings if finding.rule == "Weighed-weight" or "9.5" in finding.message]
     assert (finding.severity, finding.file, finding.entry) == (
         "Violation",
         "data/articles/own.toml",
         "summons 1 (first-summons)",
     )
-    assert "data/articles/own.toml, summons 1 (first-summons): A summons weighs 9.5 or less" in refused(home)
+    said = refused(home)
+    assert "data/articles/own.toml, summons 1 (first-summons), field weight: A summons weighs 9.5 or less" in said
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def test_a_packaged_shape_is_switched_off(home: Path) -> None:
     assert "A count needs exactly one measure" in refused(home)
     off = "@prefix sh: <http://www.w3.org/ns/shacl#> . <https://w3id.org/cca/shapes#{}> sh:deactivated true .\n"
     put(home, "ontology/shapes/off.ttl", off.format("CountMeasure"))
-    assert build.check_workspace(workspace.find(home)).conforms
+    assert checks.check_workspace(workspace.find(home)).conforms
     assert build.run(workspace.find(home)).quads > 2000
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import networkx
 import pytest
 import rdflib
-from conftest import ROOT, SEED
+from workspaces import SEED
 
 import kg
 from kg.asking.rows import Row, Rows, to_python
@@ -32,7 +32,7 @@ OLD_NAMES = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 @pytest.fixture(scope="module")
 def graph(seed_build: Build) -> Graph:
-    return kg.open(ROOT, seed_build.folder)
+    return kg.open(seed_build.folder.parent)
 
 
 # Values
@@ -179,7 +179,7 @@ def test_labels_fall_back_from_language_to_english_to_the_name(graph: Graph) -> 
     ],
 )  # fmt: skip
 def test_names_resolve(name: str, iri: str, graph: Graph) -> None:
-    assert graph.resolve(name) == iri
+    assert graph.iri(name) == iri
 
 
 @OLD_NAMES

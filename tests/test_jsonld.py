@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 from pyld import jsonld
-from small_sheets import BASE, ROOT, SEED, Data, declared, invented, mapped, said, write
+from small_sheets import BASE, Data, declared, invented, mapped, said, write
+from workspaces import ROOT, SEED
 
 from kg.asking import sheet_report
 from kg.declared import workspace

@@ -6,9 +6,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from small_sheets import BASE, ROOT, SEED, Data, declared, invented, reference, said, toml
+from small_sheets import BASE, Data, declared, invented, reference, said, toml
+from workspaces import ROOT, SEED
 
-from kg.building import build
+from kg.building import build, checks
 from kg.declared import workspace
 from kg.errors import InputError
 from kg.mapping.mapper import SourceMapper
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LINKS = "this,same_as,who,when,why\n"
 SOURCES = "slug,title_en,kind,coded,withdrawn\n"
 SUMMIT, CEREMONY = (f"{BASE}id/event/hanoi-2025-{name}" for name in ("summit", "signing-ceremony"))
+pytestmark = pytest.mark.usefixtures("seed_base")
 
 
 def put(home: Path, files: dict[str, str | Data]) -> Path:
@@ -59,6 +61,14 @@ def test_the_packaged_base_is_sound(tmp_path: Path) -> None:
     assert list(read.sources) == ["hanoi-2025-10-26-pl"]
     assert len(read.sources["hanoi-2025-10-26-pl"].entries) == 92
     assert (read.replaced, read.same_as) == ([], {})
+
+
+def test_the_base_that_ships_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "base_root", lambda: ROOT)
+    read = loaded(tmp_path, {})
+    assert len(read.sources["hanoi-2025-10-26-pl"].entries) == 92
+    assert len(read.sources) > 200
+    assert (read.replaced, read.withdrawn) == ([], [])
 
 
 def test_own_rows_replace_packaged_rows_of_their_id(tmp_path: Path) -> None:
@@ -113,8 +123,8 @@ def test_sheets_are_read_alike_by_several_processes(tmp_path: Path) -> None:
             ("data/reference/place.csv", "line 2 (plc:x)", "source"),
         ),
         ({"data/reference/places.csv": "id,source\n"}, ("data/reference/places.csv", "", "")),
-        ({"data/sources.csv": "slug,colour\nx,red\n"}, ("data/sources.csv", "line 2 (x)", "colour")),
-        ({"data/links.csv": "this,same_as\nevt:a,evt:b\n"}, ("data/links.csv", "line 2", "who")),
+        ({"data/sources.csv": "slug,colour\nx,red\n"}, ("data/sources.csv", "line 1", "colour")),
+        ({"data/links.csv": "this,same_as\nevt:a,evt:b\n"}, ("data/links.csv", "line 1", "who")),
         ({"data/links.csv": LINKS + "evt:a,,me,2026-01-02,same\n"}, ("data/links.csv", "line 2", "same_as")),
         ({"data/links.csv": LINKS + "evt:a,evt:B,me,2026-01-02,same\n"}, ("data/links.csv", "line 2", "same_as")),
         ({"data/links.csv": LINKS + "st01,evt:b,me,2026-01-02,same\n"}, ("data/links.csv", "line 2", "this")),
@@ -123,7 +133,7 @@ def test_sheets_are_read_alike_by_several_processes(tmp_path: Path) -> None:
         ({"data/links.csv": LINKS + "evt:a,evt:a,me,2026-01-02,same\n"}, ("data/links.csv", "", "this")),
         (
             {"data/links.csv": LINKS.replace("why", "why,colour") + "evt:a,evt:b,me,2026,same,red\n"},
-            ("data/links.csv", "line 2", "colour"),
+            ("data/links.csv", "line 1", "colour"),
         ),
         (
             {"data/links.csv": LINKS + "evt:a,evt:b,me,2026,same\nevt:a,evt:c,me,2026,same\n"},
@@ -146,12 +156,12 @@ def test_a_date_that_does_not_exist_is_named_with_its_line(tmp_path: Path) -> No
     with pytest.raises(
         InputError, match=r"data/sources\.csv, line 2 \(own\), field coded: 2026-02-31 is not in the calendar"
     ):
-        build.check_workspace(workspace.find(tmp_path))
+        checks.check_workspace(workspace.find(tmp_path))
 
 
 def test_two_publishers_are_refused_in_a_sentence(tmp_path: Path) -> None:
     put(tmp_path, {"data/articles/x.toml": invented(publisher=["bod:un", "bod:unodc"])})
-    report = build.check_workspace(workspace.find(tmp_path))
+    report = checks.check_workspace(workspace.find(tmp_path))
     assert ("data/articles/x.toml", "[source]") in {
         (f.file, f.entry) for f in report.findings if f.severity == "Violation"
     }

@@ -8,13 +8,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from small_sheets import SEED, Data, declared, reference, write
+from small_sheets import Data, declared, reference, write
+from workspaces import SEED, seed_material
 
-from kg.building import build
-from kg.declared import workspace
+from kg.building import checks
 from kg.errors import InputError
 from kg.mapping.mapper import SourceMapper
-from kg.reading import material, sheets
+from kg.reading import sheets
 from kg.reading.material import Known, Material
 
 if TYPE_CHECKING:
@@ -307,8 +307,7 @@ def labels(damage: Damage) -> set[str]:
 
 
 def test_shapes_refuse_what_only_they_can_see(tmp_path: Path) -> None:
-    read = material.load(workspace.find(SEED.parent), declared().context)
-    together = Material(identity=read.identity)
+    together = Material(identity=seed_material().identity)
     variants: dict[str, Damage] = {}
     for section, number in ENTRIES:
         for damage in shaped(section, number):
@@ -318,9 +317,9 @@ def test_shapes_refuse_what_only_they_can_see(tmp_path: Path) -> None:
             together.sources[slug] = sheets.read(path, f"data/articles/{slug}.toml", declared().context)
             variants[slug] = small
     problems: list[Any] = []
-    graph = build.map_all(together, declared(), problems)
+    graph = checks.map_all(together, declared(), problems)
     assert not problems
-    findings = build.check(graph, declared()).findings
+    findings = checks.check(graph, declared()).findings
     named = {(f.source, f.file, f.entry.split(" (")[0]) for f in findings if f.severity == "Violation"}
     unseen = [
         f"{slug} {damage.label} ({damage.entry['id']}): {damage.name}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from small_sheets import ROOT, SEED, Data, toml
+from small_sheets import Data, toml
 from test_mutation import DATA, DEEP
+from workspaces import SEED, make_seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,11 +50,8 @@ FILES: dict[str, tuple[bytes, str]] = {
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory, kg: Callable[..., Ran]) -> Path:
-    """Build a copy of the workspace once."""
-    copy = tmp_path_factory.mktemp("damaged") / "home"
-    for folder in ("ontology", "data", "queries"):
-        shutil.copytree(ROOT / folder, copy / folder)
-    shutil.copy(ROOT / "kg.toml", copy / "kg.toml")
+    """Build a workspace of the seed once."""
+    copy = make_seed(tmp_path_factory.mktemp("damaged") / "home")
     assert kg("build", cwd=copy).code == 0
     return copy
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.building.ranges import Comparators, above, disjoint
+from kg.comparing.ranges import Comparators, above, disjoint
 from kg.declared import ontology, workspace
 from kg.terms import BASE
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from small_sheets import BASE, ROOT, SEED, TEXT, declared, invented, write
+from small_sheets import BASE, TEXT, declared, invented, write
+from workspaces import ROOT, SEED
 
 from kg.asking import sheet
 from kg.reading import sheets

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from shacl_pair import EX, Pair, keys, one, parse
+from workspaces import ROOT, seed_material
 
-from kg.building import build
+from kg.building import checks, parts
 from kg.checking import validate
 from kg.checking.shacl.compile import REFERENCE
 from kg.declared import workspace
-from kg.reading import material
 
 if TYPE_CHECKING:
-    from kg.building.build import Declared
+    from kg.building.checks import Declared
     from kg.checking.shacl import Outcome
     from kg.terms import Quad
 
-ROOT = Path(__file__).resolve().parents[1]
 UNKNOWN = {
     # what the compiler does not know: a shape's body, the nodes of DATA that break it
     "sh:or": ("sh:or ( [ sh:path ex:p ; sh:minCount 1 ] [ sh:path ex:q ; sh:minCount 1 ] )", {"n3"}),
@@ -148,10 +147,9 @@ def test_the_reference_is_not_counted_twice() -> None:
 @cache
 def seed() -> tuple[Declared, list[Quad], list[Quad]]:
     """Return the declarations, the quads of the first article and those of the reference."""
-    declared = build.declare(workspace.find(ROOT))
-    read = material.load(workspace.find(ROOT), declared.context)
-    graph = build.map_all(read, declared, [])
-    return declared, sorted(set(graph.sources["hanoi-2025-10-26-pl"])), graph.reference
+    declared = checks.declare(workspace.find(ROOT))
+    graph = checks.map_all(seed_material(), declared, [])
+    return declared, sorted(graph.parts.sources["hanoi-2025-10-26-pl"].quads), graph.reference
 
 
 def mutants(quads: list[Quad], chance: random.Random, count: int) -> list[tuple[list[Quad], set[str]]]:
@@ -178,16 +176,15 @@ def test_both_engines_agree_on_a_damaged_seed(count: int, with_queries: bool) ->
     """Queries of a shape's own take pySHACL seconds on a whole source, so that only one mutant has them."""
     declared, quads, reference = seed()
     shapes = [s for s in declared.book.shapes if with_queries or not any(part.queries for part in s.parts)]
-    book = validate.Rulebook(declared.book.triples, shapes)
+    some = replace(declared, book=validate.Rulebook(declared.book.triples, shapes))
     damaged: list[Quad] = []
     for number, (all_quads, near) in enumerate(mutants(quads, random.Random(20251026), count)):
         view = f"<https://w3id.org/cca/source/mutant-{number}>"
         damaged += [(s, p, o, view) for s, p, o, _ in neighbourhood(all_quads, near)]
     everything = damaged + [q for q in reference if q[0] in {end for d in damaged for end in (d[0], d[2])}]
     found = {}
-    with build.door(declared.context.prefixes, validate.as_views(everything)) as door:
-        for engine in ("compiled", "pyshacl"):
-            outcome = validate.check_shapes(door, book, declared.ontology, everything, engine)
-            found[engine] = {(r.graph, r.focus, r.part, r.component, r.severity) for r in outcome.results}
+    for engine in ("compiled", "pyshacl"):
+        outcome = checks.run_shapes([parts.of_quads(everything)], some, engine)
+        found[engine] = {(r.graph, r.focus, r.part, r.component, r.severity) for r in outcome.results}
     assert found["compiled"] == found["pyshacl"]
     assert len({graph for graph, *_ in found["compiled"]}) > count // 2

@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_sheets import ROOT, SEED, TEXT, Data, at, invented, toml
+from small_sheets import TEXT, Data, at, invented, toml
+from workspaces import ROOT, SEED
 
 from kg.asking import sheet, sheet_report
 from kg.declared import workspace

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_sheets import SEED, TEXT, Data, at, declared, invented, said, source, toml, write
+from small_sheets import TEXT, Data, at, declared, invented, said, source, toml, write
+from workspaces import SEED
 
 from kg.errors import InputError
 from kg.reading import sheets

@@ -45,7 +45,11 @@ def read(folder: Path, table: str, name: str = "actor.csv") -> list[dict[str, ob
         (ACTORS + "sta:exa,state,Examplia\u202e,page\n", "line 2 (sta:exa)", "label_en"),
         (ACTORS + "sta:exa,state,Exa\x1b[31mmplia,page\n", "line 2 (sta:exa)", "label_en"),
         (ACTORS + f"sta:exa,state,{'x' * 1_000_000},page\n", "line 2", "label_en"),
-        ("id,colour,source\nsta:exa,red,page\n", "line 2 (sta:exa)", "colour"),
+        ("id,colour,source\nsta:exa,red,page\nsta:sam,red,page\n", "line 1", "colour"),
+        ("id,label_englishes,source\n", "line 1", "label_englishes"),
+        ("id,kind_en,source\n", "line 1", "kind_en"),
+        ("id,kind\n", "line 1", "source"),
+        ("kind,source\n", "line 1", "id"),
         ("id,label,label_en,source\nsta:exa,A,B,page\n", "line 2 (sta:exa)", "label_en"),
         ("id,label_en,label,source\nsta:exa,A,B,page\n", "line 2 (sta:exa)", "label_en"),
         ("id,kind,kind,source\nsta:exa,a,b,page\n", "line 1", "kind"),
@@ -69,6 +73,8 @@ def test_line_and_column_are_named(tmp_path: Path, table: str, line: str, column
         (ACTORS + 'sta:exa,state,"Examplia,page\nsta:sam,state,Samplia,page\n', "line 2", "not valid CSV"),
         (ACTORS + 'sta:exa,state,"Exa"mplia,page\n', "line 2", "not valid CSV"),
         ("\ufeff" + ACTORS, "line 1", "byte order mark"),
+        ("", "line 1", "empty"),
+        ("\n\n", "line 1", "empty"),
         ((ACTORS + "sta:sam,state,Samplia,page\nsta:exa,state,Exämplia,page\n").encode("latin-1"), "line 3", "UTF-8"),
         (ACTORS.encode("utf-16"), "line 1", "UTF-8"),
     ],
@@ -101,8 +107,34 @@ def test_line_ends_of_any_system(tmp_path: Path) -> None:
         assert read(tmp_path, text) == expected
 
 
-def test_an_empty_table_is_no_row(tmp_path: Path) -> None:
-    assert read(tmp_path, "") == read(tmp_path, "\n\n") == read(tmp_path, ACTORS) == []
+def test_a_header_alone_is_a_table_without_rows(tmp_path: Path) -> None:
+    assert read(tmp_path, ACTORS) == read(tmp_path, "\n\n" + ACTORS + "\n") == []
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "column"),
+    [
+        (ACTORS + 'sta:exa,state,"Exa\nmplia",page\nsta:sam,state,Sämplia,page\n', "line 4", "label_en"),
+        (ACTORS + "sta:exa,stäte,Examplia,page\n", "line 2", "kind"),
+        (ACTORS + "sta:exa,state,Examplia,page,ä\n", "line 2", ""),
+        ("id,künd\n", "line 1", ""),
+    ],
+)
+def test_the_first_cell_that_is_not_utf8_is_named(tmp_path: Path, table: str, line: str, column: str) -> None:
+    [found] = problems(tmp_path, table.encode("latin-1"))
+    assert (found.entry, found.field) == (line, column)
+    assert "UTF-8" in found.message
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+cmd|x", "-2+3", "\tx", "a|=b", "-", "+", "-a", "-1|-b"])
+def test_a_cell_that_a_spreadsheet_would_run_is_refused(tmp_path: Path, cell: str) -> None:
+    [found] = problems(tmp_path, ACTORS.replace("label_en", "acronym") + f"sta:exa,state,{cell},page\n")
+    assert (found.entry, found.field) == ("line 2 (sta:exa)", "acronym")
+
+
+@pytest.mark.parametrize("cell", ["-1", "+1.5", "-1|+2", "a-b", "a=b", "a @ b", "1-2", "x=1"])
+def test_a_number_may_have_a_sign_and_a_name_a_hyphen(tmp_path: Path, cell: str) -> None:
+    assert read(tmp_path, ACTORS.replace("label_en", "acronym") + f"sta:exa,state,{cell},page\n")
 
 
 @given(cells=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=3, max_size=3))

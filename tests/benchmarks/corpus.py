@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.building import build
+from kg.building import checks
 from kg.declared import workspace
 from kg.reading import material
 from kg.reading.entries import Entry, Source
@@ -14,7 +14,7 @@ from kg.reading.material import Material
 from kg.terms import CCA, RDF_TYPE, cca
 
 if TYPE_CHECKING:
-    from kg.building.build import Declared, Graph
+    from kg.building.checks import Declared, Graph
 
 ROOT = Path(__file__).parent.parent.parent
 SEED = "hanoi-2025-10-26-pl"
@@ -22,7 +22,7 @@ SEED = "hanoi-2025-10-26-pl"
 
 def declared() -> Declared:
     """Read the declarations of this checkout."""
-    return build.declare(workspace.find(ROOT))
+    return checks.declare(workspace.find(ROOT))
 
 
 def make(copies: int, known: Declared, faults: int = 0) -> tuple[Graph, int]:
@@ -44,7 +44,7 @@ def make(copies: int, known: Declared, faults: int = 0) -> tuple[Graph, int]:
         slug = f"copy-{number:05d}"
         entries = [_damaged(entry) if number < faults else entry for entry in seed.entries]
         sources[slug] = Source(slug, seed.file, dict(seed.values), seed.text_sha256, seed.text_length, False, entries)
-    graph = build.map_all(Material(sources, read.identity, read.same_as), known, [])
+    graph = checks.map_all(Material(sources, read.identity, read.same_as), known, [])
     return graph, min(faults, copies)
 
 
