@@ -162,17 +162,31 @@ class Graph:
         self,
         name: str,
         *,
+        as_of: str = "",
+        since: str = "",
+        reading: str = "certain",
+        levels: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        groups: bool = False,
+        regions: str = "un-regional-groups",
         known_on: str = "",
         min_source: str = "",
         sources: Iterable[str] = (),
         without_inferred: bool = False,
         timeout: float = TIMEOUT,
         **params: object,
-    ) -> networkx.MultiGraph:
+    ) -> networkx.Graph:
         """Return a projection of `queries/networks/` as a NetworkX graph whose edges name their grounds.
 
         Args:
             name: name of the projection.
+            as_of: only what was done by this day, or held on it.
+            since: not what was done, or had ended, before this day.
+            reading: certain or possible: what the bounds of days allow.
+            levels: only what rests on these levels of attribution (narrator, record …).
+            kinds: only acts, roles … of these kinds (Ratification …).
+            groups: whether groups without members, as developing countries, are nodes.
+            regions: the classification that the regions of states are taken from.
             known_on: see only sources known by this day.
             min_source: see only sources of this kind or a better one.
             sources: see only these sources.
@@ -184,17 +198,14 @@ class Graph:
             KGError: no such projection.
 
         """
-        from kg.asking import networks
+        from kg.networking import handing
+        from kg.networking import reading as asking
+        from kg.networking.choice import Choice
 
-        known = questions.named(self.workspace, "networks")
-        if name not in known:
-            raise KGError(f"no projection named {name!r}; there are {', '.join(known)}")
         given = {key: str(value) for key, value in params.items() if value is not None}
-        with self.door(Selection(tuple(sources), without_inferred, known_on, min_source), timeout) as door:
-            answer = self.answer(known[name], given, door)
-            rows = Rows(answer.variables, answer.rows)
-            labels = self.labels(door, {row[end] for row in rows for end in ("source", "target")})
-        return networks.network(known[name], rows, labels)
+        choice = Choice(str(as_of), str(since), reading, tuple(levels), tuple(kinds), groups, regions)
+        chosen = Selection(tuple(sources), without_inferred, known_on, min_source)
+        return handing.to_networkx(asking.read(self, name, choice, chosen, given, timeout=timeout).network())
 
     def labels(
         self, door: Door, iris: Iterable[str], language: str = "en", naming: Sequence[str] = NAMING

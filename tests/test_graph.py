@@ -215,21 +215,22 @@ def test_rdflib_cannot_write(graph: Graph) -> None:
 
 @pytest.mark.parametrize(("name", "directed"), [("address", True), ("co-participation", False)])
 def test_networks_carry_their_grounds(name: str, directed: bool, graph: Graph) -> None:
-    made = graph.network(name)
-    assert isinstance(made, networkx.MultiGraph) and made.is_directed() is directed
+    made = graph.network(name, groups=True)
+    assert isinstance(made, networkx.Graph) and made.is_directed() is directed
     assert made.number_of_edges() > 0
     assert made.graph["name"] == name
     for source, target, data in made.edges(data=True):
-        assert {"assertion", "source_document", "weight"} <= data.keys()
-        assert graph.evidence(data["assertion"])[0].iri == data["assertion"]
-        assert not {"source", "target", "source_kind", "target_kind"} & data.keys()
-        assert None not in data.values()
+        assert data["weight"] > 0 and data["first"] <= data["last"]
+        assert data["sources"] == data["origins"] == ["hanoi-2025-10-26-pl"]
+        assert all(graph.evidence(one)[0].iri == one for one in data["assertions"])
+        assert data["assertions"] and None not in data.values()
         for node in (source, target):
             assert made.nodes[node]["label"] and made.nodes[node]["kind"]
 
 
 def test_networks_can_be_selected_and_refused(graph: Graph) -> None:
-    assert graph.network("address", known_on="1900-01-01").number_of_nodes() == 0
+    assert graph.network("address", known_on="1900-01-01", groups=True).number_of_nodes() == 0
+    assert graph.network("address").number_of_nodes() == 0, "all are addressed as groups without members"
     with pytest.raises(KGError, match="no projection named 'friends'; there are address"):
         graph.network("friends")
     with pytest.raises(QueryRefusedError, match="no parameter"):

@@ -30,6 +30,7 @@ from small_graphs import (
 )
 
 from kg.declared import ontology, questions, workspace
+from kg.networking import projection
 from kg.querying import guard
 from kg.querying.door import Door
 
@@ -86,7 +87,7 @@ def test_there_are_queries_of_each_kind() -> None:
     assert len(NAMES["questions"]) >= 45
     assert len(NAMES["audits"]) == 10
     assert len(NAMES["rules"]) == 4
-    assert NAMES["networks"] == ["address", "co-participation"]
+    assert len(NAMES["networks"]) == 9
 
 
 @pytest.mark.parametrize("name", NAMES["questions"])
@@ -123,7 +124,8 @@ def test_lists_that_an_answer_rests_on_are_known(name: str) -> None:
 def test_header_of_a_network(name: str) -> None:
     header = query("networks", name).header
     assert header["directed"] in ("true", "false")
-    assert header["weight"]
+    assert header["weight"] and header["kind"]
+    assert projection.declared(query("networks", name)).name == name
     assert "group without members" in header["nodes"]
 
 
@@ -222,14 +224,16 @@ def test_answer_needs_nothing_derived(built: Built, stated: Door, name: str) -> 
 def test_networks_on_the_seed(built: Built) -> None:
     address = rows(built.door, query("networks", "address").text)
     pairs = {(r["source"].rsplit("/", 1)[1], r["target"].rsplit("/", 1)[1]) for r in address}
-    assert len(address) == 10
+    assert len(address) == 10 and {r["latest"] for r in address} == {"2025-10-26"}
     assert pairs == {("john-brandolino", "countries")} | {
         ("luong-tam-quang", to) for to in ("countries", "organisations", "enterprises")
     }
-    (together,) = rows(built.door, query("networks", "co-participation").text)
-    assert together["source_kind"] == together["target_kind"] == "group without members"
-    assert together["date"] == "2025-10-25"
-    assert together["event"] == long("evt:hanoi-2025-signing-ceremony")
+    part = query("networks", "co-participation")
+    ceremony = long("evt:hanoi-2025-signing-ceremony")
+    there = [r for r in rows(built.door, part.text) if r["target"] == ceremony]
+    assert len(there) == 2 and {r["earliest"] for r in there} == {"2025-10-25"}
+    whole = rows(built.door, questions.bind(part, {"whole": "yes"}, declared()[0]))
+    assert {r["target"] for r in whole} == {ceremony} and len(whole) > 2
 
 
 # Answers that take other sources than the seed

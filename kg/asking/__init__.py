@@ -1,1 +1,1 @@
-"""What comes out: answers, lookups, exports, networks."""
+"""What comes out: answers, lookups, exports."""

@@ -140,10 +140,10 @@ def _cell(graph: Graph, row: Mapping[str, Any], column: str, labels: dict[str, s
     return labels.get(iri) or graph.context.shorten(iri).removeprefix(BASE)
 
 
-def list_questions(workspace: Workspace, format: str) -> str:
-    """List the named questions."""
+def list_questions(workspace: Workspace, format: str, folder: str = "questions") -> str:
+    """List the named questions, or the projections."""
     rows = []
-    for name, question in questions.named(workspace).items():
+    for name, question in questions.named(workspace, folder).items():
         params = ", ".join(p.name + (f"={p.default}" if p.default else "") for p in question.parameters)
         rows.append([name, question.summary, params])
-    return display.render(["question", "asks", "parameters"], rows, format)
+    return display.render([folder.removesuffix("s"), "asks", "parameters"], rows, format)

@@ -27,6 +27,7 @@ COMMANDS = {
     "timeline": ("presenting", "List or draw what happened when."),
     "compare": ("presenting", "Lay states side by side."),
     "cite": ("presenting", "Make a number ready to be cited."),
+    "network": ("networking", "Make a network whose edges name their evidence."),
     "export": ("giving", "Write the graph as Turtle, TriG, N-Quads, JSON-LD or CSV."),
     "sheet": ("sheets", "Check, convert or describe fact sheets."),
     "init": ("building", "Make a new workspace that builds at once."),

@@ -1,0 +1,77 @@
+"""kg network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.common import emit, graph, note, out_option, output_option, selecting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.building.selection import Selection
+
+ENDINGS = ("csv", "graphml", "gexf")
+
+
+@click.command()
+@click.argument("name", required=False, default="")
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="Value of a parameter; may be repeated.")
+@click.option("--as-of", default="", metavar="DAY", help="What was done by this day, or held on it.")
+@click.option("--since", default="", metavar="DAY", help="Not what was done, or had ended, before this day.")
+@click.option("--reading", type=click.Choice(["certain", "possible"]), default="certain", show_default=True)
+@click.option("--level", "levels", multiple=True, metavar="LEVEL", help="Only narrator, record …; may be repeated.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of act …; may be repeated.")
+@click.option("--groups", is_flag=True, help="Keep groups without members as nodes.")
+@click.option("--regions", default="un-regional-groups", show_default=True, metavar="CODE", help="Which regions.")
+@selecting
+@click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of the labels.")
+@click.option("-f", "--format", type=click.Choice(["table", "csv", "graphml", "gexf", "matrix"]), default=None)
+@output_option
+@out_option
+def network(
+    name: str,
+    values: tuple[str, ...],
+    as_of: str,
+    since: str,
+    reading: str,
+    levels: tuple[str, ...],
+    kinds: tuple[str, ...],
+    groups: bool,
+    regions: str,
+    chosen: Selection,
+    lang: str,
+    format: str | None,
+    output: Path | None,
+    out: Path | None,
+) -> None:
+    """Make a network of the graph, every edge of which names its evidence. Without NAME, list the projections.
+
+    A file that ends in .csv, .graphml or .gexf is written in that format; CSV also writes FILE.nodes.csv.
+
+    \b
+    kg network party-treaty -o parties.graphml
+    kg network offices --as-of 2025-10-26 --reading possible -f csv
+    """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
+    from kg.asking import answers
+    from kg.networking import files, words
+    from kg.networking import reading as asking
+    from kg.networking.choice import Choice
+
+    opened = graph(out)
+    if not name:
+        emit(answers.list_questions(opened.workspace, "table", "networks"), output)
+        return
+    ending = output.suffix[1:].lower() if output else ""
+    form = format or (ending if ending in ENDINGS else "table")
+    choice = Choice(as_of, since, reading, levels, kinds, groups, regions)
+    given = answers.parameters(values)
+    study = asking.read(opened, name, choice, chosen, given, language=lang)
+    made = study.network()
+    for line in words.about(made):
+        note(line)
+    emit(files.render(study, made, form, opened.context.shorten), output)
+    if output and form == "csv":
+        emit(files.nodes(made, opened.context.shorten), output.with_suffix(".nodes.csv"))

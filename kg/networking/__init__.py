@@ -1,0 +1,1 @@
+"""Networks that a reviewer can question: projections with evidence, measures, nulls that keep margins, sensitivity."""

@@ -1,0 +1,194 @@
+"""A network: nodes, and edges each of which holds the records that put it there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from kg.networking import choice as choices
+from kg.networking import leading
+from kg.networking.nodes import WITHOUT, Node
+from kg.networking.sources import Sources, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.networking.choice import Choice
+    from kg.networking.projection import Projection
+    from kg.networking.records import Record
+
+Pair = tuple[str, str]
+
+
+class Edge:
+    """What joins two nodes. Its records are those of the leading source of each thing, then of others that tell it."""
+
+    __slots__ = ("others", "records", "shared")
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.others: list[Record] = []
+        self.shared: list[str] = []
+        """The nodes of the other side that two nodes share, where the network is folded."""
+
+    @property
+    def items(self) -> list[str]:
+        """The things that join the two, each once."""
+        return sorted(set(self.shared)) if self.shared else sorted({record.item for record in self.records})
+
+    @property
+    def weight(self) -> float:
+        """The number of things, or the sum of their weights."""
+        if self.shared:
+            return float(len(set(self.shared)))
+        return sum({record.item: record.weight for record in self.records}.values())
+
+    @property
+    def sign(self) -> float | None:
+        """The mean of the signs: 1 in favour, -1 against."""
+        signs = {record.item: record.sign for record in self.records if record.sign is not None}
+        return sum(signs.values()) / len(signs) if signs else None
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of what joins them."""
+        return sorted({record.kind for record in self.records if record.kind})
+
+    @property
+    def told(self) -> list[Record]:
+        """All records, those of leading sources first."""
+        return [*self.records, *self.others]
+
+    @property
+    def assertions(self) -> list[str]:
+        """The assertions behind it."""
+        return sorted({record.assertion for record in self.told})
+
+    @property
+    def levels(self) -> list[str]:
+        """The levels of attribution that it rests on."""
+        return sorted({choices.tail(record.level) for record in self.told if record.level})
+
+    @property
+    def documents(self) -> list[str]:
+        """The slugs of the sources that tell it."""
+        return sorted({slug(record.document) for record in self.told})
+
+    @property
+    def first(self) -> str:
+        """The first day on which something could have joined them."""
+        return min((r.earliest or r.latest for r in self.records if r.earliest or r.latest), default="")
+
+    @property
+    def last(self) -> str:
+        """The last day by which something had joined them, or, of a spell, on which it still may."""
+        return max((r.end_latest or r.end_earliest or r.latest for r in self.records), default="")
+
+
+@dataclass
+class Network:
+    """A network as it was chosen."""
+
+    projection: Projection
+    nodes: dict[str, Node]
+    """Nodes that are joined to something, in the order of their IRIs."""
+    edges: dict[Pair, Edge]
+    incidence: dict[Pair, Edge]
+    """Source and target before folding; the same as the edges of a network that is not folded."""
+    sources: Sources = field(default_factory=Sources)
+    left_out: int = 0
+    """Edges to groups without members that were left out."""
+
+    @property
+    def directed(self) -> bool:
+        """Whether an edge has a beginning and an end."""
+        return self.projection.directed
+
+    @property
+    def two_mode(self) -> bool:
+        """Whether it has two kinds of nodes that are never joined among themselves."""
+        return self.projection.bipartite
+
+    @cached_property
+    def first_side(self) -> set[str]:
+        """The sources, in a network of two sides."""
+        return {source for source, _ in self.incidence}
+
+    def origins(self, edge: Edge) -> list[str]:
+        """Return the origins of the sources behind an edge: copies count once."""
+        return sorted({self.sources.origin(record.document) for record in edge.told})
+
+    @cached_property
+    def behind(self) -> int:
+        """How many things stand behind the edges: acts, statements, votes; or, where folded, shared nodes."""
+        if self.projection.fold:
+            return len({item for edge in self.edges.values() for item in edge.shared})
+        if self.two_mode:
+            return len({target for _, target in self.edges})
+        return len({record.item for edge in self.edges.values() for record in edge.records})
+
+
+def build(
+    projection: Projection,
+    records: Sequence[Record],
+    known: Mapping[str, Node],
+    sources: Sources,
+    choice: Choice,
+) -> Network:
+    """Make a network of records: each thing counts once, by its leading record, if it falls into the days chosen."""
+    edges: dict[Pair, Edge] = {}
+    left_out: set[Pair] = set()
+    for told in leading.things(choices.select(records, choice), sources):
+        head = told[0]
+        if not choices.in_time(head, choice, projection.time, sources.known_from(head.document)):
+            continue
+        pair = (head.source, head.target)
+        if not choice.groups and any(known[node].kind == WITHOUT for node in pair if node in known):
+            left_out.add(pair)
+            continue
+        _add(edges.setdefault(pair, Edge()), told)
+    incidence = dict(sorted(edges.items()))
+    joined = _folded(projection, incidence)
+    nodes = {n: known.get(n, Node(n)) for n in sorted({n for pair in joined for n in pair})}
+    return Network(projection, nodes, joined, incidence, sources, len(left_out))
+
+
+def _add(edge: Edge, told: Sequence[Record]) -> None:
+    first = told[0].document
+    for record in told:
+        (edge.records if record.document == first else edge.others).append(record)
+
+
+def _folded(projection: Projection, incidence: dict[Pair, Edge]) -> dict[Pair, Edge]:
+    if not projection.fold:
+        return incidence if projection.directed or projection.bipartite else _undirected(incidence)
+    onto = 0 if projection.fold == "source" else 1
+    members: dict[str, list[tuple[str, Edge]]] = defaultdict(list)
+    for pair, edge in incidence.items():
+        members[pair[1 - onto]].append((pair[onto], edge))
+    joined: dict[Pair, Edge] = {}
+    for shared, sharing in sorted(members.items()):
+        for (one, own), (other, theirs) in combinations(sorted(sharing, key=lambda m: m[0]), 2):
+            edge = joined.setdefault((one, other), Edge())
+            edge.shared.append(shared)
+            edge.records += [*own.records, *theirs.records]
+            edge.others += [*own.others, *theirs.others]
+    return dict(sorted(joined.items()))
+
+
+def _undirected(incidence: Mapping[Pair, Edge]) -> dict[Pair, Edge]:
+    """Lay edges of both directions together."""
+    joined: dict[Pair, Edge] = {}
+    for (source, target), edge in incidence.items():
+        whole = joined.setdefault((min(source, target), max(source, target)), Edge())
+        whole.records += edge.records
+        whole.others += edge.others
+    return dict(sorted(joined.items()))
+
+
+def ends(pairs: Iterable[Pair]) -> list[str]:
+    """List the nodes of pairs, each once, in order."""
+    return sorted({node for pair in pairs for node in pair})
