@@ -73,7 +73,6 @@ def _attributes(where: str, columns: Sequence[tuple[str, str]]) -> Iterator[str]
     yield f'    <attributes class="{where}" mode="static">\n'
     for name, kind in columns:
         type_ = "integer" if kind == "int" else kind
-        type_ = "integer" if kind == "int" else kind
         yield f'      <attribute id="{name}" title="{name}" type="{type_}"/>\n'
     yield "    </attributes>\n"
 
