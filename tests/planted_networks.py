@@ -58,7 +58,7 @@ def of(graph: networkx.Graph, **header: Any) -> Study:
     return study((record(str(u), str(v)) for u, v in pairs), **header)
 
 
-def blocs(seed: int, actors: int = 60, items: int = 36, real: bool = True) -> tuple[list[Pair], dict[str, int]]:
+def blocs(seed: int, actors: int = 45, items: int = 48, real: bool = True) -> tuple[list[Pair], dict[str, int]]:
     """Plant three blocs that join items of their own more often; or, if not real, as many at random."""
     chance = random.Random(seed)
     bloc = {f"a{i:02}": i % 3 for i in range(actors)}
@@ -66,7 +66,7 @@ def blocs(seed: int, actors: int = 60, items: int = 36, real: bool = True) -> tu
     for actor, own in bloc.items():
         keen = chance.uniform(0.5, 1.5)  # margins differ, or a null that keeps them would not be needed
         for j in range(items):
-            likely = (0.55 if j % 3 == own else 0.08) if real else 0.24
+            likely = (0.7 if j % 3 == own else 0.06) if real else 0.27
             if chance.random() < keen * likely:
                 pairs.append((actor, f"i{j:02}"))
     return pairs, bloc

@@ -26,6 +26,12 @@ ENDINGS = ("csv", "graphml", "gexf")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of act …; may be repeated.")
 @click.option("--groups", is_flag=True, help="Keep groups without members as nodes.")
 @click.option("--regions", default="un-regional-groups", show_default=True, metavar="CODE", help="Which regions.")
+@click.option("--measure", "wanted", multiple=True, metavar="MEASURE", help="degree, density …; may be repeated.")
+@click.option(
+    "--draws", default=2000, show_default=True, type=click.IntRange(19, 1_000_000), help="Networks of a null."
+)
+@click.option("--seed", default=1, show_default=True, help="Seed of what is random.")
+@click.option("--compared-with", default="", metavar="DAY", help="What came and went since this day.")
 @selecting
 @click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of the labels.")
 @click.option("-f", "--format", type=click.Choice(["table", "csv", "graphml", "gexf", "matrix"]), default=None)
@@ -41,6 +47,10 @@ def network(
     kinds: tuple[str, ...],
     groups: bool,
     regions: str,
+    wanted: tuple[str, ...],
+    draws: int,
+    seed: int,
+    compared_with: str,
     chosen: Selection,
     lang: str,
     format: str | None,
@@ -53,10 +63,11 @@ def network(
 
     \b
     kg network party-treaty -o parties.graphml
+    kg network votes --kind yes --measure degree --measure significance
     kg network offices --as-of 2025-10-26 --reading possible -f csv
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.asking import answers
-    from kg.networking import files, words
+    from kg.networking import changes, files, measure_tables, measures, words
     from kg.networking import reading as asking
     from kg.networking.choice import Choice
 
@@ -68,10 +79,17 @@ def network(
     form = format or (ending if ending in ENDINGS else "table")
     choice = Choice(as_of, since, reading, levels, kinds, groups, regions)
     given = answers.parameters(values)
-    study = asking.read(opened, name, choice, chosen, given, language=lang)
+    study = asking.read(opened, name, choice, chosen, given, eligibility="significance" in wanted, language=lang)
     made = study.network()
-    for line in words.about(made):
+    said = words.about(made)
+    if compared_with:
+        said.append(changes.between(study, compared_with).sentence)
+    found = measures.measure(study, wanted, draws, seed) if wanted else None
+    for line in [*said, *(found.said if found else ())]:
         note(line)
+    if found:
+        emit(measure_tables.render(found, made, form, opened.context.shorten), output)
+        return
     emit(files.render(study, made, form, opened.context.shorten), output)
     if output and form == "csv":
         emit(files.nodes(made, opened.context.shorten), output.with_suffix(".nodes.csv"))
