@@ -306,7 +306,7 @@ def test_planted_blocs_are_recovered_and_none_is_made_up() -> None:
         got = communities.find(graph)
         assert got and communities.rand(got.member, {n: bloc[n] for n in got.member}) > 0.8
         mixed, _ = blocs(seed, real=False)
-        assert len(margins.test(margins.board(mixed), number=DRAWS, seed=seed).significant) == 0
+        assert len(margins.test(margins.board(mixed), number=500, seed=seed).significant) == 0
 
 
 def test_homophily_by_the_margins() -> None:

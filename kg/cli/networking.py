@@ -32,6 +32,8 @@ ENDINGS = ("csv", "graphml", "gexf")
 )
 @click.option("--seed", default=1, show_default=True, help="Seed of what is random.")
 @click.option("--compared-with", default="", metavar="DAY", help="What came and went since this day.")
+@click.option("--sensitivity", "ways", multiple=True, metavar="WAY", help="Without each source, origin, treaty …")
+@click.option("--explain", default="", metavar="NODE|A--B", help="List the evidence behind a node or an edge.")
 @selecting
 @click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of the labels.")
 @click.option("-f", "--format", type=click.Choice(["table", "csv", "graphml", "gexf", "matrix"]), default=None)
@@ -51,6 +53,8 @@ def network(
     draws: int,
     seed: int,
     compared_with: str,
+    ways: tuple[str, ...],
+    explain: str,
     chosen: Selection,
     lang: str,
     format: str | None,
@@ -64,11 +68,13 @@ def network(
     \b
     kg network party-treaty -o parties.graphml
     kg network votes --kind yes --measure degree --measure significance
+    kg network party-treaty --measure density --sensitivity treaty
+    kg network party-treaty --explain "Viet Nam--trt:un-convention-against-cybercrime"
     kg network offices --as-of 2025-10-26 --reading possible -f csv
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.asking import answers
-    from kg.networking import changes, files, measure_tables, measures, words
     from kg.networking import reading as asking
+    from kg.networking import showing
     from kg.networking.choice import Choice
 
     opened = graph(out)
@@ -80,16 +86,9 @@ def network(
     choice = Choice(as_of, since, reading, levels, kinds, groups, regions)
     given = answers.parameters(values)
     study = asking.read(opened, name, choice, chosen, given, eligibility="significance" in wanted, language=lang)
-    made = study.network()
-    said = words.about(made)
-    if compared_with:
-        said.append(changes.between(study, compared_with).sentence)
-    found = measures.measure(study, wanted, draws, seed) if wanted else None
-    for line in [*said, *(found.said if found else ())]:
+    shown = showing.show(study, opened, showing.Wish(form, wanted, ways, explain, compared_with, draws, seed), chosen)
+    for line in shown.said:
         note(line)
-    if found:
-        emit(measure_tables.render(found, made, form, opened.context.shorten), output)
-        return
-    emit(files.render(study, made, form, opened.context.shorten), output)
-    if output and form == "csv":
-        emit(files.nodes(made, opened.context.shorten), output.with_suffix(".nodes.csv"))
+    emit(shown.text, output)
+    if output and shown.nodes:
+        emit(shown.nodes, output.with_suffix(".nodes.csv"))
