@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import networkx
 
+from kg.networking.records import collected_later
+
 if TYPE_CHECKING:
     from kg.networking.model import Network
 
@@ -29,9 +31,10 @@ def to_networkx(network: Network, grounds: bool = True) -> networkx.Graph:
         made.add_node(iri, label=node.label, kind=node.kind, region=node.region)
         if network.two_mode:
             made.nodes[iri]["bipartite"] = 0 if iri in network.first_side else 1
-    for (source, target), edge in network.edges.items():
-        made.add_edge(source, target, weight=edge.weight)
-        if grounds:
+    with collected_later():
+        made.add_weighted_edges_from((source, target, edge.weight) for (source, target), edge in network.edges.items())
+    if grounds:
+        for (source, target), edge in network.edges.items():
             data = made.edges[source, target]
             data.update(kinds=edge.kinds, first=edge.first, last=edge.last, items=edge.items, levels=edge.levels)
             data.update(assertions=edge.assertions, sources=edge.documents, origins=network.origins(edge))

@@ -6,7 +6,6 @@ of the kind of source, then its name; what is inferred comes last. What the best
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.terms import BASE
@@ -24,10 +23,14 @@ NOT_DONE = frozenset(BASE + "concept/realisation/" + name for name in ("prospect
 
 def things(records: Iterable[Record], sources: Sources) -> Iterator[list[Record]]:
     """Yield, for each thing that joins two nodes, the records that tell it; those of its leading source come first."""
-    groups: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Record]] = {}
     for record in records:
         if record.confidence != DOUBTFUL:
-            groups[record.source, record.target, record.item].append(record)
+            key = record[:3]
+            if key in groups:
+                groups[key].append(record)
+            else:
+                groups[key] = [record]
     for group in groups.values():
         told = group if len(group) == 1 else sorted(group, key=lambda r: _rank(r, sources))
         if told[0].realisation in NOT_DONE:

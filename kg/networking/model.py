@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.networking import choice as choices
 from kg.networking import leading
 from kg.networking.nodes import WITHOUT, Node
+from kg.networking.records import collected_later
 from kg.networking.sources import Sources, slug
 
 if TYPE_CHECKING:
@@ -28,10 +30,12 @@ class Edge:
 
     __slots__ = ("others", "records", "shared")
 
-    def __init__(self) -> None:
-        self.records: list[Record] = []
-        self.others: list[Record] = []
-        self.shared: list[str] = []
+    def __init__(
+        self, records: Sequence[Record] = (), others: Sequence[Record] = (), shared: Sequence[str] = ()
+    ) -> None:
+        self.records = records
+        self.others = others
+        self.shared = shared
         """The nodes of the other side that two nodes share, where the network is folded."""
 
     @property
@@ -44,6 +48,8 @@ class Edge:
         """The number of things, or the sum of their weights."""
         if self.shared:
             return float(len(set(self.shared)))
+        if len(self.records) == 1:
+            return self.records[0].weight
         return sum({record.item: record.weight for record in self.records}.values())
 
     @property
@@ -86,6 +92,9 @@ class Edge:
     def last(self) -> str:
         """The last day by which something had joined them, or, of a spell, on which it still may."""
         return max((r.end_latest or r.end_earliest or r.latest for r in self.records), default="")
+
+
+NOTHING = Edge()
 
 
 @dataclass
@@ -139,27 +148,45 @@ def build(
     choice: Choice,
 ) -> Network:
     """Make a network of records: each thing counts once, by its leading record, if it falls into the days chosen."""
-    edges: dict[Pair, Edge] = {}
     left_out: set[Pair] = set()
-    for told in leading.things(choices.select(records, choice), sources):
-        head = told[0]
-        if not choices.in_time(head, choice, projection.time, sources.known_from(head.document)):
-            continue
-        pair = (head.source, head.target)
-        if not choice.groups and any(known[node].kind == WITHOUT for node in pair if node in known):
-            left_out.add(pair)
-            continue
-        _add(edges.setdefault(pair, Edge()), told)
-    incidence = dict(sorted(edges.items()))
-    joined = _folded(projection, incidence)
-    nodes = {n: known.get(n, Node(n)) for n in sorted({n for pair in joined for n in pair})}
+    with collected_later():
+        edges = _edges(projection, records, known, sources, choice, left_out)
+        incidence = dict(sorted(edges.items(), key=itemgetter(0)))
+        joined = _folded(projection, incidence)
+    nodes = {n: known.get(n, Node(n)) for n in ends(joined)}
     return Network(projection, nodes, joined, incidence, sources, len(left_out))
 
 
-def _add(edge: Edge, told: Sequence[Record]) -> None:
+def _edges(
+    projection: Projection,
+    records: Sequence[Record],
+    known: Mapping[str, Node],
+    sources: Sources,
+    choice: Choice,
+    left_out: set[Pair],
+) -> dict[Pair, Edge]:
+    edges: dict[Pair, Edge] = {}
+    cut = bool(choice.as_of or choice.since)
+    hidden = set() if choice.groups else {iri for iri, node in known.items() if node.kind == WITHOUT}
+    for told in leading.things(choices.select(records, choice), sources):
+        head = told[0]
+        if cut and not choices.in_time(head, choice, projection.time, sources.known_from(head.document)):
+            continue
+        pair = head[:2]
+        if hidden and not hidden.isdisjoint(pair):
+            left_out.add(pair)
+        elif len(told) == 1 and pair not in edges:
+            edges[pair] = Edge(told)
+        else:
+            edges[pair] = _with(edges.get(pair, NOTHING), told)
+    return edges
+
+
+def _with(edge: Edge, told: Sequence[Record]) -> Edge:
     first = told[0].document
-    for record in told:
-        (edge.records if record.document == first else edge.others).append(record)
+    own = [record for record in told if record.document == first]
+    others = [record for record in told if record.document != first]
+    return Edge([*edge.records, *own], [*edge.others, *others])
 
 
 def _folded(projection: Projection, incidence: dict[Pair, Edge]) -> dict[Pair, Edge]:
@@ -169,24 +196,29 @@ def _folded(projection: Projection, incidence: dict[Pair, Edge]) -> dict[Pair, E
     members: dict[str, list[tuple[str, Edge]]] = defaultdict(list)
     for pair, edge in incidence.items():
         members[pair[1 - onto]].append((pair[onto], edge))
-    joined: dict[Pair, Edge] = {}
-    for shared, sharing in sorted(members.items()):
-        for (one, own), (other, theirs) in combinations(sorted(sharing, key=lambda m: m[0]), 2):
-            edge = joined.setdefault((one, other), Edge())
-            edge.shared.append(shared)
-            edge.records += [*own.records, *theirs.records]
-            edge.others += [*own.others, *theirs.others]
-    return dict(sorted(joined.items()))
+    joined: dict[Pair, list[tuple[str, Edge, Edge]]] = defaultdict(list)
+    for shared, sharing in sorted(members.items(), key=itemgetter(0)):
+        for (one, own), (other, theirs) in combinations(sorted(sharing, key=itemgetter(0)), 2):
+            joined[one, other].append((shared, own, theirs))
+    return {pair: _together(joined[pair]) for pair in sorted(joined)}
+
+
+def _together(parts: Sequence[tuple[str, Edge, Edge]]) -> Edge:
+    return Edge(
+        [record for _, own, theirs in parts for edge in (own, theirs) for record in edge.records],
+        [record for _, own, theirs in parts for edge in (own, theirs) for record in edge.others],
+        [shared for shared, _, _ in parts],
+    )
 
 
 def _undirected(incidence: Mapping[Pair, Edge]) -> dict[Pair, Edge]:
     """Lay edges of both directions together."""
     joined: dict[Pair, Edge] = {}
     for (source, target), edge in incidence.items():
-        whole = joined.setdefault((min(source, target), max(source, target)), Edge())
-        whole.records += edge.records
-        whole.others += edge.others
-    return dict(sorted(joined.items()))
+        pair = (min(source, target), max(source, target))
+        before = joined.get(pair, NOTHING)
+        joined[pair] = Edge([*before.records, *edge.records], [*before.others, *edge.others])
+    return dict(sorted(joined.items(), key=itemgetter(0)))
 
 
 def ends(pairs: Iterable[Pair]) -> list[str]:

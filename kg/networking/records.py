@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import gc
 import io
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KGError
 from kg.terms import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 COLUMNS = {
     "source": "source",
@@ -33,6 +36,11 @@ COLUMNS = {
     "source_document": "document",
 }
 """Column of a projection to field of a record. `date` is for projections that give one day and no bounds."""
+AGAIN = (
+    "source", "target", "item", "kind", "earliest", "latest", "end_earliest", "end_latest", "realisation", "level",
+    "confidence", "document",
+)  # fmt: skip
+"""Fields whose values come again and again, in the order of the record."""
 NEEDED = ("source", "target", "assertion", "source_document")
 STATED = (BASE + "source/", BASE + "reference")
 
@@ -70,34 +78,60 @@ def read(answer: bytes, where: str) -> list[Record]:
     lacking = [name for name in NEEDED if name not in names]
     if lacking:
         raise KGError(f"{where}: a projection selects ?{' ?'.join(NEEDED)}; it lacks ?{' ?'.join(lacking)}")
-    return list(_records(rows, names, where))
+    with collected_later():
+        found = list(_records(rows, names))
+    _check({record.document for record in found}, where)
+    return found
 
 
-def _records(rows: Iterable[list[str]], names: list[str], where: str) -> Iterable[Record]:
-    """Make records; what comes again and again is kept once."""
-    places = {field: names.index(name) for name, field in reversed(COLUMNS.items()) if name in names}
-    at = [places.get(field, len(names)) for field in Record._fields]
-    weighted, signed = "weight" in names, "sign" in names
-    i_weight, i_sign, i_item = (Record._fields.index(name) for name in ("weight", "sign", "item"))
-    kept: dict[str, str] = {}
-    for row in rows:
-        row.append("")
-        values = [kept.setdefault(row[i], row[i]) for i in at]
-        source, target, document = values[0], values[1], values[-1]
-        if not source or not target or source == target:
-            continue
+@contextlib.contextmanager
+def collected_later() -> Iterator[None]:
+    """Keep Python from looking for garbage while many small things are made, none of which is any."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _check(documents: set[str], where: str) -> None:
+    for document in sorted(documents):
         if not document.startswith(STATED):
             raise KGError(f"{where}: an edge from {document or 'nowhere'}; edges come from what sources say")
-        more: list[object] = list(values)
-        more[i_weight] = number(values[i_weight], where) if weighted and values[i_weight] else 1.0
-        more[i_sign] = number(values[i_sign], where) if signed and values[i_sign] else None
-        more[i_item] = values[i_item] or values[Record._fields.index("assertion")]
-        yield Record._make(more)
 
 
-def number(text: str, where: str) -> float:
+def _records(rows: Iterable[list[str]], names: list[str]) -> Iterator[Record]:
+    """Make records; what comes again and again is kept once, and an assertion, which comes once, is not looked up."""
+    places = {field: names.index(name) for name, field in reversed(COLUMNS.items()) if name in names}
+    pick = itemgetter(*(places.get(field, len(names)) for field in AGAIN))
+    at_assertion, at_weight, at_sign = (places.get(f, len(names)) for f in ("assertion", "weight", "sign"))
+    numbers: dict[str, float | None] = {"": None}
+    kept: dict[str, str] = {}
+    keep = kept.setdefault
+    for row in rows:
+        row.append("")
+        source, target, item, kind, begin, by, end, ended, done, level, confidence, document = [
+            keep(v, v) for v in pick(row)
+        ]
+        if not source or not target or source == target:
+            continue
+        weight, sign, assertion = row[at_weight], row[at_sign], row[at_assertion]
+        for text in (weight, sign):
+            if text not in numbers:
+                numbers[text] = number(text)
+        given = numbers[weight]
+        size = 1.0 if given is None else given
+        yield Record(
+            source, target, item or assertion, kind, size, numbers[sign], begin, by, end, ended,
+            done, assertion, level, confidence, document,
+        )  # fmt: skip
+
+
+def number(text: str) -> float:
     """Read a weight or a sign."""
     try:
         return float(text)
     except ValueError:
-        raise KGError(f"{where}: {text!r} is no number") from None
+        raise KGError(f"a weight or sign of {text!r} is no number") from None
