@@ -10,7 +10,7 @@ from kg.networking.columns import text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.networking.columns import Table
+    from kg.networking.columns import Table, Value
     from kg.networking.model import Network
 
 SHOWN = ("weight", "sign", "kinds", "first", "last", "n_sources", "n_origins")
@@ -29,9 +29,14 @@ def edges(rows: Table, format: str = "csv") -> str:
 
 
 def nodes(rows: Table) -> str:
-    """Write the nodes as CSV."""
+    """Write the nodes as CSV; truth is TRUE and FALSE, which R and pandas take for what they are."""
     names = [name for name, _ in rows.node_columns]
-    return display.render(names, [[text(row[name]) for name in names] for _, row in rows.nodes], "csv")
+    cells = [[_cell(row[name]) for name in names] for _, row in rows.nodes]
+    return display.render(names, cells, "csv")
+
+
+def _cell(value: Value) -> str:
+    return text(value).upper() if isinstance(value, bool) else text(value)
 
 
 def matrix(network: Network, population: Network, shorten: Callable[[str], str]) -> str:
