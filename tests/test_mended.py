@@ -46,8 +46,8 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def made(home: Path, out: str = "build", **options: bool) -> Result:
-    return build.run(workspace.find(home, out=home / out), **options)
+def made(home: Path, out: str = "build", keep_going: bool = False) -> Result:
+    return build.run(workspace.find(home, out=home / out), keep_going)
 
 
 def graph_of(found: Build) -> bytes:
