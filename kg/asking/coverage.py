@@ -101,8 +101,8 @@ def sentences(found: Sequence[Line]) -> list[str]:
         return [line.sentence() for line in found]
     whole = sum(line.complete for line in found)
     return [
-        f"this rests on {len(found)} lists, of which {whole} are complete; of the others there is at least what is found "
-        "(`kg query coverage` has each)"
+        f"this rests on {len(found)} lists, of which {whole} are complete; of the others there is at least what is "
+        "found (`kg query coverage` has each)"
     ]
 
 
