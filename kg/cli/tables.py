@@ -60,7 +60,7 @@ def panel(
     for line in table.notes:
         note(line)
     if output:
-        for path in package.write(table, opened, output):
+        for path in package.write(table, output, format):
             note(f"wrote {path}")
         return
     emit(table.render(format), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError
@@ -57,7 +58,7 @@ class Book:
     """State and year to items and choices."""
 
     def __post_init__(self) -> None:
-        self.short = self.context.shorten
+        self.short = cache(self.context.shorten)
         self.treaties = list(self.options.treaties) or self.cells.treaties()
         self._codes: dict[tuple[str, str], list[Code]] = defaultdict(list)
         self._spells: dict[tuple[str, str], list[Membership]] = defaultdict(list)

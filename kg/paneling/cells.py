@@ -43,6 +43,7 @@ class Cells:
         self.acts: dict[tuple[str, str], list[Act]] = defaultdict(list)
         for act in world.acts:
             self.acts[act.treaty, act.party].append(act)
+        self._opened: dict[str, tuple[str, str]] = {}
         self._own: dict[tuple[str, str, str], tuple[list[Act], list[Act]]] = {}
 
     def treaties(self) -> list[str]:
@@ -104,6 +105,11 @@ class Cells:
 
     def opened(self, treaty: str) -> tuple[str, str]:
         """Return the first and last day on which a treaty may have been opened, or else adopted."""
+        if treaty not in self._opened:
+            self._opened[treaty] = self._opening(treaty)
+        return self._opened[treaty]
+
+    def _opening(self, treaty: str) -> tuple[str, str]:
         for kind in ("OpeningForSignature", "Adoption"):
             found = self.world.milestones.get((treaty, f"{CCA}{kind}"))
             if found and any(found):

@@ -118,7 +118,7 @@ class _Writer:
             "local": local,
             "label": lambda text: self.labels.get(text, ""),
             "slug": lambda text: text.removeprefix(SOURCE),
-            "ids": lambda text: ";".join(self.short(part) for part in text.split()),
+            "ids": lambda text: ";".join(sorted({self.short(part) for part in text.split()})),
             "slugs": lambda text: ";".join(sorted(part.removeprefix(SOURCE) for part in text.split())),
             "n_sources": lambda text: str(len(set(text.split()))),
             "n_origins": self._n_origins,

@@ -17,6 +17,7 @@ class Lists:
 
     def __init__(self, world: World) -> None:
         self.extents = world.extents
+        self._until: dict[tuple[str, tuple[str, ...]], str] = {}
         self._said: dict[tuple[str, tuple[str, ...]], list[list[Extent]]] = {}
 
     def _of(self, treaty: str, acts: tuple[str, ...]) -> list[list[Extent]]:
@@ -42,6 +43,12 @@ class Lists:
 
     def until(self, treaty: str, acts: tuple[str, ...]) -> str:
         """Return the last day on which the lists of some acts are all complete; empty if there is none."""
+        key = treaty, acts
+        if key not in self._until:
+            self._until[key] = self._last(treaty, acts)
+        return self._until[key]
+
+    def _last(self, treaty: str, acts: tuple[str, ...]) -> str:
         said = self._of(treaty, acts)
         lasts = [max((e.last for e in extents if e.complete), default="") for extents in said]
         return min(lasts, default="")
