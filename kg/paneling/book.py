@@ -11,7 +11,7 @@ from kg.errors import KGError
 from kg.paneling.cells import NONE, Cell, Cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kg.declared.context import Context
     from kg.naming.codes import Code
@@ -58,7 +58,7 @@ class Book:
     """State and year to items and choices."""
 
     def __post_init__(self) -> None:
-        self.short = cache(self.context.shorten)
+        self.short: Callable[[str], str] = cache(self.context.shorten)
         self.treaties = list(self.options.treaties) or self.cells.treaties()
         self._codes: dict[tuple[str, str], list[Code]] = defaultdict(list)
         self._spells: dict[tuple[str, str], list[Membership]] = defaultdict(list)
@@ -77,7 +77,7 @@ class Book:
             self._codes[code.state, code.system].append(code)
 
     def item(self, item: str) -> int:
-        """Number the items of roll calls."""
+        """Give an item of a roll call a number."""
         return self._items.setdefault(item, len(self._items))
 
     def years(self) -> range:

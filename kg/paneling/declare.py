@@ -132,7 +132,9 @@ def _column(item: tuple[str, Any], file: str) -> Column:
         raise bad_input(file, "header", f"columns {name}", f"expected a type, one of {', '.join(TYPES)}")
     codes = told.get("codes", {})
     if not isinstance(codes, dict) or not all(isinstance(value, str) for value in told.values() if value is not codes):
-        raise bad_input(file, "header", f"columns {name}", "expected one line of text for each key, and codes as a mapping")
+        raise bad_input(
+            file, "header", f"columns {name}", "expected one line of text for each key, and codes as a mapping"
+        )
     source = told.get("from", name)
     return Column(name, source, kind, told.get("description", ""), told.get("empty") == "yes", dict(codes))
 

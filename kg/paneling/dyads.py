@@ -1,6 +1,7 @@
 """Panels of pairs: what two states of a population share in each year.
 
-Each state and year is a few numbers whose bits stand for treaties, bodies and roll calls, so that a pair takes a few operations.
+Each state and year is a few numbers whose bits stand for treaties, bodies and roll calls, so that a pair takes a few
+operations.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who may do what about a treaty on a day: certain, possible or no.
 
-A group consists of whom the header of `queries/inputs/access.rq` says. Where it consists of those who did something and the
-list of that is not known to be complete on the day, whoever may have done it may be in it.
+A group consists of whom the header of `queries/inputs/access.rq` says. Where it consists of those who did something
+and the list of that is not known to be complete on the day, whoever may have done it may be in it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,11 @@ class Access:
         for act in world.acts:
             self.acts[act.treaty, act.party].append(act)
         self.members: dict[tuple[str, str], list[Membership]] = defaultdict(list)
+        self.united: dict[str, list[Bounds]] = defaultdict(list)
+        """What is told of members and observers of the United Nations."""
         for membership in world.memberships:
+            if membership.organisation == expand("bod:un"):
+                self.united[membership.state] += membership.told
             if membership.status in ("full", "participant"):
                 self.members[membership.organisation, membership.state].append(membership)
         self._paths: dict[tuple[str, str, tuple[str, ...]], list[Path]] = {}
@@ -126,8 +130,8 @@ class Access:
             yield from self._of_doers(rule, told, actor)
 
     def _any_state(self, actor: str) -> Bounds:
-        """Take a member of the United Nations for a state, from the last day on which its membership may begin."""
-        bounds = [told for m in self.members[self.context.expand("bod:un") or "", actor] for told in m.told if told[1]]
+        """Take a member or observer of the United Nations for a state, from the last day on which its membership may begin."""
+        bounds = [told for told in self.united.get(actor, ()) if told[1]]
         if not bounds:
             return "", "", "", "9"
         return "", min(told[1] for told in bounds), bounds[0][3] or "9", bounds[0][3] or "9"

@@ -91,7 +91,9 @@ def _of_measure(book: Book, name: str, what: str, treaty: str) -> Callable[[Unit
     if what in ways:
         return ways[what]
     if what not in OF_ACT:
-        raise KGError(f"{book.panel.question.file}: nothing fills {name}.{what}; expected {', '.join([*ways, *OF_ACT])}")
+        raise KGError(
+            f"{book.panel.question.file}: nothing fills {name}.{what}; expected {', '.join([*ways, *OF_ACT])}"
+        )
     of_act = OF_ACT[what]
 
     def told(unit: Unit) -> str:

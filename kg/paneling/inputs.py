@@ -1,4 +1,4 @@
-"""What panels are laid out from: acts, memberships, rules of access, lists, codes, asked once and kept as plain data."""
+"""What panels are laid out from: acts, memberships, rules of access, lists, codes, asked once, as plain data."""
 
 from __future__ import annotations
 
@@ -174,10 +174,20 @@ def _act(row: Binding) -> Act:
     lead = value(row, "record")
     others = sorted(set(value(row, "evidence").split()) - {lead})
     sources = sorted(source.removeprefix(SOURCE) for source in set(value(row, "told").split()))
-    names = ("action", "treaty", "party", "act", "earliest", "latest")
-    rank, source = int(value(row, "rank")), value(row, "source").removeprefix(SOURCE)
-    told = tuple(sources), int(value(row, "differing")), (lead, *others), local(value(row, "confidence"))
-    return Act(*(value(row, name) for name in names), rank, source, *told)
+    return Act(
+        iri=value(row, "action"),
+        treaty=value(row, "treaty"),
+        party=value(row, "party"),
+        kind=value(row, "act"),
+        earliest=value(row, "earliest"),
+        latest=value(row, "latest"),
+        rank=int(value(row, "rank")),
+        source=value(row, "source").removeprefix(SOURCE),
+        sources=tuple(sources),
+        differing=int(value(row, "differing")),
+        evidence=(lead, *others),
+        confidence=local(value(row, "confidence")),
+    )
 
 
 def bounds(row: Binding) -> Bounds:

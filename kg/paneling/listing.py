@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.paneling.declare import Column, Panel
     from kg.paneling.inputs import Membership
     from kg.paneling.population import Options
-    from kg.querying.door import Door
+    from kg.querying.door import Binding, Door
 
     Row = dict[str, str]
     Getter = Callable[[Row], str]
@@ -45,7 +45,7 @@ def table(graph: Graph, door: Door, panel: Panel, chosen: Options, given: Mappin
     return Table(panel.name, question.summary, panel.question.description, list(panel.columns), laid, panel.key)
 
 
-def _plain(row: inputs.Binding) -> Row:
+def _plain(row: Binding) -> Row:
     return {name: value(row, name) for name in row}
 
 
@@ -64,7 +64,7 @@ def _is_within(row: Row, dated: Mapping[str, str], chosen: Options) -> bool:
     return not (chosen.last and lower and lower[:4] > chosen.last)
 
 
-def _add_offices(rows: Iterable[Row], told: Iterable[inputs.Binding], named: Mapping[str, str]) -> None:
+def _add_offices(rows: Iterable[Row], told: Iterable[Binding], named: Mapping[str, str]) -> None:
     """Add to each row whose office its person held on its day, and of which state."""
     by_person: dict[str, list[tuple[Membership, Row]]] = defaultdict(list)
     plain = list(told)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.paneling.tables import Table
 
 SCRIPT = """# Reads {file} into the data frame `panel`. Base R is enough.
-# A column that may hold one of the kinds of empty gets NA there, and a factor beside it, `<column>_empty`, that says which.
+# A column that may hold a kind of empty gets NA there, and a factor beside it, `<column>_empty`, that says which.
 
 here <- if (exists("folder")) folder else "."
 panel <- read.csv(file.path(here, "{file}"), colClasses = "character", na.strings = character(),

@@ -1,6 +1,7 @@
 """What goes with a table: a Frictionless data package, a codebook, and a script that reads it into R.
 
-The description follows Data Package 2.0 (datapackage.org): types, kinds of empty as labelled missing values, keys, code lists.
+The description follows Data Package 2.0 (datapackage.org): types, keys, code lists, and the kinds of empty as labelled
+missing values.
 """
 
 from __future__ import annotations
@@ -136,7 +137,9 @@ def codebook(table: Table, name: str) -> str:
     lines += ["", "## Cells without a number", "", "| cell | means |", "|---|---|", f"| (empty) | {NOTHING} |"]
     lines += [f"| `{value}` | {label} |" for value, label in EMPTY.items()]
     lines += ["", "Dates are EDTF: `2025-10` is a day of that month, `[2025-10-25..2025-10-26]` one day of the range,"]
-    lines += ["`[..2025-12-29]` a day not later than that. Of `_certain` and `_possible` the first is what the dates prove,"]
+    lines += [
+        "`[..2025-12-29]` a day not later than that. Of `_certain` and `_possible` the first is what the dates prove,"
+    ]
     lines += ["the second what they do not exclude."]
     if table.notes:
         lines += ["", "## Lists", "", *(f"- {note}" for note in table.notes)]

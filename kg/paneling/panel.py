@@ -61,29 +61,41 @@ def make(
     panel = declare.find(graph.workspace, name, graph.context)
     chosen = dict(given or {})
     with graph.door(selection or Selection(), timeout) as door:
-        table = _over_time(graph, door, panel, first, last, chosen)
-        if not table:
-            table = listing.table(graph, door, panel, options(chosen, first, last), chosen)
+        if panel.layout in OVER_TIME:
+            table = _over_time(book(graph, door, panel, first, last, chosen))
+        else:
+            table = listing.table(graph, door, panel, options({}, first, last), chosen)
     table.facts = _facts(graph, panel, first, last, chosen, selection or Selection())
     table.check()
     return table
 
 
-def _over_time(
-    graph: Graph, door: Door, panel: Panel, first: str, last: str, given: dict[str, str]
-) -> Table | None:
-    lay_out = OVER_TIME.get(panel.layout)
-    if not lay_out:
-        return None
+def _over_time(book: Book) -> Table:
+    panel = book.panel
+    columns, laid = OVER_TIME[panel.layout](book)
+    return Table(panel.name, panel.question.summary, panel.question.description, columns, laid, panel.key, _notes(book))
+
+
+def book(graph: Graph, door: Door, panel: Panel, first: str, last: str, given: dict[str, str]) -> Book:
+    """Gather all that a panel over time is laid out from.
+
+    Args:
+        graph: where to ask.
+        door: the door to it.
+        panel: the panel.
+        first: first year.
+        last: last year.
+        given: values of its parameters.
+
+    """
     asked = graph.named(panel.question, given, door)
     rows = door.query(questions.bind(panel.question, asked, graph.context), name=panel.name).rows
     treaty = asked.get(TREATY) or _default(panel, TREATY)
     treaties = (graph.context.expand(treaty) or treaty,) if treaty else ()
     values = {p.name: given.get(p.name, p.default) for p in panel.question.parameters}
-    book = _book(graph, door, panel, options(values, first, last, treaties), inputs.memberships(rows))
-    book.given = values
-    columns, laid = lay_out(book)
-    return Table(panel.name, panel.question.summary, panel.question.description, columns, laid, panel.key, _notes(book))
+    found = _book(graph, door, panel, options(values, first, last, treaties), inputs.memberships(rows))
+    found.given = values
+    return found
 
 
 def _default(panel: Panel, name: str) -> str:

@@ -1,8 +1,9 @@
 """Spells: how long each state was at risk of an act, as counting process and as interval-censored times.
 
-Times are days since the clock began. `t_lower` and `t_upper` fit R's `Surv(t_lower, t_upper, type = "interval2")`, whose intervals
-are open on the left and closed on the right: an exact day has both alike, a range of days begins the day before its first,
-what is censored has no upper end. Nobody is followed beyond the last day for which the lists are complete.
+Times are days since the clock began. `t_lower` and `t_upper` fit R's `Surv(t_lower, t_upper, type = "interval2")`,
+whose intervals are open on the left and closed on the right: an exact day has both alike, a range of days begins the
+day before its first, what is censored has no upper end. Nobody is followed beyond the last day for which the lists are
+complete.
 """
 
 from __future__ import annotations
