@@ -130,7 +130,7 @@ class Access:
             yield from self._of_doers(rule, told, actor)
 
     def _any_state(self, actor: str) -> Bounds:
-        """Take a member or observer of the United Nations for a state, from the last day on which its membership may begin."""
+        """Take members and observers of the United Nations for states, from the last day on which that may begin."""
         bounds = [told for told in self.united.get(actor, ()) if told[1]]
         if not bounds:
             return "", "", "", "9"
