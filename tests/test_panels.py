@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 import pytest
@@ -298,3 +299,26 @@ def test_a_directed_pair_comes_from_both_sides(graph: Graph) -> None:
     rows = graph.panel("dyad-year", 2020, 2020, organisation="bod:g7", directed="yes", treaty=BUDAPEST).records()
     assert {(r["state2"], r["state1"]) for r in rows} == {(r["state1"], r["state2"]) for r in rows}
     assert len(rows) == 42
+
+
+# Ten states drawn at random (seed 20261125), every cell checked by hand against the rows of the lists
+
+
+def course(rows: list[dict[str, str]], measure: str) -> str:
+    """Write the cells of a state, treaty and measure as years with what stands in them."""
+    told = []
+    for (certain, possible), group in groupby(rows, key=lambda r: (r[f"{measure}_certain"], r[f"{measure}_possible"])):
+        years = [row["year"] for row in group]
+        told.append(f"{years[0]}-{years[-1]}: {certain if certain == possible else f'{certain} to {possible}'}")
+    return "; ".join(told)
+
+
+def test_ten_states(tables: dict[str, Table]) -> None:
+    rows: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in tables["state-treaty-year"].records():
+        rows[row["state"], row["treaty"]].append(row)
+    with (ROOT / "tests/golden/panels/ten-states.csv").open(encoding="utf-8", newline="") as file:
+        golden = list(csv.DictReader(file))
+    assert len(golden) == 10 * 9 * 3
+    for told in golden:
+        assert course(rows[told["state"], told["treaty"]], told["measure"]) == told["course"], told
