@@ -1,6 +1,6 @@
 """A panel of 193 states, 30 years and nine treaties, and pairs of states, in seconds.
 
-pytest tests/benchmarks/test_panels.py -s
+pytest tests/benchmarks/test_panel_speed.py -s
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def test_panels(tmp_path: Path) -> None:
         table = graph.panel(name, first, last)
         laid = time.perf_counter() - begin
         table.csv()
-        print(f"\n{name}: {len(table.rows)} rows in {laid:.1f} s, as CSV {time.perf_counter() - begin:.1f} s")
+        print(f"\n{name}: {len(table.rows)} rows in {laid:.1f} s, as CSV {time.perf_counter() - begin:.1f} s")  # noqa: T201
         assert len(table.rows) == rows
         if name == "state-treaty-year":
             assert laid < LIMIT
