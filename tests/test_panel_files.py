@@ -155,6 +155,7 @@ def test_the_command_line(kg: Callable[..., Ran], world_build: Build, tmp_path: 
         (("state-treaty",), "did you mean state-treaty-year"),
         (("spells", "--from", "20"), "expected a year"),
         (("state-year", "--from", "2020", "--to", "2019"), "later than"),
+        (("spells", "--from", "2020"), "neither --from nor --to"),
         (("state-year", "--set", "on=02-30"), "expected a day of every year"),
         (("state-year", "--set", "zeros=all"), "expected one of possible, certain, listed"),
         (("spells", "--set", "clock=noon"), "expected one of opening, signature"),

@@ -53,8 +53,8 @@ def book(graph: Graph) -> Iterator[Book]:
 @pytest.fixture(scope="module")
 def tables(graph: Graph) -> dict[str, Table]:
     """Make each panel once; pairs for two years only."""
-    years = {name: ("2019", "2020") if name.startswith("dyad") else (FIRST, LAST) for name in NAMES}
-    return {name: graph.panel(name, *years[name]) for name in NAMES}
+    years = {"dyad-year": ("2019", "2020"), "state-treaty-year": (FIRST, LAST)}
+    return {name: graph.panel(name, *years.get(name, ("", ""))) for name in NAMES}
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from kg import display
 from kg.asking import stamps
 from kg.building.selection import Selection
 from kg.declared import questions
+from kg.errors import KGError
 from kg.naming import codes
 from kg.paneling import declare, dyads, inputs, listing, spells, years
 from kg.paneling.book import Book
@@ -60,6 +61,7 @@ def make(
     """
     panel = declare.find(graph.workspace, name, graph.context)
     chosen = dict(given or {})
+    _check_years(panel, first, last)
     with graph.door(selection or Selection(), timeout) as door:
         if panel.layout in OVER_TIME:
             table = _over_time(book(graph, door, panel, first, last, chosen))
@@ -68,6 +70,14 @@ def make(
     table.facts = _facts(graph, panel, first, last, chosen, selection or Selection())
     table.check()
     return table
+
+
+def _check_years(panel: Panel, first: str, last: str) -> None:
+    """Raise KGError for years that are none, or that a panel cannot be cut by."""
+    options({}, first, last)
+    timed = panel.layout.endswith("-year") or listing.DATED in panel.question.header
+    if (first or last) and not timed:
+        raise KGError(f"panel {panel.name} is not laid out by years; it takes neither --from nor --to")
 
 
 def _over_time(book: Book) -> Table:
