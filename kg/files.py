@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 
 
@@ -13,8 +14,9 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@cache
 def _umask() -> int:
-    """Return the mask of this process (it can only be read by setting it)."""
+    """Return the mask of this process; it can only be read by setting it, so it is read once, before any thread."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
@@ -35,3 +37,6 @@ def write_atomically(path: Path, data: bytes, time_ns: int | None = None) -> Non
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+_umask()

@@ -103,17 +103,17 @@ class Graph:
 
         Raises KGError for a thing that is not in the build.
         """
-        names = {p.name for p in question.parameters if p.kind == "iri" and given.get(p.name)}
-        if not names:
+        named = [p for p in question.parameters if p.kind == "iri" and given.get(p.name)]
+        if not named:
             return given
         with self.door() if door.data else contextlib.nullcontext(door) as whole:
-            return {**given, **{name: self._found(whole, name, given[name]) for name in names}}
+            return {**given, **{p.name: self._found(whole, p.name, given[p.name], p.of) for p in named}}
 
-    def _found(self, door: Door, parameter: str, value: str) -> str:
+    def _found(self, door: Door, parameter: str, value: str, cls: str) -> str:
         from kg.asking.lookup import find
 
         try:
-            return find(self.context, door, value)
+            return find(self.context, door, value, cls)
         except KGError as error:
             iri = self.context.expand(value) or value
             if ontology.load(self.workspace).is_code(iri):

@@ -126,8 +126,8 @@ def test_a_column_that_is_not_there(small: Graph, tmp_path: Path, cites: str) ->
 
 def test_numbers_apart(small: Graph, tmp_path: Path) -> None:
     found = card(small, written(tmp_path, LIST.format(header="#+ apart: group\n")), **SMALL)
-    assert [(number.of, number.text) for number in found.numbers] == [("first", "2"), ("second", "2")]
-    assert "2 parties (first) and 2 parties (second)" in cite_text.sentence(found)
+    assert [(number.of, number.text) for number in found.numbers] == [("first", "1"), ("second", "2")]
+    assert "1 party (first) and 2 parties (second)" in cite_text.sentence(found)
 
 
 def test_own_words(small: Graph, tmp_path: Path) -> None:

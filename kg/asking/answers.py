@@ -75,8 +75,8 @@ def render(graph: Graph, request: Request, say: Callable[[str], None] = _nobody)
     engine_format = "json" if request.format in (*LAID_OUT, "turtle") else request.format
     with graph.door(request.selection, request.timeout) as door:
         answer = graph.answer(found, request.given, door, engine_format)
-        for line in coverage.lines(graph, door, found, request.given):
-            say(line.sentence())
+        for sentence in coverage.sentences(coverage.lines(graph, door, found, request.given)):
+            say(sentence)
         if answer.kind == "triples":
             return _triples(graph, answer, request.format)
         if request.format == "turtle":

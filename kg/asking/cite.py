@@ -119,7 +119,7 @@ def read(
         lists=lists,
         sources=sources,
         build=stamps.build(graph),
-        query=stamps.query(questions.bind(question, values, graph.context)),
+        query=stamps.query(questions.bind(question, values, graph.context), selection.words),
         says=_header(question, "says"),
         kind="values" if cited else "rows",
         told=_tellers(answer.rows, cited) if cited else [],
@@ -178,24 +178,32 @@ def _tellers(rows: Sequence[Binding], columns: list[str]) -> list[tuple[str, str
 
 def _counted(question: Question, columns: Sequence[str], rows: Sequence[Binding]) -> list[Number]:
     """Count rows, certain and possible ones, apart by a column if the question has one for that."""
-    apart = _header(question, "apart")
+    apart, is_parties = _header(question, "apart"), _unit(question, columns) == "parties"
     if apart not in columns:
-        return [_number(rows, "")]
+        return [_number(rows, "", is_parties)]
     groups: dict[str, list[Binding]] = defaultdict(list)
     for row in rows:
         groups[row[apart]["value"] if apart in row else ""].append(row)
-    return [_number(groups[name], name) for name in sorted(groups)] or [_number([], "")]
+    return [_number(groups[name], name, is_parties) for name in sorted(groups)] or [_number([], "", is_parties)]
 
 
-def _number(rows: Sequence[Binding], of: str) -> Number:
+def _number(rows: Sequence[Binding], of: str, is_parties: bool) -> Number:
     certain = [row for row in rows if row.get("reading", {}).get("value") != POSSIBLE]
+    possible = [*rows]
+    if is_parties:
+        certain, possible = _each(certain), _each(possible)
     units: dict[str, list[int]] = {}
-    for i, some in ((0, certain), (1, rows)):
+    for i, some in ((0, certain), (1, possible)):
         for row in some:
             for unit in _units(row):
                 units.setdefault(unit, [0, 0])[i] += 1
     parts = tuple((unit, units[unit][0], units[unit][1]) for unit in (STATES, MEMBERS, OTHER) if unit in units)
-    return Number(str(len(certain)), str(len(rows)), of, parts)
+    return Number(str(len(certain)), str(len(possible)), of, parts)
+
+
+def _each(rows: Sequence[Binding]) -> list[Binding]:
+    """Take one row for each party: one that acted twice counts once."""
+    return list({row["party"]["value"]: row for row in rows if "party" in row}.values())
 
 
 def _units(row: Binding) -> list[str]:

@@ -90,6 +90,7 @@ def _ground(card: Card) -> str:
     parts += [_extent(line) for line in card.lists]
     if not card.lists and card.kind == "rows":
         parts.append("no source says how far the list goes")
+    parts += [card.selection] if card.selection else []
     return ", ".join(parts)
 
 

@@ -15,7 +15,7 @@ from kg.declared import questions
 from kg.terms import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.declared.questions import Question
     from kg.graph import Graph
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 QUESTION = "coverage"
 ACTS = BASE + "concept/covered-act/"
+MANY = 8
+"""Lists of which an answer speaks one by one."""
 SECOND = {"treaty": "other", "as_of": "other_as_of"}
 """Parameters for the second of two treaties, by those for the first; without a day of its own it takes the first's."""
 
@@ -91,6 +93,17 @@ def lines(graph: Graph, door: Door, question: Question, given: Mapping[str, str]
         return []
     found = [line for asked in _asked(question, given) for line in _of(graph, door, question.coverage, asked)]
     return list(dict.fromkeys(found))
+
+
+def sentences(found: Sequence[Line]) -> list[str]:
+    """Say it of each list, or, of more lists than anybody reads before an answer, how many of them are complete."""
+    if len(found) <= MANY:
+        return [line.sentence() for line in found]
+    whole = sum(line.complete for line in found)
+    return [
+        f"this rests on {len(found)} lists, of which {whole} are complete; of the others there is at least what is "
+        "found (`kg query coverage` has each)"
+    ]
 
 
 def _asked(question: Question, given: Mapping[str, str]) -> Iterator[dict[str, str]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 NAMING = ("skos:prefLabel", "rdfs:label", "skos:altLabel")
 """What names a thing, best first."""
 EXISTS = "SELECT ?x WHERE {{ VALUES ?x {{ {candidates} }} {{ ?x ?p ?o }} UNION {{ ?s ?p ?x }} }}"
-NAMED = """SELECT DISTINCT ?x WHERE {{ VALUES ?p {{ skos:prefLabel skos:altLabel skos:notation cca:iso3 dct:title }}
+NAMED = """SELECT DISTINCT ?x WHERE {{
+  VALUES ?p {{ skos:prefLabel skos:altLabel skos:notation cca:iso3 cca:resolution dct:title }}
   ?x ?p ?name FILTER(LCASE(STR(?name)) = LCASE({name})) }}"""
 LOCAL = (
     f'SELECT DISTINCT ?x WHERE {{{{ ?x ?p ?o FILTER(STRENDS(STR(?x), {{name}}) && STRSTARTS(STR(?x), "{BASE}")) }}}}'
@@ -35,12 +36,20 @@ class Card:
     """Facts about other things that point to it."""
 
 
-def find(context: Context, door: Door, name: str) -> str:
+def find(context: Context, door: Door, name: str, cls: str = "") -> str:
     """Return the IRI of the thing that a name means in this build.
 
     Tried in this order: IRI or compact IRI, name or code, the last part of an IRI.
 
-    Raises KGError listing the candidates if there are several, or saying that there is none.
+    Args:
+        context: for compact IRIs.
+        door: to the build.
+        name: as people write it.
+        cls: the class, as a prefixed name, that the thing must be of; empty for any.
+
+    Raises:
+        KGError: there are several, which it lists, or none.
+
     """
     candidates = [name if name.startswith(("https://", "http://")) else context.expand(name) or ""]
     candidates += [f"{BASE}source/{name}" if "/" in name and " " not in name else ""]
@@ -50,12 +59,22 @@ def find(context: Context, door: Door, name: str) -> str:
     queries.append(LOCAL.format(name=literal("/" + name)))
     for query in queries:
         found = sorted({row["x"]["value"] for row in door.query(query).rows})
+        found = _of_class(door, found, cls) if cls else found
         if len(found) == 1:
             return found[0]
         if found:
             names = ", ".join(context.shorten(iri) for iri in found[:12])
             raise KGError(f"{name!r} can mean {names}; say which")
-    raise KGError(f"nothing in the build is called {name!r}; `kg query actors` lists the actors")
+    what = f"no {cls.rpartition(':')[2]}" if cls else "nothing"
+    raise KGError(f"{what} in the build is called {name!r}; `kg resolve {name!r}` lists what is near")
+
+
+def _of_class(door: Door, things: list[str], cls: str) -> list[str]:
+    """Keep the things of a class, or of a narrower one."""
+    if not things:
+        return []
+    query = f"SELECT DISTINCT ?x WHERE {{ VALUES ?x {{ {' '.join(f'<{x}>' for x in things)} }} ?x a {cls} }}"
+    return sorted({row["x"]["value"] for row in door.query(query).rows})
 
 
 def _is_written_well(name: str) -> bool:

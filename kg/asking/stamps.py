@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg import files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.graph import Graph
 
 SHORT = 12
@@ -18,6 +20,6 @@ def build(graph: Graph) -> str:
     return files.digest(graph.build.nquads.read_bytes())
 
 
-def query(text: str) -> str:
-    """Return the SHA-256 of the text of a query, its values put in."""
-    return files.digest(text.encode("utf-8"))
+def query(text: str, selection: Sequence[str] = ()) -> str:
+    """Return the SHA-256 of the text of a query, its values put in, and of the options that chose what it saw."""
+    return files.digest("\n".join([text, *selection]).encode("utf-8"))

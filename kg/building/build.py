@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from kg.errors import InputError, NoBuildError, NonconformingError
 from kg.reading import material, origins
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from kg.building.checks import Declared, Graph
@@ -77,25 +78,36 @@ def run(
     begun = time.time_ns()
     store.prepare(workspace.out)
     progress("reading")
-    last = _last(workspace)
-    declared, inputs = (
-        checks.declare(workspace, last.manifest.questions if last else None),
-        freshness.digests(workspace),
-    )
+    remembered = memory.load(_last(workspace))
+    last, inputs = remembered.build, freshness.digests(workspace)
+    declared = checks.declare(workspace, last.manifest.questions if last else None)
     read = material.load(workspace, declared.context, progress, jobs, without)
     problems = list(read.problems)
     false, textless = words.verify(read, texts) if texts else ([], [])
     problems += false
+    for source in [source for source in read.sources.values() if source.file in {problem.file for problem in false}]:
+        read.sources.pop(source.slug)  # words that were not coded are never built, whatever else may be left out
     progress("mapping")
-    remembered = memory.load(last)
     graph = checks.map_all(read, declared, problems, remembered)
     if problems and not keep_going:
         raise InputError(origins.told(read, problems))
     left_out = {file: [str(p) for p in found] for file, found in material.group(problems).items()}
     work = _Work(workspace, declared, inputs, last, remembered, progress, begun, left_out, keep_going)
     made = work.settle(graph)
+    read.sources = {slug: source for slug, source in read.sources.items() if slug in graph.parts.sources}
     words.write(workspace.out / "words.nq", read, declared.context, texts)
     return Result(*made[:2], left_out, read.replaced, *made[2:], textless, read.withdrawn, read.copies)
+
+
+@contextmanager
+def _quick_turns() -> Iterator[None]:
+    """Let what waits for a process have its turn at once, instead of after the interpreter's usual 5 ms."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(0.0002)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 class _RefusedError(Exception):
@@ -138,9 +150,7 @@ class _Work:
     def _judged(self, graph: Graph, report: Report, one: Door, other: Door) -> find.Found:
         """Check, derive and compare at the same time: shapes and rules run behind doors of their own."""
         views = [part.blocks for part in graph.parts.views.values()]
-        # What waits for a process here gets its turn at once, instead of after the interpreter's usual 5 ms.
-        sys.setswitchinterval(0.0002)
-        with ThreadPoolExecutor(3) as pool:
+        with ThreadPoolExecutor(3) as pool, _quick_turns():
             checking = pool.submit(checks.check, graph, self.declared, last=self.memory, opened=one)
             deriving = pool.submit(checks.derive, graph, self.declared, other)
             comparing = pool.submit(find.find, views, self.declared.ontology, self.declared.book.functional)

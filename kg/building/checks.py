@@ -214,7 +214,9 @@ def audit(
 
     """
     audits = list(declared.audits.values())
-    local = [audit for audit in audits if changed is not None and audit.header.get("scope") == "graph"]
+    # What only warns must be told again of what did not change.
+    narrow = [audit for audit in audits if audit.header.get("scope") == "graph" and audit.severity == "Violation"]
+    local = narrow if changed is not None else []
 
     def run(number: int) -> list[Finding]:
         door, found = doors[number], []

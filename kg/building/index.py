@@ -32,6 +32,15 @@ def create(folder: Path, nquads: bytes) -> None:
     store.flush()
 
 
+def opens(folder: Path) -> bool:
+    """Tell whether a store can be read."""
+    try:
+        ox.Store.read_only(str(folder))
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def continued(folder: Path, nquads: bytes, last: Path, last_nquads: Path) -> bool:
     """Copy the last store (hard links) and apply the difference; False if that is not worth it or not possible."""
     try:

@@ -29,25 +29,24 @@ class Memory:
     """What the last build remembered; without one, nothing."""
 
     build: Build | None = None
+    """None if there is none, or if its files are not those it wrote."""
+    graph: bytes = b""
+    """Its kg.nq."""
     lines: dict[str, list[str]] = field(default_factory=dict)
     """View to key, findings and origins."""
 
     @cached_property
     def blocks(self) -> dict[str, Blocks]:
-        """The graphs of the last build, by view; none if another build has cleared it away meanwhile."""
+        """The graphs of the last build, by view."""
         found: dict[str, Blocks] = defaultdict(dict)
-        try:
-            data = self.build.nquads.read_bytes() if self.build else b""
-        except FileNotFoundError:
-            data = b""
-        for graph, block in blocks.cut(data).items():
+        for graph, block in blocks.cut(self.graph).items():
             found[view_of(graph)][graph] = block
         return found
 
     def part(self, view: str, key: str) -> Part | None:
         """Return what a view said, if it was mapped under this key."""
         known = self.lines.get(view)
-        if not known or known[0] != key or view not in self.blocks:
+        if not known or not key or known[0] != key or view not in self.blocks:
             return None
         return Part(key, self.blocks[view], known[2])
 
@@ -63,12 +62,15 @@ class Memory:
 
 
 def load(build: Build | None) -> Memory:
-    """Read what a build remembered; what cannot be read is not remembered."""
+    """Read what a build remembered, and its graph; a build whose files are not those it wrote remembers nothing."""
     if build is None:
         return Memory()
     try:
-        rows = [line.split("\t") for line in build.remembered().decode("utf-8").split("\n")]
-        memory = Memory(build, {view: rest for view, *rest in rows if len(rest) == 3})
+        remembered, graph = build.remembered(), build.nquads.read_bytes()
+        if build.name_of(graph, remembered) != build.manifest.generation:
+            return Memory()
+        rows = [line.split("\t") for line in remembered.decode("utf-8").split("\n")]
+        memory = Memory(build, graph, {view: rest for view, *rest in rows if len(rest) == 3})
         memory.checked()
     except (OSError, ValueError, KeyError, TypeError):
         return Memory()

@@ -35,13 +35,19 @@ def check(rules: Mapping[str, Question]) -> None:
             raise QueryRefusedError(f"{rule.file}: a rule is a CONSTRUCT query")
 
 
+def _place(name: str) -> tuple[int, str]:
+    """Order rules by the number they begin with."""
+    number = name.partition("-")[0]
+    return (int(number) if number.isdecimal() else 0, name)
+
+
 def derive(door: Door, rules: Mapping[str, Question]) -> list[Quad]:
     """Run rules in name order over the default graph of a store, adding each result to it.
 
     Raises QueryRefusedError if a rule makes a blank node.
     """
     derived: list[Quad] = []
-    for name in sorted(rules):
+    for name in sorted(rules, key=_place):
         rule = rules[name]
         answer = door.query(rule.text, where=rule.file)
         if answer.kind != "triples":

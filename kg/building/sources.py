@@ -69,12 +69,13 @@ class PartMapper:
         known = self.last.part(REFERENCE_VIEW, key)
         if known:
             return known, identified
-        whole = Mapped()
+        whole, before = Mapped(), len(self.problems)
         for _, source in sorted(self.read.identity.items()):
             out = self._mapped(source, True, identified)
             whole.quads += out.quads
             whole.origins |= out.origins
-        return parts.of_mapped(whole, key), identified
+        # A part from which something is missing must not be taken over by a later build.
+        return parts.of_mapped(whole, key if len(self.problems) == before else ""), identified
 
     def identified(self) -> set[str]:
         """List everything the reference identifies."""

@@ -78,6 +78,11 @@ class Build:
         """The graph as an Oxigraph store."""
         return self.home / "index"
 
+    @staticmethod
+    def name_of(nquads: bytes, remembered: bytes) -> str:
+        """Name a generation by what is in it."""
+        return digest(nquads + remembered)[:16]
+
     def remembered(self) -> bytes:
         """Return what the build remembers beside the graph (see `kg.building.memory`)."""
         return (self.home / "memory.tsv").read_bytes()
@@ -199,9 +204,11 @@ def commit(
 
     """
     after = after or After()
-    name = digest(nquads + remembered)[:16]
+    name = Build.name_of(nquads, remembered)
     home = folder / "store" / name
     with lock.alone(folder / "store" / ".lock"):
+        if home.is_dir() and not _is_whole(home, name):
+            shutil.rmtree(home)
         if not home.is_dir():
             _write_generation(folder / "store", home, nquads, remembered, after)
         else:
@@ -214,6 +221,17 @@ def commit(
         _link(build)
         _clear(folder, {name, previous})
     return build
+
+
+def _is_whole(home: Path, name: str) -> bool:
+    """Tell whether a generation is as it was written, and its index opens."""
+    from kg.building import index
+
+    try:
+        told = Build.name_of((home / "kg.nq").read_bytes(), (home / "memory.tsv").read_bytes())
+    except OSError:
+        return False
+    return told == name and index.opens(home / "index")
 
 
 def _previous(folder: Path, name: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.comparing.counts import Counts
 
 CONSENTS = BASE + "concept/measure/consents"
+ALL = ("", BASE + "concept/unit/parties", BASE + "concept/unit/states")
 ENTRY, TREATY, PARTY = iri(CCA + "EntryIntoForce"), CCA + "onTreaty", CCA + "party"
 
 
@@ -54,16 +55,21 @@ class Force:
     def _lacking(self, treaty: str) -> list[Said]:
         """List the counts of consents that are below what the treaty needs."""
         needed = self._number(treaty, "partiesNeeded")
-        groups = [said for g, said in self.counts.groups.items() if (g.measure, g.about) == (CONSENTS, treaty)]
-        counted = [one for said in groups for one in said if one.numbers[1] is not None]
-        return [one for one in counted if needed is not None and one.numbers[1] is not None and one.numbers[1] < needed]
+        counted = {g: said for g, said in self.counts.groups.items() if (g.measure, g.about) == (CONSENTS, treaty)}
+        # A count of some of the parties says nothing of how many there are in all.
+        groups = [said for group, said in counted.items() if group.unit in ALL]
+        every = [one for said in groups for one in said if one.numbers[1] is not None]
+        return [one for one in every if needed is not None and one.numbers[1] is not None and one.numbers[1] < needed]
 
     def _wrong(self, treaty: str, entry: Said, counted: Said) -> bool:
         """Tell whether a treaty is in force although on the day of a count, so many days before, it lacked consents."""
         day, waiting = counted.days[0], timedelta(self._number(treaty, "daysToForce") or 0)
         if day is None or entry.days[1] is None:
             return False
-        return entry.days[1] <= (date.fromisoformat(day) + waiting).isoformat()
+        try:
+            return entry.days[1] <= (date.fromisoformat(day) + waiting).isoformat()
+        except OverflowError:  # the last days of the calendar
+            return False
 
     def _number(self, treaty: str, name: str) -> int | None:
         values = self.facts.values(treaty, CCA + name)

@@ -7,6 +7,7 @@ Which acts a measure counts, and whom a unit includes, is declared in the code l
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -46,8 +47,8 @@ class Reading(NamedTuple):
         """Return by how much a claim misses it: below zero, too few; 0, it agrees."""
         low, high = numbers
         if high is not None and high < self.certain:
-            return int(high) - self.certain
-        return int(low) - self.possible if low is not None and low > self.possible else 0
+            return math.floor(high) - self.certain
+        return math.ceil(low) - self.possible if low is not None and low > self.possible else 0
 
 
 @dataclass
@@ -278,7 +279,7 @@ class Records:
 
 
 def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else ""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day > "0001-01-01" else ""
 
 
 def _last_day(tally: Tally, day: str) -> str:

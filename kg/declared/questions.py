@@ -38,6 +38,8 @@ class Parameter:
     kind: str
     default: str = ""
     help: str = ""
+    of: str = ""
+    """The class that its value must be of, as a prefixed name, where a name alone may mean other things too."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,8 @@ def _parameter(item: Any, file: str) -> Parameter:
         raise bad_input(file, "header", "params", "expected entries with a name (a-z, 0-9, _) and a kind")
     if item.get("kind") not in KINDS:
         raise bad_input(file, "header", f"params {item['name']}", f"expected a kind, one of {', '.join(KINDS)}")
-    return Parameter(item["name"], item["kind"], _text(item, "default", file), _text(item, "help", file))
+    texts = (_text(item, key, file) for key in ("default", "help", "of"))
+    return Parameter(item["name"], item["kind"], *texts)
 
 
 def load(path: Path, file: str) -> Question:

@@ -104,6 +104,8 @@ class Worker:
             request["query"],
             prefixes=request.get("prefixes"),
             default_graph=[ox.NamedNode(g) for g in graphs] if graphs else None,
+            # What may see some graphs only shall not reach the others by their names.
+            named_graphs=[ox.NamedNode(g) for g in graphs] if graphs else None,
             substitutions=values or None,
         )
         if isinstance(result, ox.QueryTriples):

@@ -38,6 +38,8 @@ class Material:
     """What the rows of a withdrawn source identified, to the slug of that source."""
     unread: list[str] = field(default_factory=list)
     """Tables that could not be read."""
+    pages: dict[str, Source] = field(default_factory=dict)
+    """All that is described and not withdrawn, whether rows cite it or not."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -64,6 +66,7 @@ def load(
     withdrawn = {s for s, page in [*pages.items(), *articles.items()] if page.withdrawn or s in without}
     material.withdrawn, material.copies = sorted(withdrawn), origins.copies(described, withdrawn)
     material.problems += origins.check(described)
+    material.pages = {slug: source for slug, source in described.items() if slug not in withdrawn}
     for slug, entry in _rows(workspace, context, material, withdrawn):
         known = described.get(slug)
         if known is None:
@@ -229,7 +232,7 @@ def known_days(material: Material) -> dict[str, Known]:
     """Say from which day each source is known: published, else what it translates, else captured, else coded."""
     everything = {**material.identity, **material.sources}
     published: dict[str, object] = {}
-    for source in everything.values():
+    for source in [*material.pages.values(), *everything.values()]:
         published |= _published(source)
     days: dict[str, Known] = {}
     for slug, source in everything.items():

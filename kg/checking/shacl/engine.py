@@ -25,6 +25,8 @@ Nodes = dict[str, list[dict[str, str]]]
 """View to its focus nodes, as terms of the SPARQL results format."""
 TOGETHER = 20
 """Shapes whose targets are asked for at once."""
+FEW = 50
+"""Views that a query may name."""
 _COPY = re.compile(r"(\bBIND\s*\(\s*)[$?]this(\s+AS\b)", re.IGNORECASE)
 _BOUND = re.compile(r"\bBOUND\s*\(\s*[$?]this\s*\)", re.IGNORECASE)
 """The two places where the engine does not see a variable that is given a value from outside."""
@@ -92,13 +94,15 @@ def _reference_predicates(door: Door) -> frozenset[str]:
 def _focus(door: Door, compiler: Compiler, shapes: Sequence[Shape], wanted: Collection[str] | None) -> Sequence[Nodes]:
     """List the focus nodes of shapes, by view; some shapes at a time, since every question costs a round trip."""
     found: list[Nodes] = [defaultdict(list) for _ in shapes]
-    views = "" if wanted is None else f"FILTER(?g IN ({', '.join(f'<{view}>' for view in sorted(wanted))}))"
+    few = wanted is not None and len(wanted) <= FEW
+    views = f"FILTER(?g IN ({', '.join(f'<{view}>' for view in sorted(wanted or ()))}))" if few else ""
     for start in range(0, len(shapes), TOGETHER):
         some = shapes[start : start + TOGETHER]
         parts = (f"{{ {compiler.focus(shape)} BIND({n} AS ?shape) }}" for n, shape in enumerate(some, start))
         query = f"SELECT ?shape ?g ?this WHERE {{ {' UNION '.join(parts)} {views} }}"
         for row in door.query(query, where="the targets of shapes").rows:
-            found[int(row["shape"]["value"])][row["g"]["value"]].append(row["this"])
+            if wanted is None or row["g"]["value"] in wanted:
+                found[int(row["shape"]["value"])][row["g"]["value"]].append(row["this"])
     return found
 
 
