@@ -21,10 +21,11 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 
 def clean(text: str) -> str:
     """Make text safe to show: no control character, terminal escape or direction override survives."""
-    return _replaced(_SPACE.sub(" ", text))
+    return replaced(_SPACE.sub(" ", text))
 
 
-def _replaced(text: str) -> str:
+def replaced(text: str) -> str:
+    """Replace control characters, escapes and direction overrides; white space stays."""
     return _UNSAFE.sub("\ufffd", text)
 
 
@@ -51,7 +52,7 @@ def render(
     if format == "csv":
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\r\n")
-        writer.writerows([columns, *([_replaced(cell) for cell in row] for row in rows)])
+        writer.writerows([columns, *([replaced(cell) for cell in row] for row in rows)])
         return buffer.getvalue()
     safe = [[clean(cell) for cell in row] for row in rows]
     if format == "markdown":

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kg.checking.validate import Report
     from kg.declared.context import Context
     from kg.naming.resolve import Resolution, Resolver
+    from kg.paneling.tables import Table
 
 LABELS = "SELECT ?x ?p ?label WHERE {{ $values VALUES ?p {{ {kinds} }} ?x ?p ?label }}"
 
@@ -206,6 +207,42 @@ class Graph:
         choice = Choice(str(as_of), str(since), reading, tuple(levels), tuple(kinds), groups, regions)
         chosen = Selection(tuple(sources), without_inferred, known_on, min_source)
         return handing.to_networkx(asking.read(self, name, choice, chosen, given, timeout=timeout).network())
+
+    def panel(
+        self,
+        name: str,
+        first: int | str = "",
+        last: int | str = "",
+        *,
+        known_on: str = "",
+        min_source: str = "",
+        sources: Iterable[str] = (),
+        without_inferred: bool = False,
+        timeout: float = TIMEOUT,
+        **params: object,
+    ) -> Table:
+        """Return the table of a panel of `queries/panels/`; `.records()` are its rows, `.csv()` its text.
+
+        Args:
+            name: name of the panel.
+            first: first year.
+            last: last year.
+            known_on: see only sources known by this day.
+            min_source: see only sources of this kind or a better one.
+            sources: see only these sources.
+            without_inferred: leave out what coders inferred.
+            timeout: seconds for each query.
+            params: values of the panel's parameters.
+
+        Raises:
+            KGError: no such panel, or a value that it does not take.
+
+        """
+        from kg.paneling.panel import make
+
+        given = {key: str(value) for key, value in params.items() if value is not None}
+        selection = Selection(tuple(sources), without_inferred, known_on, min_source)
+        return make(self, name, str(first), str(last), given, selection, timeout)
 
     def labels(
         self, door: Door, iris: Iterable[str], language: str = "en", naming: Sequence[str] = NAMING

@@ -26,6 +26,7 @@ COMMANDS = {
     "conflicts": ("reading", "List where sources disagree."),
     "timeline": ("presenting", "List or draw what happened when."),
     "compare": ("presenting", "Lay states side by side."),
+    "panel": ("tables", "Lay out a table for analysis."),
     "cite": ("presenting", "Make a number ready to be cited."),
     "network": ("networking", "Make a network whose edges name their evidence."),
     "export": ("giving", "Write the graph as Turtle, TriG, N-Quads, JSON-LD or CSV."),

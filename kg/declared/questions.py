@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KINDS = ("iri", "date", "text", "number")
 SEVERITIES = ("violation", "warning", "info")
-FOLDERS = ("questions", "audits", "rules", "networks", "panels")
+FOLDERS = ("questions", "audits", "rules", "networks", "panels", "inputs")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CODE = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
 _QUERY = re.compile(r"\s*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\s", re.IGNORECASE)

@@ -55,7 +55,7 @@ class Workspace:
     @cached_property
     def questions(self) -> list[Path]:
         """List the queries that people ask, on which no build depends."""
-        folders = ("queries/questions", "queries/networks", "queries/panels")
+        folders = ("queries/questions", "queries/networks", "queries/panels", "queries/inputs")
         return [path for folder in folders for path in self.files(folder, "*.rq")]
 
     @cached_property
