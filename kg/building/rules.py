@@ -13,15 +13,10 @@ from kg.querying import guard
 from kg.terms import BASE, Quad, iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from kg.declared.questions import Question
     from kg.querying.door import Door
-
-
-def triples_as_default(quads: Iterable[Quad]) -> bytes:
-    """Write quads without their graphs, so that a store holds each triple once."""
-    return "".join({f"{s} {p} {o} .\n" for s, p, o, _ in quads}).encode("utf-8")
 
 
 def check(rules: Mapping[str, Question]) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.building import blocks
-from kg.terms import CCA, DCT, RDF, iri, text_of
+from kg.terms import CCA, DCT, RDF, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,11 +54,6 @@ class Facts:
             if subject != last:
                 last, known = subject, self.subjects.setdefault(subject[1:-1], {})
             known.setdefault(predicate[1:-1], []).append((value, graph))
-
-    def of_class(self, *classes: str) -> list[str]:
-        """List the subjects that some source gives one of these classes, or a narrower one."""
-        wanted = {iri(narrow) for cls in classes for narrow in self.ontology.subclasses(cls)}
-        return [s for s, known in self.subjects.items() if any(value in wanted for value, _ in known.get(TYPE, ()))]
 
     def values(self, subject: str, prop: str, source: str = "") -> list[str]:
         """Return what is said of a property, as text; by one source, if one is named."""

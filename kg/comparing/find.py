@@ -15,7 +15,7 @@ from kg.comparing.order import Order
 from kg.comparing.ranges import disjoint
 from kg.comparing.records import Records
 from kg.comparing.values import CONCEPT, Values
-from kg.terms import BASE, CCA, RDF, RDF_TYPE, Quad, cca, iri
+from kg.terms import BASE, CCA, RDF, RDF_TYPE, Quad, cca, iri, is_iri, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,8 +75,6 @@ def _quads(conflict: Conflict, facts: Facts) -> list[Quad]:
 
 
 def _term(value: str) -> str:
-    from kg.terms import is_iri, literal
-
     return iri(value) if is_iri(value) else literal(value)
 
 
