@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 DOUBTFUL = BASE + "concept/confidence/doubtful"
 INFERRED = BASE + "concept/attribution/inferred"
-NOT_DONE = frozenset(BASE + "concept/realisation/" + name for name in ("prospective", "cancelled", "denied"))
 
 
 def things(records: Iterable[Record], sources: Sources) -> Iterator[list[Record]]:
@@ -33,10 +32,10 @@ def things(records: Iterable[Record], sources: Sources) -> Iterator[list[Record]
                 groups[key] = [record]
     for group in groups.values():
         told = group if len(group) == 1 else sorted(group, key=lambda r: _rank(r, sources))
-        if told[0].realisation in NOT_DONE:
+        if told[0].realisation in sources.undone:
             continue
         if len(told) > 1:
-            told = [record for record in told if record.realisation not in NOT_DONE]
+            told = [record for record in told if record.realisation not in sources.undone]
             told.sort(key=lambda r: (not r.earliest, *_rank(r, sources)))
         yield told
 

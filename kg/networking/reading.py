@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.declared import questions
+from kg.declared import ontology, questions
 from kg.errors import KGError
 from kg.networking import model, nodes, projection, records, sources
 from kg.querying.door import TIMEOUT
@@ -80,7 +80,7 @@ def read(
         ends = {node for record in told for node in (record.source, record.target)}
         known = nodes.read(graph, door, ends, _classification(graph, door, choice.regions), language)
         allowed = _allowed(graph, door, found, told) if eligibility and found.eligible else None
-        return Study(found, told, known, sources.read(door), choice, allowed)
+        return Study(found, told, known, sources.read(door, ontology.load(graph.workspace)), choice, allowed)
 
 
 def _classification(graph: Graph, door: Door, name: str) -> str:

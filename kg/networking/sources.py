@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.terms import BASE
+from kg.terms import BASE, CCA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.asking.disagreements import Described
+    from kg.declared.ontology import Ontology
     from kg.querying.door import Door
 
 UNKNOWN = 7
+HAPPENED = CCA + "hasHappened"
 PARENTS = "SELECT ?s ?parent WHERE { ?s prov:wasDerivedFrom|prov:hadPrimarySource ?parent } ORDER BY ?s ?parent"
 
 
@@ -24,6 +26,8 @@ class Sources:
     described: Mapping[str, Described] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)
     """Source to the one that it was derived or translated from."""
+    undone: frozenset[str] = frozenset()
+    """Codes of realisation which say that a thing did not happen."""
 
     def rank(self, document: str) -> int:
         """Return the rank of a source's kind, 1 for the best."""
@@ -49,8 +53,8 @@ def slug(document: str) -> str:
     return document.removeprefix(BASE + "source/").removeprefix(BASE)
 
 
-def read(door: Door) -> Sources:
-    """Read the sources of a build."""
+def read(door: Door, ontology: Ontology) -> Sources:
+    """Read the sources of a build, and from the ontology what says that a thing did not happen."""
     from kg.asking.disagreements import read_sources
 
     described, parents = read_sources(door), dict[str, str]()
@@ -58,4 +62,5 @@ def read(door: Door) -> Sources:
         child, parent = slug(row["s"]["value"]), slug(row["parent"]["value"])
         if parent in described:  # what lies outside the build is not known to be the origin of anything else
             parents.setdefault(child, parent)
-    return Sources(described, parents)
+    undone = {code for code in ontology.facts[HAPPENED] if ontology.value(HAPPENED, code) == "false"}
+    return Sources(described, parents, frozenset(undone))

@@ -70,7 +70,7 @@ def gexf(network: Network, rows: Table) -> str:
 
 
 def _attributes(where: str, columns: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield f'    <attributes class="{where}" mode="static">\n'
+    yield f'    <attributes class="{where}">\n'
     for name, kind in columns:
         type_ = "integer" if kind == "int" else kind
         yield f'      <attribute id="{name}" title="{name}" type="{type_}"/>\n'

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from kg import __version__, display, files
 from kg.errors import WorkspaceError
+from kg.paneling import binary
 from kg.paneling.declare import EMPTY
 from kg.paneling.loading import load_r
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from kg.paneling.declare import Column
@@ -28,6 +30,7 @@ LICENCE = {
 NOTHING = "nothing to say: the row has none"
 _NOTHING = {"value": "", "label": NOTHING}
 SUFFIXES = ("csv", "json")
+BINARY: dict[str, Callable[[Table], bytes]] = {"parquet": binary.parquet, "dta": binary.stata}
 
 
 def write(table: Table, output: Path, format: str = "csv") -> list[Path]:
@@ -35,7 +38,7 @@ def write(table: Table, output: Path, format: str = "csv") -> list[Path]:
 
     Args:
         table: the table.
-        output: a folder, which is made if need be, or a file that ends in .csv or .json.
+        output: a folder, which is made if need be, or a file that ends in .csv, .json, .parquet or .dta.
         format: csv or json, for a folder.
 
     Returns:
@@ -46,30 +49,41 @@ def write(table: Table, output: Path, format: str = "csv") -> list[Path]:
 
     """
     form = output.suffix[1:].lower()
+    parts: dict[str, str | bytes]
     try:
         if output.is_dir() or not form:
             output.mkdir(parents=True, exist_ok=True)
             form = format if format in SUFFIXES else "csv"
             parts = _parts(table, f"{table.name}.{form}", form, "")
             return _write({output / name: data for name, data in parts.items()})
+        if form in BINARY:
+            parts = {
+                output.name: BINARY[form](table),
+                f"{output.stem}.codebook.md": codebook(table, output.name),
+            }
+            return _write({output.parent / name: data for name, data in parts.items()})
         if form not in SUFFIXES:
-            raise WorkspaceError(f"{output}: expected a folder or a file that ends in .csv or .json")
+            known = ", ".join(f".{suffix}" for suffix in (*SUFFIXES, *BINARY))
+            raise WorkspaceError(f"{output}: expected a folder or a file that ends in one of {known}")
         parts = _parts(table, output.name, form, f"{output.stem}.")
         return _write({output.parent / name: data for name, data in parts.items()})
     except OSError as error:
         raise WorkspaceError(f"{output} cannot be written ({error.strerror})") from None
 
 
-def _write(parts: dict[Path, str]) -> list[Path]:
-    for path, text in parts.items():
-        files.write_atomically(path, text.encode("utf-8"))
+def _write(parts: Mapping[Path, str | bytes]) -> list[Path]:
+    for path, data in parts.items():
+        files.write_atomically(path, data.encode("utf-8") if isinstance(data, str) else data)
     return list(parts)
 
 
-def _parts(table: Table, name: str, form: str, prefix: str) -> dict[str, str]:
+def _parts(table: Table, name: str, form: str, prefix: str) -> dict[str, str | bytes]:
     """Return the texts of all files; those beside a single file begin with its name."""
     text = table.render(form)
-    described = {name: text, f"{prefix}datapackage.json": display.as_json(describe(table, name, text, form))}
+    described: dict[str, str | bytes] = {
+        name: text,
+        f"{prefix}datapackage.json": display.as_json(describe(table, name, text, form)),
+    }
     described[f"{prefix}codebook.md"] = codebook(table, name)
     if form == "csv":
         described[f"{prefix}load.R"] = load_r(table, name)

@@ -139,13 +139,17 @@ def _votes(graph: Graph, door: Door) -> dict[tuple[str, str], list[tuple[str, st
 
 
 def _notes(book: Book) -> list[str]:
-    """Say for each treaty how far its lists go, and what the options mean."""
+    """Say for each treaty until when its lists are complete, measures of one day together."""
     notes = []
     for treaty in book.treaties:
+        days: dict[str, list[str]] = defaultdict(list)
         for name, measure in book.panel.measures.items():
-            until = book.cells.until(treaty, measure)
-            extent = f"lists complete until {until}" if until else "no list is known to be complete"
-            notes.append(f"{book.labels.get(treaty, treaty)}, {name}: {extent}")
+            days[book.cells.until(treaty, measure)].append(name)
+        told = [
+            f"{' and '.join(names)}: " + (f"complete until {until}" if until else "no list known to be complete")
+            for until, names in days.items()
+        ]
+        notes.append(f"{book.labels.get(treaty, treaty)}: " + "; ".join(told))
     return notes
 
 
