@@ -334,6 +334,18 @@ def test_closed_lists_are_not_taken_for_homophily() -> None:
     assert p(None) < 0.05 < p(allowed)
 
 
+def test_too_few_draws_for_one_tie_are_said() -> None:
+    pairs, _ = blocs(1, real=False)
+    twins = [(twin, f"own{i}") for twin in ("twin1", "twin2") for i in range(6)]
+    one = study([record(actor, item) for actor, item in [*pairs, *twins]], fold="source")
+    found = significance.test(one, one.network(), 19)
+    needed = -(-len(found.ties) * 20 // 1)
+    assert not found.significant
+    assert f"one tie alone would need --draws {needed:,}" in significance.sentences(found, one)[1]
+    more = significance.test(one, one.network(), 2000)
+    assert min(tie.p for tie in more.ties) < 0.01
+
+
 def test_no_pair_of_parties_is_significant(world: Graph) -> None:
     """The must of this data: neither with who was eligible nor without, and it is said in words."""
     for eligibility in (True, False):

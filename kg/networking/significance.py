@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError
@@ -55,7 +56,15 @@ def sentences(found: Outcome, study: Study) -> list[str]:
         if study.allowed is not None
         else "; the projection does not say who was eligible, so everybody counts as eligible for everything"
     )
-    return [first, *_homophily(found, study), drawn + rules]
+    return [first, *_coarse(found, low), *_homophily(found, study), drawn + rules]
+
+
+def _coarse(found: Outcome, low: float) -> list[str]:
+    """Say if a single tie could not have been found, as no p of so few draws is low enough for so many ties."""
+    if found.significant or low > 1 / (found.draws + 1):
+        return []
+    needed = math.ceil(len(found.ties) / margins.ALPHA)
+    return [f"the smallest p is as low as {found.draws:,} draws allow; one tie alone would need --draws {needed:,}"]
 
 
 def _homophily(found: Outcome, study: Study) -> list[str]:
