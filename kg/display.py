@@ -24,6 +24,11 @@ def clean(text: str) -> str:
     return replaced(_SPACE.sub(" ", text))
 
 
+def cut(text: str, width: int = 60) -> str:
+    """Shorten what a table for people would be too wide with; files have it whole."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
 def replaced(text: str) -> str:
     """Replace control characters, escapes and direction overrides; white space stays."""
     return _UNSAFE.sub("\ufffd", text)

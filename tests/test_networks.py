@@ -259,8 +259,8 @@ def test_graphml_reads_back_with_evidence(parties: reading.Study, world: Graph) 
     assert back.number_of_edges() == len(made.edges) and not back.is_directed()
     for (source, target), edge in made.edges.items():
         data = back.edges[world.context.shorten(source), world.context.shorten(target)]
-        assert data["assertions"].split("|") == [world.context.shorten(one) for one in edge.assertions]
-        assert data["sources"].split("|") == edge.documents and data["weight"] == edge.weight
+        assert data["assertions"].split(";") == [world.context.shorten(one) for one in edge.assertions]
+        assert data["sources"].split(";") == edge.documents and data["weight"] == edge.weight
     assert {type(node["type"]) for _, node in back.nodes(data=True)} == {bool}
     assert {node["kind"] for _, node in back.nodes(data=True) if node["type"]} == {"treaty"}
     assert text == files.render(parties, parties.network(), "graphml", world.context.shorten)

@@ -47,8 +47,6 @@ EXTRA = {"order": ("of",), "identity": ("of",), "record": ("record", "error", "o
 """More columns of the tables of some kinds."""
 SPARE = ("title", "characters", "who says so", "relayed by", "published", "kind")
 """Columns that a narrow terminal does without."""
-TITLE = 60
-"""Characters of a title that a table shows."""
 FIELDS = (
     "kind", "subject", "property", "unit", "standing", "value", "comparator", "own_unit", "as_of", "by", "level",
     "source", "title", "publisher", "source_kind", "published", "known_from", "origin", "origins", "relay_of",
@@ -201,7 +199,7 @@ def _section(words: _Words, c: Disagreement) -> str:
     """Write one group: heading, table, and the claim that the stated preference follows."""
     columns = [*COLUMNS, *EXTRA.get(c.kind, ()), "characters", "title"]
     rows = [
-        [*_row(words, c, claim), *_extra(words, c, claim), _characters(claim), _shortened(claim.source.title)]
+        [*_row(words, c, claim), *_extra(words, c, claim), _characters(claim), display.cut(claim.source.title)]
         for claim in c.claims
         if not claim.relay_of
     ]
@@ -219,10 +217,6 @@ def _many(number: int, what: str) -> str:
 def _characters(claim: Claim) -> str:
     """Say where in a text a claim stands; that of a table is found by its source."""
     return ", ".join(place_text(place) for place in sorted(claim.assertion.places) if place.start is not None)
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
 
 
 def _row(words: _Words, c: Disagreement, claim: Claim) -> list[str]:

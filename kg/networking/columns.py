@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.networking.model import Network
 
 Value = str | float | int | bool
-BETWEEN = "|"
+BETWEEN = ";"
 NODE = (("name", "string"), ("label", "string"), ("kind", "string"), ("region", "string"))
 SIDE = (("type", "boolean"),)
 """True for targets, as igraph wants it of a bipartite graph."""

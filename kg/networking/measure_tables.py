@@ -36,7 +36,7 @@ def _nodes(found: Found, network: Network) -> str:
     rows = [
         [
             *([str(ranks[node])] if ranks else []),
-            network.nodes[node].label,
+            display.cut(network.nodes[node].label),
             network.nodes[node].kind,
             *(number(found.nodes[name][node]) if node in found.nodes[name] else "" for name in columns),
         ]

@@ -154,9 +154,10 @@ def render(found: Sensitivity, format: str) -> str:
     for one in [found.base, *order]:
         lost = found.base.edges - one.edges
         share = f"{round(100 * lost / found.base.edges)} %" if found.base.edges else ""
-        moved = [_move(one.moved.get(name)) for name in moving]
-        values = [number(one.whole[name]) if name in one.whole else "" for name in measured]
-        rows.append([one.way or "-", one.name, str(one.nodes), str(one.edges), share, *values, *moved])
+        moved = [_move(one.moved.get(measure)) for measure in moving]
+        values = [number(one.whole[m]) if m in one.whole else "" for m in measured]
+        name = one.name if format == "csv" else display.cut(one.name)
+        rows.append([one.way or "-", name, str(one.nodes), str(one.edges), share, *values, *moved])
     return display.render(head, rows, format)
 
 
@@ -172,10 +173,8 @@ def sentences(found: Sensitivity) -> list[str]:
         for name, value in {"edges": float(found.base.edges), **found.base.whole}.items():
             values = [(float(one.edges) if name == "edges" else one.whole.get(name, value), one.name) for one in there]
             low, high = min(values), max(values)
-            lines.append(
-                f"sensitivity by {way}, {name}: {number(value)}; from {number(low[0])} ({low[1]}) to {number(high[0])} "
-                f"({high[1]})"
-            )
+            span = " to ".join(f"{number(end)} ({display.cut(who)})" for end, who in (low, high))
+            lines.append(f"sensitivity by {way}, {name}: {number(value)}; from {span}")
     lines += [
         f"without any one of {many(count, f'other {way}')} nothing changes" for way, count in found.unchanged.items()
     ]

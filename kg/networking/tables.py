@@ -21,7 +21,7 @@ def edges(rows: Table, format: str = "csv") -> str:
     """Write the edges."""
     names = [name for name, _ in rows.edge_columns if format == "csv" or name in SHOWN]
     if format != "csv":
-        labels = {name: str(row["label"]) for name, row in rows.nodes}
+        labels = {name: display.cut(str(row["label"])) for name, row in rows.nodes}
         data = [[labels[s], labels[t], *(text(row.get(n, "")) for n in names)] for s, t, row in rows.edges]
         return display.render(["source", "target", *names], data, format)
     full = [[s, t, *(text(row.get(n, "")) for n in names)] for s, t, row in rows.edges]
