@@ -30,7 +30,7 @@ spells <- function(name, reading) {
   upper <- as.numeric(frame$t_upper)
   first <- ifelse(is.na(lower), 0, ifelse(lower == upper, upper, lower + 1))
   last <- as.numeric(frame$t_stop)
-  data.frame(state = frame$state, event = as.integer(happened), lower = lower, upper = upper,
+  data.frame(coe = frame$coe_possible == "1", event = as.integer(happened), lower = lower, upper = upper,
              time = ifelse(happened & reading == "possible", first, last))
 }
 
@@ -53,8 +53,6 @@ printed_median <- function(curve) {
   mean(curve$time[at + 0:1]) / YEAR
 }
 
-members <- read_table("members")
-in_coe <- members$state[members$coe_possible == "1"]
 cases <- list(
   list(clock = "signature", event = "consent", who = "signatories", table = "from-signature"),
   list(clock = "signature", event = "consent", who = "signatories in the Council of Europe", table = "from-signature"),
@@ -65,7 +63,7 @@ cases <- list(
 medians <- shares <- curves <- list()
 for (case in cases) for (reading in c("certain", "possible")) {
   frame <- spells(case$table, reading)
-  if (grepl("Council", case$who)) frame <- frame[frame$state %in% in_coe, ]
+  if (grepl("Council", case$who)) frame <- frame[frame$coe, ]
   curve <- curve_of(frame)
   named <- data.frame(clock = case$clock, event = case$event, who = case$who, reading = reading)
   medians[[length(medians) + 1]] <- cbind(named, data.frame(
