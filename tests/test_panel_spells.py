@@ -56,6 +56,8 @@ def test_median_of_signatories(graph: Graph) -> None:
     rows = graph.panel("spells", treaty=BUDAPEST, clock="signature").records()
     assert (len(rows), [row["event"] for row in rows].count("1")) == (50, 48)
     assert round(next(time for time, left in survival(rows) if left <= 0.5) / YEAR, 1) == 4.8
+    outside = {row["state"] for row in rows if row["coe_possible"] == "0"}
+    assert outside == {"sta:can", "sta:jpn", "sta:usa", "sta:zaf"}, "all others are in the Council of Europe"
 
 
 def test_nobody_is_followed_beyond_the_list(members: Records) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError
+from kg.paneling.book import READINGS
 from kg.paneling.cells import NOT_ELIGIBLE, NOT_OBSERVED
 from kg.paneling.edtf import days, edtf
 from kg.paneling.fields import OF_ACT
@@ -185,6 +186,10 @@ def _getter(book: Book, column: Column) -> Callable[[Spell], str]:
     }
     if what == "region":
         return lambda s: book.regions.get((s.state, how), "")
+    if what == "member":
+        name, _, reading = how.rpartition(".")
+        body, wanted = book.context.expand(name) or name, READINGS if reading == "possible" else READINGS[:1]
+        return lambda s: str(int(book.member(s.state, body, s.day) in wanted))
     if column.source not in simple:
         raise KGError(f"{book.panel.question.file}: column {column.name}: nothing fills {column.source!r}")
     return simple[column.source]
