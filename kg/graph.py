@@ -12,7 +12,7 @@ import contextlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.asking import facts
 from kg.asking.lookup import NAMING
@@ -55,6 +55,11 @@ class Graph:
     def context(self) -> Context:
         """The sections and prefixes of the workspace."""
         return contexts.load(self.workspace)
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was read once and is read again for other tables: a build never changes."""
+        return {}
 
     @cached_property
     def stale(self) -> bool:

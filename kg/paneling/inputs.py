@@ -13,6 +13,7 @@ from kg.terms import BASE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.building.selection import Selection
     from kg.declared.questions import Question
     from kg.graph import Graph
     from kg.querying.door import Binding, Door
@@ -147,8 +148,16 @@ def question(graph: Graph, name: str, folder: str = "inputs") -> Question:
     return questions.load(paths[name], graph.workspace.show(paths[name]))
 
 
-def read(graph: Graph, door: Door) -> World:
-    """Read all that panels over time are laid out from."""
+def read(graph: Graph, door: Door, selection: Selection) -> World:
+    """Read all that panels over time are laid out from; of one selection of sources it is read once."""
+    key = World, selection
+    if key not in graph.kept:
+        graph.kept[key] = _read(graph, door)
+    world: World = graph.kept[key]
+    return world
+
+
+def _read(graph: Graph, door: Door) -> World:
     world = World(origins=origins(graph, door))
     world.acts = [_act(row) for row in ask(graph, door, "acts")]
     world.memberships = memberships(ask(graph, door, "memberships"))

@@ -64,7 +64,7 @@ def make(
     _check_years(panel, first, last)
     with graph.door(selection or Selection(), timeout) as door:
         if panel.layout in OVER_TIME:
-            table = _over_time(book(graph, door, panel, first, last, chosen))
+            table = _over_time(book(graph, door, panel, first, last, chosen, selection or Selection()))
         else:
             table = listing.table(graph, door, panel, options({}, first, last), chosen)
     table.facts = _facts(graph, panel, first, last, chosen, selection or Selection())
@@ -86,7 +86,15 @@ def _over_time(book: Book) -> Table:
     return Table(panel.name, panel.question.summary, panel.question.description, columns, laid, panel.key, _notes(book))
 
 
-def book(graph: Graph, door: Door, panel: Panel, first: str, last: str, given: dict[str, str]) -> Book:
+def book(
+    graph: Graph,
+    door: Door,
+    panel: Panel,
+    first: str,
+    last: str,
+    given: dict[str, str],
+    selection: Selection | None = None,
+) -> Book:
     """Gather all that a panel over time is laid out from.
 
     Args:
@@ -96,6 +104,7 @@ def book(graph: Graph, door: Door, panel: Panel, first: str, last: str, given: d
         first: first year.
         last: last year.
         given: values of its parameters.
+        selection: which sources the door shows.
 
     """
     asked = graph.named(panel.question, given, door)
@@ -103,7 +112,8 @@ def book(graph: Graph, door: Door, panel: Panel, first: str, last: str, given: d
     treaty = asked.get(TREATY) or _default(panel, TREATY)
     treaties = (graph.context.expand(treaty) or treaty,) if treaty else ()
     values = {p.name: given.get(p.name, p.default) for p in panel.question.parameters}
-    found = _book(graph, door, panel, options(values, first, last, treaties), inputs.memberships(rows))
+    world = inputs.read(graph, door, selection or Selection())
+    found = _book(graph, door, panel, options(values, first, last, treaties), world, inputs.memberships(rows))
     found.given = values
     return found
 
@@ -112,8 +122,9 @@ def _default(panel: Panel, name: str) -> str:
     return next((p.default for p in panel.question.parameters if p.name == name), "")
 
 
-def _book(graph: Graph, door: Door, panel: Panel, chosen: Options, spells: list[inputs.Membership]) -> Book:
-    world = inputs.read(graph, door)
+def _book(
+    graph: Graph, door: Door, panel: Panel, chosen: Options, world: inputs.World, spells: list[inputs.Membership]
+) -> Book:
     people = population(spells, world.acts, chosen.also)
     book = Book(world, panel, chosen, people, Cells(world, graph.context, chosen.zeros), graph.context)
     wanted = {column.source.partition(".")[0] for column in panel.columns}
