@@ -68,8 +68,8 @@ def make(document: Document, statements: Sequence[Statement], file: str, declare
         declared: what the workspace declares.
 
     """
-    drafting = _Drafting(document, statements, declared)
     groups = list(_joined(statements))
+    drafting = _Drafting(document, groups, declared)
     told = [drafting.statement(group) for group in groups]
     actors = [drafting.actor(speaker) for speaker in drafting.speakers if speaker.id not in declared.actors]
     missing = ", ".join([*drafting.missing(groups), "gloss"])
@@ -87,7 +87,7 @@ def slug_of(name: str, otherwise: str) -> str:
 class _Drafting:
     """One sheet in the making."""
 
-    def __init__(self, document: Document, statements: Sequence[Statement], declared: Declared) -> None:
+    def __init__(self, document: Document, groups: Sequence[Sequence[Statement]], declared: Declared) -> None:
         self.document, self.context, self.ontology = document, declared.context, declared.ontology
         self.slug = document.name if is_slug(document.name) and not document.name.isdigit() else ""
         self.slug = self.slug or slug_of(document.title, f"dna-{slug_of(document.name, 'text')}")
@@ -95,9 +95,10 @@ class _Drafting:
         self.topics = self._codes_by_label()
         self.speakers: dict[_Speaker, str] = {}
         self.places: dict[_Speaker, list[Span]] = {}
-        self.taken = {self._local(one) for one in statements}
+        self.taken: set[str] = set()
+        self.ids = {group[0].number: self._taking(_local(group[0])) for group in groups}
         self.kept: dict[str, Counter[str]] = {"organisation": Counter(), "concept": Counter(), "agreement": Counter()}
-        self.coders = Counter(one.coder for one in statements if one.coder)
+        self.coders = {one.coder for group in groups for one in group if one.coder}
 
     def _codes_by_label(self) -> dict[str, str]:
         scheme = self.keys["topic"].scheme
@@ -136,7 +137,7 @@ class _Drafting:
     def statement(self, group: Sequence[Statement]) -> str:
         """Write the entry of a statement and all its topics."""
         first = group[0]
-        lines = [f"id = {_text(self._local(first))}", f"speaker = {_text(self._speaker(first))}"]
+        lines = [f"id = {_text(self.ids[first.number])}", f"speaker = {_text(self._speaker(first))}"]
         lines += [f"{key} = {_text(code)}" for key in KEYS[:2] if (code := self._code(key, getattr(first, key)))]
         topics = [code for one in group if (code := self._topic(one))]
         if topics:
@@ -146,22 +147,14 @@ class _Drafting:
             lines.append(f"note = {_text('; '.join(remarks))}")
         return _entry("statement", lines)
 
-    def _local(self, one: Statement) -> str:
-        local = one.statement.rpartition("/")[2] or one.statement
-        return local if is_slug(local) and local not in RESERVED else f"dna-{one.number}"
-
     def _speaker(self, one: Statement) -> str:
         name = one.person or one.organization or "unnamed speaker"
         kind = PERSON if one.person else ORGANISATION if one.organization else "group"
         own = self._own(one.speaker)
-        if own and not own.startswith("src:"):
-            prefix = own.partition(":")[0]
-            kind = KINDS.get(prefix, "") if ":" in own else kind
-        speaker = _Speaker(own, kind, name)
+        speaker = _Speaker(own, KINDS.get(own.partition(":")[0], "") if ":" in own else kind, name)
         self.places.setdefault(speaker, []).extend(one.spans)
         if speaker not in self.speakers:
-            self.speakers[speaker] = own or self._fresh(slug_of(name, "speaker"))
-        self.taken.add(self.speakers[speaker])
+            self.speakers[speaker] = own or self._taking(slug_of(name, "speaker"))
         return self.speakers[speaker]
 
     def _own(self, given: str) -> str:
@@ -171,12 +164,14 @@ class _Drafting:
             Names(self.context, self.slug, {}).subject(local)
         except ValueError:
             return ""
-        return local if len(local) <= 200 else ""
+        return "" if local in self.ids.values() else local
 
-    def _fresh(self, name: str) -> str:
+    def _taking(self, name: str) -> str:
+        """Take a bare name, or one like it if it is taken."""
         found, number = name, 2
         while found in self.taken:
             found, number = f"{name}-{number}", number + 1
+        self.taken.add(found)
         return found
 
     def _printed(self, speaker: _Speaker) -> Span | None:
@@ -236,6 +231,12 @@ class _Drafting:
         if self.document.length is None or not self.document.sha256:
             notes.append("the text is not at hand: [source] lacks text_sha256 and text_length, which places need")
         return notes
+
+
+def _local(one: Statement) -> str:
+    """Return the bare name of a statement: ours if it came from us, else DNA's number."""
+    local = one.statement.rpartition("/")[2]
+    return local if is_slug(local) and local not in RESERVED else f"dna-{one.number}"
 
 
 def _joined(statements: Iterable[Statement]) -> Iterable[list[Statement]]:

@@ -59,7 +59,7 @@ def draft(workspace: Workspace, file: Path, texts: Path | None, name: str, new: 
         file: CSV or database.
         texts: a folder with texts, if there is one.
         name: which document: its title, slug or number; may be empty if there is one only.
-        new: the files that will be written.
+        new: the files that will be written: the sheet, and the text if it is wanted.
 
     Raises KGError for input that is not what it should be, for several documents, and for a file that exists.
 
@@ -70,6 +70,8 @@ def draft(workspace: Workspace, file: Path, texts: Path | None, name: str, new: 
     read = opening.read if file.suffix.lower() == DATABASE else table_reading.read
     corpus = read(file, file.name, read_texts(texts) if texts else {})
     document = _chosen(corpus, file.name, name)
+    if len(new) > 1 and document.text is None:
+        raise KGError(f"{file.name} holds no text to save; a CSV has positions only")
     declared = drafting.Declared(context.load(workspace), ontology.load(workspace), _actors(workspace))
     made = drafting.make(document, corpus.of(document.name), file.name, declared)
     return Done(made.toml.encode("utf-8"), [*corpus.notes, *made.notes], document.text or "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from kg.display import clean
 from kg.errors import InputError, Problem, bad_input
@@ -33,6 +32,8 @@ _LIMITS = {
 }
 Cell = int | str
 WHOLE, TEXT = "whole number", "text"
+COLUMNS = "table_xinfo"
+"""The pragma that lists the columns of a table; the last cell is 0 for those that are stored."""
 MAYBE = " or nothing"
 """Follows a kind whose cells may be empty; they are read as 0 or no text."""
 
@@ -64,6 +65,8 @@ class Tables:
             if not optional:
                 raise bad_input(self._file, "", "", f"has no table {table}; it is no database of DNA 3")
             return
+        if any(column[-1] for column in self._run(f"PRAGMA {COLUMNS}({table})")):
+            raise bad_input(self._file, table, "", "has a column that is computed, which no database of DNA has")
         for number, row in enumerate(self._run(f"SELECT {', '.join(columns)} FROM {table}")):  # noqa: S608  # own names
             if number >= MAX_ROWS:
                 raise bad_input(self._file, table, "", f"has more than {MAX_ROWS} rows")
@@ -100,9 +103,11 @@ class Tables:
             raise bad_input(self._file, "", "", message) from None
 
 
-def _only_reading(action: int, *_: object) -> int:
-    """Allow a query to read tables and nothing else: no function, no recursion, no other file."""
-    return sqlite3.SQLITE_OK if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ) else sqlite3.SQLITE_DENY
+def _only_reading(action: int, name: str | None, *_: object) -> int:
+    """Allow a query to read tables and their columns, and nothing else: no function, no recursion, no other file."""
+    reads = action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+    lists = action == sqlite3.SQLITE_PRAGMA and name == COLUMNS
+    return sqlite3.SQLITE_OK if reads or lists else sqlite3.SQLITE_DENY
 
 
 @contextlib.contextmanager
@@ -112,7 +117,7 @@ def opened(path: Path, file: str) -> Iterator[Tables]:
     Raises InputError for what is no such file, is too large, or is still open in DNA.
     """
     _check(path, file)
-    uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=0)
     except sqlite3.Error as error:
