@@ -125,9 +125,12 @@ def test_a_query_that_does_not_end_is_broken_off(tmp_path: Path, monkeypatch: py
 
 
 def test_a_file_name_cannot_change_how_it_is_opened(tmp_path: Path) -> None:
-    path = tmp_path / "a?mode=rwc&b=#c%41.dna"
+    path = tmp_path / "a?mode=rwc&b=#c%41\n[[actor]].dna"
     database(path).close()
-    assert opening.read(path, path.name, {}).statements
+    corpus = opening.read(path, path.name, {})
+    known = draft.Declared(WORDS.context, WORDS.ontology, frozenset())
+    toml = draft.make(corpus.documents["1"], corpus.statements, path.name, known).toml
+    assert toml.startswith("# Draft of a fact sheet, made from a?mode=rwc&b=#c%41 [[actor]].dna by")
     assert sorted(p.name for p in tmp_path.iterdir()) == [path.name]
 
 
@@ -162,6 +165,7 @@ WRONG = [
     ({"person": '=HYPERLINK("http://x")'}, "field person: begins as a formula"),
     ({"concept": "@SUM(1)"}, "field concept: begins as a formula"),
     ({"person": "a\x1b[2J"}, "field person: has a control character"),
+    ({"person": "a\0b"}, "field person: has a control character"),
     ({"agreement": "maybe"}, "field agreement: expected 0 or 1, or nothing"),
     ({"offsets": "bytes"}, "field offsets: expected utf-16 or code-points"),
     ({"text_sha256": "../../etc/passwd"}, "field text_sha256: expected 64 hex digits"),

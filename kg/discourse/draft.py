@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.display import clean
 from kg.mapping.values import RESERVED, Names
 from kg.reading.evidence import Span, check_of
 from kg.terms import is_slug
@@ -73,7 +74,9 @@ def make(document: Document, statements: Sequence[Statement], file: str, declare
     told = [drafting.statement(group) for group in groups]
     actors = [drafting.actor(speaker) for speaker in drafting.speakers if speaker.id not in declared.actors]
     missing = ", ".join([*drafting.missing(groups), "gloss"])
-    head = HEAD.format(file=file, missing=missing) + "".join(f"# DNA: {_one_line(r)}\n" for r in document.remarks)
+    head = HEAD.format(file=_one_line(clean(file)), missing=missing) + "".join(
+        f"# DNA: {_one_line(r)}\n" for r in document.remarks
+    )
     return Draft("\n".join([head, drafting.source(), *actors, *told]), drafting.notes(groups))
 
 

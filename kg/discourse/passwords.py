@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 
 PASSWORD = "dna"  # noqa: S105  # said in the docs: it keeps nobody out, DNA only wants one
 SALT, ROUNDS = 16, 100_000
@@ -17,6 +18,7 @@ def digest(password: str, salt: bytes, algorithm: str = "sha256", rounds: int = 
     return base64.b64encode(salt + found).decode("ascii")
 
 
+@cache
 def of(coder: str) -> str:
     """Return what is stored for a coder; the salt follows from the name, so that an export is the same each time."""
     return digest(PASSWORD, hashlib.sha256(coder.encode("utf-8")).digest()[:SALT])
