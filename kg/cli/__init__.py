@@ -29,6 +29,7 @@ COMMANDS = {
     "panel": ("tables", "Lay out a table for analysis."),
     "cite": ("presenting", "Make a number ready to be cited."),
     "network": ("networking", "Make a network whose edges name their evidence."),
+    "discourse": ("discourse", "Exchange statements with Discourse Network Analyzer."),
     "export": ("giving", "Write the graph as Turtle, TriG, N-Quads, JSON-LD or CSV."),
     "sheet": ("sheets", "Check, convert or describe fact sheets."),
     "init": ("building", "Make a new workspace that builds at once."),

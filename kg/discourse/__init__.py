@@ -1,0 +1,1 @@
+"""Exchange with Discourse Network Analyzer (DNA): statements out and in."""
