@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Run = Callable[..., Ran]
 README = ROOT / "README.md"
+PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
 TEXT = "By noon the ministry of Examplia had said that 12 countries joined. No more to say.\n"
 HIDDEN = {"--help", "--version"}
 
@@ -84,6 +85,22 @@ def test_the_shell_blocks_name_what_exists(kg: Run, world_build: Build) -> None:
     arguments = shlex.split(line.rpartition("kg query")[2])
     ran = kg("query", *arguments, "--out", world_build.folder, base=ROOT)
     assert ran.code == 0 and " 72 " in ran.out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_in_shell_blocks_are_understood(page: Path) -> None:
+    lines = "".join(blocks("sh", page)).splitlines()
+    for line in lines:
+        if line.startswith("kg "):
+            _, name, *arguments = shlex.split(line, comments=True)
+            command = cli.main.get_command(click.Context(cli.main), name)
+            assert command, line
+            while isinstance(command, click.Group):
+                inner = command.get_command(click.Context(command), arguments.pop(0))
+                assert inner, line
+                command = inner
+            parser = command.make_parser(click.Context(command))
+            parser.parse_args(arguments)
 
 
 # The table of commands
@@ -184,10 +201,10 @@ def test_the_python_example_runs(
 
 
 def test_links_and_paths_lead_somewhere() -> None:
-    for document in ("README.md", "CONTRIBUTING.md"):
+    for document in ("README.md", "CONTRIBUTING.md", *(f"docs/{page.name}" for page in PAGES[1:])):
         text = (ROOT / document).read_text("utf-8")
         for link in re.findall(r"\]\(([^)#:]+)\)", text):
-            assert (ROOT / link).exists(), f"{document}: {link}"
+            assert (ROOT / document).parent.joinpath(link).exists(), f"{document}: {link}"
         for path in re.findall(r"`((?:kg|ontology|data|queries|tests|docs)/[\w./-]*)`", text):
             assert (ROOT / path).exists(), f"{document}: {path}"
 

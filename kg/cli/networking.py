@@ -35,6 +35,7 @@ ENDINGS = ("csv", "graphml", "gexf")
 @click.option("--sensitivity", "ways", multiple=True, metavar="WAY", help="Without each source, origin, treaty …")
 @click.option("--explain", default="", metavar="NODE|A--B", help="List the evidence behind a node or an edge.")
 @selecting
+@click.option("--timeout", type=click.FloatRange(0.1, 86400), default=60.0, show_default=True, help="Seconds a query.")
 @click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of the labels.")
 @click.option("-f", "--format", type=click.Choice(["table", "csv", "graphml", "gexf", "matrix"]), default=None)
 @output_option
@@ -56,6 +57,7 @@ def network(
     ways: tuple[str, ...],
     explain: str,
     chosen: Selection,
+    timeout: float,
     lang: str,
     format: str | None,
     output: Path | None,
@@ -85,7 +87,8 @@ def network(
     form = format or (ending if ending in ENDINGS else "table")
     choice = Choice(as_of, since, reading, levels, kinds, groups, regions)
     given = answers.parameters(values)
-    study = asking.read(opened, name, choice, chosen, given, eligibility="significance" in wanted, language=lang)
+    eligibility = "significance" in wanted
+    study = asking.read(opened, name, choice, chosen, given, eligibility=eligibility, language=lang, timeout=timeout)
     shown = showing.show(study, opened, showing.Wish(form, wanted, ways, explain, compared_with, draws, seed), chosen)
     for line in shown.said:
         note(line)

@@ -47,7 +47,8 @@ def export(graph: Graph, format: str, texts: Path | None, agreement: str, chosen
     else:
         written, notes = table.write(corpus)
         data = written.encode("utf-8")
-    found = f"{len(corpus.statements)} statements of {len(corpus.documents)} documents"
+    told, texts_told = len({one.statement for one in corpus.statements}), len(corpus.documents)
+    found = f"statements: {told}, in {len(corpus.statements)} rows, one for each topic; documents: {texts_told}"
     return Done(data, [found, *corpus.notes, *notes])
 
 
