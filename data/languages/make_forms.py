@@ -1,0 +1,395 @@
+"""Writes the tables of a language from lemma rows: fills `forms` by star notation.
+
+Used when authoring, never at run time. `python data/languages/make_forms.py pl` reads every
+table in `data/languages/pl/lemmas/` and writes the table of the same name one folder up;
+with `--check` it writes nothing and fails if a table is not what it would write.
+
+A cell `lemma` holds one name or several, separated by `|`; the first is the lemma of the row.
+`word*`      inflects in the number it stands in; several starred words of a name agree
+`word**`     inflects in both numbers
+`word*{x}`   only readings whose tag or lemma has `x` (`m1`, `f`, `adj`, `subst`, `inf`);
+             `{pass}` adds the passive participles of a verb; `{~Model}` or `{~Model,x}`
+             inflects like Model, for words that the dictionary does not have
+Words of `lemmas/rejected.txt` are never made: forms of the dictionary that a reviewer threw out.
+A cell `forms` is empty, or changes what was made: `+form` adds, `-form` takes away, and
+forms without a sign are the only ones.
+"""
+
+import argparse
+import csv
+import io
+import itertools
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+CASES = ("nom", "gen", "dat", "acc", "inst", "loc")
+NUMBERS = ("sg", "pl")
+STARRED = re.compile(r"^(?P<open>\W*)(?P<word>[^*]+)(?P<stars>\*{1,2})(?:\{(?P<hint>[^}]*)\})?(?P<close>[^*{}]*)$")
+DROPPED = {"daw.", "arch.", "rzad.", "gwar.", "przest."}
+NAMES = {"imię", "nazwisko", "patronimicum"}
+VERB_TAGS = ("praet", "fin", "imps", "inf", "pcon", "bedzie")
+rejected: set[str] = set()
+
+Grid = dict[tuple[str, str], list[str]]
+
+
+class BadLemma(Exception):
+    """A lemma row that cannot be inflected."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a word: its lemma, part of speech, number and genders."""
+
+    lemma: str
+    pos: str
+    number: str
+    genders: frozenset[str]
+    labels: frozenset[str]
+    degree: str = ""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a name: what stands before and after it, and how it inflects."""
+
+    text: str
+    stars: int = 0
+    hint: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@cache
+def analyser() -> Any:
+    """The morphological analyser, loaded once."""
+    import morfeusz2
+
+    return morfeusz2.Morfeusz(expand_tags=True)
+
+
+def parse(name: str) -> list[Word]:
+    """The words of a name in star notation."""
+    return [parse_word(token) for token in name.split()]
+
+
+def parse_word(token: str) -> Word:
+    """One token in star notation."""
+    found = STARRED.match(token)
+    if not found:
+        if "*" in token or "{" in token:
+            raise BadLemma(f"cannot read {token!r}")
+        return Word(token)
+    return Word(found["word"], len(found["stars"]), found["hint"] or "", found["open"], found["close"])
+
+
+def plain(name: str) -> str:
+    """A name without its notation."""
+    return " ".join(word.before + word.text + word.after for word in parse(name))
+
+
+def tag_parts(tag: str) -> list[str]:
+    """The parts of an expanded tag."""
+    return tag.split(":")
+
+
+@cache
+def readings(word: str) -> tuple[Reading, ...]:
+    """How a word can be read as a nominative or an infinitive; as written first, then in small letters."""
+    found: dict[Reading, None] = {}
+    for shape in dict.fromkeys((word, word[:1].lower() + word[1:], word.lower())):
+        edges = analyser().analyse(shape)
+        whole = edges if all(edge[:2] == (0, 1) for edge in edges) else []
+        for _, _, (_, lemma, tag, labels, _) in whole:
+            reading = as_reading(lemma, tag_parts(tag), frozenset(labels))
+            if reading:
+                found.setdefault(reading)
+    return tuple(found)
+
+
+def as_reading(lemma: str, parts: list[str], labels: frozenset[str]) -> Reading | None:
+    """A reading that a lemma of a table can have, or nothing."""
+    if parts[0] == "inf":
+        return Reading(lemma, "inf", "", frozenset(), labels)
+    if parts[0] in ("subst", "ger") and parts[2] == "nom" and "neg" not in parts:
+        return Reading(lemma, parts[0], parts[1], frozenset({parts[3]}), labels)
+    if parts[0] in ("adj", "ppas", "pact") and parts[2] == "nom" and "neg" not in parts:
+        return Reading(lemma, parts[0], parts[1], frozenset({parts[3]}), labels, parts[4])
+    return None
+
+
+def fits(reading: Reading, hint: str) -> bool:
+    """Whether a reading is what the hint asks for."""
+    if not hint or hint == "pass":
+        return True
+    own = {reading.pos, reading.number, reading.lemma, reading.lemma.split(":")[0], *reading.genders}
+    return all(part in own for part in hint.split(","))
+
+
+def rank(reading: Reading, word: Word, alone: bool) -> tuple[int, ...]:
+    """Order of preference among readings; less is better."""
+    upper = word.text[:1].isupper()
+    return (
+        reading.pos != "inf",
+        reading.pos not in ("subst", "ger") if alone else reading.pos in ("subst", "ger"),
+        bool(reading.labels & NAMES) and not reading.labels - NAMES,
+        not (upper and any("geograficzna" in label or "organizacj" in label for label in reading.labels)),
+        reading.pos in ("ppas", "pact"),
+        reading.pos == "ger",
+        reading.lemma[:1].isupper() != upper,
+        reading.number == "pl" and not word.text.endswith(("y", "i", "e", "a")),
+        reading.number == "pl",
+        "m1" not in reading.genders,
+    )
+
+
+def chosen(word: Word, alone: bool) -> Reading:
+    """The reading of a word that is inflected."""
+    fitting = [one for one in readings(word.text) if fits(one, word.hint)]
+    if not fitting:
+        raise BadLemma(f"no reading of {word.text!r} {word.hint}")
+    return min(fitting, key=lambda one: rank(one, word, alone))
+
+
+def recased(form: str, like: str) -> str:
+    """A form with the capitals of the word it belongs to."""
+    if like.isupper() and len(like) > 1:
+        return form.upper()
+    return form[:1].upper() + form[1:] if like[:1].isupper() else form
+
+
+@cache
+def generated(lemma: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Every form of a lemma in use: form, tag, lemma with its mark."""
+    rows = []
+    for form, own, tag, _, labels in analyser().generate(lemma):
+        old = DROPPED & {part for label in labels for part in label.split(",")}
+        if not old and form.lower() not in rejected:
+            rows.append((form, own, tuple(tag_parts(tag))))
+    return tuple(rows)
+
+
+def noun_grid(reading: Reading, word: Word) -> Grid:
+    """Forms of a noun by number and case."""
+    numbers = NUMBERS if word.stars == 2 else (reading.number,)
+    grid: Grid = {}
+    for form, own, parts in generated(reading.lemma):
+        if own != reading.lemma or parts[0] not in ("subst", "ger") or parts[0] != reading.pos or "neg" in parts:
+            continue
+        if parts[1] in numbers and parts[2] in CASES and parts[3] in reading.genders:
+            keep(grid, (parts[1], parts[2]), recased(form, word.text))
+    return grid
+
+
+def adjective_grid(reading: Reading, word: Word, genders: Iterable[str] | None) -> Grid:
+    """Forms of an adjective or participle by number and case; of all genders, or of those of its noun."""
+    grid: Grid = {}
+    for form, own, parts in generated(reading.lemma):
+        if own != reading.lemma or parts[0] != reading.pos or "neg" in parts:
+            continue
+        if parts[4] != reading.degree:
+            continue
+        numbers = [part for part in word.hint.split(",") if part in NUMBERS] or NUMBERS
+        if parts[1] in numbers and parts[2] in CASES and (genders is None or parts[3] in genders):
+            keep(grid, (parts[1], parts[2]), recased(form, word.text))
+    return grid
+
+
+def asked(reading: Reading, word: Word) -> frozenset[str] | None:
+    """The gender that a hint asks of an adjective without a noun, if it asks for one."""
+    return reading.genders if reading.genders & set(word.hint.split(",")) else None
+
+
+def keep(grid: Grid, place: tuple[str, str], form: str) -> None:
+    """Adds a form to its place once."""
+    forms = grid.setdefault(place, [])
+    if form not in forms:
+        forms.append(form)
+
+
+def verb_forms(reading: Reading, word: Word) -> list[str]:
+    """Third persons, infinitive, impersonal and adverbial forms of a verb; its passive if asked for."""
+    forms = []
+    for form, own, parts in generated(reading.lemma):
+        if own != reading.lemma or {"pri", "sec", "neg"} & set(parts):
+            continue
+        if parts[0] in VERB_TAGS or (word.hint == "pass" and parts[0] == "ppas"):
+            forms.append(form)
+    return sorted(dict.fromkeys(forms), key=lambda form: (form != word.text, form))
+
+
+def like(word: Word) -> Word:
+    """The model of a word, with the hint that stands after it."""
+    model, _, hint = word.hint[1:].partition(",")
+    return Word(model, word.stars, hint)
+
+
+def modelled(word: Word) -> Grid:
+    """Forms of a word that is not in the dictionary, by the forms of a model."""
+    model = like(word)
+    reading = chosen(model, alone=True)
+    shared = shared_ending(word.text, model.text)
+    stem, base = word.text[: len(word.text) - shared], model.text[: len(model.text) - shared]
+    made = adjective_grid(reading, model, None) if reading.pos == "adj" else noun_grid(reading, model)
+    grid: Grid = {}
+    for place, forms in made.items():
+        for form in forms:
+            if not form.startswith(base):
+                raise BadLemma(f"{model.text!r} is no model of {word.text!r}")
+            keep(grid, place, stem + form[len(base) :])
+    return grid
+
+
+def shared_ending(one: str, other: str) -> int:
+    """How many last letters two words share."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def forms_of(name: str) -> list[str]:
+    """Every form of a name in star notation, the name itself first."""
+    words = parse(name)
+    starred = [word for word in words if word.stars]
+    if not starred:
+        return [plain(name)]
+    alone = len(starred) == 1
+    first = starred[0]
+    if not first.hint.startswith("~") and alone and chosen(first, alone).pos == "inf":
+        return with_reflexive(name, words, first)
+    return unique([plain(name), *declined(words, alone)])
+
+
+def with_reflexive(name: str, words: list[Word], verb: Word) -> list[str]:
+    """Forms of a verb in its phrase; a reflexive pronoun stands after or before the verb."""
+    made = []
+    for form in verb_forms(chosen(verb, alone=True), verb):
+        phrase = " ".join(form if word is verb else word.text for word in words)
+        made.append(phrase)
+        if phrase.startswith(f"{form} się"):
+            made.append(f"się {form}{phrase[len(form) + 4 :]}")
+    return unique([plain(name), *made])
+
+
+def declined(words: list[Word], alone: bool) -> Iterator[str]:
+    """Forms of a name of nouns and adjectives."""
+    grids = word_grids(words, alone)
+    for number, case in itertools.product(NUMBERS, CASES):
+        choices = []
+        for word, grid in zip(words, grids, strict=True):
+            if grid is None:
+                choices.append([word.before + word.text + word.after])
+            else:
+                choices.append([word.before + form + word.after for form in grid.get((number, case), [])])
+        for parts in itertools.product(*choices):
+            yield " ".join(parts)
+
+
+def word_grids(words: list[Word], alone: bool) -> list[Grid | None]:
+    """The forms of each word; nouns first, then adjectives that agree with the nearest noun."""
+    grids: list[Grid | None] = [None] * len(words)
+    genders: dict[int, frozenset[str]] = {}
+    waiting: list[tuple[int, Reading]] = []
+    shared = {number for number in NUMBERS}
+    for place, word in enumerate(words):
+        if not word.stars:
+            continue
+        if word.hint.startswith("~"):
+            grids[place], genders[place] = modelled(word), chosen(like(word), alone=True).genders
+            continue
+        reading = chosen(word, alone)
+        if reading.pos in ("subst", "ger"):
+            grids[place], genders[place] = noun_grid(reading, word), reading.genders
+        else:
+            waiting.append((place, reading))
+    if waiting and not alone and not genders:
+        raise BadLemma("no noun among the starred words")
+    for place, reading in waiting:
+        near = min(genders, key=lambda other: abs(other - place), default=None)
+        wanted = genders[near] if near is not None else asked(reading, words[place])
+        grids[place] = adjective_grid(reading, words[place], wanted)
+    numbers = [{number for number, _ in grid} for grid in grids if grid]
+    shared = shared.intersection(*numbers) if numbers else shared
+    return even(grids) if not shared else grids
+
+
+def even(grids: list[Grid | None]) -> list[Grid | None]:
+    """Nouns of unlike number side by side: the forms of each case, whatever the number."""
+    return [
+        grid and {(n, case): [form for m in NUMBERS for form in grid.get((m, case), [])] for n in ("sg",) for case in CASES}
+        for grid in grids
+    ]
+
+
+def unique(forms: Iterable[str]) -> list[str]:
+    """Forms without repeats, in order."""
+    return list(dict.fromkeys(forms))
+
+
+def filled(row: dict[str, str]) -> dict[str, str]:
+    """A row with its forms made."""
+    names = row["lemma"].split("|")
+    changes = [change for change in row.get("forms", "").split("|") if change]
+    fixed = [change for change in changes if change[0] not in "+-"]
+    made = fixed or unique(form for name in names for form in forms_of(name))
+    made += [change[1:] for change in changes if change[0] == "+"]
+    gone = {change[1:] for change in changes if change[0] == "-"}
+    source = row["source"] + ("|morfeusz2" if "*" in row["lemma"] and not fixed else "")
+    forms = [form for form in unique(made) if form not in gone]
+    return {**row, "lemma": plain(names[0]), "forms": "|".join(forms), "source": source}
+
+
+def table(path: Path) -> str:
+    """A whole table as text; a bad row is named by its line."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        columns = list(reader.fieldnames or ())
+        rows = []
+        for row in reader:
+            try:
+                rows.append(filled(row) if {"lemma", "forms"} <= set(columns) else row)
+            except BadLemma as error:
+                raise BadLemma(f"{path.name}:{reader.line_num}: {row['lemma']}: {error}") from error
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def run(folder: Path, check: bool) -> int:
+    """Makes every table of a language; how many rows or tables are wrong."""
+    wrong = 0
+    reviewed = folder / "lemmas" / "rejected.txt"
+    rejected.update(reviewed.read_text(encoding="utf-8").split() if reviewed.exists() else ())
+    for path in sorted((folder / "lemmas").glob("*.csv")):
+        try:
+            text = table(path)
+        except BadLemma as error:
+            print(error, file=sys.stderr)
+            wrong += 1
+            continue
+        target = folder / path.name
+        if check and (not target.exists() or target.read_text(encoding="utf-8") != text):
+            print(f"{target.name} is not what its lemmas give", file=sys.stderr)
+            wrong += 1
+        elif not check:
+            target.write_text(text, encoding="utf-8", newline="\n")
+    return wrong
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description="Fill the forms of a language's tables from its lemma rows.")
+    parser.add_argument("tag", help="the language's folder, such as pl")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a table is out of date")
+    options = parser.parse_args()
+    sys.exit(bool(run(Path(__file__).parent / options.tag, options.check)))
+
+
+if __name__ == "__main__":
+    main()
