@@ -165,13 +165,14 @@ def recased(form: str, like: str) -> str:
 
 @cache
 def generated(lemma: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Every form of a lemma in use: form, tag, lemma with its mark."""
-    rows = []
+    """Every form of a lemma, with its marked lemma and tag; old forms only of words that are old throughout."""
+    rows, old = [], []
     for form, own, tag, _, labels in analyser().generate(lemma):
-        old = DROPPED & {part for label in labels for part in label.split(",")}
-        if not old and form.lower() not in rejected:
-            rows.append((form, own, tuple(tag_parts(tag))))
-    return tuple(rows)
+        if form.lower() not in rejected:
+            marks = {part for label in labels for part in label.split(",")}
+            (old if marks & DROPPED else rows).append((form, own, tuple(tag_parts(tag))))
+    current = {own for _, own, _ in rows}
+    return (*rows, *(row for row in old if row[1] not in current))
 
 
 def noun_grid(reading: Reading, word: Word) -> Grid:
