@@ -36,7 +36,7 @@ def spellings(syllable: str) -> list[str]:
     found = [composed(syllable)]
     glide, open_vowel = GLIDE.fullmatch(base), OPEN.fullmatch(base)
     if tone and glide and not glide[1].lower().endswith("q"):
-        lead, (first, second) = glide[1], glide[2]
+        lead, first, second = glide[1], glide[2][0], glide[2][1]
         found += [composed(lead + first + tone + second), composed(lead + first + second + tone)]
     elif tone and open_vowel:
         vowels = "YI" if open_vowel[2].isupper() else "yi"
