@@ -1,0 +1,95 @@
+"""Who may speak or act in a text: names with their titles as one piece, roles, pronouns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.drafting.document import Doc, Mention
+    from kg.drafting.offices import Office
+
+NAMED = ("person", "body", "state", "group")
+
+
+@dataclass(slots=True)
+class Actor:
+    """Tokens [start, end) of everything that names one actor, the words of its name, and who it is if that is known."""
+
+    start: int
+    end: int
+    span: tuple[int, int]
+    kind: str
+    id: str = ""
+    office: Office | None = None
+
+
+def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
+    """List the actors of a text in order; none overlaps another."""
+    found = [_person_or_role(doc, office) for office in offices]
+    held = {(o.person, o.chunk) for o in offices if o.person}
+    covered = _covered(found)
+    for mention in doc.mentions:
+        if mention.kind in NAMED and mention.start not in covered:
+            found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
+    del held
+    covered = _covered(found)
+    found += [actor for actor in _small(doc) if actor.start not in covered]
+    return _apart(sorted(found, key=lambda a: (a.start, -a.end)))
+
+
+def _covered(found: list[Actor]) -> set[int]:
+    return {at for actor in found for at in range(actor.start, actor.end)}
+
+
+def _person_or_role(doc: Doc, office: Office) -> Actor:
+    start, end = office.chunk
+    for mention in office.mentions:
+        if mention.end in (office.start, office.start - 2) and mention.end <= start:
+            start = mention.start
+    if office.person:
+        named = [m for m in doc.mentions if m.id == office.person and start <= m.start < end]
+        if named:
+            return Actor(start, end, (named[0].start, named[0].end), "person", office.person, office)
+    return Actor(start, end, (office.start, office.end), "role", "", office)
+
+
+def _small(doc: Doc) -> list[Actor]:
+    """List pronouns, and heads of bodies that stand for one named before: the ministry, the agency."""
+    found = []
+    for start, hit in doc.roles.get("pronoun", {}).items():
+        found.append(Actor(start, hit.end, (start, hit.end), "pronoun"))
+    for start, hits in doc.hits.get("heads", {}).items():
+        if hits[0].entry.kind not in ("treaty", "kind", "state"):
+            found.append(Actor(start, hits[0].end, (start, hits[0].end), "head"))
+    return found
+
+
+def _apart(found: list[Actor]) -> list[Actor]:
+    """Keep the longer of two that overlap."""
+    kept: list[Actor] = []
+    for actor in found:
+        if kept and actor.start < kept[-1].end:
+            if kept[-1].kind in ("pronoun", "head") and actor.kind not in ("pronoun", "head"):
+                kept[-1] = actor
+            continue
+        kept.append(actor)
+    return kept
+
+
+class Line:
+    """Actors by place: who stands where."""
+
+    def __init__(self, found: list[Actor]) -> None:
+        self.all = found
+        self.starts = [actor.start for actor in found]
+
+    def between(self, start: int, end: int) -> list[Actor]:
+        """Return the actors that begin in a range of tokens."""
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def at(self, token: int) -> Actor | None:
+        """Return the actor that begins at a token."""
+        number = bisect_left(self.starts, token)
+        return self.all[number] if number < len(self.all) and self.starts[number] == token else None

@@ -1,0 +1,209 @@
+"""Bodies by grammar: a head noun (ministry, court, police) with what belongs to it, and the acronym that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.drafting.document import Doc, Mention
+from kg.drafting.slugs import slug
+
+if TYPE_CHECKING:
+    from kg.drafting.lexicon import Entry, Hit
+
+LOCAL = frozenset("court prosecution embassy mission university institute school police office".split())
+"""Kinds of head whose name may end with the place where they are."""
+ALONE = frozenset(("parliament", "government", "cabinet"))
+"""Kinds of head of which a state has one, so that the noun alone names it."""
+NOT_BODIES = frozenset(("treaty", "state", "kind", "person", "delegation", "team"))
+TAIL = 14
+
+
+@dataclass
+class Found:
+    """A body as it grows: tokens [start, end), what it is responsible for, whose it is."""
+
+    start: int
+    end: int
+    head: Entry
+    portfolio: str = ""
+    state: str = ""
+    grown: bool = False
+
+
+def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
+    """Find the bodies that no table lists."""
+    starting = {mention.start: mention for mention in names}
+    covered = {at for m in names if m.kind in ("body", "treaty") for at in range(m.start, m.end)}
+    found: list[Mention] = []
+    end = 0
+    for at in sorted(doc.hits.get("heads", {})):
+        hit = doc.hits["heads"][at][0]
+        if at < end or at in covered or hit.entry.kind in NOT_BODIES:
+            continue
+        grown = _grow(doc, hit, starting)
+        if grown is not None and not covered & set(range(grown.start, grown.end)):
+            found.append(_mention(doc, grown, names))
+            end = grown.end
+    return found
+
+
+def _grow(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Found | None:
+    body = Found(hit.start, hit.end, hit.entry)
+    _forwards(doc, body, names)
+    _backwards(doc, body, names)
+    if body.grown:
+        return body
+    if _alone(doc, hit):
+        return body
+    return None
+
+
+def _alone(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun alone names a body: parliament, government and acronyms of ministries."""
+    acronym = hit.end == hit.start + 1 and doc.tokens.word(hit.start).isupper() and hit.end - hit.start == 1
+    if acronym and hit.entry.lemma.isupper():
+        return True
+    if hit.entry.kind not in ALONE:
+        return False
+    capital = doc.tokens.caps[hit.start] and not _first(doc, hit.start)
+    return capital or (hit.entry.kind == "parliament" and bool(doc.tokens.caps[hit.start]))
+
+
+def _first(doc: Doc, at: int) -> bool:
+    return doc.sentences[doc.sentence_at(at)].start == at
+
+
+def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
+    """Take in what the noun is responsible for, capitalised words, a state, a place."""
+    limit = min(body.end + TAIL, doc.sentences[doc.sentence_at(body.start)].end)
+    titled = doc.tokens.caps[body.start]
+    while body.end < limit:
+        step = _portfolio(doc, body) or _state(doc, body, names) or (titled and _run(doc, body, names)) or 0
+        step = step or _seat(doc, body, names)
+        if not step or step <= body.end:
+            return
+        body.end, body.grown = min(step, limit), True
+
+
+def _link(doc: Doc, at: int) -> int:
+    """Skip the small words that join the parts of a name."""
+    end = doc.role("connector", at) or doc.role("determiner", at)
+    again = (doc.role("connector", end) or doc.role("determiner", end)) if end else 0
+    return again or end or at
+
+
+def _portfolio(doc: Doc, body: Found) -> int:
+    """Take in a portfolio, with those that are coordinated with it."""
+    if not body.head.tags - {"none"}:
+        return 0
+    for at in (body.end, _link(doc, body.end)):
+        hit = doc.hit("portfolios", at)
+        if hit is not None and (at > body.end or not doc.tokens.caps[at] or doc.tokens.caps[body.start]):
+            body.portfolio = f"{body.portfolio}-and-{hit.entry.value}" if body.portfolio else hit.entry.value
+            return hit.end
+    return 0
+
+
+def _state(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
+    """Take in the state that a body belongs to."""
+    if body.state:
+        return 0
+    for at in (body.end, _link(doc, body.end)):
+        mention = names.get(at)
+        if mention is not None and mention.kind == "state" and not _adjective_of_next(doc, mention):
+            body.state = mention.id
+            return mention.end
+    return 0
+
+
+def _adjective_of_next(doc: Doc, mention: Mention) -> bool:
+    return mention.rule.endswith(("demonym", "government"))
+
+
+def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
+    """Take in capitalised words, over small words that join them."""
+    end = body.end
+    for at in (end, _link(doc, end)):
+        if at < len(doc.tokens) and _part(doc, at, names) and (at == end or doc.tokens.caps[at]):
+            return at + 1
+    return 0
+
+
+def _part(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
+    tokens = doc.tokens
+    if not tokens.caps[at] or not tokens.words[at] or doc.hit("offices", at) or doc.role("honorific", at):
+        return False
+    known = names.get(at)
+    return (known is None or known.kind in ("place", "body")) and tokens.key(at) not in doc.pack.given
+
+
+def _seat(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
+    """Take in the place where a court, an embassy or a school is."""
+    if body.head.kind not in LOCAL:
+        return 0
+    at = doc.role("locative", body.end)
+    if not at or at >= len(doc.tokens) or not doc.tokens.caps[at]:
+        return 0
+    known = names.get(at)
+    return known.end if known is not None and known.kind == "place" else at + 1
+
+
+def _backwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
+    """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
+    ending = {mention.end: mention for mention in names.values()}
+    at = body.start
+    while at > 0 and doc.tokens.caps[at] and _before(doc, at - 1, ending):
+        at -= 1
+    portfolio = next((h for s in range(max(0, body.start - 4), body.start) if (h := _ends(doc, s, body.start))), None)
+    if portfolio is not None:
+        at, body.portfolio = min(at, portfolio.start), portfolio.entry.value
+    state = ending.get(at)
+    if state is not None and state.kind == "state" and not state.rule.endswith("government"):
+        at, body.state = state.start, body.state or state.id
+    if at < body.start:
+        body.start, body.grown = at, True
+
+
+def _ends(doc: Doc, start: int, end: int) -> Hit | None:
+    hit = doc.hit("portfolios", start)
+    return hit if hit is not None and hit.end == end else None
+
+
+def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
+    tokens = doc.tokens
+    if not tokens.caps[at] or not tokens.words[at] or at + 1 in ending or _common(doc, at):
+        return False
+    return not (doc.hit("offices", at) or doc.role("honorific", at) or doc.hit("time", at))
+
+
+def _common(doc: Doc, at: int) -> bool:
+    """Tell whether a capitalised word is only the first of its sentence."""
+    return bool(doc.role("determiner", at) or doc.role("locative", at) or doc.tokens.keys[at] in doc.pack.settings.stop)
+
+
+def _mention(doc: Doc, body: Found, names: list[Mention]) -> Mention:
+    state = body.state or home(doc, body.start, names)
+    return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), 0.9)
+
+
+def _row(body: Found) -> str:
+    return f"heads.csv:{body.head.row}"
+
+
+def _id(doc: Doc, body: Found, state: str) -> str:
+    own = state.removeprefix("state/")
+    if body.portfolio:
+        name = f"ministry-of-{body.portfolio}"
+    elif next(iter(body.head.tags), "none") not in ("of", "adjective", "none", "") and body.head.lemma.isupper():
+        name = f"ministry-of-{next(iter(body.head.tags))}"
+    else:
+        name = slug(doc.tokens.cut(body.start, body.end))
+    return f"org/{own}-{name}" if own else f"org/{name}"
+
+
+def home(doc: Doc, at: int, names: list[Mention]) -> str:
+    """Return the state that the story is about at a place: the last named one, else the next."""
+    before = [m for m in names if m.kind == "state" and m.start < at]
+    after = [m for m in names if m.kind == "state" and m.start >= at]
+    return (before[-1].id if before else after[0].id) if before or after else ""

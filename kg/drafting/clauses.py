@@ -1,0 +1,156 @@
+"""Where a clause begins and ends: after a cue, at the next cue, at the end of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.drafting.actors import Line
+    from kg.drafting.cues import Cue
+    from kg.drafting.document import Doc, Sentence
+
+REACH = 16
+"""A complementiser stands within so many tokens after its cue."""
+DATELINE = 16
+"""A dash within so many tokens of the start of a paragraph ends its dateline."""
+
+
+def last_word(doc: Doc, start: int, end: int) -> int:
+    """Return the end without signs at the end; closing marks and brackets of what is inside stay."""
+    tokens = doc.tokens
+    while end > start and not tokens.words[end - 1] and not _belongs(doc, start, end - 1):
+        end -= 1
+    return end
+
+
+def _belongs(doc: Doc, start: int, at: int) -> bool:
+    """Tell whether a sign closes something that opened in the range."""
+    sign = doc.tokens.word(at)
+    if sign in ")]%":
+        return True
+    number = doc.quoted[at]
+    return number >= 0 and doc.quotes[number].outer_end - 1 == at and doc.quotes[number].outer_start >= start
+
+
+def strip(doc: Doc, start: int, end: int) -> int:
+    """Return the end without commas and dashes."""
+    while end > start and doc.tokens.keys[end - 1] in (",", "-", ":", ";"):
+        end -= 1
+    return end
+
+
+def opening(doc: Doc, sentence: Sentence) -> int:
+    """Return where the words of a sentence begin, after a dateline and a leading dash."""
+    tokens, start = doc.tokens, sentence.start
+    if doc.paragraphs[sentence.paragraph].start == start:
+        limit = min(start + DATELINE, sentence.end)
+        dash = next((at for at in range(start + 1, limit) if _dash(doc, at)), 0)
+        lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
+        if dash and (lead or any(doc.hit("time", at) for at in range(start, dash))):
+            start = dash + 1
+    while start < sentence.end and not tokens.words[start] and doc.quoted[start] < 0:
+        start += 1
+    return start
+
+
+def _dash(doc: Doc, at: int) -> bool:
+    return doc.tokens.keys[at] == "-" and not doc.tokens.tight(at) and not doc.tokens.tight(at + 1)
+
+
+def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
+    """Return where the clause after a cue begins, by which rule, and how sure that is."""
+    conjoined = _complement(doc, cue, sentence, line)
+    if conjoined:
+        return conjoined, "clause-that", 5.0
+    at = _skip(doc, cue.end, sentence, line, cue)
+    if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0):
+        return 0, "", 0.0
+    if "infinitive" in cue.frames:
+        return at, "infinitive", 3.4
+    if "object" in cue.frames:
+        return _object(doc, at, sentence), "object", 3.2
+    if "that" in cue.frames and not doc.pack.settings.verb_first:
+        return at, "clause", 3.6
+    return 0, "", 0.0
+
+
+def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
+    """Return where the words after the complementiser of a cue begin, or 0."""
+    first = doc.pack.first_complementiser
+    for at in range(cue.end, min(cue.end + REACH, sentence.end)):
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
+            return 0
+        end = doc.role("complementiser", at)
+        if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
+            return end
+        if at > cue.end and _another(doc, at):
+            return 0
+    return 0
+
+
+def _another(doc: Doc, at: int) -> bool:
+    """Tell whether another verb of speech stands at a token."""
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" not in hit.entry.tags and not doc.tokens.caps[at]
+
+
+def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
+    """Skip adverbs, who speaks (where it follows the verb) and whom it is said to."""
+    for _ in range(6):
+        if at >= sentence.end:
+            return at
+        actor = line.at(at)
+        step = doc.role("adverb", at)
+        if not step and actor is not None and doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}:
+            step = actor.end
+        if not step and doc.role("addressee", at):
+            step = _addressed(doc, doc.role("addressee", at), sentence, line)
+        if not step:
+            return at
+        at = step
+    return at
+
+
+def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
+    """Skip the person or body that is spoken to."""
+    at = doc.role("determiner", at) or at
+    actor = line.at(at)
+    if actor is not None:
+        return actor.end
+    return at + 1 if at < sentence.end and doc.tokens.words[at] and not doc.role("addressee", at) else at
+
+
+def _object(doc: Doc, at: int, sentence: Sentence) -> int:
+    """Skip the preposition that opens an object: thank for, appeal o."""
+    end = doc.role("locative", at) or doc.role("connector", at)
+    return end if end and end < sentence.end else at
+
+
+def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:
+    """Return where a clause ends: before the next cue that has the same subject, or with the sentence."""
+    for cue in nexts:
+        if cue.start <= start or cue.start >= sentence.end:
+            continue
+        cut = _coordinated(doc, cue, start, line)
+        if cut > start + 1:
+            return cut
+    for at in range(start, sentence.end):
+        if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0:
+            return at
+    return sentence.end
+
+
+def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
+    """Return where the clause before a coordinated cue ends: `…, and promised to`."""
+    at = cue.start
+    while at > start and doc.role("adverb", at - 1) == at:
+        at -= 1
+    actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
+    if actor is not None and actor.kind == "pronoun":
+        at = actor.start
+    joined = next((b for b in range(max(start, at - 3), at) if doc.role("conjunction", b) == at), -1)
+    if joined >= 0:
+        return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined
+    if doc.tokens.key(at - 1) == "," and not cue.attributes:
+        return at - 1
+    return 0

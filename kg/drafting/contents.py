@@ -1,0 +1,178 @@
+"""What was said: the quotation, the clause or the noun phrase that belongs to a cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.clauses import after_cue, clause_end, last_word, opening, strip
+
+if TYPE_CHECKING:
+    from kg.drafting.actors import Line
+    from kg.drafting.cues import Cue
+    from kg.drafting.document import Doc, Quote, Sentence
+
+QUOTE_GAP = 22
+"""So many tokens may stand between a quotation and its cue."""
+SCARE = 4
+"""A quotation of fewer words in a clause is part of the clause."""
+
+
+class Content(NamedTuple):
+    """Tokens [start, end) of what was said; direct if in quotation marks; after, before or around its cue."""
+
+    start: int
+    end: int
+    direct: bool
+    place: str
+    rule: str
+    score: float
+
+
+def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
+    """List what may be the content of a cue, the likeliest first."""
+    sentence = doc.sentences[cue.sentence]
+    found: list[Content] = []
+    if cue.attributes:
+        found += _attributed(doc, cue, sentence, line)
+    else:
+        found += _quoted(doc, cue, sentence, nexts, line)
+        found += _behind(doc, cue, sentence, nexts, line)
+        found += _before(doc, cue, sentence, line)
+    kept = [content for content in found if content.end > content.start]
+    return sorted(kept, key=lambda content: -content.score)
+
+
+def _quotes_of(doc: Doc, sentence: Sentence) -> list[Quote]:
+    numbers = sorted({doc.quoted[at] for at in range(sentence.start, sentence.end) if doc.quoted[at] >= 0})
+    return [doc.quotes[number] for number in numbers]
+
+
+def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
+    """Take the quotation before or behind a cue, or both parts of one that the cue splits."""
+    quotes = _quotes_of(doc, sentence)
+    before = [q for q in quotes if q.outer_end <= cue.start]
+    behind = [q for q in quotes if q.outer_start >= cue.end]
+    found: list[Content] = []
+    last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start, line) else None
+    first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
+    if last is not None and _spoken(doc, last, sentence):
+        if first is not None and _splits(doc, last, first):
+            return [Content(last.start, last_word(doc, first.start, first.end), True, "around", "quote-split", 6.0)]
+        found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
+    if first is not None:
+        found += _first(doc, cue, first)
+    return found
+
+
+def _first(doc: Doc, cue: Cue, first: Quote) -> list[Content]:
+    """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
+    end = last_word(doc, first.start, first.end)
+    introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
+    clause = any(doc.role("complementiser", at) for at in range(cue.end, first.outer_start))
+    gap = first.outer_start - cue.end
+    if introduced and not clause:
+        return [Content(first.start, end, True, "behind", "quote-behind", 6.0)]
+    close = any(doc.role("complementiser", at) == first.outer_start for at in range(cue.end, first.outer_start))
+    if close and end - first.start > SCARE:
+        return [Content(first.start, end, True, "behind", "quote-clause", 4.6)]
+    if not clause and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
+        return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
+    return []
+
+
+def _stop(doc: Doc, cue: Cue) -> int:
+    """Return where the words of a sentence end."""
+    sentence = doc.sentences[cue.sentence]
+    return last_word(doc, cue.end, sentence.end)
+
+
+def _reaches(doc: Doc, start: int, end: int, line: Line) -> bool:
+    """Tell whether nothing stands between a quotation and its cue but who speaks and small words."""
+    if end - start > QUOTE_GAP:
+        return False
+    return not any(doc.tokens.keys[at] in ";:" for at in range(start, end))
+
+
+def _reaches_behind(doc: Doc, start: int, quote: Quote, nexts: list[Cue]) -> bool:
+    end = quote.outer_start
+    if end - start > QUOTE_GAP or any(cue.start < end for cue in nexts[:1] if cue.start >= start and not cue.attributes):
+        return False
+    return not any(doc.tokens.keys[at] == ";" for at in range(start, end))
+
+
+def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
+    """Tell a quotation that is speech from words in marks within a sentence."""
+    if quote.dash or quote.outer_start == sentence.start:
+        return True
+    return doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!") or quote.end - quote.start > SCARE + 2
+
+
+def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
+    """Tell whether two quotations are parts of one sentence."""
+    if doc.tokens.word(last.end - 1) in ".!?…" or doc.tokens.word(first.outer_start - 1) in ".!?":
+        return False
+    return not doc.tokens.caps[first.start] or doc.tokens.word(first.outer_start - 1) != "."
+
+
+def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
+    """Take the clause or noun phrase that follows a cue."""
+    start, rule, score = after_cue(doc, cue, sentence, line)
+    if start <= 0 or start >= sentence.end:
+        return []
+    end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
+    return [Content(start, end, False, "behind", rule, score)] if end - start >= 1 else []
+
+
+def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
+    """Take the clause that stands before a cue at the end of it, or around one between commas."""
+    tokens = doc.tokens
+    left = cue.start
+    actor = next((a for a in line.between(max(sentence.start, cue.start - 30), cue.start) if a.end == left), None)
+    if actor is not None:
+        left = actor.start
+    while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
+        left -= 1
+    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
+        return []
+    start = opening(doc, sentence)
+    end = strip(doc, start, left - 1)
+    right = _parenthesis(doc, cue, sentence, line)
+    if right and tokens.keys[left - 1] == ",":
+        return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2)]
+    if end - start < 3:
+        return []
+    return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1)]
+
+
+def _as(doc: Doc, left: int) -> bool:
+    """Tell whether a small word such as `as` opens the parenthesis."""
+    return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
+
+
+def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+    """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
+    at = cue.end
+    actor = line.at(at)
+    at = actor.end if actor is not None else at
+    while at < sentence.end and doc.role("adverb", at):
+        at = doc.role("adverb", at)
+    return doc.tokens.key(at) == "," and at + 2 < sentence.end
+
+
+def _attributed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
+    """Take the sentence without `according to somebody`."""
+    tokens = doc.tokens
+    start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
+    first = all(not tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
+    actor = next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
+    named = actor.end if actor is not None else cue.end
+    if first:
+        comma = next((at for at in range(named, min(named + 14, sentence.end)) if tokens.keys[at] == ","), -1)
+        begin = comma + 1 if comma >= 0 else named
+        return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
+    quote = next((q for q in _quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
+    if quote is not None and quote.outer_start <= named + 2:
+        return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)]
+    left = cue.start - 1 if tokens.keys[cue.start - 1] == "," else cue.start
+    end = strip(doc, start, left)
+    return [Content(start, last_word(doc, start, end), False, "before", "attributed", 3.9)] if end - start >= 3 else []

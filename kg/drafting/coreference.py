@@ -1,0 +1,142 @@
+"""Who is meant: pronouns, bare roles and `the ministry`, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.drafting.actors import Actor
+    from kg.drafting.document import Doc, Mention
+    from kg.drafting.offices import Office
+
+ORGANS = frozenset(("spokesperson", "delegate", "delegation"))
+
+
+@dataclass
+class Memory:
+    """What is known of the actors of a text: offices and genders of persons, and who spoke last."""
+
+    doc: Doc
+    offices: list[Office]
+    genders: dict[str, str]
+    speakers: list[str] = field(default_factory=list)
+
+    def named(self, actor: Actor) -> str:
+        """Return who an actor is, or nothing if the text leaves it open."""
+        if actor.kind == "role":
+            return self.role(actor)
+        if actor.kind == "pronoun":
+            return self.pronoun(actor)
+        if actor.kind == "head":
+            return self.head(actor)
+        return actor.id
+
+    def role(self, actor: Actor) -> str:
+        """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
+        office = actor.office
+        if office is None or _indefinite(self.doc, actor):
+            return self._organ(actor) if office is not None else ""
+        same = [o for o in self.offices if o.person and _alike(o, office) and _agrees(o, office)]
+        before = [o for o in same if o.start < actor.start]
+        chosen = before[-1] if before else same[0] if same else None
+        if chosen is not None:
+            return chosen.person
+        last = self.speakers[-1] if self.speakers else ""
+        if last.startswith("person/") and self._may_be(last, office) and not (office.body or office.state):
+            return last
+        return self._organ(actor)
+
+    def _may_be(self, person: str, office: Office) -> bool:
+        """Tell whether a person of the text has no other office that speaks against a role."""
+        gender = office.hit.entry.value
+        known = self.genders.get(person, "")
+        if gender in ("m", "f") and known in ("m", "f") and gender != known:
+            return False
+        ranks = {o.hit.entry.kind for o in self.offices if o.person == person}
+        return office.hit.entry.kind in ("person-noun", "official", "expert", "lawyer", "officer-rank") or not ranks
+
+    def _organ(self, actor: Actor) -> str:
+        """Return the body that a spokesperson speaks for, or the state of a delegate."""
+        office = actor.office
+        if office is None or office.hit.entry.kind not in ORGANS:
+            return ""
+        if office.body or office.state:
+            return office.body or office.state
+        return next((s for s in reversed(self.speakers) if s.startswith(("org/", "state/"))), "")
+
+    def pronoun(self, actor: Actor) -> str:
+        """Return whom a pronoun stands for: the last speaker that fits, else the last person named."""
+        hit = self.doc.roles["pronoun"][actor.start]
+        told = hit.entry.value.split()
+        gender = next((part for part in told if part in ("m", "f", "n")), "")
+        if "pl" in told:
+            return next((s for s in reversed(self.speakers) if s.startswith("group/")), "")
+        if gender == "n":
+            return next((s for s in reversed(self.speakers) if not s.startswith("person/")), "")
+        fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
+        return fits[0] if fits else ""
+
+    def last(self, gender: str = "") -> str:
+        """Return who spoke last."""
+        fits = [s for s in reversed(self.speakers) if not gender or self._fits(s, gender)]
+        return fits[0] if fits else ""
+
+    def _recent(self, before: int) -> list[str]:
+        """List persons, the last speaker first, then those named last."""
+        spoken = [s for s in reversed(self.speakers[-3:]) if s.startswith("person/")]
+        named = [m.id for m in reversed(self.doc.mentions) if m.kind == "person" and m.end <= before]
+        return list(dict.fromkeys([*named[:1], *spoken, *named[1:6]] if self._fresh(named, before) else [*spoken, *named]))
+
+    def _fresh(self, named: list[str], before: int) -> bool:
+        """Tell whether somebody was named since the last one spoke."""
+        sentence = self.doc.sentence_at(before)
+        last = next((m for m in reversed(self.doc.mentions) if m.kind == "person" and m.end <= before), None)
+        return bool(named and last is not None and self.doc.sentence_at(last.start) >= sentence - 1)
+
+    def _fits(self, person: str, gender: str) -> bool:
+        known = self.genders.get(person, "")
+        return not gender or known not in ("m", "f") or known == gender
+
+    def head(self, actor: Actor) -> str:
+        """Return the body that a bare noun stands for: the last one with the same kind of head."""
+        entry = self.doc.hits["heads"][actor.start][0].entry
+        before = [m for m in self.doc.mentions if m.kind == "body" and m.end <= actor.start]
+        same = [m for m in before if m.rule == f"head-{entry.kind}" or _has_head(self.doc, m, entry.lemma)]
+        return same[-1].id if same else ""
+
+
+def _has_head(doc: Doc, mention: Mention, lemma: str) -> bool:
+    heads = doc.hits.get("heads", {})
+    return any(at in heads and heads[at][0].entry.lemma == lemma for at in range(mention.start, mention.end))
+
+
+def _alike(one: Office, other: Office) -> bool:
+    a, b = one.hit.entry, other.hit.entry
+    return a.lemma == b.lemma or a.kind == b.kind or a.lemma in b.lemma or b.lemma in a.lemma
+
+
+def _agrees(one: Office, other: Office) -> bool:
+    """Tell whether two offices are not of different states or bodies."""
+    states = one.state and other.state and one.state != other.state
+    bodies = one.body and other.body and one.body != other.body
+    return not (states or bodies)
+
+
+def _indefinite(doc: Doc, actor: Actor) -> bool:
+    return doc.tokens.key(actor.start - 1) in doc.pack.indefinite
+
+
+def genders(doc: Doc, offices: list[Office], known: dict[str, str]) -> dict[str, str]:
+    """Collect what given names, titles and offices tell of persons' genders."""
+    found = {person: gender for person, gender in known.items() if gender in ("m", "f")}
+    for office in offices:
+        if office.person and office.hit.entry.value in ("m", "f"):
+            found[office.person] = office.hit.entry.value
+    for mention in doc.mentions:
+        if mention.kind == "person" and mention.start:
+            hit = doc.roles.get("pronoun", {}).get(mention.start - 1)
+            told = hit.entry.value.split() if hit is not None and hit.end == mention.start else []
+            if "m" in told or "f" in told:
+                found[mention.id] = "m" if "m" in told else "f"
+    return found

@@ -1,0 +1,76 @@
+"""Words that say that somebody said something: verbs of speech, attribution, nouns before a quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kg.drafting.document import Doc
+
+STORY = ("headline", "body", "caption")
+ATTRIBUTION = "attribution"
+
+
+class Cue(NamedTuple):
+    """Tokens [start, end) of a cue, its speech act, the frames that may follow, and its row."""
+
+    start: int
+    end: int
+    act: str
+    frames: frozenset[str]
+    row: str
+    sentence: int
+
+    @property
+    def attributes(self) -> bool:
+        """Tell whether it is of the kind `according to`."""
+        return ATTRIBUTION in self.frames
+
+
+def cues(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the cues of a text outside quotations and names, in order; of two that overlap the longer one."""
+    found = [*_verbs(doc, busy), *_attributions(doc, busy)]
+    kept: list[Cue] = []
+    for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    return kept
+
+
+def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
+    return at not in busy and doc.quoted[at] < 0 and doc.zone(at) in STORY
+
+
+def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
+    found = []
+    for at, hits in doc.hits.get("speech", {}).items():
+        hit = next((h for h in hits if "noun" not in h.entry.tags), hits[0])
+        if not _outside(doc, at, busy) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
+            continue
+        tags = hit.entry.tags
+        if "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
+            continue
+        row = f"speech.csv:{hit.entry.row}"
+        found.append(Cue(at, hit.end, hit.entry.kind, tags, row, doc.sentence_at(at)))
+    return found
+
+
+def _may_begin(doc: Doc, at: int) -> bool:
+    """Tell whether a capital only marks the start of a sentence or a line all in capitals."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    return all(not doc.tokens.words[b] for b in range(sentence.start, at)) or sentence.zone == "headline"
+
+
+def _introduces(doc: Doc, at: int) -> bool:
+    """Tell whether a quotation follows after a colon."""
+    return doc.tokens.key(at) == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] >= 0
+
+
+def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
+    found = []
+    for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
+        if _outside(doc, at, busy):
+            verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
+            act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
+            found.append(Cue(at, hit.end, act, frozenset((ATTRIBUTION,)), "language.toml:attribution", doc.sentence_at(at)))
+    return found

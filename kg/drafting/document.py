@@ -1,0 +1,130 @@
+"""A text under work: its tokens, what the tables say of them, its paragraphs, quotations and sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kg.drafting.lexicon import Entry, Hit
+    from kg.drafting.packs import Pack
+    from kg.drafting.tokens import Tokens
+
+
+class Paragraph(NamedTuple):
+    """Tokens [start, end) that stand together, and the zone they belong to."""
+
+    start: int
+    end: int
+    zone: str
+
+
+class Quote(NamedTuple):
+    """Words between marks: tokens [start, end) within them, and the marks themselves [outer_start, outer_end)."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    dash: bool = False
+
+
+class Sentence(NamedTuple):
+    """Tokens [start, end) of a sentence, the number of its paragraph, and its zone."""
+
+    start: int
+    end: int
+    paragraph: int
+    zone: str
+
+
+class Mention(NamedTuple):
+    """Words that name something: tokens [start, end), what it is, and which rule and row say so."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+    rule: str
+    row: str = ""
+    score: float = 1.0
+
+
+Index = dict[int, "list[Hit]"]
+
+
+@dataclass
+class Doc:
+    """What the stages know of a text so far."""
+
+    text: str
+    tokens: Tokens
+    pack: Pack
+    published: date | None = None
+    hits: dict[str, Index] = field(default_factory=dict)
+    roles: dict[str, dict[int, Hit]] = field(default_factory=dict)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)
+    """Number of the quotation that a token stands in, or -1."""
+
+    def entry(self, table: str, at: int) -> Entry | None:
+        """Return the longest entry of a table that starts at a token."""
+        found = self.hits.get(table, {}).get(at)
+        return found[0].entry if found else None
+
+    def hit(self, table: str, at: int) -> Hit | None:
+        """Return the longest hit of a table that starts at a token."""
+        found = self.hits.get(table, {}).get(at)
+        return found[0] if found else None
+
+    def role(self, role: str, at: int) -> int:
+        """Return where a small word of a role ends that starts at a token, or 0."""
+        found = self.roles.get(role, {}).get(at)
+        return found.end if found else 0
+
+    def sentence_at(self, token: int) -> int:
+        """Return the number of the sentence that a token belongs to."""
+        return max(0, bisect_right(self.starts, token) - 1)
+
+    def zone(self, token: int) -> str:
+        """Return the zone of a token."""
+        return self.sentences[self.sentence_at(token)].zone if self.sentences else "body"
+
+
+def index(doc: Doc, found: list[Hit]) -> None:
+    """Sort hits by table and token, the longest first; small words by their part."""
+    tables: dict[str, dict[int, list[Hit]]] = defaultdict(dict)
+    roles: dict[str, dict[int, Hit]] = defaultdict(dict)
+    whole = {hit.start: hit.end for hit in found if hit.entry.kind == "compound" and hit.entry.table == "words"}
+    inside = {at for start, end in whole.items() for at in range(start, end)}
+    for hit in found:
+        if hit.start in inside and hit.entry.table in ("triggers", "speech", "units", "time", "numbers") and _part_of(hit, whole):
+            continue
+        if hit.entry.table == "words":
+            known = roles[hit.entry.kind].get(hit.start)
+            if known is None or known.end < hit.end:
+                roles[hit.entry.kind][hit.start] = hit
+            continue
+        here = tables[hit.entry.table].setdefault(hit.start, [])
+        if here and here[0].end < hit.end:
+            here.clear()
+        if not here or here[0].end == hit.end:
+            here.append(hit)
+    doc.hits, doc.roles = dict(tables), dict(roles)
+
+
+def _part_of(hit: Hit, whole: dict[int, int]) -> bool:
+    """Tell whether a hit is only a part of a word of several syllables."""
+    return any(start <= hit.start and hit.end <= end for start, end in _near(whole, hit.start))
+
+
+def _near(whole: dict[int, int], at: int) -> list[tuple[int, int]]:
+    return [(start, whole[start]) for start in range(at - 4, at + 1) if start in whole and whole[start] - start > 1]

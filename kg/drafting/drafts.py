@@ -1,0 +1,167 @@
+"""From a text to its draft: the stages one after the other, each a function of what the ones before it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.drafting import actors as acting
+from kg.drafting import cues as cueing
+from kg.drafting import (
+    actions,
+    bodies,
+    coreference,
+    counts,
+    dates,
+    detect,
+    events,
+    gazetteer,
+    groups,
+    organisations,
+    packs,
+    persons,
+    places,
+    quotes,
+    sentences,
+    statements,
+    treaties,
+    zones,
+)
+from kg.drafting.document import Doc, Mention, index
+from kg.drafting.offices import Office, offices
+from kg.drafting.runs import runs
+from kg.drafting.tokens import split
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from kg.drafting.packs import Pack
+
+STATE_LIKE = frozenset(("org/eu",))
+"""Organisations that are parties to treaties as states are."""
+
+
+@dataclass
+class Draft:
+    """Everything that was found in a text."""
+
+    doc: Doc | None
+    text: str
+    language: str
+    published: date | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    statements: list[statements.Statement] = field(default_factory=list)
+    dates: list[dates.Dated] = field(default_factory=list)
+    counts: list[counts.Count] = field(default_factory=list)
+    events: list[events.Event] = field(default_factory=list)
+    actions: list[actions.Action] = field(default_factory=list)
+
+
+def read(text: str, published: date | None = None, language: str = "", root: Path | None = None) -> Draft:
+    """Draft what a text says; in a language that nobody described nothing is found."""
+    folder = root or packs.folder()
+    tokens = split(text)
+    tag = language or detect.detect(tokens, packs.every(folder))
+    if tag == detect.UNKNOWN:
+        return Draft(None, text, tag, published)
+    pack = packs.load(folder, tag)
+    return draft(Doc(text, tokens, pack, published))
+
+
+def draft(doc: Doc) -> Draft:
+    """Run the stages on a text whose language is known."""
+    _structure(doc)
+    found = Draft(doc, doc.text, doc.pack.tag, doc.published)
+    found.dates = dates.dates(doc) if len(doc.tokens) else []
+    people = _names(doc)
+    busy = {at for d in found.dates for at in range(d.start, d.end)}
+    found.counts = counts.counts(doc, busy | {at for m in doc.mentions for at in range(m.start, m.end)})
+    doc.mentions = sorted([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)])
+    found.offices = offices(doc)
+    found.events = events.events(doc, found.dates, [m for m in doc.mentions if m.kind == "place"])
+    _speech(doc, found, people)
+    parties = [m for m in doc.mentions if m.kind == "state" or m.id in STATE_LIKE]
+    found.actions = actions.actions(doc, parties, [m for m in doc.mentions if m.kind == "treaty"])
+    found.mentions = doc.mentions
+    return found
+
+
+def _structure(doc: Doc) -> None:
+    """Find forms, paragraphs, quotations and sentences."""
+    index(doc, doc.pack.lexicon.find(doc.tokens))
+    doc.paragraphs = zones.paragraphs(doc)
+    doc.quotes = quotes.quotes(doc)
+    doc.quoted = [-1] * len(doc.tokens)
+    for number, quote in enumerate(doc.quotes):
+        doc.quoted[quote.outer_start : quote.outer_end] = [number] * (quote.outer_end - quote.outer_start)
+    doc.sentences = sentences.sentences(doc)
+    doc.starts = [sentence.start for sentence in doc.sentences]
+
+
+def _names(doc: Doc) -> list[persons.Person]:
+    """Find everything that has a name."""
+    named = gazetteer.listed(doc)
+    grown = bodies.bodies(doc, named)
+    inside = {at for m in grown for at in range(m.start, m.end)}
+    named = [m for m in named if m.start not in inside or m.kind in ("state", "place")]
+    named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
+    named += organisations.acronyms(doc, sorted(named))
+    named += treaties.bare(doc, sorted(named), _heads(doc.pack))
+    people = persons.persons(doc, named)
+    named += [m for person in people for m in person.mentions if m not in named]
+    left = [run for run in runs(doc, _covered(doc, named)) if not _noise(doc, run.start, run.end)]
+    found = places.places(doc, left)
+    named += found
+    taken = {m.start for m in found}
+    named += organisations.speakers(doc, [run for run in left if run.start not in taken])
+    doc.mentions = sorted(set(named))
+    return people
+
+
+def _covered(doc: Doc, named: list[Mention]) -> set[int]:
+    covered = {at for m in named for at in range(m.start, m.end)}
+    for table in ("offices", "time"):
+        for hits in doc.hits.get(table, {}).values():
+            covered.update(range(hits[0].start, hits[0].end))
+    return covered
+
+
+def _noise(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a run is only the first word of a sentence."""
+    sentence = doc.sentences[doc.sentence_at(start)]
+    first = all(not doc.tokens.words[at] for at in range(sentence.start, start))
+    return end - start == 1 and first and not doc.tokens.word(start).isupper()
+
+
+def _heads(pack: Pack) -> dict[str, frozenset[str]]:
+    """Tell what each treaty may be called: the head nouns in its names."""
+    if pack.treaty_heads is None:
+        pack.treaty_heads = treaty_heads(pack)
+    return pack.treaty_heads
+
+
+def treaty_heads(pack: Pack) -> dict[str, frozenset[str]]:
+    """Collect the head nouns of treaties in their names."""
+    nodes = pack.lexicon.nodes
+    named = {word: e.lemma for word, found in nodes.items() for e, _ in found if e.table == "heads" and e.kind == "treaty"}
+    collected: dict[str, set[str]] = {}
+    for form, found in nodes.items():
+        for entry, _ in found:
+            if entry.table == "names" and entry.kind == "treaty":
+                words = form.split()
+                lemmas = {named[word] for word in words if word in named}
+                pairs = (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+                lemmas |= {named[pair] for pair in pairs if pair in named}
+                collected.setdefault(gazetteer.public(entry.value), set()).update(lemmas)
+    return {treaty: frozenset(lemmas) for treaty, lemmas in collected.items()}
+
+
+def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
+    """Find the statements."""
+    line = acting.Line(acting.actors(doc, found.offices))
+    busy = {at for m in doc.mentions if m.kind != "group" for at in range(m.start, m.end)}
+    known = {person.id: person.gender for person in people}
+    memory = coreference.Memory(doc, found.offices, coreference.genders(doc, found.offices, known))
+    found.statements = statements.statements(doc, cueing.cues(doc, busy), line, memory)

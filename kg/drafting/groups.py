@@ -1,0 +1,24 @@
+"""Groups: a number of states or others, as one actor: 72 countries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.document import Doc, Mention
+from kg.drafting.slugs import slug
+
+if TYPE_CHECKING:
+    from kg.drafting.counts import Count
+
+COUNTED = frozenset(("states", "un-member-states", "parties", "organisations", "delegations"))
+
+
+def groups(doc: Doc, counts: list[Count], known: list[Mention]) -> list[Mention]:
+    """Find the groups that counts describe, outside the names of other things."""
+    covered = {at for m in known for at in range(m.start, m.end)}
+    found = []
+    for count in counts:
+        if count.unit in COUNTED and count.start not in covered:
+            name = slug(doc.tokens.cut(count.start, count.end))
+            found.append(Mention(count.start, count.end, "group", f"group/{name}", "group-count", "", 0.7))
+    return found

@@ -1,0 +1,85 @@
+"""All forms of a language in one index over tokens: one walk over a text finds every entry of every table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.tokens import split
+
+if TYPE_CHECKING:
+    from kg.drafting.tokens import Tokens
+
+LONGEST = 24
+"""No form has more tokens than this; it bounds the walk."""
+
+
+class Entry(NamedTuple):
+    """A row of a table, as the stages ask for it; what `kind`, `value` and `use` hold differs by table."""
+
+    table: str
+    row: int
+    lemma: str
+    kind: str = ""
+    value: str = ""
+    use: str = ""
+    tags: frozenset[str] = frozenset()
+    cased: bool = False
+
+
+class Hit(NamedTuple):
+    """An entry found in a text, as tokens [start, end)."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass
+class Lexicon:
+    """Forms as strings of tokens; a string that only begins a form leads to an empty list."""
+
+    nodes: dict[str, list[tuple[Entry, int]]] = field(default_factory=dict)
+    first: set[str] = field(default_factory=set)
+
+    def add(self, form: str, entry: Entry) -> None:
+        """Add a form of an entry."""
+        tokens = split(form)
+        keys = tokens.keys[:LONGEST]
+        if not keys:
+            return
+        capitals = sum(1 << i for i, cap in enumerate(tokens.caps[:LONGEST]) if cap) if entry.cased else 0
+        self.first.add(keys[0])
+        for length in range(1, len(keys)):
+            self.nodes.setdefault(" ".join(keys[:length]), [])
+        self.nodes.setdefault(" ".join(keys), []).append((entry, capitals))
+
+    def find(self, tokens: Tokens) -> list[Hit]:
+        """Find every entry at every token; the caller chooses among them."""
+        found: list[Hit] = []
+        for start, key in enumerate(tokens.keys):
+            if key in self.first:
+                self._walk(tokens, start, found)
+        return found
+
+    def _walk(self, tokens: Tokens, start: int, found: list[Hit]) -> None:
+        keys, path = tokens.keys, ""
+        for end in range(start, min(start + LONGEST, len(keys))):
+            path = f"{path} {keys[end]}" if path else keys[end]
+            here = self.nodes.get(path)
+            if here is None:
+                return
+            for entry, capitals in here:
+                if not capitals or _capitalised(tokens, start, capitals):
+                    found.append(Hit(start, end + 1, entry))
+
+
+def _capitalised(tokens: Tokens, start: int, capitals: int) -> bool:
+    """Tell whether the text has a capital wherever the form has one."""
+    at = start
+    while capitals:
+        if capitals & 1 and not tokens.caps[at]:
+            return False
+        capitals >>= 1
+        at += 1
+    return True

@@ -1,0 +1,130 @@
+"""Days, months, quarters and years as bounds, counted from the day a text was published, never from today."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import NamedTuple
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
+OLDEST, NEWEST = 1900, 2100
+
+
+class Bounds(NamedTuple):
+    """The first and the last day that words may mean."""
+
+    earliest: date
+    latest: date
+
+
+def day(year: int, month: int, number: int) -> Bounds | None:
+    """Return the bounds of a day, if there is such a day."""
+    if not (OLDEST <= year <= NEWEST and 1 <= month <= 12 and 1 <= number <= calendar.monthrange(year, month)[1]):
+        return None
+    found = date(year, month, number)
+    return Bounds(found, found)
+
+
+def months(year: int, first: int, last: int) -> Bounds | None:
+    """Return the bounds of some months of a year."""
+    if not OLDEST <= year <= NEWEST:
+        return None
+    return Bounds(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def nearest(anchor: date, month: int, number: int = 15) -> int:
+    """Return the year that brings a day without a year nearest to the anchor."""
+    number = min(number, 28)
+    return min(
+        (anchor.year, anchor.year - 1, anchor.year + 1), key=lambda year: abs((date(year, month, number) - anchor).days)
+    )
+
+
+def weekday(anchor: date, number: int, ahead: bool) -> Bounds:
+    """Return the last such weekday up to the anchor, or the next one after it."""
+    back = (anchor.weekday() - (number - 1)) % 7
+    found = anchor - timedelta(back)
+    if ahead and back:
+        found += timedelta(7)
+    return Bounds(found, found)
+
+
+def part(year: int, value: str, month: int = 0) -> Bounds | None:
+    """Return the bounds of a part of a year or a month: quarter-1, half-2, spring, early, late."""
+    name, _, number = value.partition("-")
+    if month:
+        whole = months(year, month, month)
+        return _third(whole, name) if whole else None
+    if name == "quarter" and number.isdigit():
+        return months(year, 3 * int(number) - 2, 3 * int(number))
+    if name == "half" and number.isdigit():
+        return months(year, 6 * int(number) - 5, 6 * int(number))
+    if name in SEASONS:
+        return months(year, *SEASONS[name])
+    return months(year, 1, 12)
+
+
+def _third(whole: Bounds, name: str) -> Bounds:
+    first, last = whole
+    if name == "early":
+        return Bounds(first, first + timedelta(9))
+    if name == "middle":
+        return Bounds(first + timedelta(10), first + timedelta(19))
+    if name == "late":
+        return Bounds(first + timedelta(20), last)
+    return whole
+
+
+def relative(anchor: date, value: str) -> Bounds | None:
+    """Return what an offset means: -P1D, -P2D/P0D, P1W/monday, -P1M/month, P0Y/half-1."""
+    first, _, what = value.partition("/")
+    shifted = shift(anchor, first)
+    if shifted is None:
+        return None
+    if what.startswith(("P", "-P")):
+        other = shift(anchor, what)
+        return Bounds(min(shifted, other), max(shifted, other)) if other else None
+    return _unit(shifted, what, first)
+
+
+def _unit(at: date, what: str, offset: str) -> Bounds | None:
+    """Widen a day to the unit that is named."""
+    monday = at - timedelta(at.weekday())
+    if what in WEEKDAYS:
+        found = monday + timedelta(WEEKDAYS.index(what))
+        return Bounds(found, found)
+    if what == "week":
+        return _within(monday, monday + timedelta(6))
+    if what == "weekend":
+        return _within(monday + timedelta(5), monday + timedelta(6))
+    if what == "month":
+        return months(at.year, at.month, at.month)
+    if what.startswith(("year", "half", "quarter")):
+        return part(at.year, what)
+    if offset.endswith("D") or what == "same":
+        return Bounds(at, at)
+    if offset.endswith("W"):
+        return _within(monday, monday + timedelta(6))
+    return months(at.year, at.month, at.month) if offset.endswith("M") else months(at.year, 1, 12)
+
+
+def _within(first: date, last: date) -> Bounds:
+    return Bounds(first, last)
+
+
+def shift(anchor: date, offset: str) -> date | None:
+    """Move a day by an offset such as -P2D, P3W, P1M or P1Y; what leaves the calendar is nothing."""
+    sign = -1 if offset.startswith("-") else 1
+    body = offset.lstrip("-").removeprefix("P")
+    number, unit = body[:-1], body[-1:]
+    if not number.isdigit() or not number.isascii() or len(number) > 4:
+        return None
+    try:
+        if unit in "DW":
+            return anchor + timedelta(sign * int(number) * (7 if unit == "W" else 1))
+        total = anchor.year * 12 + anchor.month - 1 + sign * int(number) * (12 if unit == "Y" else 1)
+        year, month = divmod(total, 12)
+        return date(year, month + 1, min(anchor.day, calendar.monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None

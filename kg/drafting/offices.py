@@ -1,0 +1,172 @@
+"""Offices: a role with what it is over, bound to the person beside it; and the words that make up one actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.drafting.document import Doc, Mention
+
+if TYPE_CHECKING:
+    from kg.drafting.lexicon import Hit
+
+GAP = 9
+"""An office and its person have at most so many tokens between them."""
+
+
+@dataclass
+class Office:
+    """A role in a text: tokens [start, end) of its words, and what goes with it."""
+
+    start: int
+    end: int
+    hit: Hit
+    person: str = ""
+    body: str = ""
+    state: str = ""
+    chunk: tuple[int, int] = (0, 0)
+    """Tokens from the first to the last word that name one actor."""
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def offices(doc: Doc) -> list[Office]:
+    """Find the roles of a text and who holds them."""
+    people = sorted(m for m in doc.mentions if m.kind == "person")
+    others = {m.start: m for m in doc.mentions if m.kind in ("body", "state", "place", "group")}
+    inside = {at for m in people for at in range(m.start, m.end)}
+    found: list[Office] = []
+    for at in sorted(doc.hits.get("offices", {})):
+        hit = doc.hits["offices"][at][0]
+        if at in inside or (found and at < found[-1].end):
+            continue
+        found.append(_office(doc, hit, others))
+    for number, office in enumerate(found):
+        after = found[number + 1].start if number + 1 < len(found) else len(doc.tokens)
+        _bind(doc, office, people, others, after)
+    return found
+
+
+def _office(doc: Doc, hit: Hit, others: dict[int, Mention]) -> Office:
+    """Extend a role over its portfolio, behind it or before it."""
+    start, end = hit.start, hit.end
+    inner = doc.role("connector", end) or end
+    for at in (end, inner, doc.role("determiner", inner) or inner):
+        portfolio = doc.hit("portfolios", at)
+        if portfolio is not None and at not in others:
+            end = portfolio.end
+            break
+    else:
+        body = others.get(end)
+        if body is not None and body.kind == "body" and not doc.pack.settings.endings:
+            end = body.end
+    for before in range(max(0, start - 4), start):
+        portfolio = doc.hit("portfolios", before)
+        if portfolio is not None and portfolio.end == start:
+            start = before
+            break
+    office = Office(start, end, hit)
+    office.chunk = (start, end)
+    return office
+
+
+def _bind(doc: Doc, office: Office, people: list[Mention], others: dict[int, Mention], after: int) -> None:
+    """Find the person that holds an office: right behind it, else before it after a comma."""
+    sentence = doc.sentences[doc.sentence_at(office.start)]
+    behind = next((m for m in people if m.start >= office.end), None)
+    before = next((m for m in reversed(people) if m.end <= office.start), None)
+    if behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end:
+        if _only_parts(doc, office.end, behind.start, others):
+            _take(doc, office, behind, office.end, behind.start, others)
+            office.chunk = (office.start, behind.end)
+            return
+    if before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others):
+        end = _tail(doc, office.end, min(after, sentence.end), others)
+        _take(doc, office, before, office.end, end, others)
+        office.chunk = (before.start, end)
+        return
+    end = _tail(doc, office.end, min(after, sentence.end), others)
+    _take(doc, office, None, office.end, end, others)
+    office.chunk = (office.start, end)
+
+
+def _only_parts(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool:
+    """Tell whether nothing stands between an office and a person but parts of a title."""
+    at, unknown = start, 0
+    while at < end:
+        mention = others.get(at)
+        if mention is not None:
+            at = mention.end
+            continue
+        if doc.hit("speech", at) or doc.role("relative", at):
+            return False
+        step = _small_part(doc, at)
+        unknown += not step
+        if unknown > 2:
+            return False
+        at = step or at + 1
+    return at == end
+
+
+def _small_part(doc: Doc, at: int) -> int:
+    if doc.tokens.keys[at] in (",", ".", "("):
+        return at + 1
+    for role in ("connector", "determiner", "honorific", "locative", "pronoun"):
+        end = doc.role(role, at)
+        if end:
+            return end
+    for table in ("portfolios", "heads"):
+        hit = doc.hit(table, at)
+        if hit is not None:
+            return hit.end
+    return 0
+
+
+def _apposed(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool:
+    """Tell whether an office follows a name after a comma or in brackets, with at most an article or a state between."""
+    if doc.tokens.key(start) not in (",", "(", "-") or end - start > 7:
+        return False
+    at = start + 1
+    while at < end:
+        mention = others.get(at)
+        step = mention.end if mention is not None else (doc.role("determiner", at) or doc.role("pronoun", at))
+        if not step:
+            return False
+        at = step
+    return True
+
+
+def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
+    """Take in the bodies and states that follow an office."""
+    at = start
+    for _ in range(4):
+        skipped = at
+        for _ in range(2):
+            skipped = doc.role("connector", skipped) or doc.role("locative", skipped) or skipped
+        skipped = doc.role("determiner", skipped) or skipped
+        mention = others.get(at) or others.get(skipped)
+        if mention is None or mention.kind not in ("body", "state") or mention.end > limit:
+            break
+        at = mention.end
+    return at
+
+
+def _take(
+    doc: Doc, office: Office, person: Mention | None, start: int, end: int, others: dict[int, Mention]
+) -> None:
+    """Read the body and the state out of the words of a title."""
+    office.person = person.id if person else ""
+    lead = next((others[at] for at in range(max(0, office.start - 4), office.start) if _leads(others, at, office)), None)
+    inner = [others[at] for at in range(office.start, end) if at in others]
+    office.mentions = [*([lead] if lead else []), *inner]
+    for mention in office.mentions:
+        if mention.kind == "body" and not office.body:
+            office.body = mention.id
+        if mention.kind == "state" and not office.state:
+            office.state = mention.id
+    if lead is not None:
+        office.start = office.start
+
+
+def _leads(others: dict[int, Mention], at: int, office: Office) -> bool:
+    """Tell whether a state or body stands right before an office: Polish minister, UN Secretary-General."""
+    return at in others and others[at].end in (office.start, office.start - 2) and others[at].kind in ("state", "body")

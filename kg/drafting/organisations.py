@@ -1,0 +1,80 @@
+"""Bodies that neither a table nor a head noun gives away: an acronym, a name in quotation marks after a noun, a speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.document import Doc, Mention
+from kg.drafting.slugs import slug
+
+if TYPE_CHECKING:
+    from kg.drafting.runs import Run
+
+
+def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """Link the acronym in brackets after a body to it, and every later mention of it."""
+    aliases: dict[str, str] = {}
+    taken = {at for m in known for at in range(m.start, m.end)}
+    listed = {(m.start, m.end): m for m in known}
+    changed: list[Mention] = []
+    for mention in known:
+        at = mention.end + 1
+        if mention.kind != "body" or doc.tokens.key(mention.end) != "(" or not _acronym(doc, at):
+            continue
+        end = _acronym_end(doc, at)
+        if doc.tokens.key(end) == ")":
+            aliases[doc.tokens.cut(at, end)] = mention.id
+            if (at, end) not in listed:
+                changed.append(Mention(at, end, "body", mention.id, "acronym", mention.row, 0.9))
+                taken.update(range(at, end))
+    for at in range(len(doc.tokens)):
+        if at in taken or not _acronym(doc, at):
+            continue
+        end = _acronym_end(doc, at)
+        meant = aliases.get(doc.tokens.cut(at, end))
+        if meant:
+            changed.append(Mention(at, end, "body", meant, "acronym", "", 0.9))
+            taken.update(range(at, end))
+    return changed
+
+
+def _acronym(doc: Doc, at: int) -> bool:
+    if at >= len(doc.tokens):
+        return False
+    word = doc.tokens.word(at)
+    return len(word) > 1 and doc.tokens.caps[at] and sum(c.isupper() for c in word) * 2 >= len(word)
+
+
+def _acronym_end(doc: Doc, at: int) -> int:
+    """Return where an acronym with a hyphen ends: T-CY."""
+    if doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1) and doc.tokens.tight(at + 2):
+        return at + 3
+    return at + 1
+
+
+def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
+    """Take a capitalised name as a body if a verb of speech or a company's ending says so, and it stands there again."""
+    found: dict[str, list[Run]] = {}
+    sure: set[str] = set()
+    for run in runs:
+        name = doc.tokens.cut(run.start, run.end)
+        found.setdefault(name, []).append(run)
+        if _acts(doc, run):
+            sure.add(name)
+    return [
+        Mention(run.start, run.end, "body", f"org/{slug(name)}", "organisation", "", 0.5)
+        for name in sure
+        for run in found[name]
+    ]
+
+
+def _acts(doc: Doc, run: Run) -> bool:
+    """Tell whether a name has an ending of companies, stands in marks after a noun of bodies, or speaks."""
+    heads = doc.hits.get("heads", {})
+    if any(at in heads for at in range(run.start, run.end)):
+        return True
+    before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
+    if any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in range(max(0, before - 2), before + 1)):
+        return True
+    speech = doc.entry("speech", run.end)
+    return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)

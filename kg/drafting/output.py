@@ -1,0 +1,146 @@
+"""What `kg read` writes as JSON: code points of the stored text, half-open, identifiers as the last steps of the IRI."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.drafting.dates import Dated
+    from kg.drafting.drafts import Draft
+    from kg.drafting.tokens import Tokens
+
+Span = list[int]
+
+
+def span(tokens: Tokens, start: int, end: int) -> Span:
+    """Return the code points of tokens [start, end)."""
+    return [tokens.starts[start], tokens.ends[end - 1]]
+
+
+def as_data(draft: Draft) -> dict[str, Any]:
+    """Return a draft as plain data."""
+    data: dict[str, Any] = {
+        "text_sha256": hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "language": draft.language,
+        "published": draft.published.isoformat() if draft.published else None,
+    }
+    parts = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
+    if draft.doc is None:
+        return data | {part: [] for part in parts}
+    tokens = draft.doc.tokens
+    made = (_mentions, _memberships, _statements, _dates, _counts, _events, _actions)
+    return data | {part: make(draft, tokens) for part, make in zip(parts, made, strict=True)}
+
+
+def _mentions(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
+    found = [
+        {
+            "id": m.id,
+            "kind": m.kind,
+            "span": span(tokens, m.start, m.end),
+            "rule": m.rule,
+            "row": m.row or None,
+            "score": round(m.score, 2),
+        }
+        for m in draft.mentions
+    ]
+    for event in draft.events:
+        if event.named:
+            own = {"id": event.id, "kind": "event", "span": span(tokens, event.start, event.end)}
+            found.append({**own, "rule": "event-named", "row": f"triggers.csv:{event.row}", "score": 0.7})
+    return sorted(found, key=lambda m: (m["span"], m["kind"]))
+
+
+def _memberships(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
+    return [
+        {
+            "person": office.person,
+            "office": tokens.cut(office.start, office.end),
+            "office_span": span(tokens, office.start, office.end),
+            "body": office.body or None,
+            "state": office.state or None,
+            "rule": "office-beside-person",
+            "row": f"offices.csv:{office.hit.entry.row}",
+        }
+        for office in draft.offices
+        if office.person
+    ]
+
+
+def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
+    return [
+        {
+            "speaker": s.speaker or None,
+            "speaker_span": span(tokens, *s.speaker_span) if s.speaker_span else None,
+            "verb": span(tokens, *s.verb),
+            "content": span(tokens, *s.content),
+            "act": s.act,
+            "direct": s.direct,
+            "level": s.level,
+            "rule": s.rule,
+            "row": s.row,
+            "score": round(s.score, 2),
+        }
+        for s in sorted(draft.statements, key=lambda s: s.content)
+    ]
+
+
+def _bounds(dated: Dated | None) -> dict[str, str | None]:
+    if dated is None or dated.bounds is None:
+        return {"earliest": None, "latest": None}
+    return {"earliest": dated.bounds.earliest.isoformat(), "latest": dated.bounds.latest.isoformat()}
+
+
+def _dates(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
+    return [{"span": span(tokens, d.start, d.end), **_bounds(d), "rule": d.rule} for d in draft.dates]
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _counts(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
+    return [
+        {
+            "span": span(tokens, c.start, c.end),
+            "value": _number(c.value),
+            "comparator": c.comparator,
+            "measure": c.measure or None,
+            "unit": c.unit or None,
+            "rule": "count",
+            "row": f"units.csv:{c.row}" if c.row else None,
+        }
+        for c in draft.counts
+    ]
+
+
+def _events(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": e.id,
+            "kind": e.kind,
+            "span": span(tokens, e.start, e.end),
+            **_bounds(e.dated),
+            "place": e.place or None,
+            "rule": "event-trigger",
+            "row": f"triggers.csv:{e.row}",
+        }
+        for e in draft.events
+    ]
+
+
+def _actions(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
+    return [
+        {
+            "party": a.party,
+            "treaty": a.treaty,
+            "type": a.type,
+            "realisation": a.realisation,
+            "span": span(tokens, a.start, a.end),
+            "rule": "action-verb",
+            "row": f"triggers.csv:{a.row}",
+        }
+        for a in draft.actions
+    ]

@@ -1,0 +1,177 @@
+"""A language as files: read once, kept in memory, made into one index of forms."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.drafting.lexicon import Entry, Lexicon
+from kg.drafting.pages import Pattern, pattern
+from kg.drafting.schema import SHARED, TABLES, Table
+from kg.drafting.settings import Settings, settings
+from kg.drafting.tokens import fold, split
+from kg.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Row = dict[str, str]
+
+
+@dataclass
+class Pack:
+    """Everything the stages know of one language."""
+
+    settings: Settings
+    lexicon: Lexicon
+    pages: list[Pattern]
+    governments: dict[str, str]
+    """The state whose capital a place is."""
+    given: dict[str, str] = field(default_factory=dict)
+    """Given and family names in folded form, and the gender they tell."""
+    day_words: frozenset[str] = frozenset()
+    """Words that stand before the number of a day."""
+    as_words: frozenset[str] = frozenset()
+    """Words such as `as`, before a verb of speech in a parenthesis."""
+    first_complementiser: frozenset[str] = frozenset()
+    """The complementisers that stand at a distance from their verb."""
+    indefinite: frozenset[str] = frozenset()
+    treaty_heads: dict[str, frozenset[str]] | None = None
+    """Indefinite articles and pronouns before a role that nobody named before holds."""
+
+    @property
+    def tag(self) -> str:
+        """Return the tag of the language."""
+        return self.settings.tag
+
+
+def folder() -> Path:
+    """Return the folder of the languages that come with the package."""
+    from kg.declared.workspace import base_root
+
+    return base_root() / "data" / "languages"
+
+
+def rows(path: Path) -> list[Row]:
+    """Read a table; a missing one is an empty one."""
+    if not path.is_file():
+        return []
+    text = path.read_text("utf-8")
+    return [row for row in csv.DictReader(io.StringIO(text, newline="")) if any(row.values())]
+
+
+def parts(cell: str | None) -> list[str]:
+    """Split a cell at its bars."""
+    return [part for part in (cell or "").split("|") if part.strip()]
+
+
+def available(root: Path) -> list[str]:
+    """List the tags of the languages in a folder."""
+    return sorted(path.parent.name for path in root.glob("*/language.toml"))
+
+
+@cache
+def told(root: Path, tag: str) -> Settings:
+    """Read the settings of a language."""
+    path = root / tag / "language.toml"
+    if not path.is_file():
+        known = ", ".join(available(root)) or "none"
+        raise WorkspaceError(f"there is no language {tag} (there are: {known})")
+    data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    return settings(data, tag)
+
+
+@cache
+def load(root: Path, tag: str) -> Pack:
+    """Read a language and index its forms; it stays in memory for the next text."""
+    tables = {name: rows(root / tag / f"{name}.csv") for name in TABLES}
+    return compiled(tables, told(root, tag), _given(root))
+
+
+def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> None:
+    entry = _entry(name, table, number, row)
+    for form in parts(row.get("forms") or row.get("form") or row.get("lemma")):
+        lexicon.add(form, entry)
+
+
+def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
+    def cell(column: str) -> str:
+        return (row.get(column) or "").strip() if column else ""
+
+    tags = frozenset(part for cut in parts(cell(table.tags)) for part in _tag(name, cut))
+    lemma = cell("lemma") or cell("form")
+    return Entry(name, number, lemma, cell(table.kind), cell(table.value), cell(table.use), tags, cell("case") == "yes")
+
+
+def _tag(name: str, part: str) -> list[str]:
+    """Split guards, which may also stand beside each other in a cell."""
+    return part.replace(",", " ").split() if name == "names" else [part.strip()]
+
+
+def _governments(names: list[Row]) -> dict[str, str]:
+    """Map capitals to states: the rows of a state stand together, its capital among them."""
+    found: dict[str, str] = {}
+    state = ""
+    for row in names:
+        if (row.get("id") or "").startswith("sta:"):
+            state = row["id"]
+        elif row.get("use") == "capital" and "government" in (row.get("guard") or "") and state:
+            found.setdefault(row["id"], state)
+    return found
+
+
+@cache
+def _given(root: Path) -> dict[str, str]:
+    """Read the names of persons that all languages share."""
+    found: dict[str, str] = {}
+    for name in SHARED:
+        for row in rows(root / f"{name}.csv"):
+            found.setdefault(fold(row.get("name") or ""), (row.get("gender") or "").strip())
+    found.pop("", None)
+    return found
+
+
+def compiled(tables: Mapping[str, list[Row]], own: Settings, given: Mapping[str, str]) -> Pack:
+    """Make a language of rows in memory, as tests do."""
+    lexicon = Lexicon()
+    for name, found in tables.items():
+        if name != "page":
+            for number, row in enumerate(found, 2):
+                _add(lexicon, name, TABLES[name], number, row)
+    for role, form, value in own.words():
+        lexicon.add(form, Entry("words", 0, form, role, value))
+    pages = [pattern(row.get("pattern") or "", row.get("zone") or "") for row in tables.get("page", [])]
+    pages = [page for page in pages if page.words]
+    pack = Pack(own, lexicon, pages, _governments(tables.get("names", [])), dict(given))
+    pack.day_words = _day_words(tables.get("time", []))
+    pack.as_words = _as_words(own, lexicon)
+    pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:4])
+    pack.indefinite = own.indefinite
+    return pack
+
+
+def _day_words(times: list[Row]) -> frozenset[str]:
+    """Collect the first words of names of weekdays that have several: ngày thứ hai."""
+    named = (split(row["form"]).keys for row in times if row.get("what") == "weekday")
+    return frozenset(keys[0] for keys in named if len(keys) > 2)
+
+
+def _as_words(own: Settings, lexicon: Lexicon) -> frozenset[str]:
+    """Collect the words before a verb of speech in forms of attribution: as noted by, jak podaje."""
+    found = set()
+    for form, _ in own.lists.get("attribution", ()):
+        keys = split(form).keys
+        if len(keys) > 1 and any(e.table == "speech" for e, _ in lexicon.nodes.get(keys[1], ())):
+            found.add(keys[0])
+    return frozenset(found)
+
+
+def every(root: Path) -> Iterator[Settings]:
+    """Go through the settings of all languages."""
+    for tag in available(root):
+        yield told(root, tag)

@@ -1,0 +1,41 @@
+"""Lines that belong to the page and not to the story: patterns of plain words, without regular expressions."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Pattern(NamedTuple):
+    """Words that follow each other on a line, with gaps between the parts."""
+
+    words: tuple[str, ...]
+    zone: str
+    starts: bool
+    ends: bool
+
+
+def pattern(given: str, zone: str) -> Pattern:
+    """Read a pattern: `*` stands for anything on the line, `^` and `$` for its ends."""
+    text = given.strip().casefold()
+    starts, ends = text.startswith("^"), text.endswith("$")
+    text = text.removeprefix("^").removesuffix("$")
+    words = tuple(part.strip() for part in text.split("*") if part.strip())
+    return Pattern(words, zone, starts and not text.startswith("*"), ends and not text.endswith("*"))
+
+
+def matches(pattern: Pattern, line: str) -> bool:
+    """Tell whether a line, stripped and in small letters, fits a pattern."""
+    at = 0
+    for number, part in enumerate(pattern.words):
+        found = line.find(part, at)
+        if found < 0 or (number == 0 and pattern.starts and found) or not _whole(line, found, found + len(part)):
+            return False
+        at = found + len(part)
+    return not pattern.ends or at == len(line) or line.endswith(pattern.words[-1])
+
+
+def _whole(line: str, start: int, end: int) -> bool:
+    """Tell whether a part does not cut a word."""
+    before = start == 0 or not (line[start - 1].isalnum() and line[start].isalnum())
+    after = end >= len(line) or not (line[end - 1].isalnum() and line[end].isalnum())
+    return before and after

@@ -1,0 +1,206 @@
+"""Persons: runs of capitalised words that bear marks of a person, and every later mention of the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.drafting.document import Doc, Mention
+from kg.drafting.inflection import alike, nominative
+from kg.drafting.runs import Run, runs
+from kg.drafting.slugs import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ENOUGH = 3.0
+"""Score from which a run is a person."""
+
+
+@dataclass
+class Person:
+    """One person of a text: the words of the name, and where it stands."""
+
+    id: str
+    words: list[str]
+    mentions: list[Mention] = field(default_factory=list)
+    gender: str = ""
+
+
+def persons(doc: Doc, known: list[Mention]) -> list[Person]:
+    """Find the persons of a text in the order of their first full mention."""
+    masked = _masked(doc, known)
+    candidates = [cut for run in runs(doc, masked) if (cut := _trim(doc, run)) is not None]
+    small = {doc.tokens.keys[at] for at in range(len(doc.tokens)) if not doc.tokens.caps[at]}
+    found: list[Person] = []
+    rest: list[Run] = []
+    for run in candidates:
+        score = _score(doc, run, small)
+        if score >= ENOUGH:
+            _join(doc, found, run, score)
+        else:
+            rest.append(run)
+    for run in rest:
+        _again(doc, found, run)
+    _listed(found, known)
+    for person in found:
+        _name(doc, person)
+    return found
+
+
+def _listed(found: list[Person], known: Iterable[Mention]) -> None:
+    """Add the persons that the tables name."""
+    for mention in known:
+        if mention.kind == "person":
+            found.append(Person(mention.id, [], [mention]))
+
+
+def _masked(doc: Doc, known: list[Mention]) -> set[int]:
+    """List the tokens that are something else: names, heads, offices, titles, days and months."""
+    masked = {at for mention in known for at in range(mention.start, mention.end)}
+    for table in ("offices", "time", "speech"):
+        for hits in doc.hits.get(table, {}).values():
+            if table == "offices" or not _personal(doc, hits[0].start):
+                masked.update(range(hits[0].start, hits[0].end))
+    for start, hit in doc.roles.get("honorific", {}).items():
+        if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2):
+            masked.update(range(hit.start, hit.end))
+    return masked
+
+
+def _personal(doc: Doc, at: int) -> bool:
+    """Tell whether a word of the calendar is rather a name: April Jones."""
+    return doc.tokens.keys[at] in doc.pack.given and doc.tokens.caps[at]
+
+
+def _trim(doc: Doc, run: Run) -> Run | None:
+    """Leave out the first word of a sentence where it is a common word."""
+    parts, start, settings = list(run.parts), run.start, doc.pack.settings
+    while parts and (doc.tokens.keys[parts[0]] in settings.stop or _small(doc, parts[0])):
+        parts.pop(0)
+        if parts:
+            start = parts[0]
+    if not parts:
+        return None
+    return Run(start, run.end, tuple(parts), run.initial)
+
+
+def _small(doc: Doc, at: int) -> bool:
+    """Tell whether a token is one of the small words of the language."""
+    if doc.tokens.keys[at] in doc.pack.given:
+        return False
+    roles = ("determiner", "locative", "conjunction", "pronoun", "complementiser", "connector", "adverb", "planner")
+    return any(doc.role(role, at) == at + 1 for role in roles)
+
+
+def _score(doc: Doc, run: Run, small: set[str]) -> float:
+    """Weigh the marks of a person on a run of words."""
+    tokens, given = doc.tokens, doc.pack.given
+    words = [tokens.keys[at] for at in run.parts]
+    score = 3.0 if words[0] in given or nominative(tokens.word(run.start), doc.pack)[1] else 0.0
+    score += 1.0 if any(word in given for word in words[1:]) else 0.0
+    score += 3.0 if _titled(doc, run.start) else 0.0
+    score += 2.0 if run.initial else 0.0
+    score += 1.0 if len(words) > 1 else -3.5
+    score += 1.0 if _says(doc, run) else 0.0
+    score += 1.5 if _appositive(doc, run.end) else 0.0
+    score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
+    score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
+    score -= 2.0 if _located(doc, run.start) else 0.0
+    return score
+
+
+def _titled(doc: Doc, at: int) -> bool:
+    """Tell whether an honorific, a rank or an office stands right before."""
+    honorifics, offices = doc.roles.get("honorific", {}), doc.hits.get("offices", {})
+    for before in range(max(0, at - 4), at):
+        hit = honorifics.get(before)
+        if hit is not None and hit.end in (at, at - 1) and (hit.end == at or doc.tokens.keys[at - 1] == "."):
+            return True
+        office = offices.get(before)
+        if office is not None and office[0].end == at:
+            return True
+    return False
+
+
+def _says(doc: Doc, run: Run) -> bool:
+    """Tell whether a verb of speech stands right before or after."""
+    speech = doc.hits.get("speech", {})
+    return run.end in speech or any(
+        at in speech and speech[at][0].end == run.start for at in range(max(0, run.start - 3), run.start)
+    )
+
+
+def _appositive(doc: Doc, end: int) -> bool:
+    """Tell whether an office or an age follows after a comma."""
+    if doc.tokens.key(end) != ",":
+        return False
+    offices = doc.hits.get("offices", {})
+    return any(at in offices for at in range(end + 1, end + 5)) or doc.tokens.key(end + 1).isdigit()
+
+
+def _located(doc: Doc, at: int) -> bool:
+    return any(doc.role("locative", before) == at for before in range(max(0, at - 2), at))
+
+
+def _mention(run: Run, id: str, score: float, rule: str) -> Mention:
+    return Mention(run.start, run.end, "person", id, rule, "", min(1.0, score / 6))
+
+
+def _join(doc: Doc, found: list[Person], run: Run, score: float) -> None:
+    """Add a run to the person whose name it is, or as a new one."""
+    words = [doc.tokens.keys[at] for at in run.parts]
+    for person in reversed(found):
+        if _same(person.words, words):
+            person.mentions.append(_mention(run, person.id, score, "person-again"))
+            if len(words) > len(person.words):
+                person.words = words
+            return
+    found.append(Person("", words, [_mention(run, "", score, "person-score")]))
+
+
+def _again(doc: Doc, found: list[Person], run: Run) -> None:
+    """Link a shorter or weaker run to somebody named in full elsewhere."""
+    words = [doc.tokens.keys[at] for at in run.parts]
+    for person in reversed(found):
+        if _same(person.words, words):
+            person.mentions.append(_mention(run, person.id, 4.0, "person-part"))
+            return
+
+
+def _same(full: list[str], words: list[str]) -> bool:
+    """Tell whether words are a name or the end of it (the start, where all but the last word agree)."""
+    if not full or not words:
+        return False
+    if len(words) > len(full):
+        return len(full) > 1 and _same(words, full) or _ends(words, full)
+    return _ends(full, words) or (len(words) > 1 and all(any(alike(w, f) for f in full) for w in words))
+
+
+def _ends(full: list[str], words: list[str]) -> bool:
+    tail = full[len(full) - len(words) :]
+    return all(alike(a, b) for a, b in zip(tail, words, strict=True)) and max(map(len, words)) > 1
+
+
+def _name(doc: Doc, person: Person) -> None:
+    """Give a person an identifier from the fullest name, in its first case."""
+    if not person.id:
+        person.mentions.sort()
+        fullest = max(person.mentions, key=lambda m: m.end - m.start)
+        written = [m for m in person.mentions if m.end - m.start == fullest.end - fullest.start]
+        names = [_cased(doc, mention) for mention in written]
+        name, person.gender = min(names, key=lambda pair: (not pair[1], len(pair[0])))
+        person.id = f"person/{slug(name)}"
+        person.mentions = [mention._replace(id=person.id) for mention in person.mentions]
+
+
+def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
+    """Return a name in its first case, and the gender that the given name tells."""
+    first = doc.tokens.word(mention.start)
+    if not doc.pack.settings.endings:
+        return doc.tokens.cut(mention.start, mention.end), doc.pack.given.get(doc.tokens.keys[mention.start], "")
+    base, gender = nominative(first, doc.pack)
+    if base == first:
+        return doc.tokens.cut(mention.start, mention.end), gender
+    rest = [doc.tokens.word(at) for at in range(mention.start + 1, mention.end)]
+    return " ".join([base, *(nominative(word, doc.pack, gender)[0] for word in rest)]), gender

@@ -1,0 +1,64 @@
+"""Sentences: a full stop within quotation marks, after an abbreviation or in a number ends none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.document import Doc, Paragraph, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STOPS = frozenset(".!?…")
+OPENERS = frozenset('"“„«‘‹(–—-[•')
+
+
+def sentences(doc: Doc) -> list[Sentence]:
+    """Cut the paragraphs into sentences."""
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(doc.paragraphs):
+        start = paragraph.start
+        for end in _ends(doc, paragraph):
+            if end > start:
+                found.append(Sentence(start, end, number, paragraph.zone))
+                start = end
+        if paragraph.end > start:
+            found.append(Sentence(start, paragraph.end, number, paragraph.zone))
+    return found
+
+
+def _ends(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
+    """Go through the tokens after which a sentence has ended."""
+    tokens, quoted = doc.tokens, doc.quoted
+    for at in range(paragraph.start, paragraph.end - 1):
+        if quoted[at] >= 0:
+            quote = doc.quotes[quoted[at]]
+            if at == quote.outer_end - 1 and _closed(doc, at) and _starts(doc, at + 1):
+                yield at + 1
+        elif tokens.word(at) in STOPS and _starts(doc, at + 1) and not _abbreviated(doc, at):
+            yield at + 1
+
+
+def _closed(doc: Doc, at: int) -> bool:
+    """Tell whether a quotation ends a sentence: its last word has a full stop within or is the end of speech."""
+    quote = doc.quotes[doc.quoted[at]]
+    return doc.tokens.word(quote.end - 1) in STOPS
+
+
+def _starts(doc: Doc, at: int) -> bool:
+    """Tell whether a sentence may start at a token."""
+    if doc.tokens.tight(at):
+        return False
+    word = doc.tokens.word(at)
+    return doc.tokens.caps[at] or word in OPENERS or word[0].isdigit()
+
+
+def _abbreviated(doc: Doc, at: int) -> bool:
+    """Tell whether the full stop at a token belongs to an abbreviation or an initial."""
+    tokens = doc.tokens
+    if tokens.word(at) != "." or not tokens.tight(at) or at == 0:
+        return False
+    before = tokens.keys[at - 1]
+    if before in doc.pack.settings.abbreviations:
+        return not (len(before) == 1 and at > 1 and tokens.word(at - 2)[0].isdigit() and tokens.caps[at + 1])
+    return len(before) == 1 and tokens.caps[at - 1] and before.isalpha()

@@ -1,0 +1,102 @@
+"""What language.toml says: marks, small words by their part, order of words, numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PLAIN = (("“", "”"), ("„", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
+"""Marks of quotation that any language may have."""
+ROLES = {
+    "complementisers": "complementiser",
+    "negators": "negator",
+    "planners": "planner",
+    "honorifics": "honorific",
+    "relatives": "relative",
+    "conjunctions": "conjunction",
+    "continuation": "continuation",
+    "enumerators": "enumerator",
+    "particles": "particle",
+    "locatives": "locative",
+    "determiners": "determiner",
+    "addressees": "addressee",
+    "connectors": "connector",
+    "adverbs": "adverb",
+    "attribution": "attribution",
+    "pronouns": "pronoun",
+    "compounds": "compound",
+}
+"""Lists of language.toml, and the part that a word of them plays."""
+ALSO = {"relative_pronouns": "relatives", "clause_enders": "conjunctions", "complementizers": "complementisers"}
+"""Other names of lists that are understood."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a language."""
+
+    tag: str
+    name: str = ""
+    quotes: tuple[tuple[str, str], ...] = PLAIN
+    dash_speech: bool = False
+    family_first: bool = False
+    verb_first: bool = False
+    pro_drop: bool = False
+    decimal: str = "."
+    thousands: tuple[str, ...] = (",", " ", "\u00a0")
+    stop: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    endings: tuple[tuple[str, str], ...] = ()
+    indefinite: frozenset[str] = frozenset()
+    lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
+
+    def words(self) -> Iterator[tuple[str, str, str]]:
+        """Go through role, form and value of the small words."""
+        for role, forms in self.lists.items():
+            for form, value in forms:
+                yield role, form, value
+
+
+def settings(data: dict[str, Any], tag: str) -> Settings:
+    """Read the settings from what the file says; what it leaves out has a sober default."""
+    marks, words = data.get("marks", {}), data.get("words", {})
+    order, numbers = data.get("order", {}), data.get("numbers", {})
+    from kg.drafting.tokens import fold
+
+    own = tuple((str(a), str(b)) for a, b in marks.get("quotes", ()))
+    return Settings(
+        tag=str(data.get("tag", tag)),
+        name=str(data.get("name", tag)),
+        quotes=own + tuple(pair for pair in PLAIN if pair not in own),
+        dash_speech=bool(marks.get("dash_speech", False)),
+        family_first=bool(order.get("family_first", False)),
+        verb_first=str(order.get("verb_before_speaker", "")) == "common",
+        pro_drop=bool(order.get("pro_drop", False)),
+        decimal=str(numbers.get("decimal", ".")),
+        thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
+        stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),
+        abbreviations=frozenset(fold(str(form)).rstrip(".") for form in words.get("abbreviations", ())),
+        endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),
+        indefinite=frozenset(map(fold, words.get("indefinites", ()))),
+        lists={role: _forms(words, name) for name, role in ROLES.items()},
+    )
+
+
+def _forms(words: dict[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    given = list(words.get(name, ()))
+    for other, meant in ALSO.items():
+        if meant == name:
+            given += words.get(other, ())
+    return tuple(_form(item) for item in given)
+
+
+def _form(item: Any) -> tuple[str, str]:
+    """Read a form: a word, or a table that says more of it."""
+    if not isinstance(item, dict):
+        return str(item), ""
+    said = (item.get("side"), item.get("gender"), item.get("number"), item.get("role"))
+    return str(item.get("form", "")), " ".join(str(part) for part in said if part)

@@ -1,0 +1,110 @@
+"""Who said it: the actors around a cue are scored; below a threshold nobody is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kg.drafting.actors import Actor, Line
+    from kg.drafting.contents import Content
+    from kg.drafting.cues import Cue
+    from kg.drafting.document import Doc, Sentence
+
+ENOUGH = 2.0
+WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
+FAR = 24
+
+
+class Candidate(NamedTuple):
+    """An actor that may be the speaker, and the score for it."""
+
+    score: float
+    actor: Actor
+
+
+def candidates(doc: Doc, cue: Cue, content: Content | None, line: Line, before: Cue | None) -> list[Candidate]:
+    """Score the actors of a sentence as the speaker of a cue, the best first."""
+    sentence = doc.sentences[cue.sentence]
+    found = []
+    low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
+    for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
+        if _said(doc, actor, content) or doc.quoted[actor.start] >= 0:
+            continue
+        score = _after(doc, cue, content, actor) if actor.start >= cue.end else _before(doc, cue, actor, sentence, low)
+        score += WEIGHTS.get(actor.kind, 0.0)
+        found.append(Candidate(score, actor))
+    return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def _said(doc: Doc, actor: Actor, content: Content | None) -> bool:
+    """Tell whether an actor stands within what was said."""
+    if content is None or content.place == "around" and not content.direct:
+        return False
+    if content.place == "around":
+        return doc.quoted[actor.start] >= 0
+    return content.start <= actor.start < content.end
+
+
+def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor) -> float:
+    """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
+    gap = _gap(doc, cue.end, actor.start)
+    if cue.attributes:
+        return 5.0 - gap
+    verb_first = doc.pack.settings.verb_first
+    follows = content is not None and content.place in ("before", "around")
+    score = 4.5 if follows else 3.0 if verb_first else -2.0
+    if gap and _governed(doc, actor):
+        score -= 3.0
+    return score - 0.6 * gap
+
+
+def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> float:
+    """Score an actor before a cue: the nearer the better; commas in between must enclose something."""
+    gap = _gap(doc, actor.end, cue.start)
+    score = 5.0 - 0.45 * gap
+    commas = [at for at in range(actor.end, cue.start) if doc.tokens.keys[at] == ","]
+    if len(commas) == 1 and commas[0] >= cue.start - 2:
+        score -= 1.8
+    if cue.attributes:
+        score -= 3.5
+    if _governed(doc, actor):
+        score -= 2.5
+    if actor.start < low:
+        score -= 1.5
+    if any(doc.role("relative", at) for at in range(actor.end, cue.start)) and len(commas) < 2:
+        score -= 0.5
+    first = all(not doc.tokens.words[at] for at in range(sentence.start, actor.start))
+    return score + (1.0 if first else 0.0)
+
+
+def _gap(doc: Doc, start: int, end: int) -> int:
+    """Count the words between, adverbs, times and what stands between two commas aside."""
+    at, count, commas = start, 0, 0
+    while at < end:
+        key = doc.tokens.keys[at]
+        if key == ",":
+            commas += 1
+            close = next((b for b in range(at + 1, end) if doc.tokens.keys[b] == ","), -1)
+            if commas == 1 and close > 0 and close == end - 1:
+                return count + 1
+            at += 1
+            continue
+        time = doc.hit("time", at)
+        step = doc.role("adverb", at) or doc.role("negator", at) or (time.end if time else 0)
+        step = step or doc.role("honorific", at) or doc.role("determiner", at)
+        if not step and (doc.tokens.words[at] and doc.quoted[at] < 0):
+            count += 1
+        at = max(step, at + 1)
+    return count
+
+
+def _governed(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a preposition stands before an actor, so that it is not the subject."""
+    start = actor.start
+    for role in ("determiner", "honorific"):
+        for before in range(max(0, start - 2), start):
+            if doc.role(role, before) == start:
+                start = before
+                break
+    near = range(max(0, start - 2), start)
+    return any(doc.role(role, at) == start for role in ("locative", "addressee") for at in near)

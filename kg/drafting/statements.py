@@ -1,0 +1,153 @@
+"""Statements: a cue with what was said and who said it; without a sure speaker it is left open."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.contents import Content, contents
+from kg.drafting.speakers import ENOUGH, candidates
+
+if TYPE_CHECKING:
+    from kg.drafting.actors import Actor, Line
+    from kg.drafting.coreference import Memory
+    from kg.drafting.cues import Cue
+    from kg.drafting.document import Doc
+
+CONTINUES = 2.6
+"""Score of the last speaker for a verb that has no subject of its own."""
+
+
+class Statement(NamedTuple):
+    """Who said what, by which words: tokens of the cue, of the content and of the speaker's name."""
+
+    speaker: str
+    speaker_span: tuple[int, int] | None
+    verb: tuple[int, int]
+    content: tuple[int, int]
+    act: str
+    direct: bool
+    level: str
+    rule: str
+    row: str
+    score: float
+
+
+def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[Statement]:
+    """Draft the statements of a text, in order."""
+    found: list[Statement] = []
+    taken: set[int] = set()
+    for number, cue in enumerate(cues):
+        before = cues[number - 1] if number else None
+        nexts = cues[number + 1 : number + 6]
+        content = next((c for c in contents(doc, cue, nexts, line) if _free(doc, c, taken)), None)
+        if content is None or _inside(found, cue):
+            continue
+        statement = _statement(doc, cue, content, line, memory, before, found)
+        if statement is None:
+            continue
+        found.append(statement)
+        taken.update(_quotes(doc, content))
+        if statement.speaker:
+            memory.speakers.append(statement.speaker)
+        found += _continued(doc, statement, taken, cues)
+    return found
+
+
+def _free(doc: Doc, content: Content, taken: set[int]) -> bool:
+    return not content.direct or not (_quotes(doc, content) & taken)
+
+
+def _quotes(doc: Doc, content: Content) -> set[int]:
+    return {doc.quoted[at] for at in (content.start, content.end - 1) if doc.quoted[at] >= 0} if content.direct else set()
+
+
+def _inside(found: list[Statement], cue: Cue) -> bool:
+    """Tell whether a cue stands within what somebody was already found to say."""
+    return any(s.content[0] <= cue.start < s.content[1] and not s.direct for s in found[-2:] if s.verb[0] < cue.start)
+
+
+def _statement(
+    doc: Doc, cue: Cue, content: Content, line: Line, memory: Memory, before: Cue | None, found: list[Statement]
+) -> Statement | None:
+    scored = candidates(doc, cue, content, line, before)
+    best = scored[0] if scored else None
+    speaker, span = "", None
+    carried = _carried(doc, cue, before, found, memory)
+    if best is not None and best.score >= max(ENOUGH, carried[0]):
+        speaker, span = memory.named(best.actor), _span(best.actor)
+    elif carried[1]:
+        speaker = carried[1]
+    elif not content.direct and not cue.attributes and (best is None or best.score < 0):
+        return None
+    level = "reported-direct" if content.direct else "reported-indirect"
+    score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
+    place = (content.start, content.end)
+    return Statement(
+        speaker, span, (cue.start, cue.end), place, cue.act or "asserts", content.direct, level, content.rule, cue.row, score
+    )
+
+
+def _span(actor: Actor) -> tuple[int, int]:
+    return actor.span
+
+
+def _carried(
+    doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], memory: Memory
+) -> tuple[float, str]:
+    """Return the speaker that a verb without a subject goes on with, and how sure that is."""
+    last = found[-1] if found else None
+    if last is None or cue.attributes:
+        return 0.0, ""
+    same = before is not None and before.sentence == cue.sentence and last.verb[0] >= doc.sentences[cue.sentence].start
+    if same and _joined(doc, cue):
+        return 4.6, last.speaker
+    first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
+    near = doc.sentences[cue.sentence].paragraph - doc.sentences[doc.sentence_at(last.verb[0])].paragraph <= 1
+    if doc.pack.settings.pro_drop and near:
+        return (3.4 if first and doc.pack.settings.verb_first else CONTINUES), memory.last()
+    return 0.0, ""
+
+
+def _joined(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a conjunction or a comma stands right before a cue."""
+    at = cue.start
+    while at > 0 and doc.role("adverb", at - 1) == at:
+        at -= 1
+    if doc.tokens.key(at - 1) in (",", ";"):
+        return True
+    return any(doc.role("conjunction", before) == at for before in range(max(0, at - 3), at))
+
+
+def _continued(doc: Doc, last: Statement, taken: set[int], cues: list[Cue]) -> list[Statement]:
+    """Go on with quotations that make whole sentences of their own right after a direct one."""
+    found: list[Statement] = []
+    if not last.direct:
+        return found
+    starts = [cue.start for cue in cues]
+    number = doc.sentence_at(max(last.content[1] - 1, last.verb[1] - 1)) + 1
+    paragraph = doc.sentences[number - 1].paragraph
+    while number < len(doc.sentences):
+        sentence = doc.sentences[number]
+        quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
+        if quote is None or doc.quoted[sentence.start] in taken or quote.outer_end < sentence.end - 1:
+            return found
+        if sentence.paragraph > paragraph + 1 or (sentence.paragraph > paragraph and not _open(doc, paragraph)):
+            return found
+        if bisect_right(starts, sentence.end) > bisect_right(starts, sentence.start):
+            return found
+        taken.add(doc.quoted[sentence.start])
+        end = quote.end
+        while end > quote.start and not doc.tokens.words[end - 1]:
+            end -= 1
+        if end > quote.start:
+            found.append(last._replace(content=(quote.start, end), rule="quote-continued"))
+        paragraph, number = sentence.paragraph, number + 1
+    return found
+
+
+def _open(doc: Doc, paragraph: int) -> bool:
+    """Tell whether the last quotation of a paragraph is not closed in it."""
+    end = doc.paragraphs[paragraph].end
+    number = doc.quoted[end - 1]
+    return number >= 0 and doc.quotes[number].end == end or number >= 0

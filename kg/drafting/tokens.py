@@ -1,0 +1,81 @@
+"""Words and signs of a text, each with its place in it; the text itself is never changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+SIGNS = {c: "'" for c in "’‘ʼ`´ʹ′"} | {c: "-" for c in "–—‑‐―−‒"} | {c: '"' for c in "“”„‟«»"} | {"…": "."}
+"""How signs that look alike are compared."""
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that stand inside words and are not seen."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a token: a word with the marks on its letters, or one sign."""
+    marks = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.category(chr(c))[0] == "M")
+    word = f"[\\w{re.escape(marks + INVISIBLE)}]"
+    return re.compile(f"{word}+|[^\\w\\s]")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists: where each token stands, what it is compared by, and how it is written."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+    caps: list[bool]
+    words: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def word(self, index: int) -> str:
+        """Return a token as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def cut(self, start: int, end: int) -> str:
+        """Return the text of tokens [start, end)."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
+    def tight(self, index: int) -> bool:
+        """Tell whether a token stands right after the one before it, without a space."""
+        return index > 0 and index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+    def key(self, index: int) -> str:
+        """Return the key of a token, or nothing outside the text."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+
+def fold(word: str) -> str:
+    """Return what a word is compared by: composed, small, without what is not seen."""
+    if word.isascii():
+        return word.lower()
+    for sign in INVISIBLE:
+        if sign in word:
+            word = word.replace(sign, "")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).lower())
+
+
+def split(text: str) -> Tokens:
+    """Split a text into tokens."""
+    tokens = Tokens(text, [], [], [], [], [])
+    known: dict[str, str] = {}
+    for match in _pattern().finditer(text):
+        word = match[0]
+        key = known.get(word)
+        if key is None:
+            key = known[word] = SIGNS.get(word) or fold(word)
+        if not key:
+            continue
+        tokens.starts.append(match.start())
+        tokens.ends.append(match.end())
+        tokens.keys.append(key)
+        tokens.caps.append(word[0].isupper() or word[0].istitle())
+        tokens.words.append(word[0].isalnum() or len(word) > 1 or word == "_")
+    return tokens
