@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import kg
 from kg.asking import stamps
 from kg.errors import KGError
 from kg.pictures import lanes as layout
-from kg.pictures import style
+from kg.pictures import page, style
 from kg.pictures.axis import Axis
 from kg.pictures.lanes import EDGE, LEFT, RIGHT, WIDTH
-from kg.pictures.style import BLUE, GREEN, GREY, INK, LARGE, NORMAL, PALE, PAPER, PURPLE, RED, SMALL, Canvas
+from kg.pictures.style import BLUE, GREEN, GREY, INK, NORMAL, PALE, PAPER, PURPLE, RED, SMALL, Canvas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,7 @@ LOOKS = {
 }  # fmt: skip
 """Shape and colour of a section's days."""
 OTHERS = ("h", INK)
-HATCH, SHADE = "//////", "...."
-SHADED, DOTS = "#f2f2f2", "#c4c4c4"
+HATCH = "//////"
 KEYS = {
     "day": "day known",
     "heap": "several acts, with their number",
@@ -40,7 +40,6 @@ KEYS = {
 }
 EXTENDED = ("within", "spell", "since", "seen")
 """Shapes that may go beyond the edges of a picture."""
-LINE = 10.0
 
 
 def draw(found: Timeline, graph: Graph, format: str, command: str) -> bytes:
@@ -85,7 +84,7 @@ def sheet(found: Timeline, context: Context, sentences: Sequence[str]) -> tuple[
     laid = layout.lanes(found, context, axis)
     title = f"{found.title}: what happened when"
     canvas = Canvas(WIDTH)
-    top = _head(canvas, title) + 16
+    top = page.head(canvas, title) + 16
     bottom = top + sum(lane.height for lane in laid)
     _grid(canvas, axis, top, bottom)
     y = top
@@ -93,7 +92,7 @@ def sheet(found: Timeline, context: Context, sentences: Sequence[str]) -> tuple[
         _draw_lane(canvas, lane, i, axis, y)
         y += lane.height
     y = _legend(canvas, laid, axis, bottom + 22)
-    canvas.height = _caption(canvas, sentences, y)
+    canvas.height = page.foot(canvas, sentences, y)
     return canvas, title
 
 
@@ -108,13 +107,6 @@ def _days(found: Timeline) -> list[str]:
     shown = [day for day in (found.first, found.last) if day]
     inside = [day for day in days if (found.first or "0") <= day <= (found.last or "9999")]
     return [*shown, *inside] or days
-
-
-def _head(canvas: Canvas, title: str) -> float:
-    lines = style.wrapped(title, LARGE, WIDTH - 2 * EDGE)
-    for i, words in enumerate(lines):
-        canvas.text(EDGE, EDGE + 8 + 15 * i, words, LARGE, weight="bold")
-    return EDGE + 15 * len(lines) + 6
 
 
 def _grid(canvas: Canvas, axis: Axis, top: float, bottom: float) -> None:
@@ -142,8 +134,7 @@ def _shade(canvas: Canvas, lane: Lane, axis: Axis, top: float) -> None:
     if lane.shaded_from is None:
         return
     x = axis.at(lane.shaded_from) if lane.shaded_from else axis.left
-    look = {"facecolor": SHADED, "edgecolor": DOTS, "linewidth": 0.0, "hatch": SHADE, "zorder": 0.5}
-    canvas.box(x, top, axis.right - x, lane.height, **look)
+    page.shade(canvas, x, top, axis.right - x, lane.height)
 
 
 def _scale(canvas: Canvas, lane: Lane, axis: Axis, top: float) -> None:
@@ -241,15 +232,8 @@ def _legend(canvas: Canvas, laid: Sequence[Lane], axis: Axis, top: float) -> flo
         entries.append(("beyond", "goes beyond these days"))
     if any(lane.shaded_from is not None for lane in laid):
         entries.append(("shade", "list of acts not known to be complete"))
-    x, y = EDGE, top
-    for shape, words in entries:
-        wide = 26 + style.width_of(words, SMALL) + 16
-        if x + wide > WIDTH - EDGE and x > EDGE:
-            x, y = EDGE, y + 12
-        _key(canvas, shape, x, y)
-        canvas.text(x + 26, y, words, SMALL)
-        x += wide
-    return y + 14
+    keys = [page.Key(words, partial(_key, canvas, shape)) for shape, words in entries]
+    return page.legend(canvas, keys, top)
 
 
 def _key(canvas: Canvas, shape: str, x: float, y: float) -> None:
@@ -286,11 +270,4 @@ def _key_beside(canvas: Canvas, shape: str, x: float, y: float) -> None:
         canvas.mark(middle - 4, y, "<", 6, color=RED)
         canvas.mark(middle + 4, y, ">", 6, color=RED)
     else:
-        canvas.box(x, y - 4, 22, 8, facecolor=SHADED, edgecolor=DOTS, linewidth=0.0, hatch=SHADE)
-
-
-def _caption(canvas: Canvas, sentences: Sequence[str], top: float) -> float:
-    lines = [line for sentence in sentences for line in style.wrapped(sentence, SMALL, WIDTH - 2 * EDGE)]
-    for i, words in enumerate(lines):
-        canvas.text(EDGE, top + LINE * i, words, SMALL, color=GREY)
-    return top + LINE * len(lines) + 4
+        page.shade(canvas, x, y - 4, 22, 8)
