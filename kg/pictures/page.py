@@ -5,7 +5,7 @@ Besides, what they draw alike: the dots that say that a list is not known to be 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.pictures import style
@@ -22,6 +22,14 @@ LINE, BETWEEN, SAMPLE = 10.0, 12.0, 26.0
 """Height of a line of the caption and of the key, and width of a sample in the key."""
 SHADE, SHADED, DOTS = "....", "#f2f2f2", "#c4c4c4"
 OPEN = "list of acts not known to be complete"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A picture that is laid out, and what was left out of it."""
+
+    canvas: Canvas
+    said: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -120,7 +121,10 @@ def write(canvas: Canvas, format: str, title: str, about: str) -> bytes:
         matplotlib.rcParams.update(SETTINGS)
         figure = _figure(canvas, format)
         made = io.BytesIO()
-        figure.savefig(made, format=format, dpi=200, metadata=_metadata(format, clean(title), clean(about)))
+        with warnings.catch_warnings():
+            if format == "svg":
+                warnings.filterwarnings("ignore", "Glyph .* missing from font")
+            figure.savefig(made, format=format, dpi=200, metadata=_metadata(format, safe(title), safe(about)))
         return made.getvalue()
 
 
@@ -144,10 +148,11 @@ def _figure(canvas: Canvas, format: str) -> Figure:
     for thing in canvas.drawn:
         if thing.artist == "box":
             axes.add_patch(Rectangle(*thing.values, **thing.style))
-        elif thing.artist == "text" and format != "svg":  # whoever shows an SVG has letters of more scripts
-            axes.text(*thing.values[:2], drawable(thing.values[2]), clip_on=False, **thing.style)
-        else:
-            getattr(axes, thing.artist)(*thing.values, clip_on=False, **thing.style)
+            continue
+        values = thing.values
+        if thing.artist == "text" and format != "svg":  # whoever shows an SVG has letters of more scripts
+            values = (*values[:2], drawable(values[2]))
+        getattr(axes, thing.artist)(*values, clip_on=False, **thing.style)
     axes.set_xlim(0, canvas.width)
     axes.set_ylim(canvas.height, 0)
     return figure
@@ -215,10 +220,10 @@ def shortened(words: str, size: float, room: float) -> str:
 def wrapped(words: str, size: float, room: float) -> list[str]:
     """Break words into lines of at most some width; a word that is longer than a line is broken."""
     lines = [""]
-    for word in (part for word in words.split() for part in _parts(word, size, room)):
-        longer = f"{lines[-1]} {word}".strip()
+    for part in (part for word in words.split() for part in _parts(word, size, room)):
+        longer = f"{lines[-1]} {part}".strip()
         if lines[-1] and width_of(longer, size) > room:
-            lines.append(word)
+            lines.append(part)
         else:
             lines[-1] = longer
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,15 @@ from kg.errors import KGError
 from kg.pictures import lanes as layout
 from kg.pictures import page, style
 from kg.pictures.axis import Axis
+from kg.pictures.caption import Caption
 from kg.pictures.lanes import EDGE, LEFT, RIGHT, WIDTH
 from kg.pictures.style import BLUE, GREEN, GREY, INK, NORMAL, PALE, PAPER, PURPLE, RED, SMALL, Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.asking.timeline import Timeline
+    from kg.building.selection import Selection
     from kg.declared.context import Context
     from kg.graph import Graph
     from kg.pictures.lanes import Lane, Mark
@@ -56,8 +59,54 @@ def draw(found: Timeline, graph: Graph, format: str, command: str) -> bytes:
 
     """
     sentences = caption(found, stamps.build(graph), command)
-    canvas, title = sheet(found, graph.context, sentences)
+    canvas, title = laid_out(found, graph.context, sentences)
     return style.write(canvas, format, title, " ".join(sentences))
+
+
+@dataclass(frozen=True)
+class Acts:
+    """A timeline with what is needed to lay it out."""
+
+    found: Timeline
+    context: Context
+
+
+def sheet(acts: Acts, caption: Caption) -> page.Sheet:
+    """Draw acts as a timeline under a caption of one's own.
+
+    Raises KGError if nothing has a day.
+    """
+    canvas, _ = laid_out(acts.found, acts.context, caption.sentences())
+    return page.Sheet(canvas)
+
+
+def of_events(graph: Graph, given: Mapping[str, str], years: tuple[str, str], selection: Selection) -> Acts:
+    """Ask for the acts of the panel of events as a timeline.
+
+    Args:
+        graph: the build.
+        given: treaty or party, or both.
+        years: first and last year, either may be empty.
+        selection: the sources to see.
+
+    """
+    from kg.asking import timeline as asking
+    from kg.asking.lookup import find
+
+    first, last = (year and f"{year}-{end}" for year, end in zip(years, ("01-01", "12-31"), strict=True))
+    treaty, party = given.get("treaty", ""), given.get("party", "")
+    found = asking.read(graph, treaty or party, first, last, ("treaty-action",), selection)
+    if treaty and party:
+        with graph.door() as door:
+            one = find(graph.context, door, party)
+        found.lines = [line for line in found.lines if line.actor == one]
+    return Acts(found, graph.context)
+
+
+def caption_of(acts: Acts, told: Caption) -> Caption:
+    """Make the caption of acts from that of their panel: what a timeline says of its days and lists."""
+    words, _ = caption(acts.found, told.build, told.command)
+    return Caption(f"{acts.found.title}: what happened when", words, command=told.command, build=told.build)
 
 
 def caption(found: Timeline, build: str, command: str) -> list[str]:
@@ -75,7 +124,7 @@ def caption(found: Timeline, build: str, command: str) -> list[str]:
     return [" ".join([asked, *more, *([lists] if lists else []), told]), made]
 
 
-def sheet(found: Timeline, context: Context, sentences: Sequence[str]) -> tuple[Canvas, str]:
+def laid_out(found: Timeline, context: Context, sentences: Sequence[str]) -> tuple[Canvas, str]:
     """Lay out a timeline on a canvas with a caption, and return it with its title.
 
     Raises KGError if nothing has a day.
