@@ -1,7 +1,7 @@
 """The share that has done it over time: a curve for each treaty, with the number at risk under it.
 
-The line follows `t_stop` and `event` of the panel: by when it is proved. The band above it reaches to what the days do
-not exclude: each event right after its `t_lower`.
+The line follows `t_stop` and `event` of the panel. The band around it reaches from what the days prove, each event at its
+`t_upper`, to what they do not exclude, each event right after its `t_lower`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from kg.pictures.survival import Curve
 
 YEAR = 365.25
-LEFT, RIGHT, HIGH, ROW = 100.0, 178.0, 250.0, 12.0
+LEFT, RIGHT, HIGH, ROW = 100.0, 190.0, 250.0, 12.0
 """Margins, height of the axes, and of a line of numbers at risk."""
+INDENT = 27.0
+"""Of the name of a curve, behind a sample of it."""
 HATCHES = ("////", "\\\\\\\\", "....", "----", "||||", "++++")
 LAST = ("event", "censored")
 NOT = {
@@ -43,6 +45,7 @@ class Group:
     """The spells of one treaty."""
 
     label: str
+    curve: Curve
     proved: Curve
     possible: Curve
     observed: str
@@ -56,7 +59,7 @@ def sheet(table: Table, caption: Caption) -> Sheet:
     groups, said = grouped(table)
     canvas = Canvas(WIDTH)
     top = page.head(canvas, caption.title) + 10
-    last = max(group.proved.stops[-1] for group in groups) / YEAR
+    last = max(group.curve.stops[-1] for group in groups) / YEAR
     across = Scale(0, max(last, 0.1) * 1.02, LEFT, WIDTH - RIGHT)
     up = Scale(0, 1, top + HIGH, top)
     _axes(canvas, across, up, table.drawn)
@@ -93,10 +96,16 @@ def grouped(table: Table) -> tuple[list[Group], list[str]]:
 
 
 def _group(treaty: str, rows: Sequence[Mapping[str, str]]) -> Group:
-    proved = survival.estimate((int(row["t_stop"]), row["event"] == "1") for row in rows)
+    curve = survival.estimate((int(row["t_stop"]), row["event"] == "1") for row in rows)
+    proved = survival.estimate((_latest(row), row["event"] == "1") for row in rows)
     possible = survival.estimate((_earliest(row), row["event"] == "1") for row in rows)
     observed = max(row.get("observed_until", "") for row in rows)
-    return Group(rows[0].get("treaty_label") or treaty, proved, possible, observed)
+    return Group(rows[0].get("treaty_label") or treaty, curve, proved, possible, observed)
+
+
+def _latest(row: Mapping[str, str]) -> int:
+    """Return the last time at which a spell may have ended; later than its stop where the clock's first day is a range."""
+    return max(int(row["t_upper"] or 0), int(row["t_stop"])) if row["event"] == "1" else int(row["t_stop"])
 
 
 def _earliest(row: Mapping[str, str]) -> int:
@@ -143,24 +152,26 @@ def _steps(curve: Curve, across: Scale, up: Scale, until: float) -> tuple[list[f
 
 def _draw(canvas: Canvas, group: Group, number: int, across: Scale, up: Scale) -> None:
     colour, dashes = COLOURS[number], DASHES[number]
-    until = group.proved.stops[-1]
-    xs, ys = _steps(group.proved, across, up, until)
+    until = group.curve.stops[-1]
     if group.possible != group.proved:
-        more_x, more_y = _steps(group.possible, across, up, until)
+        (low_x, low_y), (high_x, high_y) = (_steps(one, across, up, until) for one in (group.proved, group.possible))
         look = {"facecolor": "none", "edgecolor": colour, "hatch": HATCHES[number], "zorder": 1.5, "alpha": 0.5}
-        canvas.area([*xs, *more_x[::-1]], [*ys, *more_y[::-1]], gid=f"band-{number}", **look)
+        canvas.area([*low_x, *high_x[::-1]], [*low_y, *high_y[::-1]], gid=f"band-{number}", **look)
+        for x, y in ((low_x, low_y), (high_x, high_y)):
+            canvas.path(x, y, color=colour, linewidth=0.5, zorder=2)
+    xs, ys = _steps(group.curve, across, up, until)
     canvas.path(xs, ys, color=colour, linestyle=dashes, linewidth=1.5, zorder=3, gid=f"curve-{number}")
-    for i, time in enumerate(sorted(set(group.proved.censored))):
-        y = up.at(group.proved.at(time))
+    for i, time in enumerate(sorted(set(group.curve.censored))):
+        y = up.at(group.curve.at(time))
         canvas.mark(across.at(time / YEAR), y, "|", 7, color=colour, zorder=3.5, gid=f"censored-{number}-{i}")
 
 
 def _names(canvas: Canvas, groups: Sequence[Group], across: Scale, up: Scale) -> None:
     """Name the curves at their right ends, moved apart where they end near one another."""
-    room = RIGHT - EDGE - 8
+    room = RIGHT - EDGE - 8 - INDENT
     blocks = []
     for i, group in enumerate(groups):
-        share = group.proved.at(group.proved.stops[-1])
+        share = group.curve.at(group.curve.stops[-1])
         names = style.wrapped(group.label[: style.LONGEST], SMALL, room * 0.85)[:3]
         blocks.append((up.at(share), i, names, style.wrapped(_summary(group, share), SMALL, room)))
     blocks.sort(key=lambda block: block[:2])
@@ -175,11 +186,16 @@ def _names(canvas: Canvas, groups: Sequence[Group], across: Scale, up: Scale) ->
     for top, (_, i, names, told) in zip(tops, blocks, strict=True):
         for j, line in enumerate([*names, *told]):
             weight = "bold" if j < len(names) else "normal"
-            canvas.text(across.end + 8, top + 5 + 9 * j, line, SMALL, color=COLOURS[i], weight=weight)
+            canvas.text(across.end + 8 + INDENT, top + 5 + 9 * j, line, SMALL, weight=weight)
+        _sample(canvas, i, across.end + 8, top + 5)
+
+
+def _sample(canvas: Canvas, number: int, x: float, y: float) -> None:
+    canvas.path([x, x + 22], [y, y], color=COLOURS[number], linestyle=DASHES[number], linewidth=1.5)
 
 
 def _summary(group: Group, share: float) -> str:
-    half = group.proved.median
+    half = group.curve.median
     median = f"median {half / YEAR:.1f} years" if half is not None else "half not reached"
     return f"{100 * share:.0f} %, {median}; observed until {group.observed or 'no day'}"
 
@@ -188,18 +204,15 @@ def _at_risk(canvas: Canvas, groups: Sequence[Group], across: Scale, top: float)
     canvas.text(EDGE, top, "at risk", SMALL, color=GREY)
     for i, group in enumerate(groups):
         y = top + ROW * i
-        canvas.path([EDGE + 34, EDGE + 62], [y, y], color=COLOURS[i], linestyle=DASHES[i], linewidth=1.5)
+        _sample(canvas, i, EDGE + 36, y)
         for year in across.ticks(most=10):
-            if year * YEAR <= group.proved.stops[-1]:
-                count = group.proved.at_risk(year * YEAR)
+            if year * YEAR <= group.curve.stops[-1]:
+                count = group.curve.at_risk(year * YEAR)
                 canvas.text(across.at(year), y, str(count), SMALL, ha="center", gid=f"risk-{i}-{year:g}")
     return top + ROW * len(groups)
 
 
 def _keys(canvas: Canvas, groups: Sequence[Group]) -> list[Key]:
-    def line(number: int, x: float, y: float) -> None:
-        canvas.path([x, x + 22], [y, y], color=COLOURS[number], linestyle=DASHES[number], linewidth=1.5)
-
     def tick(x: float, y: float) -> None:
         canvas.line(x + 2, y, x + 20, y, linewidth=1.5)
         canvas.mark(x + 11, y, "|", 7)
@@ -207,15 +220,8 @@ def _keys(canvas: Canvas, groups: Sequence[Group]) -> list[Key]:
     def band(x: float, y: float) -> None:
         canvas.box(x, y - 4, 22, 8, facecolor=PAPER, edgecolor=INK, hatch=HATCHES[0])
 
-    keys = (
-        [
-            Key(style.shortened(group.label, SMALL, 330), lambda x, y, i=i: line(i, x, y))  # type: ignore[misc]
-            for i, group in enumerate(groups)
-        ]
-        if len(groups) > 1
-        else []
-    )
-    if any(group.proved.censored for group in groups):
+    keys = []
+    if any(group.curve.censored for group in groups):
         keys.append(Key("not yet done when observation ended", tick))
     if any(group.possible != group.proved for group in groups):
         keys.append(Key("between what the days prove and what they do not exclude", band))

@@ -60,11 +60,11 @@ def sheet(network: Network, caption: Caption) -> Sheet:
     left, right = _order(network, found)
     canvas = Canvas(WIDTH)
     top = page.head(canvas, caption.title) + 20
-    high = ROW * max(len(left), len(right))
+    high = max(ROW * max(len(left), len(right)), 1.4 * BETWEEN * len(found))
     places = {("left", node): top + high * (i + 0.5) / len(left) for i, node in enumerate(left)}
     places |= {("right", node): top + high * (i + 0.5) / len(right) for i, node in enumerate(right)}
     _write(canvas, network, found, places)
-    _draw(canvas, found, ways, places)
+    _draw(canvas, found, ways, places, high)
     y = page.legend(canvas, _keys(canvas, ways, found), top + high + 16)
     canvas.height = page.foot(canvas, caption.sentences(said), y)
     return Sheet(canvas, said)
@@ -135,7 +135,9 @@ def _write(canvas: Canvas, network: Network, found: Sequence[Line], places: dict
         canvas.text(x + off, y, label + count, size, ha=ha, gid=f"{side}-{y:.0f}")
 
 
-def _draw(canvas: Canvas, found: Sequence[Line], ways: Sequence[str], places: dict[tuple[str, str], float]) -> None:
+def _draw(
+    canvas: Canvas, found: Sequence[Line], ways: Sequence[str], places: dict[tuple[str, str], float], high: float
+) -> None:
     """Draw the lines, each from a place of its own on the bar of its node, so that they do not all meet in a point."""
     ends: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in found:
@@ -143,7 +145,6 @@ def _draw(canvas: Canvas, found: Sequence[Line], ways: Sequence[str], places: di
         ends["right", line.target].append(line)
     at: dict[tuple[str, Line], float] = {}
     rows = Counter(side for side, _ in places)
-    high = ROW * max(rows.values())
     for (side, node), own in ends.items():
         other = ("right", "target") if side == "left" else ("left", "source")
         own.sort(key=lambda line: (places[other[0], getattr(line, other[1])], line.way))
@@ -161,7 +162,7 @@ def _stroke(canvas: Canvas, way: int, count: int, x0: float, y0: float, x1: floa
     colour, dashes = COLOURS[way % len(COLOURS)], DASHES[way % len(DASHES)]
     wide = WIDTHS[min(count, len(WIDTHS)) - 1]
     canvas.path([x0, x1], [y0, y1], color=colour, linestyle=dashes, linewidth=wide, zorder=2, gid=f"way-{way}-{count}")
-    share = 0.72 if x1 - x0 > 30 else 0.5
+    share = 0.5 + 0.05 * way if x1 - x0 > 30 else 0.5
     x, y = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
     canvas.mark(x, y, GLYPHS[way], 4.5, color=colour, markerfacecolor=PAPER, zorder=3)
 

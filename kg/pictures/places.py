@@ -17,8 +17,10 @@ Place = tuple[float, float]
 SMALL, LARGE = 8, 20
 """Nodes up to which a part is small, and above which it is large."""
 FIRM = [max(0.2, 2 * 0.96**turn) for turn in range(150)]
-LOOSE = [0.05] * 20
-"""Weight of the anchor at each step, as a part of that of all distances of a node."""
+LOOSE, TURNS = 0.05, 20
+"""Weight of the anchor at each step, as a part of that of all distances of a node: at first, and in the last turns."""
+FEW = 1.0
+"""Divided by the number of nodes the least weight of an anchor: few distances hold nothing in place."""
 
 
 def anchor(name: str) -> Place:
@@ -61,9 +63,9 @@ def lay(neighbours: Mapping[str, Iterable[str]], nodes: Sequence[str]) -> dict[s
     wanted = numpy.array([[row[node] for node in nodes] for row in away], dtype=float)
     anchors = numpy.array([anchor(node) for node in nodes]) * wanted.mean()
     found = _settled(numpy, wanted, anchors)
-    low, high = found.min(axis=0), found.max(axis=0)
-    wide = numpy.where(high - low < 1e-9, 1.0, high - low)
-    shares = numpy.round((found - low) / wide, 4)
+    # Around the middle of the anchors, which stays where it is, not between the outermost nodes, which do not.
+    reach = numpy.maximum(numpy.abs(found).max(axis=0), 1e-9)
+    shares = numpy.round(0.5 + 0.5 * found / reach, 4)
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, shares, strict=True)}
 
 
@@ -72,7 +74,8 @@ def _settled(numpy: Any, wanted: Any, anchors: Any) -> Any:
     numpy.fill_diagonal(weights, 0)
     totals = weights.sum(axis=1)[:, None]
     places = anchors.copy()
-    for hold in [*FIRM, *LOOSE]:
+    least = FEW / len(wanted)
+    for hold in [*(max(least, one) for one in FIRM), *([max(least, LOOSE)] * TURNS)]:
         between = places[:, None] - places[None]
         long = numpy.sqrt((between**2).sum(axis=2))
         long[long < 1e-9] = 1e-9

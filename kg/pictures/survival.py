@@ -36,7 +36,7 @@ class Curve:
 
     @property
     def median(self) -> float | None:
-        """The time by which half have done it; None if the estimate does not get there."""
+        """The first time by which half or more have done it; None if the estimate does not get there."""
         return next((time for time, share in zip(self.times, self.shares, strict=True) if share >= 0.5 - 1e-12), None)
 
 
