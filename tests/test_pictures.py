@@ -315,7 +315,7 @@ def test_too_many_rows_and_columns_are_cut_and_it_is_said() -> None:
     rows = {f"N{i}": "".join(sorted(rng.sample("abcdefghijklmnop", 8))) for i in range(400)}
     made = drawing.sheet("incidence", two_sided(rows), TOLD)
     assert any(
-        re.match(r"Too many rows to read: 120 of \d+, the largest, with \d+ of 400 nodes", one) for one in made.said
+        re.match(r"Too many profiles to read: 120 of \d+, the largest, with \d+ of 400 nodes", one) for one in made.said
     )
     assert len(named(made, r"row-\d+")) == 120
     many = two_sided({f"N{i}": chr(0x100 + i) for i in range(80)})
@@ -480,6 +480,22 @@ def test_many_speakers_are_cut_by_a_threshold() -> None:
     told = [record(f"S{i}", "t", item=f"{i}-{k}") for i in range(80) for k in range(2 if i < 10 else 1)]
     made = discourse.sheet(study(told, bipartite="true").network(), TOLD)
     assert made.said == ["Too many to read: showing 10 of 80 lines, between nodes with at least 2 things each."]
+
+
+def test_what_has_no_threshold_is_refused() -> None:
+    told = [record(f"S{i}", f"t{i}") for i in range(80)]
+    with pytest.raises(KGError, match="too many to be read"):
+        discourse.sheet(study(told, bipartite="true").network(), TOLD)
+
+
+def test_those_for_and_against_are_not_shown_as_one() -> None:
+    told = [
+        record(f"S{i}", f"t{j}", sign=1.0 if i % 2 else -1.0)  # type: ignore[arg-type]
+        for i in range(200) for j in range(2)
+    ]  # fmt: skip
+    thin = thinned.of(study(told, bipartite="true").network())
+    assert sorted(map(len, thin.members.values())) == [2, 100, 100]
+    assert sorted(link.sign or 0 for link in thin.links) == [-1.0, 1.0]
 
 
 def test_too_many_kinds_are_refused() -> None:

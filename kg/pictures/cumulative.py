@@ -1,7 +1,7 @@
 """The share that has done it over time: a curve for each treaty, with the number at risk under it.
 
-The line follows `t_stop` and `event` of the panel. The band around it reaches from what the days prove, each event at its
-`t_upper`, to what they do not exclude, each event right after its `t_lower`.
+The line follows `t_stop` and `event` of the panel. The band around it reaches from what the days prove, each event at
+its `t_upper`, to what they do not exclude, each event right after its `t_lower`.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _group(treaty: str, rows: Sequence[Mapping[str, str]]) -> Group:
 
 
 def _latest(row: Mapping[str, str]) -> int:
-    """Return the last time at which a spell may have ended; later than its stop where the clock's first day is a range."""
+    """Return the last time at which a spell may have ended: the clock may have begun on several days."""
     return max(int(row["t_upper"] or 0), int(row["t_stop"])) if row["event"] == "1" else int(row["t_stop"])
 
 
@@ -157,8 +157,8 @@ def _draw(canvas: Canvas, group: Group, number: int, across: Scale, up: Scale) -
         (low_x, low_y), (high_x, high_y) = (_steps(one, across, up, until) for one in (group.proved, group.possible))
         look = {"facecolor": "none", "edgecolor": colour, "hatch": HATCHES[number], "zorder": 1.5, "alpha": 0.5}
         canvas.area([*low_x, *high_x[::-1]], [*low_y, *high_y[::-1]], gid=f"band-{number}", **look)
-        for x, y in ((low_x, low_y), (high_x, high_y)):
-            canvas.path(x, y, color=colour, linewidth=0.5, zorder=2)
+        for edge_x, edge_y in ((low_x, low_y), (high_x, high_y)):
+            canvas.path(edge_x, edge_y, color=colour, linewidth=0.5, zorder=2)
     xs, ys = _steps(group.curve, across, up, until)
     canvas.path(xs, ys, color=colour, linestyle=dashes, linewidth=1.5, zorder=3, gid=f"curve-{number}")
     for i, time in enumerate(sorted(set(group.curve.censored))):

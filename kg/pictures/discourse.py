@@ -5,6 +5,7 @@ The way is the kind of the edge, such as the speech act; where edges are for or 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def sheet(network: Network, caption: Caption) -> Sheet:
     name = network.projection.name
     if not (network.directed or network.two_mode):
         raise KGError(f"network {name} has neither directions nor two sides; --picture node-link draws it")
-    found, said = _cut(lines(network))
+    found, said = _cut(name, lines(network))
     if not found:
         out = f"; {words.many(network.left_out, 'edge')} to groups are kept by --groups" if network.left_out else ""
         raise KGError(f"network {name}: nobody is joined to anything{out}; there is no picture to draw")
@@ -87,21 +88,28 @@ def _way(sign: float | None, kind: str) -> str:
     return tail(kind).replace("-", " ") or "joined"
 
 
-def _cut(found: list[Line]) -> tuple[list[Line], list[str]]:
+def _cut(name: str, found: list[Line]) -> tuple[list[Line], list[str]]:
     """Leave out the nodes with the fewest things, all of them that have as few, where there are too many."""
-    total, least = len(found), 1
-    while True:
-        sums = _sums(found)
-        sides = [{line.source for line in found}, {line.target for line in found}]
-        if all(len(side) <= MOST for side in sides):
-            break
-        least += 1
-        found = [n for n in found if sums["left", n.source] >= least and sums["right", n.target] >= least]
-    if least == 1:
+    sums = _sums(found)
+
+    def kept(least: int) -> list[Line]:
+        return [n for n in found if min(sums["left", n.source], sums["right", n.target]) >= least]
+
+    def fits(least: int) -> bool:
+        told = kept(least)
+        return max(len({line.source for line in told}), len({line.target for line in told})) <= MOST
+
+    levels = [0, *sorted(set(sums.values()))]
+    least = levels[min(bisect_left(levels, True, key=fits), len(levels) - 1)]
+    if least == 0:
         return found, []
-    return found, [
-        f"Too many to read: showing {len(found)} of {total} lines, between nodes with at least {least} things each."
-    ]
+    left = kept(least)
+    if not left or not fits(least):
+        raise KGError(
+            f"network {name}: its nodes are too many to be read; --kind, --level or --as-of takes some of them"
+        )
+    line = f"showing {len(left)} of {len(found)} lines, between nodes with at least {least} things each"
+    return left, [f"Too many to read: {line}."]
 
 
 def _sums(found: Iterable[Line]) -> Counter[tuple[str, str]]:

@@ -59,7 +59,7 @@ def _reaches(made: Matrix, caption: Caption) -> list[Reach]:
 def _alike(made: Matrix) -> str:
     order = " Rows that lie near one another are alike." if made.signed else ""
     return (
-        f"{made.nodes} in {len(made.rows)} rows: who is joined to the same things in the same way shares a row.{order}"
+        f"{made.nodes} in {made.profiles} rows: who is joined to the same things in the same way shares a row.{order}"
     )
 
 

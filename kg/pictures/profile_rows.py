@@ -46,6 +46,9 @@ class Matrix:
     """Column to the number of nodes joined to it."""
     rows: list[Row]
     nodes: int
+    """How many nodes there are in all."""
+    profiles: int
+    """How many rows there would be in all."""
     ways: list[Cell]
     signed: bool
     """Whether its rows are in the order of what they are in favour of and against."""
@@ -53,12 +56,13 @@ class Matrix:
     """What is left out, and why."""
 
 
-def matrix(network: Network, kinds: bool = True) -> Matrix:
+def matrix(network: Network, kinds: bool = True, most: int = MOST_ROWS) -> Matrix:
     """Lay a network of two sides out as a matrix, or what stands behind one that was folded.
 
     Args:
         network: the network.
         kinds: whether nodes that are joined in different ways stand in different rows.
+        most: rows that are kept, those with most members.
 
     Raises:
         KGError: the network has no two sides, or nothing is in it.
@@ -75,14 +79,14 @@ def matrix(network: Network, kinds: bool = True) -> Matrix:
         joined[source][target] = ways.which(edge, cells) if kinds else 0
     columns, days = _columns(network)
     counts = {column: sum(column in row for row in joined.values()) for column in columns}
-    columns = _ordered(columns, days, counts)
-    rows = _rows(network, joined, columns)
+    columns, said = _kept_columns(_ordered(columns, days, counts), counts)
+    found = _rows(network, joined, columns)
+    rows, left = _kept_rows(found, most, len(joined))
     signs = {pair: edge.sign for pair, edge in network.incidence.items() if edge.sign is not None}
     if signs and kinds:
         rows = _by_sign(rows, columns, signs)
-    made = Matrix(columns, _labels(network, columns), days, counts, rows, len(joined), cells, bool(signs), [])
-    _cut(made)
-    return made
+    labels = _labels(network, columns)
+    return Matrix(columns, labels, days, counts, rows, len(joined), len(found), cells, bool(signs), [*said, *left])
 
 
 def label(network: Network, node: str) -> str:
@@ -104,8 +108,9 @@ def _ordered(columns: Sequence[str], days: Mapping[str, str], counts: Mapping[st
 
 def _rows(network: Network, joined: Mapping[str, Mapping[str, int]], columns: Sequence[str]) -> list[Row]:
     groups: dict[tuple[tuple[str, int], ...], list[str]] = defaultdict(list)
+    there = set(columns)
     for node, told in joined.items():
-        groups[tuple(sorted(told.items()))].append(node)
+        groups[tuple(sorted((column, way) for column, way in told.items() if column in there))].append(node)
     made = []
     for told_by, members in groups.items():
         made.append(Row(tuple(sorted(label(network, node) for node in members)), dict(told_by), min(members)))
@@ -140,17 +145,20 @@ def _labels(network: Network, columns: Sequence[str]) -> dict[str, str]:
     return {column: f"{column.rpartition('/')[2]}: {name}" if twice else name for column, name in named.items()}
 
 
-def _cut(made: Matrix) -> None:
-    """Leave out what nobody could read, and say so."""
-    if len(made.columns) > MOST_COLUMNS:
-        kept = set(sorted(made.columns, key=lambda c: (-made.counts[c], c))[:MOST_COLUMNS])
-        made.said.append(f"Too many columns to read: {MOST_COLUMNS} of {len(made.columns)}, those with most entries.")
-        made.columns = [column for column in made.columns if column in kept]
-    if len(made.rows) > MOST_ROWS:
-        large = sorted(range(len(made.rows)), key=lambda i: (-len(made.rows[i].members), i))[:MOST_ROWS]
-        kept_rows = [made.rows[i] for i in sorted(large)]
-        nodes = sum(len(row.members) for row in kept_rows)
-        made.said.append(
-            f"Too many rows to read: {MOST_ROWS} of {len(made.rows)}, the largest, with {nodes} of {made.nodes} nodes."
-        )
-        made.rows = kept_rows
+def _kept_columns(columns: list[str], counts: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """Leave out columns that nobody could read, and say so."""
+    if len(columns) <= MOST_COLUMNS:
+        return columns, []
+    kept = set(sorted(columns, key=lambda c: (-counts[c], c))[:MOST_COLUMNS])
+    said = f"Too many columns to read: {MOST_COLUMNS} of {len(columns)}, those with most entries."
+    return [column for column in columns if column in kept], [said]
+
+
+def _kept_rows(rows: list[Row], most: int, nodes: int) -> tuple[list[Row], list[str]]:
+    """Leave out rows that nobody could read, and say so."""
+    if len(rows) <= most:
+        return rows, []
+    large = sorted(range(len(rows)), key=lambda i: (-len(rows[i].members), i))[:most]
+    kept = [rows[i] for i in sorted(large)]
+    there = sum(len(row.members) for row in kept)
+    return kept, [f"Too many profiles to read: {most} of {len(rows)}, the largest, with {there} of {nodes} nodes."]

@@ -80,8 +80,8 @@ def _merge(network: Network, made: Thin) -> None:
     """Let nodes of one profile be one node, where all edges follow from profiles."""
     if not (network.projection.fold or network.two_mode):
         return
-    groups: dict[tuple[bool, frozenset[str]], list[str]] = defaultdict(list)
-    for node, profile in profiles.of(network).items():
+    groups: dict[tuple[bool, frozenset[object]], list[str]] = defaultdict(list)
+    for node, profile in _profiles(network).items():
         groups[node in network.first_side, profile].append(node)
     if len(groups) == len(network.nodes):
         return
@@ -97,6 +97,17 @@ def _merge(network: Network, made: Thin) -> None:
         f"Too many to read: the {many(len(network.nodes), 'node')} are shown as {len(made.members)}, those with the "
         "very same profile as one, with their number."
     )
+
+
+def _profiles(network: Network) -> dict[str, frozenset[object]]:
+    """Return what nodes are joined to, and where there are signs also how: those for and against are not alike."""
+    if network.projection.fold or all(edge.sign is None for edge in network.edges.values()):
+        return {node: frozenset(profile) for node, profile in profiles.of(network).items()}
+    found: dict[str, set[object]] = {node: set() for node in network.nodes}
+    for (source, target), edge in network.edges.items():
+        found[source].add((target, edge.sign))
+        found[target].add((source, edge.sign))
+    return {node: frozenset(profile) for node, profile in found.items()}
 
 
 def _core(made: Thin) -> None:

@@ -31,13 +31,8 @@ def sheet(network: Network, caption: Caption) -> Sheet:
 
     Raises KGError for a network without two sides, or without edges.
     """
-    made = profile_rows.matrix(network, kinds=False)
+    made = profile_rows.matrix(network, kinds=False, most=MOST)
     rows = sorted(made.rows, key=lambda row: (-len(row.members), [c not in row.cells for c in made.columns]))
-    said = list(made.said)
-    if len(rows) > MOST:
-        rest = sum(len(row.members) for row in rows[MOST:])
-        said.append(f"Too many profiles to read: the {MOST} largest of {len(rows)}; the others have {rest} nodes.")
-        rows = rows[:MOST]
     canvas = Canvas(WIDTH)
     top = page.head(canvas, caption.title) + 18
     left = EDGE + NAMES + BARS + 30
@@ -47,10 +42,10 @@ def sheet(network: Network, caption: Caption) -> Sheet:
     _dots(canvas, made, rows, left, wide, middle)
     y = page.legend(canvas, _keys(canvas, made, caption), y + 14)
     about = (
-        f"{made.nodes} nodes with {len(made.rows)} profiles; each column is one of them, and counts who has it exactly."
+        f"{made.nodes} nodes with {made.profiles} profiles; each column is one of them, and counts who has it exactly."
     )
-    canvas.height = page.foot(canvas, caption.sentences([about, *said]), y)
-    return Sheet(canvas, said)
+    canvas.height = page.foot(canvas, caption.sentences([about, *made.said]), y)
+    return Sheet(canvas, made.said)
 
 
 def _bars(canvas: Canvas, rows: list[Row], left: float, wide: float, top: float) -> float:
