@@ -86,8 +86,8 @@ def _exhibits(analysis: Analysis, made: Sequence[Made], figures: bool) -> Iterat
         query = f"`queries/{declare.FOLDERS[exhibit.kind]}/{exhibit.query}.rq`"
         drawn = exhibit in analysis.figures
         file = f"`{FIGURES}/{exhibit.name}.svg`" if drawn else f"`{TABLES}/{exhibit.name}.csv`"
-        command = f"`{cell(one.command)}`" + (f", drawn as {exhibit.picture}" if drawn else "")
-        yield f"| {exhibit.name} | {file if figures or not drawn else NEEDED} | {command} | {query} | `inputs/` |"
+        shown = file if figures or not drawn else NEEDED
+        yield f"| {exhibit.name} | {shown} | `{cell(one.line)}` | {query} | `inputs/` |"
 
 
 def _results(analysis: Analysis, made: Sequence[Made]) -> Iterator[str]:

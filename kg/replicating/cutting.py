@@ -30,8 +30,9 @@ def sheet(text: str, kept: Collection[tuple[str, int]]) -> str:
     wanted = _data(tomllib.loads(text), kept)
     blocks = _blocks(text)
     lines = [line for place, block in blocks if place in kept or place[0] == SOURCE for line in block]
-    for form in ([line for line in lines if not line.lstrip().startswith("#")], lines):
-        cut = "".join(form).strip("\n") + "\n"
+    bare = "".join(line for line in lines if not line.lstrip().startswith("#"))
+    for form in (re.sub(r"\n{3,}", "\n\n", bare), "".join(lines)):
+        cut = form.strip("\n") + "\n"
         try:
             if tomllib.loads(cut) == wanted:
                 return cut

@@ -11,7 +11,6 @@ from kg.display import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.asking.coverage import Line
     from kg.asking.source_facts import SourceFacts
     from kg.replicating.declare import Analysis
     from kg.replicating.tables import Made
@@ -59,9 +58,9 @@ class Facts:
         return f"{days[0]} to {days[-1]}" if days else ""
 
     @property
-    def lists(self) -> list[Line]:
-        """How far the lists go, each once."""
-        return list(dict.fromkeys(line for made in self.made for line in made.lists))
+    def lists(self) -> list[str]:
+        """How far the lists go, each said once."""
+        return list(dict.fromkeys(line.sentence() for made in self.made for line in made.lists))
 
 
 def placed(text: str) -> list[str]:
@@ -80,7 +79,7 @@ def page(analysis: Analysis, facts: Facts) -> str:
     lines += ["", "`certain` is what the dates prove, `possible` what they do not exclude. An act that several sources"]
     lines += ["tell counts once, by the dated record of the best kind of source; doubtful records do not count."]
     lines += ["", "## How far the lists go", ""]
-    lines += [f"- {line.sentence()}" for line in facts.lists] or ["No table rests on a list of acts."]
+    lines += [f"- {sentence}" for sentence in facts.lists] or ["No table rests on a list of acts."]
     if facts.observed_until:
         lines += [
             "",
@@ -105,7 +104,7 @@ def _taken(made: Made) -> str:
     parts += [f"only sources of kind {chosen.min_source} or better"] if chosen.min_source else []
     parts += [f"only {', '.join(chosen.sources)}"] if chosen.sources else []
     parts += ["without what coders inferred"] if chosen.without_inferred else []
-    return f"| {exhibit.name} | `{cell(made.command)}` | {cell('; '.join(parts))} |"
+    return f"| {exhibit.name} | `{cell(made.line)}` | {cell('; '.join(parts))} |"
 
 
 def _source(told: SourceFacts) -> str:

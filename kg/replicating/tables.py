@@ -36,6 +36,9 @@ TREATY = "treaty"
 _TOKEN = re.compile(r"[A-Za-z][\w-]*:[^\s;,|\"]+")
 
 
+FORM = " -f csv"
+
+
 @dataclass
 class Made:
     """A table that was made."""
@@ -61,6 +64,14 @@ class Made:
     """The figure as SVG."""
     said: list[str] = field(default_factory=list)
     """What is left out of it."""
+
+    @property
+    def line(self) -> str:
+        """The command that makes it."""
+        if not self.exhibit.picture:
+            return self.command
+        plot = shlex.join(["--picture", self.exhibit.picture, "--plot", f"{self.exhibit.name}.svg"])
+        return f"{self.command.removesuffix(FORM)} {plot}"
 
     @property
     def compared(self) -> dict[str, str]:
@@ -152,7 +163,7 @@ def _of_network(graph: Watched, exhibit: Exhibit, timeout: float) -> Made:
     words += [w for key in ("measure", "sensitivity") for one in told.get(key, ()) for w in (f"--{key}", one)]
     words += [w for key in ("draws", "seed", "lang") if told.get(key) for w in (f"--{key}", str(told[key]))]
     parts = {".csv": shown.text} | ({".nodes.csv": shown.nodes} if shown.nodes else {})
-    made = Made(exhibit, parts, shlex.join([*words, "-f", "csv"]), seen=_seen(graph.context, *parts.values()))
+    made = Made(exhibit, parts, shlex.join(words) + FORM, seen=_seen(graph.context, *parts.values()))
     made.treaties = _asked(graph, exhibit, study.projection.question.parameters)
     made.drawn = study
     return made
@@ -168,7 +179,7 @@ def _of_question(graph: Watched, exhibit: Exhibit, timeout: float) -> Made:
     text = answer.body.decode("utf-8").replace("\r\n", "\n")
     day = exhibit.options.get("as_of")
     words = ["kg", "query", exhibit.query, *_set(exhibit), *(("--as-of", day) if day else ())]
-    command = shlex.join([*words, *exhibit.selection.words, "-f", "csv"])
+    command = shlex.join([*words, *exhibit.selection.words]) + FORM
     made = Made(exhibit, {".csv": text}, command, seen=_seen(graph.context, text))
     made.treaties = _asked(graph, exhibit, found.parameters)
     return made
@@ -218,5 +229,5 @@ def write(made: Made, folder: Path) -> list[Path]:
 
 
 def observed_until(made: Iterable[Made]) -> str:
-    """Return the last day that all lists cover which are known to be complete on any day."""
-    return min((line.until for one in made for line in one.lists if line.until), default="")
+    """Return the last day that all lists behind tables cover which are known to be complete on any day."""
+    return min((line.until for one in made for line in one.lists if line.until and not one.exhibit.picture), default="")
