@@ -29,7 +29,7 @@ COMMANDS = {
     "panel": ("tables", "Lay out a table for analysis."),
     "cite": ("presenting", "Make a number ready to be cited."),
     "network": ("networking", "Make a network whose edges name their evidence."),
-    "replicate": ("replicating", "Make a folder that others can check, or make it again and compare."),
+    "replicate": ("replicating", "Make a folder that others can check."),
     "export": ("giving", "Write the graph as Turtle, TriG, N-Quads, JSON-LD or CSV."),
     "sheet": ("sheets", "Check, convert or describe fact sheets."),
     "init": ("building", "Make a new workspace that builds at once."),

@@ -127,7 +127,8 @@ class Files:
 
     def of(self, read: Read) -> tuple[str, Question] | None:
         """Return folder and query of what was asked, if it is that of a file."""
-        return next((told for head, told in self.known.items() if head and read.text.startswith(head)), None)
+        heads = [head for head in self.known if head and read.text.startswith(head)]
+        return self.known[max(heads, key=len)] if heads else None
 
 
 def _head(question: Question) -> str:
