@@ -62,14 +62,14 @@ def of_network(
     more = [f"Left out: {words.many(out, 'edge')} to groups without members."] if out else []
     more += [sentence[0].upper() + sentence[1:] + "." for sentence in words.dominance(made)] if made.edges else []
     said = " ".join([captions.told(sources, len(origins)), *more])
-    return Caption(question.summary, _days(study), _reach(lists), said, line, stamps.build(graph), lists)
+    return Caption(question.summary, _days(study, made), _reach(lists), said, line, stamps.build(graph), lists)
 
 
-def _days(study: Study) -> str:
+def _days(study: Study, made: Network) -> str:
     """Say which days are in a network, and by which reading."""
     choice = study.choice
     if not (choice.as_of or choice.since):
-        dated = [record for record in study.records if record.earliest]
+        dated = [record for edge in made.incidence.values() for record in edge.records if record.earliest]
         ends = captions.ends([record.earliest for record in dated] + [record.latest for record in dated])
         return f"All that is recorded{f', dated {ends}' if ends else ''}; no day was asked about."
     asked = [f"As of {choice.as_of}" * bool(choice.as_of), f"since {choice.since}" * bool(choice.since)]
