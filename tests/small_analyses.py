@@ -68,6 +68,11 @@ file <- file("results/outcomes.csv", "wb")
 write.csv(found, file, row.names = FALSE, quote = FALSE, eol = "\\n")
 close(file)
 """
+NAMES = """id,kind,label_pl,name_en,source
+sta:aaa,state,Ałlandia,,prs
+sta:bbb,state,,Isles of Bolland,prs
+"""
+"""Names of which only one is in the language of the tables."""
 NOTEBOOK = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
 
 
@@ -84,6 +89,7 @@ def put(home: Path, name: str, toml: str, script: str = "", notebook: str = "") 
 def make(home: Path) -> Path:
     """Make the small world with both analyses, and build it."""
     small_world.make(home)
+    (home / "data/reference/actor.names.csv").write_text(NAMES, encoding="utf-8", newline="\n")
     put(home, "time-to-signature", SPELLS, SCRIPT, NOTEBOOK)
     put(home, "who-addresses-whom", SPEECH)
     build.run(workspace.find(home))
