@@ -100,6 +100,11 @@ class Watched(Graph):
         """What was asked so far."""
         return Log(self.context)
 
+    @property
+    def kept(self) -> dict[object, Any]:
+        """Nothing: each table asks anew, so that it is known what it rests on (a door answers the same only once)."""
+        return {}
+
     def door(self, selection: Selection | None = None, timeout: float = TIMEOUT) -> Door:
         """Return a door that remembers."""
         plain = super().door(selection, timeout)
