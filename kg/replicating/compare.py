@@ -13,7 +13,8 @@ import kg
 from kg.errors import KGError, WorkspaceError
 from kg.files import digest
 from kg.replicating import contents, figures, folder, surroundings
-from kg.replicating.folder import ENVIRONMENT, KIND, MANIFEST, VERSION, Report
+from kg.replicating.folder import ENVIRONMENT, KIND, MANIFEST, VERSION
+from kg.replicating.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kg.replicating.declare import Analysis
-    from kg.replicating.folder import Report
-    from kg.replicating.tables import Made
+    from kg.replicating.made import Made
+    from kg.replicating.report import Report
 
 TABLES, FIGURES, QUERIES, INPUTS = "tables", "figures", "queries", "inputs"
 

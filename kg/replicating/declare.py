@@ -10,7 +10,7 @@ from kg.declared import questions
 from kg.errors import InputError, KGError
 from kg.reading.sheets import parse_toml
 from kg.replicating.fields import Fields
-from kg.replicating.methods import PLACES, placed
+from kg.replicating.filled import PLACES, placed
 from kg.terms import is_slug
 
 if TYPE_CHECKING:

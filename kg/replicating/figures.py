@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.graph import Graph
-    from kg.replicating.tables import Made
+    from kg.replicating.made import Made
 
 MODULE = "kg.pictures.asked"
 NEEDED = "figures need the extra pictures"
-_TEXT = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
-_BUILD = re.compile(r"\b[0-9a-f]{12}\b")
 
 
 def can_draw() -> bool:
@@ -39,8 +36,3 @@ def draw(graph: Graph, made: Made) -> tuple[bytes, list[str]]:
             years = tuple(str(exhibit.options.get(key, "")) for key in ("from", "to"))
             said = asked.panel(graph, made.drawn, path, exhibit.picture, exhibit.selection, given, years)
         return path.read_bytes(), list(said)
-
-
-def words(svg: bytes) -> str:
-    """Return the words of a figure, but for the build that they name."""
-    return _BUILD.sub("", "\n".join(_TEXT.findall(svg.decode("utf-8"))))

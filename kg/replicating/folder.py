@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import kg
 from kg.asking import source_facts
@@ -17,7 +17,7 @@ from kg.errors import KGError
 from kg.files import digest, write_atomically
 from kg.replicating import choose, citing, contents, declare, figures, freeze, methods, needs, surroundings, tables
 from kg.replicating.choose import Chosen
-from kg.replicating.freeze import Count
+from kg.replicating.report import Report
 from kg.replicating.stock import read as read_stock
 from kg.replicating.watch import Files, Watched
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kg.graph import Graph
     from kg.replicating.declare import Analysis
-    from kg.replicating.tables import Made
+    from kg.replicating.made import Made
 
 MANIFEST = "manifest.json"
 KIND = "replication folder of kg"
@@ -34,37 +34,6 @@ VERSION = 1
 ENVIRONMENT = "environment.txt"
 QUERY_FOLDERS = ("panels", "networks", "questions", "inputs")
 SOURCES = "SELECT DISTINCT ?source WHERE { ?source a cca:Source } ORDER BY ?source"
-
-
-@dataclass
-class Report:
-    """How the inputs were frozen."""
-
-    rule: str = ""
-    counts: Mapping[str, Count] = field(default_factory=dict)
-    refused: dict[str, str] = field(default_factory=dict)
-    """Rules by which too little was kept, to what differed."""
-    figures: bool = True
-    """Whether figures can be drawn."""
-    undrawn: bool = False
-    """Whether there are figures that could not be drawn."""
-
-    @property
-    def total(self) -> Count:
-        """All rows and entries together."""
-        counts = self.counts.values()
-        return Count(sum(count.rows for count in counts), sum(count.kept for count in counts))
-
-    @classmethod
-    def from_dict(cls, told: Mapping[str, Any]) -> Report:
-        """Read it from a manifest."""
-        counts = {section: Count(*pair) for section, pair in told["rows"].items()}
-        return cls(told["rule"], counts, dict(told["refused"]), told["figures"])
-
-    def as_dict(self) -> dict[str, Any]:
-        """Write it for a manifest."""
-        rows = {section: [count.rows, count.kept] for section, count in sorted(self.counts.items())}
-        return {"rule": self.rule, "rows": rows, "refused": self.refused, "figures": self.figures}
 
 
 @dataclass

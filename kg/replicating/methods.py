@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.display import clean
+from kg.replicating.filled import PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.asking.source_facts import SourceFacts
     from kg.replicating.declare import Analysis
-    from kg.replicating.tables import Made
+    from kg.replicating.made import Made
 
-_PLACE = re.compile(r"\{([a-z_]+)\}")
-PLACES = {
-    "observed_until": "last day that all lists cover which are known to be complete on any day",
-    "as_of": "the day, or days, as of which tables are made",
-    "known_on": "only sources known by this day were seen",
-    "n_sources": "how many sources stand behind the inputs",
-    "n_rows": "how many rows the inputs have",
-    "captured": "first and last day on which the sources were stored",
-}
-"""What may stand in braces in a paragraph of methods, and what it means."""
 NONE = "not stated"
 
 
@@ -63,17 +53,12 @@ class Facts:
         return list(dict.fromkeys(line.sentence() for made in self.made for line in made.lists))
 
 
-def placed(text: str) -> list[str]:
-    """Return the names that stand in braces in a text."""
-    return _PLACE.findall(text)
-
-
 def page(analysis: Analysis, facts: Facts) -> str:
     """Write the page."""
     lines = [f"# Methods: {analysis.title}", "", f"Question: {analysis.question}", ""]
     lines += [f"Scope: {analysis.scope}.", ""] if analysis.scope else []
     if analysis.methods:
-        lines += [*_PLACE.sub(lambda match: facts.value(match[1]), analysis.methods).splitlines(), ""]
+        lines += [*PLACE.sub(lambda match: facts.value(match[1]), analysis.methods).splitlines(), ""]
     lines += ["## What was taken", "", "| table or figure | command | reading and days |", "|---|---|---|"]
     lines += [_taken(made) for made in facts.made]
     lines += ["", "`certain` is what the dates prove, `possible` what they do not exclude. An act that several sources"]

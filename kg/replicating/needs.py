@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kg.building.selection import Selection
     from kg.building.store import Build
     from kg.paneling.declare import Measure
+    from kg.replicating.made import Made
     from kg.replicating.stock import Stock
-    from kg.replicating.tables import Made
     from kg.replicating.watch import Files, Read
 
 TREATY, ORGANISATION = CCA + "onTreaty", CCA + "memberOf"

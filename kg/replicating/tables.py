@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.asking import coverage
@@ -18,6 +18,7 @@ from kg.paneling import package
 from kg.paneling import panel as paneling
 from kg.paneling.tables import Table
 from kg.replicating import declare, figures
+from kg.replicating.made import FORM, Made
 from kg.replicating.needs import TREATIES, visible
 from kg.replicating.watch import iris
 
@@ -27,58 +28,11 @@ if TYPE_CHECKING:
 
     from kg.asking.coverage import Line
     from kg.declared.context import Context
-    from kg.networking.reading import Study
-    from kg.paneling.declare import Panel
     from kg.replicating.declare import Exhibit
-    from kg.replicating.watch import Read, Watched
+    from kg.replicating.watch import Watched
 
 TREATY = "treaty"
 _TOKEN = re.compile(r"[A-Za-z][\w-]*:[^\s;,|\"]+")
-
-
-FORM = " -f csv"
-
-
-@dataclass
-class Made:
-    """A table that was made."""
-
-    exhibit: Exhibit
-    parts: dict[str, str]
-    """What comes after the name of the table, as .csv, to the text of the file."""
-    command: str
-    reads: list[Read] = field(default_factory=list)
-    """What was asked."""
-    seen: frozenset[str] = frozenset()
-    """IRIs that the table names."""
-    lists: list[Line] = field(default_factory=list)
-    """How far the lists go that it rests on."""
-    treaties: tuple[str, ...] = ()
-    """The treaties that it was asked about; empty for all."""
-    sources: frozenset[str] | None = None
-    """The sources that it sees; None for all."""
-    panel: Panel | None = None
-    drawn: Table | Study | None = None
-    """What a picture is drawn from."""
-    picture: bytes = b""
-    """The figure as SVG."""
-    said: list[str] = field(default_factory=list)
-    """What is left out of it."""
-
-    @property
-    def line(self) -> str:
-        """The command that makes it."""
-        if not self.exhibit.picture:
-            return self.command
-        plot = shlex.join(["--picture", self.exhibit.picture, "--plot", f"{self.exhibit.name}.svg"])
-        return f"{self.command.removesuffix(FORM)} {plot}"
-
-    @property
-    def compared(self) -> dict[str, str]:
-        """What must be the same, whether it is made from all inputs or from the frozen ones."""
-        lists = [f"{line.treaty} {line.act} {line.sentence()}" for line in self.lists]
-        found = {name: text for name, text in self.parts.items() if name.endswith(".csv")}
-        return found | {": how far its lists go": "\n".join(lists), ".svg": figures.words(self.picture)}
 
 
 def make(graph: Watched, exhibit: Exhibit, file: str, timeout: float, drawing: bool) -> Made:
