@@ -112,9 +112,9 @@ def described() -> dict[str, set[str]]:
     found = {}
     for cell in re.findall(r"^\| (`kg .*?) \| ", section.replace("\\|", "¦"), re.MULTILINE):
         for usage in re.findall(r"`kg ([^`]+)`", cell):
-            name = re.match(r"sheet \w+|\w+", usage)
-            assert name
-            found[name[0]] = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", usage))
+            words = usage.split()
+            name = " ".join(words[:2]) if " ".join(words[:2]) in real_commands() else words[0]
+            found[name] = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", usage))
     return found
 
 

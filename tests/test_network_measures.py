@@ -297,16 +297,16 @@ def test_draws_are_uniform(closed: set[tuple[str, str]] | None) -> None:
 
 def test_planted_blocs_are_recovered_and_none_is_made_up() -> None:
     """Over 100 seeds: see the note on networks. Here three, so that a test is quick."""
-    for seed in (1, 2, 3):
+    for seed in (1, 2):
         pairs, bloc = blocs(seed)
-        found = margins.test(margins.board(pairs), number=500, seed=seed)
+        found = margins.test(margins.board(pairs), number=400, seed=seed)
         kept = found.significant
         assert len(kept) > 100 and sum(bloc[t.one] == bloc[t.other] for t in kept) / len(kept) > 0.95
         graph = networkx.Graph((t.one, t.other) for t in kept)
         got = communities.find(graph)
         assert got and communities.rand(got.member, {n: bloc[n] for n in got.member}) > 0.8
         mixed, _ = blocs(seed, real=False)
-        assert len(margins.test(margins.board(mixed), number=500, seed=seed).significant) == 0
+        assert len(margins.test(margins.board(mixed), number=400, seed=seed).significant) == 0
 
 
 def test_homophily_by_the_margins() -> None:
@@ -335,15 +335,14 @@ def test_closed_lists_are_not_taken_for_homophily() -> None:
 
 
 def test_too_few_draws_for_one_tie_are_said() -> None:
-    pairs, _ = blocs(1, real=False)
+    pairs, _ = blocs(1, actors=12, items=15, real=False)
     twins = [(twin, f"own{i}") for twin in ("twin1", "twin2") for i in range(6)]
     one = study([record(actor, item) for actor, item in [*pairs, *twins]], fold="source")
     found = significance.test(one, one.network(), 19)
-    needed = -(-len(found.ties) * 20 // 1)
+    needed = len(found.ties) * 20
     assert not found.significant
     assert f"one tie alone would need --draws {needed:,}" in significance.sentences(found, one)[1]
-    more = significance.test(one, one.network(), 2000)
-    assert min(tie.p for tie in more.ties) < 0.01
+    assert min(tie.p for tie in significance.test(one, one.network(), 400).ties) < 0.01
 
 
 def test_no_pair_of_parties_is_significant(world: Graph) -> None:

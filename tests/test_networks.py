@@ -178,6 +178,19 @@ def test_parties_and_ties_of_the_world(world: Graph) -> None:
 # What is refused
 
 
+def test_quoted_rows_are_read_as_others_are() -> None:
+    head = ["source", "target", "item", "weight", "assertion", "source_document"]
+    told = [["a", "t", "x", "2.5", "n", f"{BASE}source/y"], ["b", "t", "", "", "m", f"{BASE}source/z"]]
+    plain = "".join(",".join(row) + "\r\n" for row in [head, *told])
+    quoted = "".join(",".join(f'"{cell}"' for cell in row) + "\r\n" for row in [head, *told])
+    found = records.read(plain.encode(), "mine")
+    assert [(r.source, r.item, r.weight, r.document) for r in found] == [
+        ("a", "x", 2.5, f"{BASE}source/y"),
+        ("b", "m", 1.0, f"{BASE}source/z"),
+    ]
+    assert records.read(quoted.encode(), "mine") == found
+
+
 def test_an_edge_that_no_source_tells_is_refused() -> None:
     row = f"source,target,assertion,source_document\na,b,x,{BASE}derived/1-class-closure\n"
     with pytest.raises(KGError, match="edges come from what sources say"):

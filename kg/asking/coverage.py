@@ -95,6 +95,11 @@ def lines(graph: Graph, door: Door, question: Question, given: Mapping[str, str]
     return list(dict.fromkeys(found))
 
 
+def everywhere(graph: Graph, door: Door, acts: Iterable[str], as_of: str = "") -> list[Line]:
+    """Say how far the lists of some kinds of acts go, of every treaty of which a source says something."""
+    return list(_of(graph, door, acts, {"as_of": as_of} if as_of else {}))
+
+
 def sentences(found: Sequence[Line]) -> list[str]:
     """Say it of each list, or, of more lists than anybody reads before an answer, how many of them are complete."""
     if len(found) <= MANY:

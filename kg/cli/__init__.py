@@ -30,6 +30,7 @@ COMMANDS = {
     "cite": ("presenting", "Make a number ready to be cited."),
     "network": ("networking", "Make a network whose edges name their evidence."),
     "discourse": ("discourse", "Exchange statements with Discourse Network Analyzer."),
+    "replicate": ("replicating", "Make a folder that others can check."),
     "export": ("giving", "Write the graph as Turtle, TriG, N-Quads, JSON-LD or CSV."),
     "sheet": ("sheets", "Check, convert or describe fact sheets."),
     "init": ("building", "Make a new workspace that builds at once."),

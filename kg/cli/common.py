@@ -64,6 +64,15 @@ def selecting(command: F) -> F:
     return cast("F", wrapped)
 
 
+def plotting(command: F) -> F:
+    """Add the options that draw a picture."""
+    plot = click.option(
+        "--plot", type=click.Path(path_type=Path, dir_okay=False), help="Draw it into a file: .svg, .png or .pdf."
+    )
+    kind = click.option("--picture", default="", metavar="KIND", help="Kind of picture, if not the declared one.")
+    return cast("F", plot(kind(cast("Any", command))))
+
+
 def note(message: str) -> None:
     """Say something that is not the result; what it quotes from data must not steer a terminal."""
     click.echo("\n".join(map(clean, message.split("\n"))), err=True)

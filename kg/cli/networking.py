@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import emit, graph, note, out_option, output_option, selecting
+from kg.cli.common import emit, graph, note, out_option, output_option, plotting, selecting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,7 @@ ENDINGS = ("csv", "graphml", "gexf")
 @click.option("--compared-with", default="", metavar="DAY", help="What came and went since this day.")
 @click.option("--sensitivity", "ways", multiple=True, metavar="WAY", help="Without each source, origin, treaty …")
 @click.option("--explain", default="", metavar="NODE|A--B", help="List the evidence behind a node or an edge.")
+@plotting
 @selecting
 @click.option("--timeout", type=click.FloatRange(0.1, 86400), default=60.0, show_default=True, help="Seconds a query.")
 @click.option("--lang", default="en", show_default=True, metavar="LANG", help="Language of the labels.")
@@ -56,6 +57,8 @@ def network(
     compared_with: str,
     ways: tuple[str, ...],
     explain: str,
+    plot: Path | None,
+    picture: str,
     chosen: Selection,
     timeout: float,
     lang: str,
@@ -72,6 +75,7 @@ def network(
     kg network votes --kind yes --measure degree --measure significance
     kg network party-treaty --measure density --sensitivity treaty
     kg network party-treaty --explain "Viet Nam--trt:un-convention-against-cybercrime"
+    kg network party-treaty --plot parties.svg
     kg network offices --as-of 2025-10-26 --reading possible -f csv
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.asking import answers
@@ -92,6 +96,14 @@ def network(
     shown = showing.show(study, opened, showing.Wish(form, wanted, ways, explain, compared_with, draws, seed), chosen)
     for line in shown.said:
         note(line)
+    if plot:
+        from kg.pictures import asked
+
+        for line in asked.network(opened, study, plot, picture, chosen, given):
+            note(line)
+        note(f"wrote {plot}")
+        if not (output or format or wanted or ways or explain):
+            return
     emit(shown.text, output)
     if output and shown.nodes:
         emit(shown.nodes, output.with_suffix(".nodes.csv"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import emit, graph, list_option, note, out_option, selecting
+from kg.cli.common import emit, graph, list_option, note, out_option, plotting, selecting
 
 if TYPE_CHECKING:
     from kg.building.selection import Selection
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="A file such as panel.csv, or a folder; a data package, a codebook and load.R are written beside the table.",
 )
+@plotting
 @click.option("--timeout", type=click.FloatRange(0.1, 86400), default=60.0, show_default=True, help="Seconds a query.")
 @out_option
 def panel(
@@ -36,6 +37,8 @@ def panel(
     chosen: Selection,
     format: str,
     output: Path | None,
+    plot: Path | None,
+    picture: str,
     timeout: float,
     out: Path | None,
 ) -> None:
@@ -46,6 +49,7 @@ def panel(
     \b
     kg panel state-treaty-year --from 2001 --to 2025 -o out/
     kg panel spells --set treaty=trt:budapest-convention -f csv
+    kg panel spells --set treaty=trt:budapest-convention --plot bound.svg
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.asking import answers
     from kg.paneling import package
@@ -55,12 +59,20 @@ def panel(
     if not name:
         emit(asking.render_names(opened, format), output)
         return
-    table = asking.make(opened, name, first, last, answers.parameters(values), chosen, timeout)
+    given = answers.parameters(values)
+    table = asking.make(opened, name, first, last, given, chosen, timeout)
     note(f"{table.name}: {len(table.rows)} rows, {len(table.columns)} columns")
     for line in table.notes:
         note(line)
+    if plot:
+        from kg.pictures import asked
+
+        for line in asked.panel(opened, table, plot, picture, chosen, given, (first, last)):
+            note(line)
+        note(f"wrote {plot}")
     if output:
         for path in package.write(table, output, format):
             note(f"wrote {path}")
         return
-    emit(table.render(format), None)
+    if not plot:
+        emit(table.render(format), None)

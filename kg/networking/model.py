@@ -110,6 +110,8 @@ class Network:
     sources: Sources = field(default_factory=Sources)
     left_out: int = 0
     """Edges to groups without members that were left out."""
+    known: Mapping[str, Node] = field(default_factory=dict)
+    """Every node of the projection, also of a side that is folded away."""
 
     @property
     def directed(self) -> bool:
@@ -154,7 +156,7 @@ def build(
         incidence = dict(sorted(edges.items(), key=itemgetter(0)))
         joined = _folded(projection, incidence)
     nodes = {n: known.get(n, Node(n)) for n in ends(joined)}
-    return Network(projection, nodes, joined, incidence, sources, len(left_out))
+    return Network(projection, nodes, joined, incidence, sources, len(left_out), known)
 
 
 def _edges(

@@ -73,7 +73,7 @@ def read(answer: bytes, where: str) -> list[Record]:
 
     Raises KGError for a projection that lacks a column, or an edge that no source tells.
     """
-    rows = csv.reader(io.StringIO(answer.decode("utf-8"), newline=""))
+    rows = _rows(answer.decode("utf-8"))
     names = next(rows, [])
     lacking = [name for name in NEEDED if name not in names]
     if lacking:
@@ -82,6 +82,13 @@ def read(answer: bytes, where: str) -> list[Record]:
         found = list(_records(rows, names))
     _check({record.document for record in found}, where)
     return found
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    """Cut CSV into rows; where nothing is quoted, a comma is a comma, which is twice as fast as to look."""
+    if '"' in text:
+        return csv.reader(io.StringIO(text, newline=""))
+    return (line.split(",") for line in text.replace("\r\n", "\n").split("\n") if line)
 
 
 @contextlib.contextmanager

@@ -150,10 +150,10 @@ def question(graph: Graph, name: str, folder: str = "inputs") -> Question:
 
 def read(graph: Graph, door: Door, selection: Selection) -> World:
     """Read all that panels over time are laid out from; of one selection of sources it is read once."""
-    key = World, selection
-    if key not in graph.kept:
-        graph.kept[key] = _read(graph, door)
-    world: World = graph.kept[key]
+    kept, key = graph.kept, (World, selection)
+    if key not in kept:
+        kept[key] = _read(graph, door)
+    world: World = kept[key]
     return world
 
 

@@ -68,8 +68,15 @@ def make(
         else:
             table = listing.table(graph, door, panel, options({}, first, last), chosen)
     table.facts = _facts(graph, panel, first, last, chosen, selection or Selection())
+    table.drawn = _drawn(panel, chosen)
     table.check()
     return table
+
+
+def _drawn(panel: Panel, given: Mapping[str, str]) -> dict[str, str]:
+    header = panel.question.header
+    values = {p.name: given.get(p.name) or p.default for p in panel.question.parameters}
+    return {**values, **{name: str(header[name]) for name in ("picture", "shows") if name in header}}
 
 
 def _check_years(panel: Panel, first: str, last: str) -> None:

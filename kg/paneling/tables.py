@@ -30,6 +30,8 @@ class Table:
     """What a reader must know of this table: from when until when, which lists, from which build."""
     facts: dict[str, str] = field(default_factory=dict)
     """Build, query, command: what it was made from."""
+    drawn: dict[str, str] = field(default_factory=dict)
+    """What the header says of its picture (`picture`, `shows`), and the values of its parameters."""
 
     @property
     def names(self) -> list[str]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import kg
 from kg.asking import stamps
 from kg.errors import KGError
 from kg.pictures import lanes as layout
-from kg.pictures import style
+from kg.pictures import page, style
 from kg.pictures.axis import Axis
+from kg.pictures.caption import Caption
 from kg.pictures.lanes import EDGE, LEFT, RIGHT, WIDTH
-from kg.pictures.style import BLUE, GREEN, GREY, INK, LARGE, NORMAL, PALE, PAPER, PURPLE, RED, SMALL, Canvas
+from kg.pictures.style import BLUE, GREEN, GREY, INK, NORMAL, PALE, PAPER, PURPLE, RED, SMALL, Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.asking.timeline import Timeline
+    from kg.building.selection import Selection
     from kg.declared.context import Context
     from kg.graph import Graph
     from kg.pictures.lanes import Lane, Mark
@@ -27,8 +31,7 @@ LOOKS = {
 }  # fmt: skip
 """Shape and colour of a section's days."""
 OTHERS = ("h", INK)
-HATCH, SHADE = "//////", "...."
-SHADED, DOTS = "#f2f2f2", "#c4c4c4"
+HATCH = "//////"
 KEYS = {
     "day": "day known",
     "heap": "several acts, with their number",
@@ -40,7 +43,6 @@ KEYS = {
 }
 EXTENDED = ("within", "spell", "since", "seen")
 """Shapes that may go beyond the edges of a picture."""
-LINE = 10.0
 
 
 def draw(found: Timeline, graph: Graph, format: str, command: str) -> bytes:
@@ -57,8 +59,54 @@ def draw(found: Timeline, graph: Graph, format: str, command: str) -> bytes:
 
     """
     sentences = caption(found, stamps.build(graph), command)
-    canvas, title = sheet(found, graph.context, sentences)
+    canvas, title = laid_out(found, graph.context, sentences)
     return style.write(canvas, format, title, " ".join(sentences))
+
+
+@dataclass(frozen=True)
+class Acts:
+    """A timeline with what is needed to lay it out."""
+
+    found: Timeline
+    context: Context
+
+
+def sheet(acts: Acts, caption: Caption) -> page.Sheet:
+    """Draw acts as a timeline under a caption of one's own.
+
+    Raises KGError if nothing has a day.
+    """
+    canvas, _ = laid_out(acts.found, acts.context, caption.sentences())
+    return page.Sheet(canvas)
+
+
+def of_events(graph: Graph, given: Mapping[str, str], years: tuple[str, str], selection: Selection) -> Acts:
+    """Ask for the acts of the panel of events as a timeline.
+
+    Args:
+        graph: the build.
+        given: treaty or party, or both.
+        years: first and last year, either may be empty.
+        selection: the sources to see.
+
+    """
+    from kg.asking import timeline as asking
+    from kg.asking.lookup import find
+
+    first, last = (year and f"{year}-{end}" for year, end in zip(years, ("01-01", "12-31"), strict=True))
+    treaty, party = given.get("treaty", ""), given.get("party", "")
+    found = asking.read(graph, treaty or party, first, last, ("treaty-action",), selection)
+    if treaty and party:
+        with graph.door() as door:
+            one = find(graph.context, door, party)
+        found.lines = [line for line in found.lines if line.actor == one]
+    return Acts(found, graph.context)
+
+
+def caption_of(acts: Acts, told: Caption) -> Caption:
+    """Make the caption of acts from that of their panel: what a timeline says of its days and lists."""
+    words, _ = caption(acts.found, told.build, told.command)
+    return Caption(f"{acts.found.title}: what happened when", words, command=told.command, build=told.build)
 
 
 def caption(found: Timeline, build: str, command: str) -> list[str]:
@@ -76,7 +124,7 @@ def caption(found: Timeline, build: str, command: str) -> list[str]:
     return [" ".join([asked, *more, *([lists] if lists else []), told]), made]
 
 
-def sheet(found: Timeline, context: Context, sentences: Sequence[str]) -> tuple[Canvas, str]:
+def laid_out(found: Timeline, context: Context, sentences: Sequence[str]) -> tuple[Canvas, str]:
     """Lay out a timeline on a canvas with a caption, and return it with its title.
 
     Raises KGError if nothing has a day.
@@ -85,7 +133,7 @@ def sheet(found: Timeline, context: Context, sentences: Sequence[str]) -> tuple[
     laid = layout.lanes(found, context, axis)
     title = f"{found.title}: what happened when"
     canvas = Canvas(WIDTH)
-    top = _head(canvas, title) + 16
+    top = page.head(canvas, title) + 16
     bottom = top + sum(lane.height for lane in laid)
     _grid(canvas, axis, top, bottom)
     y = top
@@ -93,7 +141,7 @@ def sheet(found: Timeline, context: Context, sentences: Sequence[str]) -> tuple[
         _draw_lane(canvas, lane, i, axis, y)
         y += lane.height
     y = _legend(canvas, laid, axis, bottom + 22)
-    canvas.height = _caption(canvas, sentences, y)
+    canvas.height = page.foot(canvas, sentences, y)
     return canvas, title
 
 
@@ -108,13 +156,6 @@ def _days(found: Timeline) -> list[str]:
     shown = [day for day in (found.first, found.last) if day]
     inside = [day for day in days if (found.first or "0") <= day <= (found.last or "9999")]
     return [*shown, *inside] or days
-
-
-def _head(canvas: Canvas, title: str) -> float:
-    lines = style.wrapped(title, LARGE, WIDTH - 2 * EDGE)
-    for i, words in enumerate(lines):
-        canvas.text(EDGE, EDGE + 8 + 15 * i, words, LARGE, weight="bold")
-    return EDGE + 15 * len(lines) + 6
 
 
 def _grid(canvas: Canvas, axis: Axis, top: float, bottom: float) -> None:
@@ -142,8 +183,7 @@ def _shade(canvas: Canvas, lane: Lane, axis: Axis, top: float) -> None:
     if lane.shaded_from is None:
         return
     x = axis.at(lane.shaded_from) if lane.shaded_from else axis.left
-    look = {"facecolor": SHADED, "edgecolor": DOTS, "linewidth": 0.0, "hatch": SHADE, "zorder": 0.5}
-    canvas.box(x, top, axis.right - x, lane.height, **look)
+    page.shade(canvas, x, top, axis.right - x, lane.height)
 
 
 def _scale(canvas: Canvas, lane: Lane, axis: Axis, top: float) -> None:
@@ -241,15 +281,8 @@ def _legend(canvas: Canvas, laid: Sequence[Lane], axis: Axis, top: float) -> flo
         entries.append(("beyond", "goes beyond these days"))
     if any(lane.shaded_from is not None for lane in laid):
         entries.append(("shade", "list of acts not known to be complete"))
-    x, y = EDGE, top
-    for shape, words in entries:
-        wide = 26 + style.width_of(words, SMALL) + 16
-        if x + wide > WIDTH - EDGE and x > EDGE:
-            x, y = EDGE, y + 12
-        _key(canvas, shape, x, y)
-        canvas.text(x + 26, y, words, SMALL)
-        x += wide
-    return y + 14
+    keys = [page.Key(words, partial(_key, canvas, shape)) for shape, words in entries]
+    return page.legend(canvas, keys, top)
 
 
 def _key(canvas: Canvas, shape: str, x: float, y: float) -> None:
@@ -286,11 +319,4 @@ def _key_beside(canvas: Canvas, shape: str, x: float, y: float) -> None:
         canvas.mark(middle - 4, y, "<", 6, color=RED)
         canvas.mark(middle + 4, y, ">", 6, color=RED)
     else:
-        canvas.box(x, y - 4, 22, 8, facecolor=SHADED, edgecolor=DOTS, linewidth=0.0, hatch=SHADE)
-
-
-def _caption(canvas: Canvas, sentences: Sequence[str], top: float) -> float:
-    lines = [line for sentence in sentences for line in style.wrapped(sentence, SMALL, WIDTH - 2 * EDGE)]
-    for i, words in enumerate(lines):
-        canvas.text(EDGE, top + LINE * i, words, SMALL, color=GREY)
-    return top + LINE * len(lines) + 4
+        page.shade(canvas, x, y - 4, 22, 8)
