@@ -33,6 +33,9 @@ COMMANDS = {
     "replicate": ("replicating", "Make a folder that others can check."),
     "export": ("giving", "Write the graph as Turtle, TriG, N-Quads, JSON-LD or CSV."),
     "sheet": ("sheets", "Check, convert or describe fact sheets."),
+    "read": ("drafting", "Draft what articles say, each fact with its place."),
+    "evaluate": ("drafting", "Score drafts against a gold corpus."),
+    "language": ("drafting", "Check the tables of the languages."),
     "init": ("building", "Make a new workspace that builds at once."),
 }
 """Command to the module that has it and its line of help: help must not import what commands need."""

@@ -36,7 +36,48 @@ def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
     del held
     covered = _covered(found)
     found += [actor for actor in _small(doc) if actor.start not in covered]
-    return _apart(sorted(found, key=lambda a: (a.start, -a.end)))
+    return _led(doc, _apposed(doc, _apart(sorted(found, key=lambda a: (a.start, -a.end)))))
+
+
+def _apposed(doc: Doc, found: list[Actor]) -> list[Actor]:
+    """Join a noun that says what a named actor is: `Liberty Wall, a campaign group,`."""
+    kept: list[Actor] = []
+    for actor in found:
+        last = kept[-1] if kept else None
+        bare = actor.kind == "head" or (actor.kind == "role" and not actor.id)
+        if last and last.kind in NAMED and bare and 1 < actor.start - last.end <= 5 and doc.tokens.keys[last.end] == ",":
+            article = doc.role("determiner", last.end + 1) or doc.tokens.key(last.end + 1) in doc.pack.indefinite
+            inside = all(doc.tokens.words[at] for at in range(last.end + 1, actor.start))
+            if article and inside and doc.tokens.key(actor.end) == ",":
+                last.end = actor.end
+                continue
+        kept.append(actor)
+    return kept
+
+
+def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
+    """Join a possessive to the actor that it leads: `its director, Nana Osei`."""
+    kept: list[Actor] = []
+    for actor in found:
+        last = kept[-1] if kept else None
+        if last and last.kind in ("pronoun", "state") and actor.kind in ("person", "role") and _leads(doc, last, actor):
+            kept[-1] = actor
+            actor.start = last.start
+            continue
+        kept.append(actor)
+    return kept
+
+
+def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
+    """Tell whether nothing but small words stands between a possessive or a state's adjective and a role."""
+    gap = actor.start - last.end
+    if gap == 0:
+        return last.kind == "pronoun" or actor.office is not None
+    if last.kind != "pronoun" or gap > 4 or actor.kind != "person":
+        return False
+    return doc.tokens.keys[actor.start - 1] == "," and all(
+        doc.tokens.words[at] and not doc.hit("speech", at) for at in range(last.end, actor.start - 1)
+    )
 
 
 def _covered(found: list[Actor]) -> set[int]:

@@ -35,11 +35,12 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     """Find the bodies that no table lists."""
     starting = {mention.start: mention for mention in names}
     covered = {at for m in names if m.kind in ("body", "treaty") for at in range(m.start, m.end)}
+    named = {at for m in names for at in range(m.start, m.end)}
     found: list[Mention] = []
     end = 0
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
-        if at < end or at in covered or hit.entry.kind in NOT_BODIES:
+        if at < end or at in named or hit.entry.kind in NOT_BODIES:
             continue
         grown = _grow(doc, hit, starting)
         if grown is not None and not covered & set(range(grown.start, grown.end)):
@@ -153,9 +154,11 @@ def _backwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
     """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
     ending = {mention.end: mention for mention in names.values()}
     at = body.start
-    while at > 0 and doc.tokens.caps[at] and _before(doc, at - 1, ending):
+    low = doc.sentences[doc.sentence_at(at)].start
+    while at > low and not doc.pack.settings.adjective_after and doc.tokens.caps[at] and _before(doc, at - 1, ending):
         at -= 1
-    portfolio = next((h for s in range(max(0, body.start - 4), body.start) if (h := _ends(doc, s, body.start))), None)
+    near = range(max(low, body.start - 4), body.start) if not doc.pack.settings.adjective_after else ()
+    portfolio = next((h for s in near if (h := _ends(doc, s, body.start))), None)
     if portfolio is not None:
         at, body.portfolio = min(at, portfolio.start), portfolio.entry.value
     state = ending.get(at)

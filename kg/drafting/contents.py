@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.clauses import after_cue, clause_end, last_word, opening, strip
 
 if TYPE_CHECKING:
-    from kg.drafting.actors import Line
+    from kg.drafting.actors import Actor, Line
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Quote, Sentence
 
@@ -67,6 +67,8 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
 def _first(doc: Doc, cue: Cue, first: Quote) -> list[Content]:
     """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
     end = last_word(doc, first.start, first.end)
+    if doc.tokens.key(cue.end) == "," and first.outer_start > cue.end + 1:
+        return []
     introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
     clause = any(doc.role("complementiser", at) for at in range(cue.end, first.outer_start))
     gap = first.outer_start - cue.end
@@ -134,6 +136,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
         left -= 1
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
         return []
+    if not _closed_behind(doc, cue, sentence, line):
+        return []
     start = opening(doc, sentence)
     end = strip(doc, start, left - 1)
     right = _parenthesis(doc, cue, sentence, line)
@@ -142,6 +146,32 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     if end - start < 3:
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1)]
+
+
+def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+    """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
+    at = cue.end
+    for _ in range(8):
+        if at >= sentence.end or not doc.tokens.words[at]:
+            return True
+        actor, time = line.at(at), doc.hit("time", at)
+        step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
+        opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
+        if not step and opened:
+            step = _phrase(doc, opened, line)
+        if not step:
+            return doc.role("conjunction", at) > 0 or doc.role("relative", at) > 0
+        at = step
+    return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _phrase(doc: Doc, at: int, line: Line) -> int:
+    """Skip the words of a phrase after its preposition."""
+    at = doc.role("determiner", at) or at
+    actor = line.at(at)
+    if actor is not None:
+        return actor.end
+    return min(at + 1, len(doc.tokens))
 
 
 def _as(doc: Doc, left: int) -> bool:
@@ -159,17 +189,34 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     return doc.tokens.key(at) == "," and at + 2 < sentence.end
 
 
+def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -> int:
+    """Return where the words after `according to somebody` begin: behind a comma, else right behind who it is."""
+    tokens = doc.tokens
+    near = actor is not None and actor.start <= cue.end + 2
+    named = actor.end if actor is not None and near else cue.end
+    reach = 3 if near and doc.pack.settings.verb_first else 14
+    comma = next((at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ","), -1)
+    if comma >= 0 and not (comma > named and doc.pack.settings.verb_first):
+        return comma + 1
+    return named if near else named + 1
+
+
 def _attributed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
     """Take the sentence without `according to somebody`."""
     tokens = doc.tokens
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
+    holder = next((a for a in line.between(start, cue.start) if a.end == cue.start and a.kind == "pronoun"), None)
     first = all(not tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
     actor = next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
     named = actor.end if actor is not None else cue.end
-    if first:
-        comma = next((at for at in range(named, min(named + 14, sentence.end)) if tokens.keys[at] == ","), -1)
-        begin = comma + 1 if comma >= 0 else named
+    parenthesis = tokens.key(cue.start - 1) == "," and tokens.key(named) == ","
+    if parenthesis and cue.start > start + 1:
+        return [Content(start, stop, False, "around", "attributed-around", 4.1)]
+    if first or (holder is not None and holder.start <= start):
+        begin = cue.end if holder is not None else _after_source(doc, cue, actor, sentence)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
+    if actor is None or actor.start > cue.end + 2:
+        return []
     quote = next((q for q in _quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
     if quote is not None and quote.outer_start <= named + 2:
         return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from kg.drafting.lexicon import Hit
     from kg.drafting.document import Doc
 
 STORY = ("headline", "body", "caption")
@@ -43,16 +44,46 @@ def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
 
 def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
+    covered = _covered(doc)
     for at, hits in doc.hits.get("speech", {}).items():
         hit = next((h for h in hits if "noun" not in h.entry.tags), hits[0])
         if not _outside(doc, at, busy) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
             continue
         tags = hit.entry.tags
+        if _noun_here(doc, hit, covered):
+            continue
         if "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
             continue
         row = f"speech.csv:{hit.entry.row}"
         found.append(Cue(at, hit.end, hit.entry.kind, tags, row, doc.sentence_at(at)))
     return found
+
+
+def _covered(doc: Doc) -> dict[int, int]:
+    """Map tokens to the end of a longer expression of another table that they are in: member states."""
+    found: dict[int, int] = {}
+    for table in ("units", "heads", "offices", "portfolios"):
+        for hits in doc.hits.get(table, {}).values():
+            if hits[0].end - hits[0].start > 1:
+                found.update(dict.fromkeys(range(hits[0].start, hits[0].end), hits[0].end))
+    return found
+
+
+def _noun_here(doc: Doc, hit: Hit, covered: dict[int, int]) -> bool:
+    """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
+    if covered.get(hit.start, 0) >= hit.end and covered[hit.start] - hit.start + 1 > hit.end - hit.start:
+        return True
+    before = hit.start - 1
+    if before < 0 or "noun" in hit.entry.tags:
+        return False
+    number = doc.hit("numbers", before)
+    if doc.tokens.keys[before].isdigit() or (number is not None and number.end == hit.start):
+        return True
+    if doc.tokens.keys[before] == "%":
+        return True
+    starts = range(max(0, before - 1), hit.start)
+    pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
+    return not pronoun and any(doc.role("determiner", at) == hit.start for at in starts)
 
 
 def _may_begin(doc: Doc, at: int) -> bool:
@@ -69,7 +100,8 @@ def _introduces(doc: Doc, at: int) -> bool:
 def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
-        if _outside(doc, at, busy):
+        planned = doc.role("planner", at) > hit.end
+        if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
             found.append(Cue(at, hit.end, act, frozenset((ATTRIBUTION,)), "language.toml:attribution", doc.sentence_at(at)))

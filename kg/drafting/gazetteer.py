@@ -106,7 +106,20 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     if before >= 0 or doc.tokens.word(start).isupper():
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
-    return any(_verb(doc, at) for at in _follow(doc, end, stop))
+    return any(_verb(doc, at) for at in _follow(doc, end, stop)) or _subject(doc, start, end, stop)
+
+
+def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
+    """Tell whether a name opens a sentence or a clause and something that may be its verb follows."""
+    opens = _starts_sentence(doc, start) or any(
+        doc.role("complementiser", before) == start for before in range(max(0, start - 3), start)
+    )
+    if not opens or end >= stop:
+        return False
+    if doc.tokens.keys[end] == ",":
+        return doc.tokens.key(end + 1) in doc.pack.as_words
+    small = doc.tokens.words[end] and not doc.tokens.caps[end] and not doc.tokens.keys[end].isdigit()
+    return small and not (doc.role("locative", end) or doc.role("conjunction", end) or doc.hit("time", end))
 
 
 def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:

@@ -14,6 +14,10 @@ LONGEST = 24
 """No form has more tokens than this; it bounds the walk."""
 
 
+ALL = -1
+"""A form all in capitals, such as IT, is found only where the text is in capitals too."""
+
+
 class Entry(NamedTuple):
     """A row of a table, as the stages ask for it; what `kind`, `value` and `use` hold differs by table."""
 
@@ -49,6 +53,8 @@ class Lexicon:
         if not keys:
             return
         capitals = sum(1 << i for i, cap in enumerate(tokens.caps[:LONGEST]) if cap) if entry.cased else 0
+        if len(form) > 1 and form.isupper():
+            capitals = ALL
         self.first.add(keys[0])
         for length in range(1, len(keys)):
             self.nodes.setdefault(" ".join(keys[:length]), [])
@@ -65,17 +71,21 @@ class Lexicon:
     def _walk(self, tokens: Tokens, start: int, found: list[Hit]) -> None:
         keys, path = tokens.keys, ""
         for end in range(start, min(start + LONGEST, len(keys))):
+            if end > start and tokens.breaks[end]:
+                return
             path = f"{path} {keys[end]}" if path else keys[end]
             here = self.nodes.get(path)
             if here is None:
                 return
             for entry, capitals in here:
-                if not capitals or _capitalised(tokens, start, capitals):
+                if not capitals or _capitalised(tokens, start, end + 1, capitals):
                     found.append(Hit(start, end + 1, entry))
 
 
-def _capitalised(tokens: Tokens, start: int, capitals: int) -> bool:
+def _capitalised(tokens: Tokens, start: int, end: int, capitals: int) -> bool:
     """Tell whether the text has a capital wherever the form has one."""
+    if capitals == ALL:
+        return tokens.cut(start, end).isupper()
     at = start
     while capitals:
         if capitals & 1 and not tokens.caps[at]:

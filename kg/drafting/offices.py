@@ -37,13 +37,21 @@ def offices(doc: Doc) -> list[Office]:
     found: list[Office] = []
     for at in sorted(doc.hits.get("offices", {})):
         hit = doc.hits["offices"][at][0]
-        if at in inside or (found and at < found[-1].end):
+        if at in inside or (found and at < found[-1].end) or _within_body(doc, hit, others):
             continue
         found.append(_office(doc, hit, others))
     for number, office in enumerate(found):
         after = found[number + 1].start if number + 1 < len(found) else len(doc.tokens)
         _bind(doc, office, people, others, after)
     return found
+
+
+def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
+    """Tell whether the words of a role are part of the name of a body: Đại sứ quán."""
+    head = doc.hit("heads", hit.start)
+    if head is not None and head.end > hit.end:
+        return True
+    return any(at in others and others[at].kind == "body" and others[at].end >= hit.end for at in range(max(0, hit.start - 12), hit.start + 1))
 
 
 def _office(doc: Doc, hit: Hit, others: dict[int, Mention]) -> Office:

@@ -102,7 +102,7 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     score += 3.0 if _titled(doc, run.start) else 0.0
     score += 2.0 if run.initial else 0.0
     score += 1.0 if len(words) > 1 else -3.5
-    score += 1.0 if _says(doc, run) else 0.0
+    score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0

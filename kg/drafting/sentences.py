@@ -58,7 +58,9 @@ def _abbreviated(doc: Doc, at: int) -> bool:
     tokens = doc.tokens
     if tokens.word(at) != "." or not tokens.tight(at) or at == 0:
         return False
-    before = tokens.keys[at - 1]
-    if before in doc.pack.settings.abbreviations:
+    before, dash = tokens.keys[at - 1], tokens.key(at + 1) == "-"
+    if dash:
+        return False
+    if before in doc.pack.settings.abbreviations or tokens.word(at - 1) in doc.pack.settings.abbreviations:
         return not (len(before) == 1 and at > 1 and tokens.word(at - 2)[0].isdigit() and tokens.caps[at + 1])
     return len(before) == 1 and tokens.caps[at - 1] and before.isalpha()

@@ -44,6 +44,7 @@ class Settings:
     dash_speech: bool = False
     family_first: bool = False
     verb_first: bool = False
+    adjective_after: bool = False
     pro_drop: bool = False
     decimal: str = "."
     thousands: tuple[str, ...] = (",", " ", "\u00a0")
@@ -75,11 +76,12 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         dash_speech=bool(marks.get("dash_speech", False)),
         family_first=bool(order.get("family_first", False)),
         verb_first=str(order.get("verb_before_speaker", "")) == "common",
+        adjective_after=bool(order.get("adjective_after_noun", False)),
         pro_drop=bool(order.get("pro_drop", False)),
         decimal=str(numbers.get("decimal", ".")),
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),
-        abbreviations=frozenset(fold(str(form)).rstrip(".") for form in words.get("abbreviations", ())),
+        abbreviations=frozenset(map(_short, words.get("abbreviations", ()))),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),
         indefinite=frozenset(map(fold, words.get("indefinites", ()))),
         lists={role: _forms(words, name) for name, role in ROLES.items()},
@@ -100,3 +102,11 @@ def _form(item: Any) -> tuple[str, str]:
         return str(item), ""
     said = (item.get("side"), item.get("gender"), item.get("number"), item.get("role"))
     return str(item.get("form", "")), " ".join(str(part) for part in said if part)
+
+
+def _short(form: Any) -> str:
+    """Return an abbreviation without its full stop; one in capitals stays in capitals."""
+    from kg.drafting.tokens import fold
+
+    plain = str(form).rstrip(".")
+    return plain if plain.isupper() else fold(plain)

@@ -66,7 +66,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> f
     if len(commas) == 1 and commas[0] >= cue.start - 2:
         score -= 1.8
     if cue.attributes:
-        score -= 3.5
+        score -= 3.5 if gap or actor.kind != "pronoun" else -1.0
     if _governed(doc, actor):
         score -= 2.5
     if actor.start < low:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.contents import Content, contents
+from kg.drafting.conflicts import shared_out
 from kg.drafting.speakers import ENOUGH, candidates
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
+    from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc
@@ -37,15 +38,12 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     """Draft the statements of a text, in order."""
     found: list[Statement] = []
     taken: set[int] = set()
-    for number, cue in enumerate(cues):
-        before = cues[number - 1] if number else None
-        nexts = cues[number + 1 : number + 6]
-        content = next((c for c in contents(doc, cue, nexts, line) if _free(doc, c, taken)), None)
-        if content is None or _inside(found, cue):
-            continue
-        statement = _statement(doc, cue, content, line, memory, before, found)
+    before: Cue | None = None
+    for cue, content in shared_out(doc, cues, line):
+        statement = _statement(doc, cue, content, line, memory, before, found) if _free(doc, content, taken) else None
         if statement is None:
             continue
+        before = cue
         found.append(statement)
         taken.update(_quotes(doc, content))
         if statement.speaker:
@@ -60,11 +58,6 @@ def _free(doc: Doc, content: Content, taken: set[int]) -> bool:
 
 def _quotes(doc: Doc, content: Content) -> set[int]:
     return {doc.quoted[at] for at in (content.start, content.end - 1) if doc.quoted[at] >= 0} if content.direct else set()
-
-
-def _inside(found: list[Statement], cue: Cue) -> bool:
-    """Tell whether a cue stands within what somebody was already found to say."""
-    return any(s.content[0] <= cue.start < s.content[1] and not s.direct for s in found[-2:] if s.verb[0] < cue.start)
 
 
 def _statement(

@@ -31,6 +31,8 @@ class Tokens:
     keys: list[str]
     caps: list[bool]
     words: list[bool]
+    breaks: list[bool]
+    """Whether a line ends before a token, so that no form goes on over it."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -64,8 +66,9 @@ def fold(word: str) -> str:
 
 def split(text: str) -> Tokens:
     """Split a text into tokens."""
-    tokens = Tokens(text, [], [], [], [], [])
+    tokens = Tokens(text, [], [], [], [], [], [])
     known: dict[str, str] = {}
+    last = 0
     for match in _pattern().finditer(text):
         word = match[0]
         key = known.get(word)
@@ -73,9 +76,19 @@ def split(text: str) -> Tokens:
             key = known[word] = SIGNS.get(word) or fold(word)
         if not key:
             continue
-        tokens.starts.append(match.start())
+        start = match.start()
+        tokens.breaks.append(text[last:start] != " " and _broken(text, last, start))
+        last = match.end()
+        tokens.starts.append(start)
         tokens.ends.append(match.end())
         tokens.keys.append(key)
         tokens.caps.append(word[0].isupper() or word[0].istitle())
         tokens.words.append(word[0].isalnum() or len(word) > 1 or word == "_")
     return tokens
+
+
+def _broken(text: str, start: int, end: int) -> bool:
+    """Tell whether a blank line, or a line end before a capital, stands between two tokens."""
+    gap = text[start : min(end, start + 200)]
+    lines = gap.count("\n") or gap.count("\r")
+    return lines > 1 or (lines == 1 and not text[end].islower())
