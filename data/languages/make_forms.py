@@ -1,4 +1,4 @@
-"""Writes the tables of a language from lemma rows: fills `forms` by star notation.
+"""Write the tables of a language from lemma rows: fill `forms` by star notation.
 
 Used when authoring, never at run time. `python data/languages/make_forms.py pl` reads every
 table in `data/languages/pl/lemmas/` and writes the table of the same name one folder up;
@@ -36,9 +36,10 @@ VERB_TAGS = ("praet", "fin", "imps", "inf", "pcon", "bedzie")
 rejected: set[str] = set()
 
 Grid = dict[tuple[str, str], list[str]]
+Form = tuple[str, str, tuple[str, ...]]
 
 
-class BadLemma(Exception):
+class LemmaError(Exception):
     """A lemma row that cannot be inflected."""
 
 
@@ -67,40 +68,40 @@ class Word:
 
 @cache
 def analyser() -> Any:
-    """The morphological analyser, loaded once."""
-    import morfeusz2
+    """Load the morphological analyser, once."""
+    import morfeusz2  # type: ignore[import-untyped]
 
     return morfeusz2.Morfeusz(expand_tags=True)
 
 
 def parse(name: str) -> list[Word]:
-    """The words of a name in star notation."""
+    """Return the words of a name in star notation."""
     return [parse_word(token) for token in name.split()]
 
 
 def parse_word(token: str) -> Word:
-    """One token in star notation."""
+    """Read one token in star notation."""
     found = STARRED.match(token)
     if not found:
         if "*" in token or "{" in token:
-            raise BadLemma(f"cannot read {token!r}")
+            raise LemmaError(f"cannot read {token!r}")
         return Word(token)
     return Word(found["word"], len(found["stars"]), found["hint"] or "", found["open"], found["close"])
 
 
 def plain(name: str) -> str:
-    """A name without its notation."""
+    """Return a name without its notation."""
     return " ".join(word.before + word.text + word.after for word in parse(name))
 
 
 def tag_parts(tag: str) -> list[str]:
-    """The parts of an expanded tag."""
+    """Split an expanded tag."""
     return tag.split(":")
 
 
 @cache
 def readings(word: str) -> tuple[Reading, ...]:
-    """How a word can be read as a nominative or an infinitive; as written first, then in small letters."""
+    """Read a word as a nominative or an infinitive; as written first, then in small letters."""
     found: dict[Reading, None] = {}
     for shape in dict.fromkeys((word, word[:1].lower() + word[1:], word.lower())):
         edges = analyser().analyse(shape)
@@ -113,7 +114,7 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 def as_reading(lemma: str, parts: list[str], labels: frozenset[str]) -> Reading | None:
-    """A reading that a lemma of a table can have, or nothing."""
+    """Return a reading that a lemma of a table can have, or nothing."""
     if parts[0] == "inf":
         return Reading(lemma, "inf", "", frozenset(), labels)
     if parts[0] in ("subst", "ger") and parts[2] == "nom" and "neg" not in parts:
@@ -124,7 +125,7 @@ def as_reading(lemma: str, parts: list[str], labels: frozenset[str]) -> Reading 
 
 
 def fits(reading: Reading, hint: str) -> bool:
-    """Whether a reading is what the hint asks for."""
+    """Tell whether a reading is what the hint asks for."""
     if not hint or hint == "pass":
         return True
     own = {reading.pos, reading.number, reading.lemma, reading.lemma.split(":")[0], *reading.genders}
@@ -132,7 +133,7 @@ def fits(reading: Reading, hint: str) -> bool:
 
 
 def rank(reading: Reading, word: Word, alone: bool) -> tuple[int, ...]:
-    """Order of preference among readings; less is better."""
+    """Order readings by preference; less is better."""
     upper = word.text[:1].isupper()
     return (
         reading.pos != "inf",
@@ -149,24 +150,25 @@ def rank(reading: Reading, word: Word, alone: bool) -> tuple[int, ...]:
 
 
 def chosen(word: Word, alone: bool) -> Reading:
-    """The reading of a word that is inflected."""
+    """Choose the reading of a word that is inflected."""
     fitting = [one for one in readings(word.text) if fits(one, word.hint)]
     if not fitting:
-        raise BadLemma(f"no reading of {word.text!r} {word.hint}")
+        raise LemmaError(f"no reading of {word.text!r} {word.hint}")
     return min(fitting, key=lambda one: rank(one, word, alone))
 
 
 def recased(form: str, like: str) -> str:
-    """A form with the capitals of the word it belongs to."""
+    """Return a form with the capitals of the word it belongs to."""
     if like.isupper() and len(like) > 1:
         return form.upper()
     return form[:1].upper() + form[1:] if like[:1].isupper() else form
 
 
 @cache
-def generated(lemma: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Every form of a lemma, with its marked lemma and tag; old forms only of words that are old throughout."""
-    rows, old = [], []
+def generated(lemma: str) -> tuple[Form, ...]:
+    """Return every form of a lemma, its marked lemma and tag; old forms only of words that are old throughout."""
+    rows: list[Form] = []
+    old: list[Form] = []
     for form, own, tag, _, labels in analyser().generate(lemma):
         if form.lower() not in rejected:
             marks = {part for label in labels for part in label.split(",")}
@@ -176,7 +178,7 @@ def generated(lemma: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 
 def noun_grid(reading: Reading, word: Word) -> Grid:
-    """Forms of a noun by number and case."""
+    """Return the forms of a noun by number and case."""
     numbers = NUMBERS if word.stars == 2 else (reading.number,)
     grid: Grid = {}
     for form, own, parts in generated(reading.lemma):
@@ -188,7 +190,7 @@ def noun_grid(reading: Reading, word: Word) -> Grid:
 
 
 def adjective_grid(reading: Reading, word: Word, genders: Iterable[str] | None) -> Grid:
-    """Forms of an adjective or participle by number and case; of all genders, or of those of its noun."""
+    """Return the forms of an adjective or participle by number and case; of all genders, or of those of its noun."""
     grid: Grid = {}
     for form, own, parts in generated(reading.lemma):
         if own != reading.lemma or parts[0] != reading.pos or "neg" in parts:
@@ -202,19 +204,19 @@ def adjective_grid(reading: Reading, word: Word, genders: Iterable[str] | None) 
 
 
 def asked(reading: Reading, word: Word) -> frozenset[str] | None:
-    """The gender that a hint asks of an adjective without a noun, if it asks for one."""
+    """Return the gender that a hint asks of an adjective without a noun, if it asks for one."""
     return reading.genders if reading.genders & set(word.hint.split(",")) else None
 
 
 def keep(grid: Grid, place: tuple[str, str], form: str) -> None:
-    """Adds a form to its place once."""
+    """Add a form to its place, once."""
     forms = grid.setdefault(place, [])
     if form not in forms:
         forms.append(form)
 
 
 def verb_forms(reading: Reading, word: Word) -> list[str]:
-    """Third persons, infinitive, impersonal and adverbial forms of a verb; its passive if asked for."""
+    """Return third persons, infinitive, impersonal and adverbial forms of a verb; its passive if asked for."""
     forms = []
     for form, own, parts in generated(reading.lemma):
         if own != reading.lemma or {"pri", "sec", "neg"} & set(parts):
@@ -225,13 +227,13 @@ def verb_forms(reading: Reading, word: Word) -> list[str]:
 
 
 def like(word: Word) -> Word:
-    """The model of a word, with the hint that stands after it."""
+    """Return the model of a word, with the hint that stands after it."""
     model, _, hint = word.hint[1:].partition(",")
     return Word(model, word.stars, hint)
 
 
 def modelled(word: Word) -> Grid:
-    """Forms of a word that is not in the dictionary, by the forms of a model."""
+    """Inflect a word that is not in the dictionary as its model does."""
     model = like(word)
     reading = chosen(model, alone=True)
     shared = shared_ending(word.text, model.text)
@@ -241,19 +243,19 @@ def modelled(word: Word) -> Grid:
     for place, forms in made.items():
         for form in forms:
             if not form.startswith(base):
-                raise BadLemma(f"{model.text!r} is no model of {word.text!r}")
+                raise LemmaError(f"{model.text!r} is no model of {word.text!r}")
             keep(grid, place, stem + form[len(base) :])
     return grid
 
 
 def shared_ending(one: str, other: str) -> int:
-    """How many last letters two words share."""
+    """Count the last letters that two words share."""
     pairs = zip(reversed(one), reversed(other), strict=False)
     return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def forms_of(name: str) -> list[str]:
-    """Every form of a name in star notation, the name itself first."""
+    """Return every form of a name in star notation, the name itself first."""
     words = parse(name)
     starred = [word for word in words if word.stars]
     if not starred:
@@ -266,7 +268,7 @@ def forms_of(name: str) -> list[str]:
 
 
 def with_reflexive(name: str, words: list[Word], verb: Word) -> list[str]:
-    """Forms of a verb in its phrase; a reflexive pronoun stands after or before the verb."""
+    """Return a verb in its phrase; a reflexive pronoun stands after or before the verb."""
     made = []
     for form in verb_forms(chosen(verb, alone=True), verb):
         phrase = " ".join(form if word is verb else word.text for word in words)
@@ -277,7 +279,7 @@ def with_reflexive(name: str, words: list[Word], verb: Word) -> list[str]:
 
 
 def declined(words: list[Word], alone: bool) -> Iterator[str]:
-    """Forms of a name of nouns and adjectives."""
+    """Go through the forms of a name of nouns and adjectives."""
     grids = word_grids(words, alone)
     for number, case in itertools.product(NUMBERS, CASES):
         choices = []
@@ -291,11 +293,10 @@ def declined(words: list[Word], alone: bool) -> Iterator[str]:
 
 
 def word_grids(words: list[Word], alone: bool) -> list[Grid | None]:
-    """The forms of each word; nouns first, then adjectives that agree with the nearest noun."""
+    """Return the forms of each word: nouns first, then adjectives that agree with the nearest noun."""
     grids: list[Grid | None] = [None] * len(words)
     genders: dict[int, frozenset[str]] = {}
     waiting: list[tuple[int, Reading]] = []
-    shared = {number for number in NUMBERS}
     for place, word in enumerate(words):
         if not word.stars:
             continue
@@ -308,31 +309,33 @@ def word_grids(words: list[Word], alone: bool) -> list[Grid | None]:
         else:
             waiting.append((place, reading))
     if waiting and not alone and not genders:
-        raise BadLemma("no noun among the starred words")
+        raise LemmaError("no noun among the starred words")
     for place, reading in waiting:
         near = min(genders, key=lambda other: abs(other - place), default=None)
         wanted = genders[near] if near is not None else asked(reading, words[place])
         grids[place] = adjective_grid(reading, words[place], wanted)
     numbers = [{number for number, _ in grid} for grid in grids if grid]
-    shared = shared.intersection(*numbers) if numbers else shared
-    return even(grids) if not shared else grids
+    return grids if not numbers or set.intersection(*numbers) else even(grids)
 
 
 def even(grids: list[Grid | None]) -> list[Grid | None]:
-    """Nouns of unlike number side by side: the forms of each case, whatever the number."""
-    return [
-        grid and {(n, case): [form for m in NUMBERS for form in grid.get((m, case), [])] for n in ("sg",) for case in CASES}
-        for grid in grids
-    ]
+    """Set nouns of unlike number side by side: the forms of each case, whatever the number."""
+    found: list[Grid | None] = []
+    for grid in grids:
+        if grid is None:
+            found.append(None)
+            continue
+        found.append({("sg", case): grid.get(("sg", case), []) + grid.get(("pl", case), []) for case in CASES})
+    return found
 
 
 def unique(forms: Iterable[str]) -> list[str]:
-    """Forms without repeats, in order."""
+    """Return forms without repeats, in order."""
     return list(dict.fromkeys(forms))
 
 
 def filled(row: dict[str, str]) -> dict[str, str]:
-    """A row with its forms made."""
+    """Return a row with its forms made."""
     names = row["lemma"].split("|")
     changes = [change for change in row.get("forms", "").split("|") if change]
     fixed = [change for change in changes if change[0] not in "+-"]
@@ -345,7 +348,7 @@ def filled(row: dict[str, str]) -> dict[str, str]:
 
 
 def table(path: Path) -> str:
-    """A whole table as text; a bad row is named by its line."""
+    """Return a whole table as text; name a bad row by its line."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         columns = list(reader.fieldnames or ())
@@ -353,8 +356,8 @@ def table(path: Path) -> str:
         for row in reader:
             try:
                 rows.append(filled(row) if {"lemma", "forms"} <= set(columns) else row)
-            except BadLemma as error:
-                raise BadLemma(f"{path.name}:{reader.line_num}: {row['lemma']}: {error}") from error
+            except LemmaError as error:
+                raise LemmaError(f"{path.name}:{reader.line_num}: {row['lemma']}: {error}") from error
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
@@ -363,20 +366,20 @@ def table(path: Path) -> str:
 
 
 def run(folder: Path, check: bool) -> int:
-    """Makes every table of a language; how many rows or tables are wrong."""
+    """Make every table of a language; return how many rows or tables are wrong."""
     wrong = 0
     reviewed = folder / "lemmas" / "rejected.txt"
     rejected.update(reviewed.read_text(encoding="utf-8").split() if reviewed.exists() else ())
     for path in sorted((folder / "lemmas").glob("*.csv")):
         try:
             text = table(path)
-        except BadLemma as error:
-            print(error, file=sys.stderr)
+        except LemmaError as error:
+            sys.stderr.write(f"{error}\n")
             wrong += 1
             continue
         target = folder / path.name
         if check and (not target.exists() or target.read_text(encoding="utf-8") != text):
-            print(f"{target.name} is not what its lemmas give", file=sys.stderr)
+            sys.stderr.write(f"{target.name} is not what its lemmas give\n")
             wrong += 1
         elif not check:
             target.write_text(text, encoding="utf-8", newline="\n")
@@ -384,7 +387,7 @@ def run(folder: Path, check: bool) -> int:
 
 
 def main() -> None:
-    """Reads the command line."""
+    """Read the command line."""
     parser = argparse.ArgumentParser(description="Fill the forms of a language's tables from its lemma rows.")
     parser.add_argument("tag", help="the language's folder, such as pl")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a table is out of date")
