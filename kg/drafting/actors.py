@@ -6,8 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.drafting.offices import leads
+
 if TYPE_CHECKING:
-    from kg.drafting.document import Doc, Mention
+    from kg.drafting.document import Doc
     from kg.drafting.offices import Office
 
 NAMED = ("person", "body", "state", "group")
@@ -87,7 +89,7 @@ def _covered(found: list[Actor]) -> set[int]:
 def _person_or_role(doc: Doc, office: Office) -> Actor:
     start, end = office.chunk
     for mention in office.mentions:
-        if mention.end in (office.start, office.start - 2) and mention.end <= start:
+        if leads(doc, mention.end, office.start) and mention.end <= start:
             start = mention.start
     if office.person:
         named = [m for m in doc.mentions if m.id == office.person and start <= m.start < end]

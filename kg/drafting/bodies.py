@@ -40,13 +40,22 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     end = 0
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
-        if at < end or at in named or hit.entry.kind in NOT_BODIES:
+        if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at):
             continue
         grown = _grow(doc, hit, starting)
         if grown is not None and not covered & set(range(grown.start, grown.end)):
             found.append(_mention(doc, grown, names))
             end = grown.end
     return found
+
+
+def _counted(doc: Doc, at: int) -> bool:
+    """Tell whether a number or an indefinite word stands before a noun, so that it names no one body."""
+    if doc.tokens.caps[at]:
+        return False
+    before = doc.tokens.key(at - 1)
+    number = doc.hit("numbers", at - 1) if at else None
+    return before.isdigit() or before in doc.pack.indefinite or (number is not None and number.end == at)
 
 
 def _grow(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Found | None:

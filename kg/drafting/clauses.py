@@ -148,7 +148,7 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
     if actor is not None and actor.kind == "pronoun":
         at = actor.start
-    joined = next((b for b in range(max(start, at - 3), at) if doc.role("conjunction", b) == at), -1)
+    joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
     if joined >= 0:
         return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined
     if doc.tokens.key(at - 1) == "," and not cue.attributes:

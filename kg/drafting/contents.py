@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Quote, Sentence
 
-QUOTE_GAP = 22
+QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
@@ -129,7 +129,12 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     """Take the clause that stands before a cue at the end of it, or around one between commas."""
     tokens = doc.tokens
     left = cue.start
+    while left > sentence.start and doc.ends("adverb", left) >= 0:
+        left = doc.ends("adverb", left)
     actor = next((a for a in line.between(max(sentence.start, cue.start - 30), cue.start) if a.end == left), None)
+    behind = line.between(cue.end, min(cue.end + 8, sentence.end))
+    if actor is None and not behind and not doc.pack.settings.pro_drop:
+        return []
     if actor is not None:
         left = actor.start
     while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
@@ -150,17 +155,20 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
 
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
-    at = cue.end
+    at, passed = cue.end, False
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
             return True
         actor, time = line.at(at), doc.hit("time", at)
         step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
+        if passed and not step and doc.pack.settings.verb_first:
+            return True
+        passed = passed or actor is not None
         opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
         if not step and opened:
             step = _phrase(doc, opened, line)
         if not step:
-            return doc.role("conjunction", at) > 0 or doc.role("relative", at) > 0
+            return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
     return at >= sentence.end or not doc.tokens.words[at]
 
@@ -186,7 +194,7 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
-    return doc.tokens.key(at) == "," and at + 2 < sentence.end
+    return doc.tokens.key(at) == "," and at + 2 < sentence.end and not doc.joins(at + 1)
 
 
 def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -> int:
@@ -209,7 +217,11 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Cont
     first = all(not tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
     actor = next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
     named = actor.end if actor is not None else cue.end
-    parenthesis = tokens.key(cue.start - 1) == "," and tokens.key(named) == ","
+    quote = next((q for q in _quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
+    if quote is not None and quote.outer_start <= named + 2:
+        return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)]
+    near = actor.end if actor is not None and actor.start == cue.end else cue.end
+    parenthesis = tokens.key(cue.start - 1) == "," and tokens.key(near) == ","
     if parenthesis and cue.start > start + 1:
         return [Content(start, stop, False, "around", "attributed-around", 4.1)]
     if first or (holder is not None and holder.start <= start):
@@ -217,9 +229,6 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Cont
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     if actor is None or actor.start > cue.end + 2:
         return []
-    quote = next((q for q in _quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
-    if quote is not None and quote.outer_start <= named + 2:
-        return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)]
     left = cue.start - 1 if tokens.keys[cue.start - 1] == "," else cue.start
     end = strip(doc, start, left)
     return [Content(start, last_word(doc, start, end), False, "before", "attributed", 3.9)] if end - start >= 3 else []

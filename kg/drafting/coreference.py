@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc, Mention
     from kg.drafting.offices import Office
 
-ORGANS = frozenset(("spokesperson", "delegate", "delegation"))
+ORGANS = frozenset(
+    "spokesperson delegate delegation representative permanent-representative envoy negotiator head-of-delegation "
+    "press-officer mission-head observer".split()
+)
+"""Kinds of office whose holders speak for a state or a body, where nobody is named."""
 
 
 @dataclass
@@ -42,9 +46,12 @@ class Memory:
         chosen = before[-1] if before else same[0] if same else None
         if chosen is not None:
             return chosen.person
-        last = self.speakers[-1] if self.speakers else ""
-        if last.startswith("person/") and self._may_be(last, office) and not (office.body or office.state):
-            return last
+        if not (office.body or office.state):
+            fits = [p for p in self._recent(actor.start) if self._may_be(p, office)]
+            gender = office.hit.entry.value
+            sure = [p for p in fits if self.genders.get(p, "") == gender]
+            if fits and office.hit.entry.kind not in ORGANS:
+                return (sure or fits)[0]
         return self._organ(actor)
 
     def _may_be(self, person: str, office: Office) -> bool:

@@ -47,7 +47,7 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     covered = _covered(doc)
     for at, hits in doc.hits.get("speech", {}).items():
         hit = next((h for h in hits if "noun" not in h.entry.tags), hits[0])
-        if not _outside(doc, at, busy) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
+        if not _outside(doc, at, busy) or _asked(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
             continue
         tags = hit.entry.tags
         if _noun_here(doc, hit, covered):
@@ -57,6 +57,13 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         row = f"speech.csv:{hit.entry.row}"
         found.append(Cue(at, hit.end, hit.entry.kind, tags, row, doc.sentence_at(at)))
     return found
+
+
+def _asked(doc: Doc, at: int) -> bool:
+    """Tell whether a word stands in a question that the text itself puts."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    last = sentence.end - 1
+    return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0
 
 
 def _covered(doc: Doc) -> dict[int, int]:
@@ -74,8 +81,10 @@ def _noun_here(doc: Doc, hit: Hit, covered: dict[int, int]) -> bool:
     if covered.get(hit.start, 0) >= hit.end and covered[hit.start] - hit.start + 1 > hit.end - hit.start:
         return True
     before = hit.start - 1
-    if before < 0 or "noun" in hit.entry.tags:
+    if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end):
         return False
+    if any(doc.ends(role, hit.start) >= 0 for role in ("locative", ATTRIBUTION)):
+        return True
     number = doc.hit("numbers", before)
     if doc.tokens.keys[before].isdigit() or (number is not None and number.end == hit.start):
         return True

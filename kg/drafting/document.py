@@ -90,6 +90,14 @@ class Doc:
         found = self.roles.get(role, {}).get(at)
         return found.end if found else 0
 
+    def joins(self, at: int) -> int:
+        """Return where a word ends that joins verbs or names, or 0."""
+        return self.role("coordinator", at) or self.role("conjunction", at)
+
+    def ends(self, role: str, end: int, reach: int = 3) -> int:
+        """Return where a small word of a role starts that ends at a token, or -1."""
+        return next((at for at in range(max(0, end - reach), end) if self.role(role, at) == end), -1)
+
     def sentence_at(self, token: int) -> int:
         """Return the number of the sentence that a token belongs to."""
         return max(0, bisect_right(self.starts, token) - 1)

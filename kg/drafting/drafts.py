@@ -122,7 +122,7 @@ def _names(doc: Doc) -> list[persons.Person]:
 
 def _covered(doc: Doc, named: list[Mention]) -> set[int]:
     covered = {at for m in named for at in range(m.start, m.end)}
-    for table in ("offices", "time"):
+    for table in ("offices", "time", "portfolios"):
         for hits in doc.hits.get(table, {}).values():
             covered.update(range(hits[0].start, hits[0].end))
     return covered

@@ -163,7 +163,7 @@ def _take(
 ) -> None:
     """Read the body and the state out of the words of a title."""
     office.person = person.id if person else ""
-    lead = next((others[at] for at in range(max(0, office.start - 4), office.start) if _leads(others, at, office)), None)
+    lead = next((others[at] for at in range(max(0, office.start - 4), office.start) if _leads(doc, others, at, office)), None)
     inner = [others[at] for at in range(office.start, end) if at in others]
     office.mentions = [*([lead] if lead else []), *inner]
     for mention in office.mentions:
@@ -171,10 +171,13 @@ def _take(
             office.body = mention.id
         if mention.kind == "state" and not office.state:
             office.state = mention.id
-    if lead is not None:
-        office.start = office.start
 
 
-def _leads(others: dict[int, Mention], at: int, office: Office) -> bool:
+def _leads(doc: Doc, others: dict[int, Mention], at: int, office: Office) -> bool:
     """Tell whether a state or body stands right before an office: Polish minister, UN Secretary-General."""
-    return at in others and others[at].end in (office.start, office.start - 2) and others[at].kind in ("state", "body")
+    return at in others and others[at].kind in ("state", "body") and leads(doc, others[at].end, office.start)
+
+
+def leads(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether a name ends right before a role, or with a possessive ending between."""
+    return end == start or (end == start - 2 and doc.tokens.keys[end] == "'" and doc.tokens.tight(end))

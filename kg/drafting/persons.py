@@ -99,7 +99,7 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     words = [tokens.keys[at] for at in run.parts]
     score = 3.0 if words[0] in given or nominative(tokens.word(run.start), doc.pack)[1] else 0.0
     score += 1.0 if any(word in given for word in words[1:]) else 0.0
-    score += 3.0 if _titled(doc, run.start) else 0.0
+    score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start) else 0.0
     score += 2.0 if run.initial else 0.0
     score += 1.0 if len(words) > 1 else -3.5
     score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
@@ -121,6 +121,18 @@ def _titled(doc: Doc, at: int) -> bool:
         if office is not None and office[0].end == at:
             return True
     return False
+
+
+def _held(doc: Doc, at: int) -> bool:
+    """Tell whether an office stands a few words before, with at most one comma between."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    low = max(sentence.start, at - 8)
+    near = [before for before in range(low, at) if before in doc.hits.get("offices", {})]
+    if not near:
+        return False
+    between = range(doc.hits["offices"][near[-1]][0].end, at)
+    signs = [doc.tokens.keys[b] for b in between if not doc.tokens.words[b]]
+    return signs in ([], [","]) and not any(b in doc.hits.get("speech", {}) for b in between)
 
 
 def _says(doc: Doc, run: Run) -> bool:

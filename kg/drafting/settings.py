@@ -28,6 +28,8 @@ ROLES = {
     "attribution": "attribution",
     "pronouns": "pronoun",
     "compounds": "compound",
+    "coordinators": "coordinator",
+    "demonstratives": "demonstrative",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 ALSO = {"relative_pronouns": "relatives", "clause_enders": "conjunctions", "complementizers": "complementisers"}
@@ -81,7 +83,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         decimal=str(numbers.get("decimal", ".")),
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),
-        abbreviations=frozenset(map(_short, words.get("abbreviations", ()))),
+        abbreviations=frozenset(map(_short, [*words.get("abbreviations", ()), *_dotted(words.get("honorifics", ()))])),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),
         indefinite=frozenset(map(fold, words.get("indefinites", ()))),
         lists={role: _forms(words, name) for name, role in ROLES.items()},
@@ -110,3 +112,8 @@ def _short(form: Any) -> str:
 
     plain = str(form).rstrip(".")
     return plain if plain.isupper() else fold(plain)
+
+
+def _dotted(forms: Any) -> list[str]:
+    """Return the last words of titles that end with a full stop: they end no sentence either."""
+    return [str(form).split()[-1] for form in forms if str(form).endswith(".")]

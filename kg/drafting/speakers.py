@@ -28,7 +28,7 @@ def candidates(doc: Doc, cue: Cue, content: Content | None, line: Line, before: 
     found = []
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
-        if _said(doc, actor, content) or doc.quoted[actor.start] >= 0:
+        if _said(doc, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         score = _after(doc, cue, content, actor) if actor.start >= cue.end else _before(doc, cue, actor, sentence, low)
         score += WEIGHTS.get(actor.kind, 0.0)
@@ -106,5 +106,17 @@ def _governed(doc: Doc, actor: Actor) -> bool:
             if doc.role(role, before) == start:
                 start = before
                 break
-    near = range(max(0, start - 2), start)
-    return any(doc.role(role, at) == start for role in ("locative", "addressee") for at in near)
+    if doc.role("addressee", start):
+        return True
+    return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "connector")) or _genitive(doc, start)
+
+
+def _genitive(doc: Doc, start: int) -> bool:
+    """Tell whether an actor follows a noun right away in a language of cases, and so depends on it."""
+    before = start - 1
+    if not doc.pack.settings.endings or before < 0 or not doc.tokens.words[before] or doc.tokens.caps[before]:
+        return False
+    small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
+    if any(doc.ends(role, start) >= 0 for role in small) or doc.tokens.keys[before] in doc.pack.settings.stop:
+        return False
+    return not any(doc.hits.get(table, {}).get(before) for table in ("speech", "time", "triggers"))

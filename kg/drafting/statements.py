@@ -40,16 +40,53 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     taken: set[int] = set()
     before: Cue | None = None
     for cue, content in shared_out(doc, cues, line):
+        _topic(doc, found, cue, line, memory)
         statement = _statement(doc, cue, content, line, memory, before, found) if _free(doc, content, taken) else None
         if statement is None:
             continue
         before = cue
-        found.append(statement)
+        found += [statement, *_partners(doc, statement, line)]
         taken.update(_quotes(doc, content))
         if statement.speaker:
             memory.speakers.append(statement.speaker)
         found += _continued(doc, statement, taken, cues)
     return found
+
+
+TOPIC = 5
+"""Somebody named within so many tokens of the start of a sentence is what it is about."""
+
+
+def _topic(doc: Doc, found: list[Statement], cue: Cue, line: Line, memory: Memory) -> None:
+    """Remember whom the sentences between two statements are about."""
+    first = doc.sentence_at(found[-1].verb[0]) + 1 if found else 0
+    for sentence in doc.sentences[max(first, cue.sentence - 3) : cue.sentence]:
+        actor = next(iter(line.between(sentence.start, min(sentence.start + TOPIC, sentence.end))), None)
+        if actor is not None and actor.kind in ("person", "role") and sentence.zone == "body":
+            named = memory.named(actor)
+            if named:
+                memory.speakers.append(named)
+
+
+def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
+    """Repeat a statement for actors that are joined to its speaker: Iran and Russia objected."""
+    found: list[Statement] = []
+    if statement.speaker_span is None or not statement.speaker.startswith(("state/", "org/")):
+        return found
+    start = statement.speaker_span[0]
+    for _ in range(4):
+        join = next((at for at in (start - 1, start - 2, start - 3) if at > 0 and _links(doc, at, start)), -1)
+        actor = next((a for a in line.between(max(0, join - 12), max(0, join)) if a.end == join), None)
+        if join < 0 or actor is None or actor.kind not in ("state", "body"):
+            break
+        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
+        start = actor.start
+    return found
+
+
+def _links(doc: Doc, at: int, start: int) -> bool:
+    end = doc.role("coordinator", at) or (at + 1 if doc.tokens.keys[at] == "," else 0)
+    return end == start or (bool(end) and doc.role("determiner", end) == start)
 
 
 def _free(doc: Doc, content: Content, taken: set[int]) -> bool:
@@ -90,6 +127,8 @@ def _carried(
 ) -> tuple[float, str]:
     """Return the speaker that a verb without a subject goes on with, and how sure that is."""
     last = found[-1] if found else None
+    if cue.attributes and doc.tokens.keys[cue.start] in doc.pack.as_words and doc.tokens.key(cue.end) == ",":
+        return 5.5, memory.last()
     if last is None or cue.attributes:
         return 0.0, ""
     same = before is not None and before.sentence == cue.sentence and last.verb[0] >= doc.sentences[cue.sentence].start
@@ -109,7 +148,7 @@ def _joined(doc: Doc, cue: Cue) -> bool:
         at -= 1
     if doc.tokens.key(at - 1) in (",", ";"):
         return True
-    return any(doc.role("conjunction", before) == at for before in range(max(0, at - 3), at))
+    return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
 
 
 def _continued(doc: Doc, last: Statement, taken: set[int], cues: list[Cue]) -> list[Statement]:
