@@ -29,13 +29,11 @@ class Actor:
 
 def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
     """List the actors of a text in order; none overlaps another."""
-    found = [_person_or_role(doc, office) for office in offices]
-    held = {(o.person, o.chunk) for o in offices if o.person}
+    found = _united([_person_or_role(doc, office) for office in offices])
     covered = _covered(found)
     for mention in doc.mentions:
         if mention.kind in NAMED and mention.start not in covered:
             found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
-    del held
     covered = _covered(found)
     found += [actor for actor in _small(doc) if actor.start not in covered]
     return _led(doc, _apposed(doc, _apart(sorted(found, key=lambda a: (a.start, -a.end)))))
@@ -61,10 +59,14 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
     """Join a possessive to the actor that it leads: `its director, Nana Osei`."""
     kept: list[Actor] = []
     for actor in found:
-        last = kept[-1] if kept else None
-        if last and last.kind in ("pronoun", "state") and actor.kind in ("person", "role") and _leads(doc, last, actor):
-            kept[-1] = actor
-            actor.start = last.start
+        while kept and actor.kind in ("person", "role") and kept[-1].kind in ("pronoun", "state", "head"):
+            lead = next((last for last in kept[-2:] if _leads(doc, last, actor)), None)
+            if lead is None:
+                break
+            actor.start = lead.start
+            kept = [last for last in kept if last.start < actor.start]
+        if kept and kept[-1].kind == "role" and actor.kind == "pronoun" and kept[-1].end == actor.start:
+            kept[-1].end = actor.end
             continue
         kept.append(actor)
     return kept
@@ -80,6 +82,18 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     return doc.tokens.keys[actor.start - 1] == "," and all(
         doc.tokens.words[at] and not doc.hit("speech", at) for at in range(last.end, actor.start - 1)
     )
+
+
+def _united(found: list[Actor]) -> list[Actor]:
+    """Make one actor of a person that several offices stand beside."""
+    kept: dict[tuple[int, int], Actor] = {}
+    for actor in found:
+        known = kept.get(actor.span)
+        if known is None:
+            kept[actor.span] = actor
+        else:
+            known.start, known.end = min(known.start, actor.start), max(known.end, actor.end)
+    return list(kept.values())
 
 
 def _covered(found: list[Actor]) -> set[int]:

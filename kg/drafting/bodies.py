@@ -16,6 +16,8 @@ LOCAL = frozenset("court prosecution embassy mission university institute school
 ALONE = frozenset(("parliament", "government", "cabinet"))
 """Kinds of head of which a state has one, so that the noun alone names it."""
 NOT_BODIES = frozenset(("treaty", "state", "kind", "person", "delegation", "team"))
+LOOSE = frozenset("organisation association company foundation ngo media news-media centre team".split())
+"""Kinds of head that in small letters only describe: police organisation."""
 TAIL = 14
 
 
@@ -63,7 +65,7 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Found | None:
     _forwards(doc, body, names)
     _backwards(doc, body, names)
     if body.grown:
-        return body
+        return body if doc.tokens.caps[body.start] or body.head.kind not in LOOSE or body.state else None
     if _alone(doc, hit):
         return body
     return None

@@ -61,17 +61,28 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
     conjoined = _complement(doc, cue, sentence, line)
     if conjoined:
-        return conjoined, "clause-that", 5.0
+        return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 4.0
     at = _skip(doc, cue.end, sentence, line, cue)
     if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0):
+        return 0, "", 0.0
+    if "that" in cue.frames and not doc.pack.settings.verb_first:
+        lead = bool(doc.role("locative", at) or doc.tokens.keys[at] == "-")
+        return at, "clause", 2.8 if lead else 3.6
+    if not _may_govern(doc, cue):
         return 0, "", 0.0
     if "infinitive" in cue.frames:
         return at, "infinitive", 3.4
     if "object" in cue.frames:
         return _object(doc, at, sentence), "object", 3.2
-    if "that" in cue.frames and not doc.pack.settings.verb_first:
-        return at, "clause", 3.6
     return 0, "", 0.0
+
+
+def _may_govern(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb without a clause is affirmed: `could not support` is no statement."""
+    at = cue.start
+    while at > 0 and doc.ends("adverb", at) >= 0:
+        at = doc.ends("adverb", at)
+    return doc.ends("negator", at) < 0
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
@@ -105,6 +116,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             step = actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
+        step = step or _hearer(doc, at, line)
         if not step:
             return at
         at = step
@@ -113,11 +125,22 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
 
 def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
     """Skip the person or body that is spoken to."""
-    at = doc.role("determiner", at) or at
+    whole = doc.role("determiner", at)
+    at = whole or at
     actor = line.at(at)
     if actor is not None:
         return actor.end
-    return at + 1 if at < sentence.end and doc.tokens.words[at] and not doc.role("addressee", at) else at
+    named = at < sentence.end and (whole or doc.tokens.caps[at] or doc.hit("units", at))
+    return at + 1 if named and doc.tokens.words[at] else 0
+
+
+def _hearer(doc: Doc, at: int, line: Line) -> int:
+    """Skip a noun of persons right behind a verb, if a new subject follows it: told delegates it was ready."""
+    if doc.pack.settings.verb_first:
+        return 0
+    actor, unit = line.at(at), doc.hit("units", at)
+    end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0
+    return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
 
 
 def _object(doc: Doc, at: int, sentence: Sentence) -> int:

@@ -33,7 +33,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     sentence = doc.sentences[cue.sentence]
     found: list[Content] = []
     if cue.attributes:
-        found += _attributed(doc, cue, sentence, line)
+        found += _attributed(doc, cue, sentence, nexts, line)
     else:
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
@@ -111,6 +111,8 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
 
 def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
     """Tell whether two quotations are parts of one sentence."""
+    if not first.dash and doc.tokens.words[first.outer_start - 1]:
+        return False
     if doc.tokens.word(last.end - 1) in ".!?…" or doc.tokens.word(first.outer_start - 1) in ".!?":
         return False
     return not doc.tokens.caps[first.start] or doc.tokens.word(first.outer_start - 1) != "."
@@ -137,6 +139,7 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
         return []
     if actor is not None:
         left = actor.start
+        left = doc.ends("determiner", left) if doc.ends("determiner", left) >= sentence.start else left
     while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
         left -= 1
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
@@ -159,6 +162,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
             return True
+        at = doc.role("determiner", at) or at
         actor, time = line.at(at), doc.hit("time", at)
         step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
         if passed and not step and doc.pack.settings.verb_first:
@@ -189,7 +193,7 @@ def _as(doc: Doc, left: int) -> bool:
 
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
-    at = cue.end
+    at = doc.role("determiner", cue.end) or cue.end
     actor = line.at(at)
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
@@ -209,7 +213,7 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -
     return named if near else named + 1
 
 
-def _attributed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
+def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the sentence without `according to somebody`."""
     tokens = doc.tokens
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
@@ -224,10 +228,11 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Cont
     parenthesis = tokens.key(cue.start - 1) == "," and tokens.key(near) == ","
     if parenthesis and cue.start > start + 1:
         return [Content(start, stop, False, "around", "attributed-around", 4.1)]
+    stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
     if first or (holder is not None and holder.start <= start):
         begin = cue.end if holder is not None else _after_source(doc, cue, actor, sentence)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
-    if actor is None or actor.start > cue.end + 2:
+    if actor is None or actor.start > cue.end + 2 or (actor.kind == "head" and tokens.keys[cue.start - 1] != ","):
         return []
     left = cue.start - 1 if tokens.keys[cue.start - 1] == "," else cue.start
     end = strip(doc, start, left)

@@ -70,6 +70,8 @@ class Memory:
             return ""
         if office.body or office.state:
             return office.body or office.state
+        if actor.end > office.chunk[1]:
+            return next((m.id for m in reversed(self.doc.mentions) if m.kind == "state" and m.end <= actor.start), "")
         return next((s for s in reversed(self.speakers) if s.startswith(("org/", "state/"))), "")
 
     def pronoun(self, actor: Actor) -> str:

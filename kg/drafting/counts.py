@@ -91,9 +91,14 @@ def _currency(doc: Doc, start: int) -> Hit | None:
     """Return the sign of a currency right before a number."""
     for before in (start - 3, start - 2, start - 1):
         hit = doc.hit("units", before) if before >= 0 else None
-        if hit is not None and hit.end == start and len(doc.tokens.cut(hit.start, hit.end)) <= 4:
+        if hit is not None and hit.end == start and _sign(doc.tokens.cut(hit.start, hit.end)):
             return hit
     return None
+
+
+def _sign(word: str) -> bool:
+    """Tell a sign or code of a currency from a noun."""
+    return len(word) <= 4 and (not word.isalpha() or word.isupper())
 
 
 def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:

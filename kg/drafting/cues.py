@@ -66,19 +66,20 @@ def _asked(doc: Doc, at: int) -> bool:
     return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0
 
 
-def _covered(doc: Doc) -> dict[int, int]:
-    """Map tokens to the end of a longer expression of another table that they are in: member states."""
-    found: dict[int, int] = {}
+def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
+    """Map tokens to the bounds of a longer expression of another table that they are in: member states."""
+    found: dict[int, tuple[int, int]] = {}
     for table in ("units", "heads", "offices", "portfolios"):
         for hits in doc.hits.get(table, {}).values():
             if hits[0].end - hits[0].start > 1:
-                found.update(dict.fromkeys(range(hits[0].start, hits[0].end), hits[0].end))
+                found.update(dict.fromkeys(range(hits[0].start, hits[0].end), (hits[0].start, hits[0].end)))
     return found
 
 
-def _noun_here(doc: Doc, hit: Hit, covered: dict[int, int]) -> bool:
+def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
-    if covered.get(hit.start, 0) >= hit.end and covered[hit.start] - hit.start + 1 > hit.end - hit.start:
+    whole = covered.get(hit.start)
+    if whole is not None and whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start:
         return True
     before = hit.start - 1
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end):
@@ -92,7 +93,9 @@ def _noun_here(doc: Doc, hit: Hit, covered: dict[int, int]) -> bool:
         return True
     starts = range(max(0, before - 1), hit.start)
     pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
-    return not pronoun and any(doc.role("determiner", at) == hit.start for at in starts)
+    if pronoun or doc.tokens.keys[before] in doc.pack.demonstratives:
+        return False
+    return any(doc.role("determiner", at) == hit.start for at in starts)
 
 
 def _may_begin(doc: Doc, at: int) -> bool:

@@ -17,6 +17,8 @@ SEPARATORS = frozenset("./-")
 ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 LEAD = 3
 """Paragraphs in which a full date may tell when a text was published."""
+QUOTED_OUT = frozenset(("P0D", "P1D", "-P1D"))
+"""What a speaker calls today is not tied to the day of publication."""
 LONGEST_PAST = 31
 """A relative period longer than this tells how long something took rather than when."""
 
@@ -62,15 +64,11 @@ def _at(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | N
     if key.isdigit() or key in ROMAN or key[:1].isdigit():
         return _numeric(doc, at, anchor) or _named(doc, at, anchor) or _year(doc, at)
     if at not in doc.hits.get("time", {}):
-        return _season_free(doc, at)
+        return None
     weekday = _kind(doc, at, "weekday")
     if weekday:
         return _weekday(doc, at, weekday, anchor)
     return _named(doc, at, anchor) or _part(doc, at, anchor) or _relative(doc, at, anchor, found)
-
-
-def _season_free(doc: Doc, at: int) -> Dated | None:
-    return None
 
 
 def _kind(doc: Doc, at: int, kind: str) -> int:
@@ -109,12 +107,18 @@ def _numeric(doc: Doc, at: int, anchor: date | None) -> Dated | None:
         return Dated(at, at + 5, bounds, "date-numeric", True) if bounds else None
     if _is_year(doc, at + 2) and 1 <= first <= 12 and sep != "-":
         return Dated(at, at + 3, moments.months(second, first, first), "date-month-year", True)
-    if sep == "." or not _announced(doc, at) or tokens.key(at + 3) in SEPARATORS and tokens.tight(at + 3):
+    if sep == "." or not _announced(doc, at) or _digits_on(doc, at + 3):
         return None
     if not (1 <= second <= 12 and 1 <= first <= 31) or _kind(doc, at + 2, "month"):
         return None
     year = moments.nearest(anchor, second, first) if anchor else 0
     return Dated(at, at + 3, moments.day(year, second, first), "date-day-month")
+
+
+def _digits_on(doc: Doc, at: int) -> bool:
+    """Tell whether a separator and more digits follow."""
+    tokens = doc.tokens
+    return tokens.key(at) in SEPARATORS and tokens.tight(at) and tokens.tight(at + 1) and tokens.key(at + 1).isdigit()
 
 
 def _announced(doc: Doc, at: int) -> bool:
@@ -317,8 +321,13 @@ def _weekday(doc: Doc, at: int, number: int, anchor: date | None) -> Dated | Non
 def _ahead(doc: Doc, at: int) -> bool:
     """Tell whether a sentence speaks of what will be."""
     sentence = doc.sentences[doc.sentence_at(at)]
-    planners = doc.roles.get("planner", {})
-    return any(before in planners for before in range(max(sentence.start, at - 8), min(at + 3, sentence.end)))
+    planners, speech = doc.roles.get("planner", {}), doc.hits.get("speech", {})
+    for before in range(at - 1, max(sentence.start, at - 8) - 1, -1):
+        if before in planners:
+            return True
+        if before in speech or not doc.tokens.words[before]:
+            return False
+    return any(after in planners for after in range(at, min(at + 3, sentence.end)))
 
 
 def _part(doc: Doc, at: int, anchor: date | None) -> Dated | None:
@@ -343,6 +352,11 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     hit = next((h for h in doc.hits["time"][at] if h.entry.kind == "relative"), None)
     if hit is None or anchor is None:
         return None
+    if hit.entry.value.startswith("P0Y/") and _is_year(doc, hit.end):
+        bounds = moments.part(_number(doc, hit.end), hit.entry.value[4:])
+        return Dated(at, hit.end + 1, bounds, "date-part", True)
+    if doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT:
+        return None
     base = anchor
     if hit.entry.value.endswith("/same"):
         base = next((d.bounds.latest for d in reversed(found) if d.bounds), anchor)
@@ -359,7 +373,9 @@ def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
         last = joined[-1] if joined else None
         if last and last.bounds and dated.bounds and dated.start == last.end + 1 and not last.full:
             word = last.end
-            until = doc.tokens.keys[word] == "-" or doc.role("locative", word) == dated.start
+            roles = ("locative", "addressee", "connector")
+            until = doc.tokens.keys[word] == "-" or any(doc.role(role, word) == dated.start for role in roles)
+            until = until and not doc.role("coordinator", word)
             if until and last.rule == dated.rule == "date-day-month" and last.bounds.earliest < dated.bounds.latest:
                 bounds = Bounds(last.bounds.earliest, dated.bounds.latest)
                 joined[-1] = Dated(last.start, dated.end, bounds, "date-range", dated.full)

@@ -76,11 +76,14 @@ def draft(doc: Doc) -> Draft:
     found = Draft(doc, doc.text, doc.pack.tag, doc.published)
     found.dates = dates.dates(doc) if len(doc.tokens) else []
     people = _names(doc)
+    named = {at for m in doc.mentions if m.kind not in ("group", "state") for at in range(m.start, m.end)}
+    found.dates = [d for d in found.dates if d.full or d.start not in named]
     busy = {at for d in found.dates for at in range(d.start, d.end)}
-    found.counts = counts.counts(doc, busy | {at for m in doc.mentions for at in range(m.start, m.end)})
+    found.counts = counts.counts(doc, busy | named)
     doc.mentions = sorted([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)])
     found.offices = offices(doc)
-    found.events = events.events(doc, found.dates, [m for m in doc.mentions if m.kind == "place"])
+    taken = named | {at for c in found.counts for at in range(c.start, c.end)}
+    found.events = events.events(doc, found.dates, [m for m in doc.mentions if m.kind == "place"], taken)
     _speech(doc, found, people)
     parties = [m for m in doc.mentions if m.kind == "state" or m.id in STATE_LIKE]
     found.actions = actions.actions(doc, parties, [m for m in doc.mentions if m.kind == "treaty"])

@@ -49,13 +49,13 @@ class Event(NamedTuple):
     row: int
 
 
-def events(doc: Doc, dated: list[Dated], places: list[Mention]) -> list[Event]:
+def events(doc: Doc, dated: list[Dated], places: list[Mention], busy: set[int]) -> list[Event]:
     """Find the events of a text; later mentions of one kind share what the first one tells."""
     found: list[Event] = []
     for at in sorted(doc.hits.get("triggers", {})):
         hit = doc.hits["triggers"][at][0]
         kind = KINDS.get(hit.entry.value, "") if hit.entry.kind == "event" else ""
-        if not kind or (found and at < found[-1].end):
+        if not kind or at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end):
             continue
         if hit.entry.use == "noun" or kind == "signing":
             found.append(_event(doc, hit, kind, dated, places))

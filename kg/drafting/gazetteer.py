@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kg.drafting.lexicon import Entry, Hit
 
 RULE = "names"
+PARTS, CURRENCY = "-'.@/", "$€£¥"
+"""Signs within words and addresses, and those that make a name part of a sum."""
 AFTER_CAPITAL = 3
 """A capital stands for its government if a verb follows within so many words."""
 
@@ -50,8 +52,10 @@ def _chosen(doc: Doc, hits: list[Hit]) -> Hit | None:
 def _cut(doc: Doc, hit: Hit) -> bool:
     """Tell whether a name is only a part of a word with hyphens."""
     tokens = doc.tokens
+    if tokens.tight(hit.end) and tokens.key(hit.end) in CURRENCY:
+        return True
     before = hit.start > 1 and tokens.tight(hit.start) and tokens.tight(hit.start - 1)
-    return bool(before and tokens.words[hit.start - 2] and tokens.keys[hit.start - 1] in "-'")
+    return bool(before and tokens.words[hit.start - 2] and tokens.keys[hit.start - 1] in PARTS)
 
 
 def _allowed(doc: Doc, hit: Hit) -> bool:

@@ -21,4 +21,16 @@ def groups(doc: Doc, counts: list[Count], known: list[Mention]) -> list[Mention]
         if count.unit in COUNTED and count.start not in covered:
             name = slug(doc.tokens.cut(count.start, count.end))
             found.append(Mention(count.start, count.end, "group", f"group/{name}", "group-count", "", 0.7))
+    return found + _quantified(doc, covered)
+
+
+def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
+    """Find persons that a word of number makes a group: some lawyers."""
+    found = []
+    for at, hits in doc.hits.get("offices", {}).items():
+        starts = [n for n in range(max(0, at - 3), at) for hit in doc.hits.get("numbers", {}).get(n, ()) if hit.end == at]
+        if starts and at not in covered:
+            start = min(starts)
+            name = slug(doc.tokens.cut(start, hits[0].end))
+            found.append(Mention(start, hits[0].end, "group", f"group/{name}", "group-number", "", 0.6))
     return found

@@ -108,6 +108,8 @@ def _only_parts(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> b
         if doc.hit("speech", at) or doc.role("relative", at):
             return False
         step = _small_part(doc, at)
+        if not step and not doc.tokens.words[at]:
+            return False
         unknown += not step
         if unknown > 2:
             return False
@@ -151,11 +153,23 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
         for _ in range(2):
             skipped = doc.role("connector", skipped) or doc.role("locative", skipped) or skipped
         skipped = doc.role("determiner", skipped) or skipped
-        mention = others.get(at) or others.get(skipped)
+        mention = others.get(at) or others.get(skipped) or _further(doc, at, limit, others)
         if mention is None or mention.kind not in ("body", "state") or mention.end > limit:
             break
         at = mention.end
     return at
+
+
+def _further(doc: Doc, at: int, limit: int, others: dict[int, Mention]) -> Mention | None:
+    """Return the body that a preposition joins to a role over one or two small words."""
+    for step in (1, 2):
+        word = at + step
+        if word >= limit or not doc.tokens.words[word - 1] or doc.tokens.caps[word - 1] or doc.hit("speech", word - 1):
+            return None
+        end = doc.role("connector", word)
+        if end and end in others and others[end].kind == "body" and not doc.joins(word):
+            return others[end]
+    return None
 
 
 def _take(

@@ -76,5 +76,20 @@ def _acts(doc: Doc, run: Run) -> bool:
     before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
     if any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in range(max(0, before - 2), before + 1)):
         return True
+    if _said_to_be(doc, run.end):
+        return True
     speech = doc.entry("speech", run.end)
     return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
+
+
+def _said_to_be(doc: Doc, end: int) -> bool:
+    """Tell whether the words after a comma say that a name is one of a body: a campaign group."""
+    article = doc.role("determiner", end + 1) or (end + 2 if doc.tokens.key(end + 1) in doc.pack.indefinite else 0)
+    if doc.tokens.key(end) != "," or not article:
+        return False
+    for at in range(article, min(article + 3, len(doc.tokens))):
+        if not doc.tokens.words[at]:
+            return False
+        if at in doc.hits.get("heads", {}):
+            return True
+    return False

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.drafting.dates import Dated
     from kg.drafting.drafts import Draft
+    from kg.drafting.offices import Office
     from kg.drafting.tokens import Tokens
 
 Span = list[int]
+RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer"))
 
 
 def span(tokens: Tokens, start: int, end: int) -> Span:
@@ -64,9 +66,15 @@ def _memberships(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
             "rule": "office-beside-person",
             "row": f"offices.csv:{office.hit.entry.row}",
         }
-        for office in draft.offices
-        if office.person
+        for office in _held(draft)
     ]
+
+
+def _held(draft: Draft) -> list[Office]:
+    """List the offices of persons; a rank is one only for somebody who has no other."""
+    named = [office for office in draft.offices if office.person]
+    others = {office.person for office in named if office.hit.entry.kind not in RANKS}
+    return [office for office in named if office.hit.entry.kind not in RANKS or office.person not in others]
 
 
 def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:

@@ -41,6 +41,8 @@ class Pack:
     first_complementiser: frozenset[str] = frozenset()
     """The complementisers that stand at a distance from their verb."""
     indefinite: frozenset[str] = frozenset()
+    demonstratives: frozenset[str] = frozenset()
+    """Words such as `this` that stand behind their noun."""
     treaty_heads: dict[str, frozenset[str]] | None = None
     """Indefinite articles and pronouns before a role that nobody named before holds."""
 
@@ -105,6 +107,8 @@ def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
 
     tags = frozenset(part for cut in parts(cell(table.tags)) for part in _tag(name, cut))
     lemma = cell("lemma") or cell("form")
+    if name == "time" and cell("what") in ("month", "weekday") and lemma[:1].isupper():
+        row = {**row, "case": "yes"}
     return Entry(name, number, lemma, cell(table.kind), cell(table.value), cell(table.use), tags, cell("case") == "yes")
 
 
@@ -152,6 +156,7 @@ def compiled(tables: Mapping[str, list[Row]], own: Settings, given: Mapping[str,
     pack.as_words = _as_words(own, lexicon)
     pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:4])
     pack.indefinite = own.indefinite
+    pack.demonstratives = _demonstratives(own)
     return pack
 
 
@@ -159,6 +164,15 @@ def _day_words(times: list[Row]) -> frozenset[str]:
     """Collect the first words of names of weekdays that have several: ngày thứ hai."""
     named = (split(row["form"]).keys for row in times if row.get("what") == "weekday")
     return frozenset(keys[0] for keys in named if len(keys) > 2)
+
+
+def _demonstratives(own: Settings) -> frozenset[str]:
+    """Collect the demonstratives behind nouns: those listed, else the last words of pronouns of several words."""
+    listed = [form for form, _ in own.lists.get("demonstrative", ())]
+    if not own.adjective_after or listed:
+        return frozenset(map(fold, listed))
+    keys = (split(form).keys for form, _ in own.lists.get("pronoun", ()))
+    return frozenset(found[-1] for found in keys if len(found) > 1)
 
 
 def _as_words(own: Settings, lexicon: Lexicon) -> frozenset[str]:

@@ -32,6 +32,8 @@ ROLES = {
     "demonstratives": "demonstrative",
 }
 """Lists of language.toml, and the part that a word of them plays."""
+SHORT = 3
+"""A coordinator has at most so many letters, where the language does not list them."""
 ALSO = {"relative_pronouns": "relatives", "clause_enders": "conjunctions", "complementizers": "complementisers"}
 """Other names of lists that are understood."""
 
@@ -86,8 +88,18 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         abbreviations=frozenset(map(_short, [*words.get("abbreviations", ()), *_dotted(words.get("honorifics", ()))])),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),
         indefinite=frozenset(map(fold, words.get("indefinites", ()))),
-        lists={role: _forms(words, name) for name, role in ROLES.items()},
+        lists=_lists(words),
     )
+
+
+def _lists(words: dict[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Read the lists of small words; without coordinators short connectors that are no prepositions stand in."""
+    lists = {role: _forms(words, name) for name, role in ROLES.items()}
+    if not lists["coordinator"]:
+        other = {form for role in ("locative", "addressee") for form, _ in lists[role]}
+        joins = lists["connector"] + lists["conjunction"]
+        lists["coordinator"] = tuple(p for p in joins if len(p[0]) <= SHORT and p[0].isalpha() and p[0] not in other)
+    return lists
 
 
 def _forms(words: dict[str, Any], name: str) -> tuple[tuple[str, str], ...]:

@@ -49,7 +49,7 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = _gap(doc, cue.end, actor.start)
     if cue.attributes:
-        return 5.0 - gap
+        return 5.0 - 1.6 * gap
     verb_first = doc.pack.settings.verb_first
     follows = content is not None and content.place in ("before", "around")
     score = 4.5 if follows else 3.0 if verb_first else -2.0
@@ -85,7 +85,7 @@ def _gap(doc: Doc, start: int, end: int) -> int:
         if key == ",":
             commas += 1
             close = next((b for b in range(at + 1, end) if doc.tokens.keys[b] == ","), -1)
-            if commas == 1 and close > 0 and close == end - 1:
+            if commas == 1 and close >= end - 2 and close > 0:
                 return count + 1
             at += 1
             continue

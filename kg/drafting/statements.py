@@ -164,7 +164,7 @@ def _continued(doc: Doc, last: Statement, taken: set[int], cues: list[Cue]) -> l
         quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
         if quote is None or doc.quoted[sentence.start] in taken or quote.outer_end < sentence.end - 1:
             return found
-        if sentence.paragraph > paragraph + 1 or (sentence.paragraph > paragraph and not _open(doc, paragraph)):
+        if sentence.paragraph > paragraph + 1:
             return found
         if bisect_right(starts, sentence.end) > bisect_right(starts, sentence.start):
             return found
@@ -176,10 +176,3 @@ def _continued(doc: Doc, last: Statement, taken: set[int], cues: list[Cue]) -> l
             found.append(last._replace(content=(quote.start, end), rule="quote-continued"))
         paragraph, number = sentence.paragraph, number + 1
     return found
-
-
-def _open(doc: Doc, paragraph: int) -> bool:
-    """Tell whether the last quotation of a paragraph is not closed in it."""
-    end = doc.paragraphs[paragraph].end
-    number = doc.quoted[end - 1]
-    return number >= 0 and doc.quotes[number].end == end or number >= 0
