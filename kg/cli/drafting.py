@@ -12,12 +12,12 @@ from kg.cli.common import emit, list_option, note, output_option
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kg.drafting.many import Job
-
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE…", type=click.Path(exists=True, path_type=Path))
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="When it was published: 2025-10-26.")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="When it was published: 2025-10-26."
+)
 @click.option("--language", default="", metavar="TAG", help="Its language, as pl; otherwise the text tells.")
 @click.option("-f", "--format", type=click.Choice(["json", "table"]), default="table", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several texts.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc, Mention, Sentence
     from kg.drafting.lexicon import Hit
 
+OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
+"""Acts whose verbs are said of much else; a treaty must be their object."""
+CLOSE = 4
+STATES = frozenset(("states", "parties", "un-member-states"))
 REACH = 6
 """A word that denies or plans an act stands within so many tokens before it."""
 
@@ -27,31 +32,48 @@ class Action(NamedTuple):
 
 
 def actions(doc: Doc, parties: list[Mention], treaties: list[Mention]) -> list[Action]:
-    """Find the acts of a text: one for each party that a verb has."""
+    """Find the acts of a text: one for each party and treaty that a verb has."""
     found: list[Action] = []
     for at in sorted(doc.hits.get("triggers", {})):
         hit = doc.hits["triggers"][at][0]
         if hit.entry.kind != "action" or (found and at < found[-1].end) or hit.entry.use != "verb":
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
-        treaty = _treaty(doc, hit, sentence, treaties)
-        if treaty and not _about_something_else(doc, hit, sentence, treaties):
-            start, realisation = _realised(doc, hit, sentence)
+        meant = _treaties(doc, hit, sentence, treaties)
+        if meant and not _about_something_else(doc, hit, sentence, treaties):
+            start, realisation = _realised(doc, hit, sentence, found)
             for party in _parties(doc, hit, sentence, parties):
-                found.append(Action(start, hit.end, party, treaty, hit.entry.value, realisation, hit.entry.row))
+                for treaty in meant:
+                    found.append(Action(start, hit.end, party, treaty, hit.entry.value, realisation, hit.entry.row))
     return found
 
 
-def _treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: list[Mention]) -> str:
-    """Return the treaty of an act: behind the verb, before it in the sentence, else the last one named."""
+def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: list[Mention]) -> list[str]:
+    """Return the treaties of an act: behind the verb, before it in the sentence, else the last one named."""
     inside = [m for m in treaties if sentence.start <= m.start < sentence.end]
     behind = [m for m in inside if m.start >= hit.start]
     before = [m for m in inside if m.start < hit.start]
-    if behind or before:
-        return (behind[0] if behind else before[-1]).id
+    if hit.entry.value in OF_MANY_THINGS and not any(m.start <= hit.end + CLOSE for m in behind):
+        return []
+    if behind:
+        return [behind[0].id, *_also(doc, behind)]
+    if before:
+        return [before[-1].id]
     earlier = [m for m in treaties if m.start < sentence.start]
     later = [m for m in treaties if m.start >= sentence.end]
-    return earlier[-1].id if earlier else later[0].id if later else ""
+    return [earlier[-1].id] if earlier else [later[0].id] if later else []
+
+
+def _also(doc: Doc, behind: list[Mention]) -> list[str]:
+    """Return the treaties that a comma or a conjunction joins to the first one."""
+    found: list[str] = []
+    for last, mention in itertools.pairwise(behind):
+        between = range(last.end, mention.start)
+        joined = len(between) <= CLOSE and any(doc.joins(at) or doc.tokens.keys[at] == "," for at in between)
+        if not joined or any(at in doc.hits.get("triggers", {}) for at in between):
+            break
+        found.append(mention.id)
+    return [treaty for treaty in dict.fromkeys(found) if treaty != behind[0].id]
 
 
 def _about_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: list[Mention]) -> bool:
@@ -68,14 +90,44 @@ def _other(doc: Doc, at: int) -> bool:
 
 def _parties(doc: Doc, hit: Hit, sentence: Sentence, parties: list[Mention]) -> list[str]:
     """Return the parties of an act: the nearest subject before the verb with those it is joined to, else after."""
-    before = [m for m in parties if sentence.start <= m.start and m.end <= hit.start]
-    if before:
+    low = sentence.start
+    if doc.quoted[hit.start] >= 0:
+        low = max(low, doc.quotes[doc.quoted[hit.start]].start)
+    before = [m for m in parties if low <= m.start and m.end <= hit.start]
+    crowd = _crowd(doc, low, hit)
+    if before and before[-1].start > crowd:
         return _joined(doc, before)
     behind = [m for m in parties if hit.end <= m.start < min(sentence.end, hit.end + 3)]
-    if behind:
+    if behind and not before and doc.pack.settings.verb_first:
         return [behind[0].id]
+    if before or crowd >= 0 or low > sentence.start or _counted_behind(doc, hit):
+        return []
     earlier = [m for m in parties if m.end <= sentence.start and _same_paragraph(doc, m.start, sentence)]
     return [earlier[-1].id] if earlier and _continues(doc, hit, sentence) else []
+
+
+def _crowd(doc: Doc, low: int, hit: Hit) -> int:
+    """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
+    groups = [m.start for m in doc.mentions if m.kind == "group" and low <= m.start < hit.start]
+    units = doc.hits.get("units", {})
+    counted = [at for at in range(low, hit.start) if at in units and _several(doc, units[at][0])]
+    return max([*groups, *counted], default=-1)
+
+
+def _several(doc: Doc, unit: Hit) -> bool:
+    """Tell several states from one that `the country` stands for."""
+    if unit.entry.value not in STATES:
+        return False
+    number = doc.hit("numbers", unit.start - 1) or doc.hit("numbers", unit.start - 2)
+    if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
+        return True
+    return doc.tokens.cut(unit.start, unit.end).lower() != unit.entry.lemma.lower()
+
+
+def _counted_behind(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a number of states follows a verb as its subject."""
+    units = doc.hits.get("units", {})
+    return any(at in units and units[at][0].entry.value in STATES for at in range(hit.end, hit.end + CLOSE))
 
 
 def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
@@ -85,7 +137,11 @@ def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
 def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a pronoun or nothing at all stands for the party."""
     span = range(sentence.start, hit.start)
-    return doc.pack.settings.pro_drop or any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
+    if any(m.start in span and m.kind in ("treaty", "body", "person") for m in doc.mentions):
+        return False
+    if doc.pack.settings.pro_drop and len(span) <= CLOSE:
+        return True
+    return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
 
 
 def _joined(doc: Doc, before: list[Mention]) -> list[str]:
@@ -100,7 +156,7 @@ def _joined(doc: Doc, before: list[Mention]) -> list[str]:
     return list(dict.fromkeys(m.id for m in reversed(chosen)))
 
 
-def _realised(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
+def _realised(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> tuple[int, str]:
     """Tell whether an act is denied, meant to happen, or has happened."""
     start = hit.start
     low = max(sentence.start, hit.start - REACH)
@@ -110,7 +166,17 @@ def _realised(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     for at in _back(doc, low, hit.start):
         if doc.role("planner", at):
             return min(start, at), "prospective"
+    last = found[-1] if found and found[-1].start >= sentence.start else None
+    if last is not None and last.realisation == "prospective" and _coordinated(doc, last.end, hit.start):
+        return start, "prospective"
     return start, "actual"
+
+
+def _coordinated(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a verb is joined to the one before it and has no subject of its own."""
+    between = range(start, end)
+    subjects = any(m.start in between and m.kind == "state" for m in doc.mentions)
+    return not subjects and any(doc.joins(at) for at in between)
 
 
 def _back(doc: Doc, low: int, high: int) -> Iterator[int]:

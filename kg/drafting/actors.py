@@ -45,7 +45,13 @@ def _apposed(doc: Doc, found: list[Actor]) -> list[Actor]:
     for actor in found:
         last = kept[-1] if kept else None
         bare = actor.kind == "head" or (actor.kind == "role" and not actor.id)
-        if last and last.kind in NAMED and bare and 1 < actor.start - last.end <= 5 and doc.tokens.keys[last.end] == ",":
+        if (
+            last
+            and last.kind in NAMED
+            and bare
+            and 1 < actor.start - last.end <= 5
+            and doc.tokens.keys[last.end] == ","
+        ):
             article = doc.role("determiner", last.end + 1) or doc.tokens.key(last.end + 1) in doc.pack.indefinite
             inside = all(doc.tokens.words[at] for at in range(last.end + 1, actor.start))
             if article and inside and doc.tokens.key(actor.end) == ",":

@@ -11,12 +11,16 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from kg.drafting.lexicon import Entry, Hit
 
-LOCAL = frozenset("court prosecution embassy mission university institute school police office".split())
+LOCAL = frozenset(
+    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office"]
+)
 """Kinds of head whose name may end with the place where they are."""
 ALONE = frozenset(("parliament", "government", "cabinet"))
 """Kinds of head of which a state has one, so that the noun alone names it."""
 NOT_BODIES = frozenset(("treaty", "state", "kind", "person", "delegation", "team"))
-LOOSE = frozenset("organisation association company foundation ngo media news-media centre team".split())
+LOOSE = frozenset(
+    ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]
+)
 """Kinds of head that in small letters only describe: police organisation."""
 TAIL = 14
 

@@ -68,11 +68,14 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if "that" in cue.frames and not doc.pack.settings.verb_first:
         lead = bool(doc.role("locative", at) or doc.tokens.keys[at] == "-")
         return at, "clause", 2.8 if lead else 3.6
-    if not _may_govern(doc, cue):
-        return 0, "", 0.0
-    if "infinitive" in cue.frames:
+    return _governed(doc, cue, at, sentence)
+
+
+def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
+    """Take the infinitive or the noun phrase behind a verb that is not denied."""
+    if "infinitive" in cue.frames and _may_govern(doc, cue):
         return at, "infinitive", 3.4
-    if "object" in cue.frames:
+    if "object" in cue.frames and _may_govern(doc, cue):
         return _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
 

@@ -38,4 +38,4 @@ def _clash(cue: Cue, content: Content, other: Cue, taken: Content) -> bool:
         return True
     if content.start <= other.start < content.end:
         return True
-    return content.start == taken.start or content.end == taken.end and content.start < taken.end
+    return content.start == taken.start or (content.end == taken.end and content.start < taken.end)

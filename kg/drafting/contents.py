@@ -97,7 +97,9 @@ def _reaches(doc: Doc, start: int, end: int, line: Line) -> bool:
 
 def _reaches_behind(doc: Doc, start: int, quote: Quote, nexts: list[Cue]) -> bool:
     end = quote.outer_start
-    if end - start > QUOTE_GAP or any(cue.start < end for cue in nexts[:1] if cue.start >= start and not cue.attributes):
+    if end - start > QUOTE_GAP or any(
+        cue.start < end for cue in nexts[:1] if cue.start >= start and not cue.attributes
+    ):
         return False
     return not any(doc.tokens.keys[at] == ";" for at in range(start, end))
 

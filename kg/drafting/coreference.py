@@ -11,8 +11,19 @@ if TYPE_CHECKING:
     from kg.drafting.offices import Office
 
 ORGANS = frozenset(
-    "spokesperson delegate delegation representative permanent-representative envoy negotiator head-of-delegation "
-    "press-officer mission-head observer".split()
+    [
+        "spokesperson",
+        "delegate",
+        "delegation",
+        "representative",
+        "permanent-representative",
+        "envoy",
+        "negotiator",
+        "head-of-delegation",
+        "press-officer",
+        "mission-head",
+        "observer",
+    ]
 )
 """Kinds of office whose holders speak for a state or a body, where nobody is named."""
 
@@ -95,7 +106,9 @@ class Memory:
         """List persons, the last speaker first, then those named last."""
         spoken = [s for s in reversed(self.speakers[-3:]) if s.startswith("person/")]
         named = [m.id for m in reversed(self.doc.mentions) if m.kind == "person" and m.end <= before]
-        return list(dict.fromkeys([*named[:1], *spoken, *named[1:6]] if self._fresh(named, before) else [*spoken, *named]))
+        return list(
+            dict.fromkeys([*named[:1], *spoken, *named[1:6]] if self._fresh(named, before) else [*spoken, *named])
+        )
 
     def _fresh(self, named: list[str], before: int) -> bool:
         """Tell whether somebody was named since the last one spoke."""

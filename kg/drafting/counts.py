@@ -18,8 +18,21 @@ REACH = 3
 NEAR = 8
 """A verb that tells what is measured stands within so many tokens of the number."""
 UNITS = frozenset(
-    "parties states un-member-states delegations organisations participants persons enterprises servers incidents usd"
-    " eur years".split()
+    [
+        "parties",
+        "states",
+        "un-member-states",
+        "delegations",
+        "organisations",
+        "participants",
+        "persons",
+        "enterprises",
+        "servers",
+        "incidents",
+        "usd",
+        "eur",
+        "years",
+    ]
 )
 BY_ACT = {"Signature": "states-signed", "Ratification": "states-ratified", "Accession": "states-acceded"}
 BY_EVENT = {"arrest": "arrests", "operation": "", "seizure": "servers-seized"}

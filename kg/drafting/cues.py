@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from kg.drafting.lexicon import Hit
     from kg.drafting.document import Doc
+    from kg.drafting.lexicon import Hit
 
 STORY = ("headline", "body", "caption")
 ATTRIBUTION = "attribution"
@@ -79,23 +79,30 @@ def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
 def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
     whole = covered.get(hit.start)
-    if whole is not None and whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start:
+    if (
+        whole is not None
+        and whole[0] <= hit.start
+        and hit.end <= whole[1]
+        and whole[1] - whole[0] > hit.end - hit.start
+    ):
         return True
     before = hit.start - 1
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end):
         return False
     if any(doc.ends(role, hit.start) >= 0 for role in ("locative", ATTRIBUTION)):
         return True
-    number = doc.hit("numbers", before)
-    if doc.tokens.keys[before].isdigit() or (number is not None and number.end == hit.start):
-        return True
-    if doc.tokens.keys[before] == "%":
+    if _number_ends(doc, before):
         return True
     starts = range(max(0, before - 1), hit.start)
     pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
     if pronoun or doc.tokens.keys[before] in doc.pack.demonstratives:
         return False
     return any(doc.role("determiner", at) == hit.start for at in starts)
+
+
+def _number_ends(doc: Doc, at: int) -> bool:
+    number = doc.hit("numbers", at)
+    return doc.tokens.keys[at].isdigit() or doc.tokens.keys[at] == "%" or (number is not None and number.end == at + 1)
 
 
 def _may_begin(doc: Doc, at: int) -> bool:
@@ -116,5 +123,7 @@ def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
         if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
-            found.append(Cue(at, hit.end, act, frozenset((ATTRIBUTION,)), "language.toml:attribution", doc.sentence_at(at)))
+            found.append(
+                Cue(at, hit.end, act, frozenset((ATTRIBUTION,)), "language.toml:attribution", doc.sentence_at(at))
+            )
     return found

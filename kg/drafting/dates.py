@@ -9,12 +9,13 @@ from kg.drafting import moments
 from kg.drafting.moments import Bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kg.drafting.document import Doc
 
 SEPARATORS = frozenset("./-")
-ROMAN = {name: number for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+ROMAN = {
+    name: number
+    for number, name in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+}
 LEAD = 3
 """Paragraphs in which a full date may tell when a text was published."""
 QUOTED_OUT = frozenset(("P0D", "P1D", "-P1D"))
@@ -107,9 +108,15 @@ def _numeric(doc: Doc, at: int, anchor: date | None) -> Dated | None:
         return Dated(at, at + 5, bounds, "date-numeric", True) if bounds else None
     if _is_year(doc, at + 2) and 1 <= first <= 12 and sep != "-":
         return Dated(at, at + 3, moments.months(second, first, first), "date-month-year", True)
-    if sep == "." or not _announced(doc, at) or _digits_on(doc, at + 3):
+    return _day_month(doc, at, anchor)
+
+
+def _day_month(doc: Doc, at: int, anchor: date | None) -> Dated | None:
+    """Read a day and a month without a year, where the words before them say that they are one."""
+    first, second = _number(doc, at), _number(doc, at + 2)
+    if doc.tokens.key(at + 1) == "." or not _announced(doc, at) or _digits_on(doc, at + 3):
         return None
-    if not (1 <= second <= 12 and 1 <= first <= 31) or _kind(doc, at + 2, "month"):
+    if not (1 <= second <= 12 and 1 <= first <= 31):
         return None
     year = moments.nearest(anchor, second, first) if anchor else 0
     return Dated(at, at + 3, moments.day(year, second, first), "date-day-month")
@@ -141,7 +148,11 @@ def _month(doc: Doc, at: int) -> tuple[int, int]:
     number = _kind(doc, at, "month")
     if number:
         hit = next(h for h in doc.hits["time"][at] if h.entry.kind == "month")
-        end = hit.end + 1 if doc.tokens.key(hit.end) == "." and doc.tokens.tight(hit.end) and _near(doc, hit.end) else hit.end
+        end = (
+            hit.end + 1
+            if doc.tokens.key(hit.end) == "." and doc.tokens.tight(hit.end) and _near(doc, hit.end)
+            else hit.end
+        )
         return number, end
     word = doc.tokens.key(at)
     if word in ROMAN and doc.tokens.word(at).isupper() and _is_year(doc, at + 1):
@@ -230,9 +241,7 @@ def _range_end(doc: Doc, at: int) -> tuple[int, int]:
     return number, at + 2
 
 
-def _days(
-    doc: Doc, start: int, end: int, days: tuple[int, int], month: int, anchor: date | None
-) -> Dated | None:
+def _days(doc: Doc, start: int, end: int, days: tuple[int, int], month: int, anchor: date | None) -> Dated | None:
     """Make a day or a range of days of a month; the year may follow."""
     year, after = _year_after(doc, end, anchor)
     fixed = year or (moments.nearest(anchor, month, days[0]) if anchor else 0)
@@ -278,7 +287,7 @@ def _year(doc: Doc, at: int) -> Dated | None:
     tokens = doc.tokens
     if not _is_year(doc, at) or not 1945 <= _number(doc, at) <= 2060:
         return None
-    if tokens.tight(at) and tokens.key(at - 1) not in ("(", '"', "-", "/") or _counted(doc, at):
+    if (tokens.tight(at) and tokens.key(at - 1) not in ("(", '"', "-", "/")) or _counted(doc, at):
         return None
     year = _number(doc, at)
     end = _era(doc, at + 1)
@@ -298,11 +307,9 @@ def _counted(doc: Doc, at: int) -> bool:
     near = range(at + 1, at + 2)
     if any(a in doc.hits.get("units", {}) and not doc.tokens.caps[a] for a in near):
         return _era(doc, at + 1) == at + 1
-    return any(hit.entry.kind == "comparator" for a in range(max(0, at - 2), at) for hit in _numbers(doc, a, at))
-
-
-def _numbers(doc: Doc, at: int, end: int) -> Iterator[object]:
-    yield from (hit for hit in doc.hits.get("numbers", {}).get(at, ()) if hit.end == end)
+    numbers = doc.hits.get("numbers", {})
+    found = (hit for a in range(max(0, at - 2), at) for hit in numbers.get(a, ()) if hit.end == at)
+    return any(hit.entry.kind == "comparator" for hit in found)
 
 
 def _weekday(doc: Doc, at: int, number: int, anchor: date | None) -> Dated | None:

@@ -114,7 +114,11 @@ def index(doc: Doc, found: list[Hit]) -> None:
     whole = {hit.start: hit.end for hit in found if hit.entry.kind == "compound" and hit.entry.table == "words"}
     inside = {at for start, end in whole.items() for at in range(start, end)}
     for hit in found:
-        if hit.start in inside and hit.entry.table in ("triggers", "speech", "units", "time", "numbers") and _part_of(hit, whole):
+        if (
+            hit.start in inside
+            and hit.entry.table in ("triggers", "speech", "units", "time", "numbers")
+            and _part_of(hit, whole)
+        ):
             continue
         if hit.entry.table == "words":
             known = roles[hit.entry.kind].get(hit.start)

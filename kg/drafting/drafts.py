@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting import actors as acting
-from kg.drafting import cues as cueing
 from kg.drafting import (
     actions,
     bodies,
@@ -27,6 +26,8 @@ from kg.drafting import (
     treaties,
     zones,
 )
+from kg.drafting import actors as acting
+from kg.drafting import cues as cueing
 from kg.drafting.document import Doc, Mention, index
 from kg.drafting.offices import Office, offices
 from kg.drafting.runs import runs
@@ -38,6 +39,22 @@ if TYPE_CHECKING:
 
     from kg.drafting.packs import Pack
 
+FOR_STATES = frozenset(
+    (
+        "minister",
+        "deputy-minister",
+        "head-of-state",
+        "head-of-government",
+        "deputy-head-of-government",
+        "ambassador",
+        "permanent-representative",
+        "envoy",
+        "delegate",
+        "attorney-general",
+        "prosecutor-general",
+    )
+)
+"""Kinds of office whose holders act for their state."""
 STATE_LIKE = frozenset(("org/eu",))
 """Organisations that are parties to treaties as states are."""
 
@@ -85,10 +102,22 @@ def draft(doc: Doc) -> Draft:
     taken = named | {at for c in found.counts for at in range(c.start, c.end)}
     found.events = events.events(doc, found.dates, [m for m in doc.mentions if m.kind == "place"], taken)
     _speech(doc, found, people)
-    parties = [m for m in doc.mentions if m.kind == "state" or m.id in STATE_LIKE]
+    parties = _parties(doc, found.offices)
     found.actions = actions.actions(doc, parties, [m for m in doc.mentions if m.kind == "treaty"])
     found.mentions = doc.mentions
     return found
+
+
+def _parties(doc: Doc, held: list[Office]) -> list[Mention]:
+    """List who may act on a treaty: states, the European Union, and persons in an office of a state."""
+    named = [m for m in doc.mentions if m.kind == "state" or m.id in STATE_LIKE]
+    codes = {m.id.removeprefix("state/") for m in named}
+    for office in held:
+        own = office.body.removeprefix("org/").partition("-")[0] if office.body else ""
+        state = office.state or (f"state/{own}" if own in codes else "")
+        if office.person and state and office.hit.entry.kind in FOR_STATES:
+            named.append(Mention(office.chunk[0], office.chunk[1], "state", state, "office-of-state"))
+    return sorted(named)
 
 
 def _structure(doc: Doc) -> None:
@@ -148,14 +177,16 @@ def _heads(pack: Pack) -> dict[str, frozenset[str]]:
 def treaty_heads(pack: Pack) -> dict[str, frozenset[str]]:
     """Collect the head nouns of treaties in their names."""
     nodes = pack.lexicon.nodes
-    named = {word: e.lemma for word, found in nodes.items() for e, _ in found if e.table == "heads" and e.kind == "treaty"}
+    named = {
+        word: e.lemma for word, found in nodes.items() for e, _ in found if e.table == "heads" and e.kind == "treaty"
+    }
     collected: dict[str, set[str]] = {}
     for form, found in nodes.items():
         for entry, _ in found:
             if entry.table == "names" and entry.kind == "treaty":
                 words = form.split()
                 lemmas = {named[word] for word in words if word in named}
-                pairs = (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+                pairs = (f"{a} {b}" for a, b in itertools.pairwise(words))
                 lemmas |= {named[pair] for pair in pairs if pair in named}
                 collected.setdefault(gazetteer.public(entry.value), set()).update(lemmas)
     return {treaty: frozenset(lemmas) for treaty, lemmas in collected.items()}

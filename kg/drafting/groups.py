@@ -28,7 +28,9 @@ def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
     """Find persons that a word of number makes a group: some lawyers."""
     found = []
     for at, hits in doc.hits.get("offices", {}).items():
-        starts = [n for n in range(max(0, at - 3), at) for hit in doc.hits.get("numbers", {}).get(n, ()) if hit.end == at]
+        starts = [
+            n for n in range(max(0, at - 3), at) for hit in doc.hits.get("numbers", {}).get(n, ()) if hit.end == at
+        ]
         if starts and at not in covered:
             start = min(starts)
             name = slug(doc.tokens.cut(start, hits[0].end))

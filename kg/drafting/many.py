@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.drafting.drafts import read
@@ -14,6 +13,7 @@ from kg.errors import WorkspaceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from pathlib import Path
 
 FEW = 8
 """Fewer texts than this are read by one process."""

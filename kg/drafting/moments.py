@@ -92,25 +92,24 @@ def _unit(at: date, what: str, offset: str) -> Bounds | None:
     """Widen a day to the unit that is named."""
     monday = at - timedelta(at.weekday())
     if what in WEEKDAYS:
-        found = monday + timedelta(WEEKDAYS.index(what))
-        return Bounds(found, found)
-    if what == "week":
-        return _within(monday, monday + timedelta(6))
-    if what == "weekend":
-        return _within(monday + timedelta(5), monday + timedelta(6))
+        monday += timedelta(WEEKDAYS.index(what))
+        return Bounds(monday, monday)
+    if what in ("week", "weekend"):
+        return Bounds(monday + timedelta(5 if what == "weekend" else 0), monday + timedelta(6))
     if what == "month":
         return months(at.year, at.month, at.month)
     if what.startswith(("year", "half", "quarter")):
         return part(at.year, what)
-    if offset.endswith("D") or what == "same":
+    return _step(at, monday, offset[-1:] if what != "same" else "D")
+
+
+def _step(at: date, monday: date, unit: str) -> Bounds | None:
+    """Widen a day to the unit in which it was counted."""
+    if unit == "D":
         return Bounds(at, at)
-    if offset.endswith("W"):
-        return _within(monday, monday + timedelta(6))
-    return months(at.year, at.month, at.month) if offset.endswith("M") else months(at.year, 1, 12)
-
-
-def _within(first: date, last: date) -> Bounds:
-    return Bounds(first, last)
+    if unit == "W":
+        return Bounds(monday, monday + timedelta(6))
+    return months(at.year, at.month, at.month) if unit == "M" else months(at.year, 1, 12)
 
 
 def shift(anchor: date, offset: str) -> date | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting.document import Doc, Mention
-
 if TYPE_CHECKING:
+    from kg.drafting.document import Doc, Mention
     from kg.drafting.lexicon import Hit
 
 GAP = 9
@@ -51,7 +50,10 @@ def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
     head = doc.hit("heads", hit.start)
     if head is not None and head.end > hit.end:
         return True
-    return any(at in others and others[at].kind == "body" and others[at].end >= hit.end for at in range(max(0, hit.start - 12), hit.start + 1))
+    return any(
+        at in others and others[at].kind == "body" and others[at].end >= hit.end
+        for at in range(max(0, hit.start - 12), hit.start + 1)
+    )
 
 
 def _office(doc: Doc, hit: Hit, others: dict[int, Mention]) -> Office:
@@ -82,11 +84,11 @@ def _bind(doc: Doc, office: Office, people: list[Mention], others: dict[int, Men
     sentence = doc.sentences[doc.sentence_at(office.start)]
     behind = next((m for m in people if m.start >= office.end), None)
     before = next((m for m in reversed(people) if m.end <= office.start), None)
-    if behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end:
-        if _only_parts(doc, office.end, behind.start, others):
-            _take(doc, office, behind, office.end, behind.start, others)
-            office.chunk = (office.start, behind.end)
-            return
+    near = behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end
+    if behind is not None and near and _only_parts(doc, office.end, behind.start, others):
+        _take(doc, office, behind, office.end, behind.start, others)
+        office.chunk = (office.start, behind.end)
+        return
     if before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others):
         end = _tail(doc, office.end, min(after, sentence.end), others)
         _take(doc, office, before, office.end, end, others)
@@ -132,7 +134,7 @@ def _small_part(doc: Doc, at: int) -> int:
 
 
 def _apposed(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool:
-    """Tell whether an office follows a name after a comma or in brackets, with at most an article or a state between."""
+    """Tell whether an office follows a name after a comma or in brackets, with at most an article between."""
     if doc.tokens.key(start) not in (",", "(", "-") or end - start > 7:
         return False
     at = start + 1
@@ -172,12 +174,12 @@ def _further(doc: Doc, at: int, limit: int, others: dict[int, Mention]) -> Menti
     return None
 
 
-def _take(
-    doc: Doc, office: Office, person: Mention | None, start: int, end: int, others: dict[int, Mention]
-) -> None:
+def _take(doc: Doc, office: Office, person: Mention | None, start: int, end: int, others: dict[int, Mention]) -> None:
     """Read the body and the state out of the words of a title."""
     office.person = person.id if person else ""
-    lead = next((others[at] for at in range(max(0, office.start - 4), office.start) if _leads(doc, others, at, office)), None)
+    lead = next(
+        (others[at] for at in range(max(0, office.start - 4), office.start) if _leads(doc, others, at, office)), None
+    )
     inner = [others[at] for at in range(office.start, end) if at in others]
     office.mentions = [*([lead] if lead else []), *inner]
     for mention in office.mentions:

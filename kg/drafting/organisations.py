@@ -1,4 +1,4 @@
-"""Bodies that neither a table nor a head noun gives away: an acronym, a name in quotation marks after a noun, a speaker."""
+"""Bodies that neither a table nor a head noun gives away: acronyms, names in marks after a noun, speakers."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _acronym_end(doc: Doc, at: int) -> int:
 
 
 def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
-    """Take a capitalised name as a body if a verb of speech or a company's ending says so, and it stands there again."""
+    """Take a capitalised name as a body if a verb of speech or a company's ending says so once."""
     found: dict[str, list[Run]] = {}
     sure: set[str] = set()
     for run in runs:
@@ -74,7 +74,9 @@ def _acts(doc: Doc, run: Run) -> bool:
     if any(at in heads for at in range(run.start, run.end)):
         return True
     before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
-    if any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in range(max(0, before - 2), before + 1)):
+    if any(
+        at in heads and heads[at][0].end - 1 in (before, before - 1) for at in range(max(0, before - 2), before + 1)
+    ):
         return True
     if _said_to_be(doc, run.end):
         return True

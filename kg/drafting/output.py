@@ -1,12 +1,13 @@
-"""What `kg read` writes as JSON: code points of the stored text, half-open, identifiers as the last steps of the IRI."""
+"""What `kg read` writes as JSON: spans in code points of the stored text, identifiers as the last steps of IRIs."""
 
 from __future__ import annotations
 
 import hashlib
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kg.drafting.dates import Dated
     from kg.drafting.drafts import Draft
     from kg.drafting.offices import Office
@@ -37,7 +38,7 @@ def as_data(draft: Draft) -> dict[str, Any]:
 
 
 def _mentions(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "id": m.id,
             "kind": m.kind,
@@ -50,8 +51,9 @@ def _mentions(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
     ]
     for event in draft.events:
         if event.named:
-            own = {"id": event.id, "kind": "event", "span": span(tokens, event.start, event.end)}
-            found.append({**own, "rule": "event-named", "row": f"triggers.csv:{event.row}", "score": 0.7})
+            where = span(tokens, event.start, event.end)
+            own = {"id": event.id, "kind": "event", "span": where, "rule": "event-named"}
+            found.append({**own, "row": f"triggers.csv:{event.row}", "score": 0.7})
     return sorted(found, key=lambda m: (m["span"], m["kind"]))
 
 

@@ -38,7 +38,9 @@ def _settings(root: Path, tag: str) -> Iterator[Problem]:
     if own.tag != tag:
         yield Problem(f"{tag}/language.toml", "", "tag", f"is {own.tag} in the folder {tag}")
     if len(own.stop) < 20:
-        yield Problem(f"{tag}/language.toml", "", "stop", "lists fewer than 20 frequent words, too few to tell languages")
+        yield Problem(
+            f"{tag}/language.toml", "", "stop", "lists fewer than 20 frequent words, too few to tell languages"
+        )
     for role in ("complementiser", "negator", "pronoun", "locative", "determiner"):
         if not own.lists.get(role):
             yield Problem(f"{tag}/language.toml", "words", f"{role}s", "is missing or empty")
@@ -110,4 +112,6 @@ def _twice(file: str, found: list[tuple[int, dict[str, str]]]) -> Iterator[Probl
     for form, lines in owners.items():
         if len(lines) > 1:
             first, second = sorted(lines.values())[:2]
-            yield Problem(file, f"line {second}", "forms", f"{form!r} stands for another thing in line {first}; guard one")
+            yield Problem(
+                file, f"line {second}", "forms", f"{form!r} stands for another thing in line {first}; guard one"
+            )

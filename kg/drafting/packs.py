@@ -7,7 +7,6 @@ import io
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.drafting.lexicon import Entry, Lexicon
@@ -19,6 +18,7 @@ from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 Row = dict[str, str]
 

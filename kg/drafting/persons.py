@@ -185,7 +185,7 @@ def _same(full: list[str], words: list[str]) -> bool:
     if not full or not words:
         return False
     if len(words) > len(full):
-        return len(full) > 1 and _same(words, full) or _ends(words, full)
+        return (len(full) > 1 and _same(words, full)) or _ends(words, full)
     return _ends(full, words) or (len(words) > 1 and all(any(alike(w, f) for f in full) for w in words))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ def _inside_word(doc: Doc, at: int) -> bool:
 
 
 def _dashed(doc: Doc, paragraph: Paragraph, marked: list[Quote]) -> Iterator[Quote]:
-    """Find speech after a dash: `– Words – said somebody. – More words.`"""
+    """Find speech after a dash: `– Words – said somebody. – More words.`."""
     dashes = [at for at in range(paragraph.start, paragraph.end) if _loose_dash(doc, at, paragraph)]
     inside = [(quote.outer_start, quote.outer_end) for quote in marked]
     dashes = [at for at in dashes if not _within(inside, at)]
@@ -90,7 +91,7 @@ def _dashed(doc: Doc, paragraph: Paragraph, marked: list[Quote]) -> Iterator[Quo
     if opened is None:
         return
     bounds = [*dashes[opened:], paragraph.end]
-    reports = [_reports(doc, a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    reports = [_reports(doc, a + 1, b) for a, b in itertools.pairwise(bounds)]
     if not any(reports[1:]) and not (doc.pack.settings.dash_speech and bounds[0] == paragraph.start):
         return
     start = bounds[0]
@@ -133,7 +134,7 @@ def _reports(doc: Doc, start: int, end: int) -> bool:
     """Tell whether words between dashes say who speaks."""
     speech = doc.hits.get("speech", {})
     cues = (speech[at][0] for at in range(start, min(start + CUE_WITHIN, end)) if at in speech)
-    return not doc.tokens.caps[start : start + 1] == [True] and any("noun" not in cue.entry.tags for cue in cues)
+    return doc.tokens.caps[start : start + 1] != [True] and any("noun" not in cue.entry.tags for cue in cues)
 
 
 def _merge(marked: list[Quote], dashed: list[Quote]) -> list[Quote]:

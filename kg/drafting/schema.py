@@ -5,13 +5,28 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ACTS = frozenset(
-    "asserts predicts warns accuses denies appeals commits offers rejects praises thanks condemns".split()
+    [
+        "asserts",
+        "predicts",
+        "warns",
+        "accuses",
+        "denies",
+        "appeals",
+        "commits",
+        "offers",
+        "rejects",
+        "praises",
+        "thanks",
+        "condemns",
+    ]
 )
-ACTIONS = frozenset("Signature Ratification Accession Acceptance Approval EntryIntoForceForParty Withdrawal".split())
-COMPARATORS = frozenset("exactly approximately nearly at-least more-than at-most fewer-than".split())
-NAME_KINDS = frozenset("state body treaty place group person".split())
-NAME_USES = frozenset("name formal short adjective demonym acronym capital".split())
-FRAMES = frozenset("that object quote infinitive after noun passive".split())
+ACTIONS = frozenset(
+    ["Signature", "Ratification", "Accession", "Acceptance", "Approval", "EntryIntoForceForParty", "Withdrawal"]
+)
+COMPARATORS = frozenset(["exactly", "approximately", "nearly", "at-least", "more-than", "at-most", "fewer-than"])
+NAME_KINDS = frozenset(["state", "body", "treaty", "place", "group", "person"])
+NAME_USES = frozenset(["name", "formal", "short", "adjective", "demonym", "acronym", "capital"])
+FRAMES = frozenset(["that", "object", "quote", "infinitive", "after", "noun", "passive"])
 PREFIXES = {
     "sta": "state",
     "bod": "org",

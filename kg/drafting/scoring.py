@@ -36,7 +36,7 @@ def pairs(drafted: list[Item], gold: list[Item], fit: Callable[[Item, Item], flo
     """Match items one to one, the best fit first."""
     scored = [(fit(d, g), -i, -j) for i, d in enumerate(drafted) for j, g in enumerate(gold)]
     found, left, right = [], set(), set()
-    for score, i, j in sorted((s for s in scored if s[0] > 0), reverse=True):
+    for _score, i, j in sorted((s for s in scored if s[0] > 0), reverse=True):
         if i not in left and j not in right:
             found.append((-i, -j))
             left.add(i)

@@ -6,7 +6,8 @@ import unicodedata
 
 LONGEST = 80
 PLAIN = str.maketrans({
-    "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ı": "i",
+    "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "ß": "ss", "ð": "d", "þ": "th",
+    "ı": "i",
 })  # fmt: skip
 """Letters that do not come apart into a plain one and a mark."""
 

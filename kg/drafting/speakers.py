@@ -38,7 +38,7 @@ def candidates(doc: Doc, cue: Cue, content: Content | None, line: Line, before: 
 
 def _said(doc: Doc, actor: Actor, content: Content | None) -> bool:
     """Tell whether an actor stands within what was said."""
-    if content is None or content.place == "around" and not content.direct:
+    if content is None or (content.place == "around" and not content.direct):
         return False
     if content.place == "around":
         return doc.quoted[actor.start] >= 0

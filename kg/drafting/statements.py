@@ -94,7 +94,9 @@ def _free(doc: Doc, content: Content, taken: set[int]) -> bool:
 
 
 def _quotes(doc: Doc, content: Content) -> set[int]:
-    return {doc.quoted[at] for at in (content.start, content.end - 1) if doc.quoted[at] >= 0} if content.direct else set()
+    return (
+        {doc.quoted[at] for at in (content.start, content.end - 1) if doc.quoted[at] >= 0} if content.direct else set()
+    )
 
 
 def _statement(
@@ -114,7 +116,16 @@ def _statement(
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
     place = (content.start, content.end)
     return Statement(
-        speaker, span, (cue.start, cue.end), place, cue.act or "asserts", content.direct, level, content.rule, cue.row, score
+        speaker,
+        span,
+        (cue.start, cue.end),
+        place,
+        cue.act or "asserts",
+        content.direct,
+        level,
+        content.rule,
+        cue.row,
+        score,
     )
 
 
@@ -122,9 +133,7 @@ def _span(actor: Actor) -> tuple[int, int]:
     return actor.span
 
 
-def _carried(
-    doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], memory: Memory
-) -> tuple[float, str]:
+def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], memory: Memory) -> tuple[float, str]:
     """Return the speaker that a verb without a subject goes on with, and how sure that is."""
     last = found[-1] if found else None
     if cue.attributes and doc.tokens.keys[cue.start] in doc.pack.as_words and doc.tokens.key(cue.end) == ",":

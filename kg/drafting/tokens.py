@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-SIGNS = {c: "'" for c in "’‘ʼ`´ʹ′"} | {c: "-" for c in "–—‑‐―−‒"} | {c: '"' for c in "“”„‟«»"} | {"…": "."}
+SIGNS = dict.fromkeys("’‘ʼ`´ʹ′", "'") | dict.fromkeys("–—‑‐―−‒", "-") | dict.fromkeys("“”„‟«»", '"') | {"…": "."}
 """How signs that look alike are compared."""
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that stand inside words and are not seen."""

@@ -34,7 +34,9 @@ def paragraphs(doc: Doc) -> list[Paragraph]:
     found: list[Paragraph] = []
     last = ""
     for line in _lines(doc):
-        joined = found and found[-1].zone == line.zone == "body" and found[-1].end == line.start and _goes_on(last, line)
+        joined = (
+            found and found[-1].zone == line.zone == "body" and found[-1].end == line.start and _goes_on(last, line)
+        )
         if joined:
             found[-1] = found[-1]._replace(end=line.end)
         else:
