@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from kg.drafting.document import Doc, Mention, Sentence
     from kg.drafting.lexicon import Hit
+    from kg.drafting.nearby import Nearby
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
@@ -31,9 +32,10 @@ class Action(NamedTuple):
     row: int
 
 
-def actions(doc: Doc, parties: list[Mention], treaties: list[Mention]) -> list[Action]:
+def actions(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
     """Find the acts of a text: one for each party and treaty that a verb has."""
     found: list[Action] = []
+    treaties = doc.of("treaty")
     for at in sorted(doc.hits.get("triggers", {})):
         hit = doc.hits["triggers"][at][0]
         if hit.entry.kind != "action" or (found and at < found[-1].end) or hit.entry.use != "verb":
@@ -48,9 +50,9 @@ def actions(doc: Doc, parties: list[Mention], treaties: list[Mention]) -> list[A
     return found
 
 
-def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: list[Mention]) -> list[str]:
+def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
     """Return the treaties of an act: behind the verb, before it in the sentence, else the last one named."""
-    inside = [m for m in treaties if sentence.start <= m.start < sentence.end]
+    inside = treaties.between(sentence.start, sentence.end)
     behind = [m for m in inside if m.start >= hit.start]
     before = [m for m in inside if m.start < hit.start]
     if hit.entry.value in OF_MANY_THINGS and not any(m.start <= hit.end + CLOSE for m in behind):
@@ -59,9 +61,8 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: list[Mention]) -
         return [behind[0].id, *_also(doc, behind)]
     if before:
         return [before[-1].id]
-    earlier = [m for m in treaties if m.start < sentence.start]
-    later = [m for m in treaties if m.start >= sentence.end]
-    return [earlier[-1].id] if earlier else [later[0].id] if later else []
+    near = treaties.before(sentence.start, 1) or treaties.after(sentence.end, 1)
+    return [near[0].id] if near else []
 
 
 def _also(doc: Doc, behind: list[Mention]) -> list[str]:
@@ -76,10 +77,10 @@ def _also(doc: Doc, behind: list[Mention]) -> list[str]:
     return [treaty for treaty in dict.fromkeys(found) if treaty != behind[0].id]
 
 
-def _about_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: list[Mention]) -> bool:
+def _about_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
     """Tell whether the verb's own object is another thing than a treaty: a memorandum, a law."""
     near = range(max(sentence.start, hit.start - 8), min(sentence.end, hit.end + 5))
-    if any(m.start in near for m in treaties):
+    if treaties.between(near.start, near.stop):
         return False
     return any(at in doc.hits.get("heads", {}) and _other(doc, at) for at in near)
 
@@ -88,27 +89,27 @@ def _other(doc: Doc, at: int) -> bool:
     return doc.hits["heads"][at][0].entry.kind in ("document", "memorandum", "agreement")
 
 
-def _parties(doc: Doc, hit: Hit, sentence: Sentence, parties: list[Mention]) -> list[str]:
+def _parties(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return the parties of an act: the nearest subject before the verb with those it is joined to, else after."""
     low = sentence.start
     if doc.quoted[hit.start] >= 0:
         low = max(low, doc.quotes[doc.quoted[hit.start]].start)
-    before = [m for m in parties if low <= m.start and m.end <= hit.start]
+    before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
     crowd = _crowd(doc, low, hit)
     if before and before[-1].start > crowd:
         return _joined(doc, before)
-    behind = [m for m in parties if hit.end <= m.start < min(sentence.end, hit.end + 3)]
+    behind = parties.between(hit.end, min(sentence.end, hit.end + 3))
     if behind and not before and doc.pack.settings.verb_first:
         return [behind[0].id]
     if before or crowd >= 0 or low > sentence.start or _counted_behind(doc, hit):
         return []
-    earlier = [m for m in parties if m.end <= sentence.start and _same_paragraph(doc, m.start, sentence)]
+    earlier = [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
     return [earlier[-1].id] if earlier and _continues(doc, hit, sentence) else []
 
 
 def _crowd(doc: Doc, low: int, hit: Hit) -> int:
     """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
-    groups = [m.start for m in doc.mentions if m.kind == "group" and low <= m.start < hit.start]
+    groups = [m.start for m in doc.of("group").between(low, hit.start)]
     units = doc.hits.get("units", {})
     counted = [at for at in range(low, hit.start) if at in units and _several(doc, units[at][0])]
     return max([*groups, *counted], default=-1)
@@ -137,7 +138,7 @@ def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
 def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a pronoun or nothing at all stands for the party."""
     span = range(sentence.start, hit.start)
-    if any(m.start in span and m.kind in ("treaty", "body", "person") for m in doc.mentions):
+    if any(doc.of(kind).between(span.start, span.stop) for kind in ("treaty", "body", "person")):
         return False
     if doc.pack.settings.pro_drop and len(span) <= CLOSE:
         return True
@@ -174,9 +175,7 @@ def _realised(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> tu
 
 def _coordinated(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a verb is joined to the one before it and has no subject of its own."""
-    between = range(start, end)
-    subjects = any(m.start in between and m.kind == "state" for m in doc.mentions)
-    return not subjects and any(doc.joins(at) for at in between)
+    return not doc.of("state").between(start, end) and any(doc.joins(at) for at in range(start, end))
 
 
 def _back(doc: Doc, low: int, high: int) -> Iterator[int]:

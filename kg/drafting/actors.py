@@ -112,7 +112,7 @@ def _person_or_role(doc: Doc, office: Office) -> Actor:
         if leads(doc, mention.end, office.start) and mention.end <= start:
             start = mention.start
     if office.person:
-        named = [m for m in doc.mentions if m.id == office.person and start <= m.start < end]
+        named = [m for m in doc.of("person").between(start, end) if m.id == office.person]
         if named:
             return Actor(start, end, (named[0].start, named[0].end), "person", office.person, office)
     return Actor(start, end, (office.start, office.end), "role", "", office)

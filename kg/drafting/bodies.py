@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Mention
+from kg.drafting.nearby import Nearby
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Found:
 
 def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     """Find the bodies that no table lists."""
+    states = Nearby([m for m in names if m.kind == "state"])
+    ending = {mention.end: mention for mention in names}
     starting = {mention.start: mention for mention in names}
     covered = {at for m in names if m.kind in ("body", "treaty") for at in range(m.start, m.end)}
     named = {at for m in names for at in range(m.start, m.end)}
@@ -48,9 +51,9 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         hit = doc.hits["heads"][at][0]
         if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at):
             continue
-        grown = _grow(doc, hit, starting)
-        if grown is not None and not covered & set(range(grown.start, grown.end)):
-            found.append(_mention(doc, grown, names))
+        grown = _grow(doc, hit, starting, ending)
+        if grown is not None and not any(at in covered for at in range(grown.start, grown.end)):
+            found.append(_mention(doc, grown, states))
             end = grown.end
     return found
 
@@ -64,10 +67,10 @@ def _counted(doc: Doc, at: int) -> bool:
     return before.isdigit() or before in doc.pack.indefinite or (number is not None and number.end == at)
 
 
-def _grow(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Found | None:
+def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Mention]) -> Found | None:
     body = Found(hit.start, hit.end, hit.entry)
     _forwards(doc, body, names)
-    _backwards(doc, body, names)
+    _backwards(doc, body, ending)
     if body.grown:
         return body if doc.tokens.caps[body.start] or body.head.kind not in LOOSE or body.state else None
     if _alone(doc, hit):
@@ -165,9 +168,8 @@ def _seat(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     return known.end if known is not None and known.kind == "place" else at + 1
 
 
-def _backwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
+def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
-    ending = {mention.end: mention for mention in names.values()}
     at = body.start
     low = doc.sentences[doc.sentence_at(at)].start
     while at > low and not doc.pack.settings.adjective_after and doc.tokens.caps[at] and _before(doc, at - 1, ending):
@@ -200,8 +202,8 @@ def _common(doc: Doc, at: int) -> bool:
     return bool(doc.role("determiner", at) or doc.role("locative", at) or doc.tokens.keys[at] in doc.pack.settings.stop)
 
 
-def _mention(doc: Doc, body: Found, names: list[Mention]) -> Mention:
-    state = body.state or home(doc, body.start, names)
+def _mention(doc: Doc, body: Found, states: Nearby[Mention]) -> Mention:
+    state = body.state or home(body.start, states)
     return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), 0.9)
 
 
@@ -220,8 +222,7 @@ def _id(doc: Doc, body: Found, state: str) -> str:
     return f"org/{own}-{name}" if own else f"org/{name}"
 
 
-def home(doc: Doc, at: int, names: list[Mention]) -> str:
+def home(at: int, states: Nearby[Mention]) -> str:
     """Return the state that the story is about at a place: the last named one, else the next."""
-    before = [m for m in names if m.kind == "state" and m.start < at]
-    after = [m for m in names if m.kind == "state" and m.start >= at]
-    return (before[-1].id if before else after[0].id) if before or after else ""
+    near = states.before(at, 1) or states.after(at, 1)
+    return near[0].id if near else ""

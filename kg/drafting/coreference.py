@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.nearby import LAST, Nearby
+
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor
     from kg.drafting.document import Doc, Mention
@@ -37,6 +39,13 @@ class Memory:
     genders: dict[str, str]
     speakers: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Sort the offices by place and by holder."""
+        self.held = Nearby([office for office in self.offices if office.person])
+        self.ranks: dict[str, set[str]] = {}
+        for office in self.held.items:
+            self.ranks.setdefault(office.person, set()).add(office.hit.entry.kind)
+
     def named(self, actor: Actor) -> str:
         """Return who an actor is, or nothing if the text leaves it open."""
         if actor.kind == "role":
@@ -52,9 +61,9 @@ class Memory:
         office = actor.office
         if office is None or _indefinite(self.doc, actor):
             return self._organ(actor) if office is not None else ""
-        same = [o for o in self.offices if o.person and _alike(o, office) and _agrees(o, office)]
-        before = [o for o in same if o.start < actor.start]
-        chosen = before[-1] if before else same[0] if same else None
+        before = [o for o in reversed(self.held.before(actor.start)) if _alike(o, office) and _agrees(o, office)]
+        after = (o for o in self.held.after(actor.start) if _alike(o, office) and _agrees(o, office))
+        chosen = before[0] if before else next(after, None)
         if chosen is not None:
             return chosen.person
         if not (office.body or office.state):
@@ -71,7 +80,7 @@ class Memory:
         known = self.genders.get(person, "")
         if gender in ("m", "f") and known in ("m", "f") and gender != known:
             return False
-        ranks = {o.hit.entry.kind for o in self.offices if o.person == person}
+        ranks = self.ranks.get(person)
         return office.hit.entry.kind in ("person-noun", "official", "expert", "lawyer", "officer-rank") or not ranks
 
     def _organ(self, actor: Actor) -> str:
@@ -82,8 +91,8 @@ class Memory:
         if office.body or office.state:
             return office.body or office.state
         if actor.end > office.chunk[1]:
-            return next((m.id for m in reversed(self.doc.mentions) if m.kind == "state" and m.end <= actor.start), "")
-        return next((s for s in reversed(self.speakers) if s.startswith(("org/", "state/"))), "")
+            return next((m.id for m in reversed(self.doc.of("state").before(actor.start))), "")
+        return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
 
     def pronoun(self, actor: Actor) -> str:
         """Return whom a pronoun stands for: the last speaker that fits, else the last person named."""
@@ -91,21 +100,21 @@ class Memory:
         told = hit.entry.value.split()
         gender = next((part for part in told if part in ("m", "f", "n")), "")
         if "pl" in told:
-            return next((s for s in reversed(self.speakers) if s.startswith("group/")), "")
+            return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
         if gender == "n":
-            return next((s for s in reversed(self.speakers) if not s.startswith("person/")), "")
+            return next((s for s in reversed(self.speakers[-LAST:]) if not s.startswith("person/")), "")
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
         return fits[0] if fits else ""
 
     def last(self, gender: str = "") -> str:
         """Return who spoke last."""
-        fits = [s for s in reversed(self.speakers) if not gender or self._fits(s, gender)]
+        fits = [s for s in reversed(self.speakers[-LAST:]) if not gender or self._fits(s, gender)]
         return fits[0] if fits else ""
 
     def _recent(self, before: int) -> list[str]:
         """List persons, the last speaker first, then those named last."""
         spoken = [s for s in reversed(self.speakers[-3:]) if s.startswith("person/")]
-        named = [m.id for m in reversed(self.doc.mentions) if m.kind == "person" and m.end <= before]
+        named = [m.id for m in reversed(self.doc.of("person").before(before)) if m.end <= before]
         return list(
             dict.fromkeys([*named[:1], *spoken, *named[1:6]] if self._fresh(named, before) else [*spoken, *named])
         )
@@ -113,7 +122,7 @@ class Memory:
     def _fresh(self, named: list[str], before: int) -> bool:
         """Tell whether somebody was named since the last one spoke."""
         sentence = self.doc.sentence_at(before)
-        last = next((m for m in reversed(self.doc.mentions) if m.kind == "person" and m.end <= before), None)
+        last = next(iter(self.doc.of("person").before(before, 1)), None)
         return bool(named and last is not None and self.doc.sentence_at(last.start) >= sentence - 1)
 
     def _fits(self, person: str, gender: str) -> bool:
@@ -123,7 +132,7 @@ class Memory:
     def head(self, actor: Actor) -> str:
         """Return the body that a bare noun stands for: the last one with the same kind of head."""
         entry = self.doc.hits["heads"][actor.start][0].entry
-        before = [m for m in self.doc.mentions if m.kind == "body" and m.end <= actor.start]
+        before = self.doc.of("body").before(actor.start)
         same = [m for m in before if m.rule == f"head-{entry.kind}" or _has_head(self.doc, m, entry.lemma)]
         return same[-1].id if same else ""
 

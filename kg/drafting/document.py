@@ -7,7 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.nearby import Nearby
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from kg.drafting.lexicon import Entry, Hit
@@ -74,6 +77,19 @@ class Doc:
     starts: list[int] = field(default_factory=list)
     quoted: list[int] = field(default_factory=list)
     """Number of the quotation that a token stands in, or -1."""
+    near: dict[str, Nearby[Mention]] = field(default_factory=dict)
+
+    def settle(self, mentions: Iterable[Mention]) -> None:
+        """Take the mentions that are known by now, in order."""
+        self.mentions = sorted(set(mentions))
+        self.near = {}
+
+    def of(self, kind: str) -> Nearby[Mention]:
+        """Return the mentions of a kind by place; of all kinds for an empty one."""
+        known = self.near.get(kind)
+        if known is None:
+            known = self.near[kind] = Nearby([m for m in self.mentions if not kind or m.kind == kind])
+        return known
 
     def entry(self, table: str, at: int) -> Entry | None:
         """Return the longest entry of a table that starts at a token."""

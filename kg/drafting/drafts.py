@@ -29,6 +29,7 @@ from kg.drafting import (
 from kg.drafting import actors as acting
 from kg.drafting import cues as cueing
 from kg.drafting.document import Doc, Mention, index
+from kg.drafting.nearby import Nearby
 from kg.drafting.offices import Office, offices
 from kg.drafting.runs import runs
 from kg.drafting.tokens import split
@@ -97,13 +98,12 @@ def draft(doc: Doc) -> Draft:
     found.dates = [d for d in found.dates if d.full or d.start not in named]
     busy = {at for d in found.dates for at in range(d.start, d.end)}
     found.counts = counts.counts(doc, busy | named)
-    doc.mentions = sorted([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)])
+    doc.settle([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)])
     found.offices = offices(doc)
     taken = named | {at for c in found.counts for at in range(c.start, c.end)}
-    found.events = events.events(doc, found.dates, [m for m in doc.mentions if m.kind == "place"], taken)
+    found.events = events.events(doc, Nearby(found.dates), taken)
     _speech(doc, found, people)
-    parties = _parties(doc, found.offices)
-    found.actions = actions.actions(doc, parties, [m for m in doc.mentions if m.kind == "treaty"])
+    found.actions = actions.actions(doc, Nearby(_parties(doc, found.offices)))
     found.mentions = doc.mentions
     return found
 
@@ -117,7 +117,7 @@ def _parties(doc: Doc, held: list[Office]) -> list[Mention]:
         state = office.state or (f"state/{own}" if own in codes else "")
         if office.person and state and office.hit.entry.kind in FOR_STATES:
             named.append(Mention(office.chunk[0], office.chunk[1], "state", state, "office-of-state"))
-    return sorted(named)
+    return named
 
 
 def _structure(doc: Doc) -> None:
@@ -142,13 +142,13 @@ def _names(doc: Doc) -> list[persons.Person]:
     named += organisations.acronyms(doc, sorted(named))
     named += treaties.bare(doc, sorted(named), _heads(doc.pack))
     people = persons.persons(doc, named)
-    named += [m for person in people for m in person.mentions if m not in named]
+    named += [m for person in people for m in person.mentions]
     left = [run for run in runs(doc, _covered(doc, named)) if not _noise(doc, run.start, run.end)]
     found = places.places(doc, left)
     named += found
     taken = {m.start for m in found}
     named += organisations.speakers(doc, [run for run in left if run.start not in taken])
-    doc.mentions = sorted(set(named))
+    doc.settle(named)
     return people
 
 

@@ -8,8 +8,9 @@ from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from kg.drafting.dates import Dated
-    from kg.drafting.document import Doc, Mention
+    from kg.drafting.document import Doc
     from kg.drafting.lexicon import Hit
+    from kg.drafting.nearby import Nearby
 
 KINDS = {
     "signing": "signing",
@@ -49,7 +50,7 @@ class Event(NamedTuple):
     row: int
 
 
-def events(doc: Doc, dated: list[Dated], places: list[Mention], busy: set[int]) -> list[Event]:
+def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
     """Find the events of a text; later mentions of one kind share what the first one tells."""
     found: list[Event] = []
     for at in sorted(doc.hits.get("triggers", {})):
@@ -58,15 +59,15 @@ def events(doc: Doc, dated: list[Dated], places: list[Mention], busy: set[int]) 
         if not kind or at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end):
             continue
         if hit.entry.use == "noun" or kind == "signing":
-            found.append(_event(doc, hit, kind, dated, places))
+            found.append(_event(doc, hit, kind, dated))
     return found
 
 
-def _event(doc: Doc, hit: Hit, kind: str, dated: list[Dated], places: list[Mention]) -> Event:
+def _event(doc: Doc, hit: Hit, kind: str, dated: Nearby[Dated]) -> Event:
     end, named = _named(doc, hit)
     sentence = doc.sentences[doc.sentence_at(hit.start)]
-    near = [d for d in dated if sentence.start <= d.start < sentence.end and d.rule != "date-year"]
-    around = [p for p in places if sentence.start <= p.start < sentence.end]
+    near = [d for d in dated.between(sentence.start, sentence.end) if d.rule != "date-year"]
+    around = doc.of("place").between(sentence.start, sentence.end)
     when = min(near, key=lambda d: abs(d.start - hit.start), default=None)
     where = min(around, key=lambda p: abs(p.start - hit.start), default=None)
     name = slug(doc.tokens.cut(hit.start, end)) if named else kind

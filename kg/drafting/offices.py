@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.drafting.document import Doc, Mention
     from kg.drafting.lexicon import Hit
+    from kg.drafting.nearby import Nearby
 
 GAP = 9
 """An office and its person have at most so many tokens between them."""
@@ -30,9 +31,9 @@ class Office:
 
 def offices(doc: Doc) -> list[Office]:
     """Find the roles of a text and who holds them."""
-    people = sorted(m for m in doc.mentions if m.kind == "person")
+    people = doc.of("person")
     others = {m.start: m for m in doc.mentions if m.kind in ("body", "state", "place", "group")}
-    inside = {at for m in people for at in range(m.start, m.end)}
+    inside = {at for m in people.items for at in range(m.start, m.end)}
     found: list[Office] = []
     for at in sorted(doc.hits.get("offices", {})):
         hit = doc.hits["offices"][at][0]
@@ -79,11 +80,11 @@ def _office(doc: Doc, hit: Hit, others: dict[int, Mention]) -> Office:
     return office
 
 
-def _bind(doc: Doc, office: Office, people: list[Mention], others: dict[int, Mention], after: int) -> None:
+def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, Mention], after: int) -> None:
     """Find the person that holds an office: right behind it, else before it after a comma."""
     sentence = doc.sentences[doc.sentence_at(office.start)]
-    behind = next((m for m in people if m.start >= office.end), None)
-    before = next((m for m in reversed(people) if m.end <= office.start), None)
+    behind = next(iter(people.after(office.end, 1)), None)
+    before = next(iter(people.before(office.start, 1)), None)
     near = behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end
     if behind is not None and near and _only_parts(doc, office.end, behind.start, others):
         _take(doc, office, behind, office.end, behind.start, others)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.drafting.lexicon import Entry, Lexicon
-from kg.drafting.pages import Pattern, pattern
+from kg.drafting.pages import Pages, pattern
 from kg.drafting.schema import SHARED, TABLES, Table
 from kg.drafting.settings import Settings, settings
 from kg.drafting.tokens import fold, split
@@ -29,7 +29,7 @@ class Pack:
 
     settings: Settings
     lexicon: Lexicon
-    pages: list[Pattern]
+    pages: Pages
     governments: dict[str, str]
     """The state whose capital a place is."""
     given: dict[str, str] = field(default_factory=dict)
@@ -150,8 +150,7 @@ def compiled(tables: Mapping[str, list[Row]], own: Settings, given: Mapping[str,
     for role, form, value in own.words():
         lexicon.add(form, Entry("words", 0, form, role, value))
     pages = [pattern(row.get("pattern") or "", row.get("zone") or "") for row in tables.get("page", [])]
-    pages = [page for page in pages if page.words]
-    pack = Pack(own, lexicon, pages, _governments(tables.get("names", [])), dict(given))
+    pack = Pack(own, lexicon, Pages(pages), _governments(tables.get("names", [])), dict(given))
     pack.day_words = _day_words(tables.get("time", []))
     pack.as_words = _as_words(own, lexicon)
     pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:4])

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WORD = re.compile(r"\w+")
 
 
 class Pattern(NamedTuple):
@@ -39,3 +46,22 @@ def _whole(line: str, start: int, end: int) -> bool:
     before = start == 0 or not (line[start - 1].isalnum() and line[start].isalnum())
     after = end >= len(line) or not (line[end - 1].isalnum() and line[end].isalnum())
     return before and after
+
+
+class Pages:
+    """The patterns of a language by their first word, so that a line is compared with few of them."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.by_word: dict[str, list[Pattern]] = defaultdict(list)
+        self.signs: list[Pattern] = []
+        for found in patterns:
+            if found.words:
+                word = WORD.search(found.words[0])
+                (self.by_word[word[0]] if word else self.signs).append(found)
+
+    def zone(self, line: str) -> str:
+        """Return the zone of a line, or nothing if no pattern fits it."""
+        small = line.casefold()
+        likely = [found for word in dict.fromkeys(WORD.findall(small)) for found in self.by_word.get(word, ())]
+        fitting = next((found for found in (*likely, *self.signs) if matches(found, small)), None)
+        return (fitting.zone or "page") if fitting else ""

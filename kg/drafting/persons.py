@@ -13,6 +13,8 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MANY = 60
+"""No story has more persons; in a list of names only the nearest are compared."""
 ENOUGH = 3.0
 """Score from which a run is a person."""
 
@@ -162,7 +164,7 @@ def _mention(run: Run, id: str, score: float, rule: str) -> Mention:
 def _join(doc: Doc, found: list[Person], run: Run, score: float) -> None:
     """Add a run to the person whose name it is, or as a new one."""
     words = [doc.tokens.keys[at] for at in run.parts]
-    for person in reversed(found):
+    for person in reversed(found[-MANY:]):
         if _same(person.words, words):
             person.mentions.append(_mention(run, person.id, score, "person-again"))
             if len(words) > len(person.words):
@@ -174,7 +176,7 @@ def _join(doc: Doc, found: list[Person], run: Run, score: float) -> None:
 def _again(doc: Doc, found: list[Person], run: Run) -> None:
     """Link a shorter or weaker run to somebody named in full elsewhere."""
     words = [doc.tokens.keys[at] for at in run.parts]
-    for person in reversed(found):
+    for person in reversed(found[:MANY]):
         if _same(person.words, words):
             person.mentions.append(_mention(run, person.id, 4.0, "person-part"))
             return

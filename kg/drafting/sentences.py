@@ -9,6 +9,8 @@ from kg.drafting.document import Doc, Paragraph, Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST = 250
+"""A sentence of more tokens is none that anybody wrote, and is cut."""
 STOPS = frozenset(".!?…")
 OPENERS = frozenset('"“„«‘‹(–—-[•')
 
@@ -18,12 +20,11 @@ def sentences(doc: Doc) -> list[Sentence]:
     found: list[Sentence] = []
     for number, paragraph in enumerate(doc.paragraphs):
         start = paragraph.start
-        for end in _ends(doc, paragraph):
-            if end > start:
-                found.append(Sentence(start, end, number, paragraph.zone))
-                start = end
-        if paragraph.end > start:
-            found.append(Sentence(start, paragraph.end, number, paragraph.zone))
+        for end in [*_ends(doc, paragraph), paragraph.end]:
+            while end > start:
+                cut = min(end, start + LONGEST)
+                found.append(Sentence(start, cut, number, paragraph.zone))
+                start = cut
     return found
 
 

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.document import Doc, Paragraph
-from kg.drafting.pages import matches
 
 if TYPE_CHECKING:
-    from kg.drafting.pages import Pattern
+    from kg.drafting.pages import Pages
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 WRAPPED = 50
@@ -71,11 +70,5 @@ def _first(text: str) -> str:
     return "body" if text.endswith((".", "…")) or len(text) > LONGEST else "headline"
 
 
-def _zone(text: str, pages: list[Pattern]) -> str:
-    if len(text) > LONGEST:
-        return ""
-    small = text.casefold()
-    for page in pages:
-        if matches(page, small):
-            return page.zone or "page"
-    return ""
+def _zone(text: str, pages: Pages) -> str:
+    return "" if len(text) > LONGEST else pages.zone(text)
