@@ -41,9 +41,9 @@ class Hit(NamedTuple):
 
 @dataclass
 class Lexicon:
-    """Forms as strings of tokens; a string that only begins a form leads to an empty list."""
+    """Forms as strings of tokens; a string that only begins a form leads to nothing."""
 
-    nodes: dict[str, list[tuple[Entry, int]]] = field(default_factory=dict)
+    nodes: dict[str, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
     first: set[str] = field(default_factory=set)
 
     def add(self, form: str, entry: Entry) -> None:
@@ -57,8 +57,9 @@ class Lexicon:
             capitals = ALL
         self.first.add(keys[0])
         for length in range(1, len(keys)):
-            self.nodes.setdefault(" ".join(keys[:length]), [])
-        self.nodes.setdefault(" ".join(keys), []).append((entry, capitals))
+            self.nodes.setdefault(" ".join(keys[:length]), ())
+        whole = " ".join(keys)
+        self.nodes[whole] = (*self.nodes.get(whole, ()), (entry, capitals))
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Find every entry at every token; the caller chooses among them."""

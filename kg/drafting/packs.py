@@ -17,7 +17,7 @@ from kg.drafting.tokens import fold, split
 from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 Row = dict[str, str]
@@ -32,7 +32,7 @@ class Pack:
     pages: Pages
     governments: dict[str, str]
     """The state whose capital a place is."""
-    given: dict[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
     """Given and family names in folded form, and the gender they tell."""
     day_words: frozenset[str] = frozenset()
     """Words that stand before the number of a day."""
@@ -91,7 +91,7 @@ def told(root: Path, tag: str) -> Settings:
 @cache
 def load(root: Path, tag: str) -> Pack:
     """Read a language and index its forms; it stays in memory for the next text."""
-    tables = {name: rows(root / tag / f"{name}.csv") for name in TABLES}
+    tables = ((name, rows(root / tag / f"{name}.csv")) for name in TABLES)
     return compiled(tables, told(root, tag), _given(root))
 
 
@@ -105,11 +105,17 @@ def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
     def cell(column: str) -> str:
         return (row.get(column) or "").strip() if column else ""
 
-    tags = frozenset(part for cut in parts(cell(table.tags)) for part in _tag(name, cut))
+    tags = _shared(frozenset(part for cut in parts(cell(table.tags)) for part in _tag(name, cut)))
     lemma = cell("lemma") or cell("form")
     if name == "time" and cell("what") in ("month", "weekday") and lemma[:1].isupper():
         row = {**row, "case": "yes"}
     return Entry(name, number, lemma, cell(table.kind), cell(table.value), cell(table.use), tags, cell("case") == "yes")
+
+
+@cache
+def _shared(tags: frozenset[str]) -> frozenset[str]:
+    """Return one object for equal sets: thousands of rows have the same few."""
+    return tags
 
 
 def _tag(name: str, part: str) -> list[str]:
@@ -140,19 +146,22 @@ def _given(root: Path) -> dict[str, str]:
     return found
 
 
-def compiled(tables: Mapping[str, list[Row]], own: Settings, given: Mapping[str, str]) -> Pack:
-    """Make a language of rows in memory, as tests do."""
-    lexicon = Lexicon()
-    for name, found in tables.items():
-        if name != "page":
-            for number, row in enumerate(found, 2):
-                _add(lexicon, name, TABLES[name], number, row)
+def compiled(tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapping[str, str]) -> Pack:
+    """Make a language of its tables, one after the other."""
+    pack = Pack(own, Lexicon(), Pages([]), {}, given)
+    for name, found in tables:
+        if name == "page":
+            pack.pages = Pages(pattern(row.get("pattern") or "", row.get("zone") or "") for row in found)
+            continue
+        for number, row in enumerate(found, 2):
+            _add(pack.lexicon, name, TABLES[name], number, row)
+        if name == "names":
+            pack.governments = _governments(found)
+        if name == "time":
+            pack.day_words = _day_words(found)
     for role, form, value in own.words():
-        lexicon.add(form, Entry("words", 0, form, role, value))
-    pages = [pattern(row.get("pattern") or "", row.get("zone") or "") for row in tables.get("page", [])]
-    pack = Pack(own, lexicon, Pages(pages), _governments(tables.get("names", [])), dict(given))
-    pack.day_words = _day_words(tables.get("time", []))
-    pack.as_words = _as_words(own, lexicon)
+        pack.lexicon.add(form, Entry("words", 0, form, role, value))
+    pack.as_words = _as_words(own, pack.lexicon)
     pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:4])
     pack.indefinite = own.indefinite
     pack.demonstratives = _demonstratives(own)
