@@ -180,6 +180,8 @@ def _again(doc: Doc, found: list[Person], run: Run) -> None:
         if _same(person.words, words):
             person.mentions.append(_mention(run, person.id, 4.0, "person-part"))
             return
+    if len(run.parts) > 1 and doc.sentences[doc.sentence_at(run.start)].start == run.start:
+        _again(doc, found, Run(run.parts[1], run.end, run.parts[1:]))
 
 
 def _same(full: list[str], words: list[str]) -> bool:

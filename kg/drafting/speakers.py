@@ -74,7 +74,8 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> f
     if any(doc.role("relative", at) for at in range(actor.end, cue.start)) and len(commas) < 2:
         score -= 0.5
     first = all(not doc.tokens.words[at] for at in range(sentence.start, actor.start))
-    return score + (1.0 if first else 0.0)
+    joined = doc.role("coordinator", actor.end) > 0
+    return score + (1.0 if first and not joined else 0.0)
 
 
 def _gap(doc: Doc, start: int, end: int) -> int:

@@ -1,0 +1,148 @@
+"""A language of a few rows, so that tests of the stages do not hang on the tables that are shipped."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from functools import cache
+from typing import Any
+
+from kg.drafting import drafts, output, packs
+from kg.drafting.document import Doc
+from kg.drafting.schema import TABLES
+from kg.drafting.settings import settings
+from kg.drafting.tokens import split
+
+PUBLISHED = date(2025, 11, 6)
+ROWS = {
+    "names": """sta:ruritania,state,name,Ruritania,Ruritania,,yes,own
+sta:ruritania,state,adjective,Ruritanian,Ruritanian,,yes,own
+plc:strelsau,place,capital,Strelsau,Strelsau,government,yes,own
+sta:sylvania,state,name,Sylvania,Sylvania,-Avenue,yes,own
+bod:un,body,name,United Nations,United Nations|UN,,yes,own
+bod:watch,body,name,Wire Watch,Wire Watch,,yes,own
+trt:un-convention-against-cybercrime,treaty,name,UN cyber convention,UN cyber convention|cyber convention,,no,own
+trt:budapest-convention,treaty,name,Budapest Convention,Budapest Convention,,yes,own
+trt:budapest-protocol-1,treaty,name,First Protocol,First Protocol,,yes,own""",
+    "heads": """ministry,ministry|ministries,ministry,of|adjective,own
+court,court,court,none,own
+parliament,parliament,parliament,none,own
+convention,convention,treaty,none,own
+protocol,protocol,treaty,none,own
+treaty,treaty|treaties,treaty,none,own
+group,group,organisation,none,own""",
+    "offices": """minister,minister|ministers,minister,head,any,of|adjective,own
+spokeswoman,spokeswoman,spokesperson,staff,f,of,own
+director,director,director,head,any,of,own""",
+    "portfolios": """justice,justice,justice,own
+foreign affairs,foreign affairs,foreign-affairs,own""",
+    "speech": """say,say|says|said,asserts,that|quote|after,own
+warn,warn|warned,warns,that|quote|after|object,own
+promise,promise|promised,commits,that|infinitive|after|quote,own
+praise,praise|praised,praises,object|quote,own
+deny,deny|denied,denies,that|object|quote,own""",
+    "triggers": """sign,sign|signs|signed,action,Signature,verb,own
+ratify,ratify|ratified,action,Ratification,verb,own
+arrest,arrest|arrested,event,arrest,verb,own
+workshop,workshop|workshops,event,workshop,noun,own""",
+    "time": """October,month,10,own
+March,month,3,own
+Thursday,weekday,4,own
+Monday,weekday,1,own
+yesterday,relative,-P1D,own
+last two days,relative,-P2D/P0D,own
+first quarter of,part,quarter-1,own""",
+    "numbers": """two,number,2,own
+seventy,number,70,own
+hundred,multiplier,100,own
+million,multiplier,1000000,own
+m,multiplier,1000000,own
+more than,comparator,more-than,own
+about,comparator,approximately,own
+percent,share,0.01,own""",
+    "units": """country,country|countries,states,,own
+person,person|people,persons,,own
+server,server|servers,servers,servers-seized,own
+dollar,dollar|dollars|$,usd,,own""",
+    "page": """^share this,share,own
+^photo:,credit,own""",
+}
+SETTINGS: dict[str, Any] = {
+    "tag": "xx",
+    "name": "Test",
+    "stop": [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "is",
+        "was",
+        "for",
+        "on",
+        "with",
+        "it",
+        "as",
+        "by",
+        "he",
+        "she",
+        "his",
+        "her",
+        "its",
+        "from",
+        "at",
+        "be",
+        "this",
+    ],
+    "marks": {"dash_speech": False},
+    "words": {
+        "complementisers": ["that"],
+        "negators": ["not", "never", "denied"],
+        "planners": ["will", "would", "plans to", "promised to"],
+        "honorifics": ["Mr", "Dr."],
+        "relatives": ["who", "which"],
+        "conjunctions": ["but", "while"],
+        "coordinators": ["and", "or"],
+        "attribution": [{"form": "according to", "side": "after"}],
+        "particles": ["van", "de"],
+        "locatives": ["in", "at", "from"],
+        "determiners": ["the", "a", "this"],
+        "indefinites": ["a", "one"],
+        "addressees": ["to"],
+        "connectors": ["of", "for"],
+        "adverbs": ["also"],
+        "abbreviations": ["Dr.", "no."],
+        "pronouns": [{"form": "he", "gender": "m"}, {"form": "she", "gender": "f"}, {"form": "its", "gender": "n"}],
+    },
+    "numbers": {"decimal": ".", "thousands": [","]},
+}
+GIVEN = {"anna": "f", "ben": "m", "jan": "m"}
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table."""
+    return list(csv.DictReader(io.StringIO(",".join(TABLES[name].columns) + "\n" + ROWS[name])))
+
+
+@cache
+def pack() -> packs.Pack:
+    """Make the language."""
+    return packs.compiled(((name, table(name)) for name in TABLES), settings(SETTINGS, "xx"), GIVEN)
+
+
+def draft(text: str, published: date | None = PUBLISHED) -> drafts.Draft:
+    """Draft a text in the language of the tests."""
+    return drafts.draft(Doc(text, split(text), pack(), published))
+
+
+def data(text: str, published: date | None = PUBLISHED) -> dict[str, Any]:
+    """Draft a text as it is written out."""
+    return output.as_data(draft(text, published))
+
+
+def words(text: str, span: list[int] | None) -> str:
+    """Return the words of a span."""
+    return text[span[0] : span[1]] if span else ""

@@ -1,0 +1,82 @@
+"""Figures against gold, worked out by hand."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from drafting_pack import data
+
+from kg.drafting import evaluate
+from kg.drafting.scoring import Tally, overlap, score
+from kg.errors import InputError, WorkspaceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "Anna Reyes said that 72 countries signed. Ruritania signed the Budapest Convention on 25 October 2025."
+
+
+def test_a_draft_agrees_with_itself() -> None:
+    found = data(TEXT)
+    assert {tally.wrong + tally.missed for tally in score(found, found).values()} == {0}
+    assert score(found, found)["statements-.8"].right == 1
+
+
+def test_identifiers_of_ones_own_are_matched_by_the_words_they_name() -> None:
+    gold = json.loads(json.dumps(data(TEXT)).replace("person/anna-reyes", "person/a-reyes"))
+    assert score(data(TEXT), gold)["statements-.5"] == Tally(1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "kind"),
+    [
+        ("statements", {"speaker": "state/ruritania"}, "statements-.5"),
+        ("statements", {"content": [0, 4]}, "contents-.5"),
+        ("counts", {"value": 71}, "counts"),
+        ("dates", {"latest": "2025-10-26"}, "dates"),
+        ("actions", {"realisation": "denied"}, "actions"),
+    ],
+)
+def test_a_changed_fact_is_wrong_and_missed(part: str, change: dict[str, Any], kind: str) -> None:
+    gold = data(TEXT)
+    gold[part][0] = {**gold[part][0], **change}
+    assert score(data(TEXT), gold)[kind] == Tally(len(gold[part]) - 1, 1, 1)
+
+
+def test_overlap_is_shared_words_over_all_words() -> None:
+    assert overlap([0, 10], [5, 15]) == pytest.approx(1 / 3)
+    assert overlap([0, 5], [5, 9]) == 0 == overlap(None, [1, 2])
+
+
+def test_figures_and_their_interval() -> None:
+    assert evaluate.figures(Tally(3, 1, 2)) == pytest.approx((0.75, 0.6, 2 * 3 / 9))
+    assert evaluate.figures(Tally()) == (1.0, 1.0, 1.0)
+    same = [Tally(3, 1, 2)] * 5
+    assert evaluate.interval(same) == pytest.approx((2 / 3, 2 / 3))
+    low, high = evaluate.interval([Tally(4, 0, 0), Tally(0, 4, 4)] * 4)
+    assert low < 0.5 < high
+
+
+def test_a_corpus_is_scored_by_language(tmp_path: Path) -> None:
+    text = "The minister of Poland said on 25 October 2025 that he would be there with 20 people of his own."
+    (tmp_path / "01.txt").write_text(text, "utf-8")
+    empty: dict[str, Any] = {
+        part: [] for part in ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
+    }
+    gold = {**empty, "language": "en", "published": "2025-10-26"}
+    gold["dates"] = [{"span": [31, 46], "earliest": "2025-10-25", "latest": "2025-10-25"}]
+    (tmp_path / "01.json").write_text(json.dumps(gold), "utf-8")
+    rows = {(row.language, row.kind): row for row in evaluate.evaluate(tmp_path)}
+    assert (rows["en", "dates"].gold, rows["en", "dates"].f1) == (1, 1.0)
+    assert rows["en", "actors"].precision == 0.0
+
+
+def test_a_folder_without_gold_and_gold_that_is_none_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match="no texts with gold"):
+        evaluate.articles(tmp_path)
+    (tmp_path / "01.txt").write_text("x", "utf-8")
+    (tmp_path / "01.json").write_text("{}", "utf-8")
+    with pytest.raises(InputError, match=r"01\.json"):
+        evaluate.evaluate(tmp_path)
