@@ -123,9 +123,19 @@ def _small(doc: Doc) -> list[Actor]:
     found = []
     for start, hit in doc.roles.get("pronoun", {}).items():
         found.append(Actor(start, hit.end, (start, hit.end), "pronoun"))
+    wider = _wider(doc)
     for start, hits in doc.hits.get("heads", {}).items():
-        if hits[0].entry.kind not in ("treaty", "kind", "state"):
+        if hits[0].entry.kind not in ("treaty", "kind", "state") and wider.get(start, 0) < hits[0].end:
             found.append(Actor(start, hits[0].end, (start, hits[0].end), "head"))
+    return found
+
+
+def _wider(doc: Doc) -> dict[int, int]:
+    """Map tokens inside an expression of several words to its end, so that a part of it is not read as a noun."""
+    found: dict[int, int] = {}
+    for table in ("speech", "offices", "units", "triggers"):
+        for hits in doc.hits.get(table, {}).values():
+            found.update((at, hits[0].end) for at in range(hits[0].start + 1, hits[0].end))
     return found
 
 

@@ -18,7 +18,9 @@ LOCAL = frozenset(
 """Kinds of head whose name may end with the place where they are."""
 ALONE = frozenset(("parliament", "government", "cabinet"))
 """Kinds of head of which a state has one, so that the noun alone names it."""
-NOT_BODIES = frozenset(("treaty", "state", "kind", "person", "delegation", "team"))
+NOT_BODIES = frozenset(
+    ("treaty", "state", "kind", "person", "delegation", "team", "memorandum", "document", "agreement")
+)
 LOOSE = frozenset(
     ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]
 )
@@ -178,7 +180,7 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     portfolio = next((h for s in near if (h := _ends(doc, s, body.start))), None)
     if portfolio is not None:
         at, body.portfolio = min(at, portfolio.start), portfolio.entry.value
-    state = ending.get(at)
+    state = ending.get(at) if not doc.tokens.breaks[at] else None
     if state is not None and state.kind == "state" and not state.rule.endswith("government"):
         at, body.state = state.start, body.state or state.id
     if at < body.start:

@@ -67,7 +67,7 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
         lead = bool(doc.role("locative", at) or doc.tokens.keys[at] == "-")
-        return at, "clause", 2.8 if lead else 3.6
+        return at, "clause", 2.6 if lead else 3.4
     return _governed(doc, cue, at, sentence)
 
 

@@ -126,7 +126,19 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if start <= 0 or start >= sentence.end:
         return []
     end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
+    score += 0.4 if _has_subject(doc, cue, sentence, line) else 0.0
     return [Content(start, end, False, "behind", rule, score)] if end - start >= 1 else []
+
+
+def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+    """Tell whether an actor stands right before a cue, adverbs and negation aside."""
+    at = cue.start
+    for _ in range(4):
+        back = max(doc.ends("adverb", at), doc.ends("negator", at))
+        if back < sentence.start:
+            break
+        at = back
+    return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))
 
 
 def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
@@ -200,7 +212,9 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
-    return doc.tokens.key(at) == "," and at + 2 < sentence.end and not doc.joins(at + 1)
+    return (
+        doc.tokens.key(at) == "," and at + 2 < sentence.end and not (doc.joins(at + 1) or doc.role("relative", at + 1))
+    )
 
 
 def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -> int:

@@ -164,6 +164,10 @@ def _noise(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a run is only the first word of a sentence."""
     sentence = doc.sentences[doc.sentence_at(start)]
     first = all(not doc.tokens.words[at] for at in range(sentence.start, start))
+    quote = doc.quoted[start]
+    first = (
+        first or (quote >= 0 and doc.quotes[quote].start == start) or doc.tokens.key(start - 1) in (".", ":", "?", "!")
+    )
     return end - start == 1 and first and not doc.tokens.word(start).isupper()
 
 

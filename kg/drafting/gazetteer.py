@@ -37,8 +37,16 @@ def listed(doc: Doc) -> list[Mention]:
         if at < inside and not (mention.kind == "state" and found[-1].kind == "body" and hit.end <= inside):
             continue
         found.append(mention)
+        found += _within(doc, hit, mention)
         inside = max(inside, hit.end)
     return found
+
+
+def _within(doc: Doc, hit: Hit, mention: Mention) -> list[Mention]:
+    """Find the state at the beginning of the name of a body: Dutch police."""
+    shorter = doc.hits.get("names-inner", {}).get(hit.start, ()) if mention.kind == "body" else ()
+    states = [inner for inner in shorter if inner.entry.kind == "state" and inner.entry.use != "capital"]
+    return [_mention(doc, max(states, key=lambda inner: inner.end))] if states else []
 
 
 def _chosen(doc: Doc, hits: list[Hit]) -> Hit | None:

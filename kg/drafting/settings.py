@@ -96,9 +96,10 @@ def _lists(words: dict[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Read the lists of small words; without coordinators short connectors that are no prepositions stand in."""
     lists = {role: _forms(words, name) for name, role in ROLES.items()}
     if not lists["coordinator"]:
+        both = tuple(pair for pair in lists["connector"] if pair in lists["conjunction"])
         other = {form for role in ("locative", "addressee") for form, _ in lists[role]}
-        joins = lists["connector"] + lists["conjunction"]
-        lists["coordinator"] = tuple(p for p in joins if len(p[0]) <= SHORT and p[0].isalpha() and p[0] not in other)
+        short = (p for p in lists["connector"] if len(p[0]) <= SHORT and p[0].isalpha() and p[0] not in other)
+        lists["coordinator"] = both or tuple(short)
     return lists
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.slugs import slug
+
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
     from kg.drafting.contents import Content
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc, Sentence
 
 ENOUGH = 2.0
+NAMES = frozenset(("person", "state"))
+"""Kinds whose first case tells a subject."""
 WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
 FAR = 24
 
@@ -28,18 +32,20 @@ def candidates(doc: Doc, cue: Cue, content: Content | None, line: Line, before: 
     found = []
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
-        if _said(doc, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
+        if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         score = _after(doc, cue, content, actor) if actor.start >= cue.end else _before(doc, cue, actor, sentence, low)
-        score += WEIGHTS.get(actor.kind, 0.0)
+        score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
 
 
-def _said(doc: Doc, actor: Actor, content: Content | None) -> bool:
+def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
     """Tell whether an actor stands within what was said."""
-    if content is None or (content.place == "around" and not content.direct):
+    if content is None:
         return False
+    if content.place == "around" and not content.direct:
+        return actor.end not in (cue.start, cue.start - 1) and not cue.end <= actor.start <= cue.end + 1
     if content.place == "around":
         return doc.quoted[actor.start] >= 0
     return content.start <= actor.start < content.end
@@ -68,7 +74,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> f
     if cue.attributes:
         score -= 3.5 if gap or actor.kind != "pronoun" else -1.0
     if _governed(doc, actor):
-        score -= 2.5
+        score -= 2.5 if not doc.pack.settings.endings or _case(doc, actor) or actor.kind not in NAMES else 0.5
     if actor.start < low:
         score -= 1.5
     if any(doc.role("relative", at) for at in range(actor.end, cue.start)) and len(commas) < 2:
@@ -83,6 +89,10 @@ def _gap(doc: Doc, start: int, end: int) -> int:
     at, count, commas = start, 0, 0
     while at < end:
         key = doc.tokens.keys[at]
+        if key == "(":
+            close = next((b for b in range(at + 1, min(at + 8, end)) if doc.tokens.keys[b] == ")"), -1)
+            at = close + 1 if close > 0 else at + 1
+            continue
         if key == ",":
             commas += 1
             close = next((b for b in range(at + 1, end) if doc.tokens.keys[b] == ","), -1)
@@ -109,7 +119,23 @@ def _governed(doc: Doc, actor: Actor) -> bool:
                 break
     if doc.role("addressee", start):
         return True
-    return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "connector")) or _genitive(doc, start)
+    if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
+        return True
+    return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee")) or _genitive(doc, start)
+
+
+def _case(doc: Doc, actor: Actor) -> float:
+    """Return what a form takes off: an adjective, or a name in another case than the first, is hardly a subject."""
+    hit = doc.hit("names", actor.span[0])
+    named = hit.entry if hit is not None and hit.end == actor.span[1] else None
+    if named is not None and named.use == "adjective" and actor.office is None:
+        return 2.0
+    if not doc.pack.settings.endings or actor.kind not in ("person", "state", "body"):
+        return 0.0
+    words = doc.tokens.cut(*actor.span)
+    if actor.kind == "person":
+        return 0.0 if actor.id.endswith(slug(words)) else 1.5
+    return 0.0 if named is None or named.lemma.lower() == words.lower() else 1.5
 
 
 def _genitive(doc: Doc, start: int) -> bool:
