@@ -80,3 +80,15 @@ def test_the_tables_are_checked(kg: Callable[..., Ran]) -> None:
     ran = kg("language", "check", "en", "-f", "csv")
     assert ran.code == 0, ran.err
     assert ran.out.startswith("language,table,rows,forms,problems")
+
+
+def test_a_drafted_sheet_stands_the_check_of_sheets(kg: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    import tomllib
+
+    ran = kg("read", str(article), "--published", "2025-11-06", "-f", "toml", "-o", str(tmp_path / "draft.toml"))
+    assert ran.code == 0, ran.err
+    found = tomllib.loads((tmp_path / "draft.toml").read_text("utf-8"))
+    assert found["source"]["text_length"] == len(TEXT)
+    assert found["treaty-action"][0]["party"] == "sta:pol" and found["treaty-action"][0]["note"]
+    checked = kg("sheet", "check", str(tmp_path / "draft.toml"), "--texts", str(article.parent))
+    assert checked.code == 0, checked.err + checked.out

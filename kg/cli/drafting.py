@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="When it was published: 2025-10-26."
 )
 @click.option("--language", default="", metavar="TAG", help="Its language, as pl; otherwise the text tells.")
-@click.option("-f", "--format", type=click.Choice(["json", "table"]), default="table", show_default=True)
+@click.option("-f", "--format", type=click.Choice(["table", "json", "toml"]), default="table", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several texts.")
 def read(paths: tuple[Path, ...], published: datetime | None, language: str, format: str, output: Path | None) -> None:
     """Draft what articles say: actors, offices, statements, dates, counts, events, acts; every fact with its place.
 
-    A draft is for a person to correct. Texts are UTF-8; a folder stands for all its *.txt. Nothing is asked of a
-    network, and nothing counts from today: without --published a date in the text itself is the anchor, or none.
+    A draft is for a person to correct; as toml it is a fact sheet in which what is unsure says why. Texts are UTF-8;
+    a folder stands for all its *.txt. Nothing is asked of a network, and nothing counts from today: without
+    --published a date in the text itself is the anchor, or none.
     """
     from kg.cli.progress import counted
     from kg.drafting import many
@@ -41,12 +42,14 @@ def read(paths: tuple[Path, ...], published: datetime | None, language: str, for
 def _give(path: Path, data: dict[str, Any], format: str, output: Path | None, several: bool) -> None:
     """Write one draft where it belongs."""
     from kg import display
-    from kg.drafting import listing, many
+    from kg.drafting import listing, many, sheet
 
     if data["language"] == "und":
         note(f"{path}: its language is none that is described here")
     if format == "json":
         text, ending = display.as_json(data), "json"
+    elif format == "toml":
+        text, ending = sheet.sheet(many.stored(path), data, path.stem), "toml"
     else:
         text, ending = display.render(listing.COLUMNS, listing.rows(many.stored(path), data)), "txt"
     if output is not None and (several or output.is_dir()):
