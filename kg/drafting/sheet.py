@@ -30,6 +30,7 @@ EVENTS = {
     "signing": "signing-ceremony",
 }
 ACTS = {"EntryIntoForceForParty": "entry-into-force-for-party"}
+OPEN = "a statement whose speaker is open"
 Entry = dict[str, Any]
 
 
@@ -53,6 +54,12 @@ def sheet(text: str, data: Entry, name: str) -> str:
     return "\n".join([*head, *body])
 
 
+def _held_back(section: str, entry: Entry) -> bool:
+    """Tell whether an entry lacks what the graph cannot do without; it is written as a comment for a person to mend."""
+    lacking = {"count": "measure", "statement": "speaker"}.get(section)
+    return bool(lacking and not entry.get(lacking)) or entry.get("via") == OPEN
+
+
 def _source(text: str, data: Entry, name: str) -> str:
     entry = {
         "slug": slug_of(name),
@@ -69,7 +76,10 @@ def _source(text: str, data: Entry, name: str) -> str:
 
 
 def _table(section: str, entry: Entry) -> str:
-    return f"[[{section}]]\n{_lines(entry)}"
+    written = f"[[{section}]]\n{_lines(entry)}"
+    if not _held_back(section, entry):
+        return written
+    return "".join(f"# {line}\n" for line in written.splitlines())
 
 
 def _lines(entry: Entry) -> str:
@@ -99,7 +109,7 @@ def _placed(text: str, entry: Entry, section: str, via: list[tuple[Entry, str]])
     note = entry.pop("note", "")
     within = next((s for s, _ in via if s["at"][0] <= start and end <= s["at"][1]), None)
     if section not in ("statement", "actor", "treaty", "place") and within is not None:
-        entry |= {"level": f"reported-{within['reporting']}", "via": within["id"]}
+        entry |= {"level": f"reported-{within['reporting']}", "via": within["id"] if within["speaker"] else OPEN}
     return entry | ({"note": note} if note else {})
 
 
@@ -173,6 +183,9 @@ def _events(text: str, data: Entry, name: str) -> list[Entry]:
             "label": {"en": item["kind"]},
             "kind": EVENTS.get(item["kind"]),
             "place": compact(item["place"]),
+            "realisation": "prospective"
+            if data["published"] and (item["earliest"] or "") > data["published"]
+            else None,
             "start": item["earliest"],
             "end": item["latest"],
             "at": item["span"],
@@ -193,6 +206,17 @@ def _acts(data: Entry) -> list[Entry]:
     return list(found.values())
 
 
+OF_TREATIES = ("states-signed", "states-ratified", "states-acceded", "parties-bound")
+
+
+def _treaty_near(data: Entry, item: Entry) -> str | None:
+    """Return the treaty that is named nearest to a count."""
+    at = item["span"][0]
+    named = [m for m in data["mentions"] if m["kind"] == "treaty"]
+    nearest = min(named, key=lambda m: abs(m["span"][0] - at), default=None)
+    return compact(nearest["id"]) if nearest else None
+
+
 def _counts(data: Entry) -> list[Entry]:
     found = []
     for number, item in enumerate(data["counts"], 1):
@@ -203,6 +227,7 @@ def _counts(data: Entry) -> list[Entry]:
             "value" if whole else "amount": item["value"],
             "comparator": item["comparator"],
             "unit": item["unit"],
+            "about": _treaty_near(data, item) if str(item["measure"]).startswith(OF_TREATIES) else None,
             "at": item["span"],
         }
         found.append({**entry, **_doubt(item, "" if entry["measure"] else "what is measured is left open")})
