@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 REACH = 3
 """So many words may stand between a number and what it counts."""
+NOUN = 5
+"""A noun behind a number in words that no table lists has at least so many letters."""
 NEAR = 8
 """A verb that tells what is measured stands within so many tokens of the number."""
 UNITS = frozenset(
@@ -91,7 +93,7 @@ def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
             return None
         end, unit, row = counted.end, counted.entry.value, counted.entry.row
     else:
-        noun = _noun(doc, number, end, busy)
+        noun = _part_of(doc, number, end) or _noun(doc, number, end, busy)
         if not noun:
             return None
         end = noun
@@ -142,10 +144,38 @@ def _stops(doc: Doc, at: int) -> bool:
     return bool(doc.role("locative", at) or doc.role("conjunction", at) or doc.role("relative", at))
 
 
+def _part_of(doc: Doc, number: Amount, end: int) -> int:
+    """Return where `two of the servers`, `11 z nich` ends, or 0."""
+    after = doc.role("connector", end) or doc.role("locative", end)
+    if not after or after >= len(doc.tokens) or number.value < 2:
+        return 0
+    pronoun = doc.role("pronoun", after)
+    known = doc.role("determiner", after) or pronoun
+    if not known:
+        return 0
+    for at in range(known, min(known + REACH + 1, len(doc.tokens))):
+        unit = doc.hit("units", at)
+        if unit is not None:
+            return unit.end
+    return known if pronoun and doc.tokens.words[pronoun : pronoun + 1] != [True] else 0
+
+
+def _whole_word(doc: Doc, number: Amount, end: int) -> bool:
+    """Tell whether a number in words may count a noun that no table lists: words of several letters, no syllables."""
+    long = len(doc.tokens.key(end)) >= NOUN and not doc.pack.settings.family_first
+    return number.value >= 2 and long and not doc.tokens.caps[end]
+
+
 def _noun(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
     """Return where a noun ends that no table lists, if one seems to be counted."""
     tokens = doc.tokens
-    if number.words or end >= len(tokens) or end in busy or _stops(doc, end) or not tokens.words[end]:
+    if (
+        (number.words and not _whole_word(doc, number, end))
+        or end >= len(tokens)
+        or end in busy
+        or _stops(doc, end)
+        or not tokens.words[end]
+    ):
         return 0
     if tokens.tight(end) or tokens.keys[end] in doc.pack.settings.stop or doc.hit("time", end):
         return 0

@@ -98,7 +98,7 @@ def draft(doc: Doc) -> Draft:
     found.dates = [d for d in found.dates if d.full or d.start not in named]
     busy = {at for d in found.dates for at in range(d.start, d.end)}
     found.counts = counts.counts(doc, busy | named)
-    doc.settle([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)])
+    doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)]))
     found.offices = offices(doc)
     taken = named | {at for c in found.counts for at in range(c.start, c.end)}
     found.events = events.events(doc, Nearby(found.dates), taken)
@@ -143,7 +143,8 @@ def _names(doc: Doc) -> list[persons.Person]:
     named += treaties.bare(doc, sorted(named), _heads(doc.pack))
     people = persons.persons(doc, named)
     named += [m for person in people for m in person.mentions]
-    left = [run for run in runs(doc, _covered(doc, named)) if not _noise(doc, run.start, run.end)]
+    trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))
+    left = [run for run in trimmed if run is not None and not _noise(doc, run.start, run.end)]
     found = places.places(doc, left)
     named += found
     taken = {m.start for m in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.moments import Bounds
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ KINDS = {
     "incident": "incident",
 }
 """Value of a trigger to the kind of event that is written."""
-STRONG = frozenset(("signing", "conference", "session", "operation", "workshop", "vote", "summit"))
+LONGEST = 31
+"""Days that an event may take."""
 
 
 class Event(NamedTuple):
@@ -60,18 +62,56 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
             continue
         if hit.entry.use == "noun" or kind == "signing":
             found.append(_event(doc, hit, kind, dated))
-    return found
+    return _joined(found)
+
+
+def _joined(found: list[Event]) -> list[Event]:
+    """Give events of one kind on neighbouring days the days of all of them: it is one event that lasts."""
+    joined: list[Event] = []
+    for event in found:
+        number = next((n for n, other in enumerate(joined) if _adjoin(event, other)), -1)
+        if number < 0:
+            joined.append(event)
+            continue
+        whole = _span(event.dated, joined[number].dated)
+        same = joined[number].dated
+        joined = [e._replace(dated=whole) if e.kind == event.kind and e.dated == same else e for e in joined]
+        joined.append(event._replace(dated=whole))
+    return joined
+
+
+def _adjoin(one: Event, other: Event) -> bool:
+    a, b = one.dated, other.dated
+    if one.kind != other.kind or a is None or b is None or a.bounds is None or b.bounds is None:
+        return False
+    return abs((a.bounds.earliest - b.bounds.latest).days) <= 1 or abs((b.bounds.earliest - a.bounds.latest).days) <= 1
+
+
+def _span(one: Dated | None, other: Dated | None) -> Dated | None:
+    if one is None or other is None or one.bounds is None or other.bounds is None:
+        return one or other
+    first = min(one.bounds.earliest, other.bounds.earliest)
+    return one._replace(bounds=Bounds(first, max(one.bounds.latest, other.bounds.latest)))
 
 
 def _event(doc: Doc, hit: Hit, kind: str, dated: Nearby[Dated]) -> Event:
     end, named = _named(doc, hit)
     sentence = doc.sentences[doc.sentence_at(hit.start)]
-    near = [d for d in dated.between(sentence.start, sentence.end) if d.rule != "date-year"]
+    near = [d for d in dated.between(sentence.start, sentence.end) if _may_date(doc, d)]
     around = doc.of("place").between(sentence.start, sentence.end)
     when = min(near, key=lambda d: abs(d.start - hit.start), default=None)
     where = min(around, key=lambda p: abs(p.start - hit.start), default=None)
     name = slug(doc.tokens.cut(hit.start, end)) if named else kind
     return Event(hit.start, end, f"event/{name}", kind, when, where.id if where else "", named, hit.entry.row)
+
+
+def _may_date(doc: Doc, dated: Dated) -> bool:
+    """Tell whether a date may be that of an event: not a whole year, and not the day on which somebody spoke."""
+    if dated.bounds is None or (dated.bounds.latest - dated.bounds.earliest).days > LONGEST:
+        return False
+    speech = doc.hits.get("speech", {})
+    low = dated.start - 2 if doc.ends("locative", dated.start) >= 0 else dated.start - 1
+    return not any(at in speech and "noun" not in speech[at][0].entry.tags for at in range(max(0, low), dated.start))
 
 
 def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:

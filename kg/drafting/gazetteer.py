@@ -60,10 +60,19 @@ def _chosen(doc: Doc, hits: list[Hit]) -> Hit | None:
 def _cut(doc: Doc, hit: Hit) -> bool:
     """Tell whether a name is only a part of a word with hyphens."""
     tokens = doc.tokens
-    if tokens.tight(hit.end) and tokens.key(hit.end) in CURRENCY:
+    if (tokens.tight(hit.end) and tokens.key(hit.end) in CURRENCY) or _of_a_person(doc, hit):
         return True
     before = hit.start > 1 and tokens.tight(hit.start) and tokens.tight(hit.start - 1)
     return bool(before and tokens.words[hit.start - 2] and tokens.keys[hit.start - 1] in PARTS)
+
+
+def _of_a_person(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a short name of a state is rather the first part of a person's name: Đức Huy."""
+    tokens, end = doc.tokens, hit.end
+    if hit.end - hit.start > 1 or end >= len(tokens) or tokens.keys[hit.start] not in doc.pack.given:
+        return False
+    follows = tokens.caps[end] and not tokens.breaks[end] and tokens.keys[end] in doc.pack.given
+    return follows and hit.entry.kind == "state" and end not in doc.hits.get("names", {})
 
 
 def _allowed(doc: Doc, hit: Hit) -> bool:

@@ -10,18 +10,28 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from kg.drafting.counts import Count
 
-COUNTED = frozenset(("states", "un-member-states", "parties", "organisations", "delegations"))
+COUNTED = frozenset(("states", "un-member-states", "organisations", "delegations"))
 
 
 def groups(doc: Doc, counts: list[Count], known: list[Mention]) -> list[Mention]:
     """Find the groups that counts describe, outside the names of other things."""
-    covered = {at for m in known for at in range(m.start, m.end)}
+    covered = {at for m in known if m.kind != "group" for at in range(m.start, m.end)}
     found = []
     for count in counts:
         if count.unit in COUNTED and count.start not in covered:
             name = slug(doc.tokens.cut(count.start, count.end))
             found.append(Mention(count.start, count.end, "group", f"group/{name}", "group-count", "", 0.7))
     return found + _quantified(doc, covered)
+
+
+def outer(mentions: list[Mention]) -> list[Mention]:
+    """Leave out groups within longer ones: countries in 72 countries."""
+    longest: dict[int, int] = {}
+    for mention in mentions:
+        if mention.kind == "group":
+            for at in range(mention.start, mention.end):
+                longest[at] = max(longest.get(at, 0), mention.end - mention.start)
+    return [m for m in mentions if m.kind != "group" or longest[m.start] <= m.end - m.start]
 
 
 def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:

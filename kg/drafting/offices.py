@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.slugs import slug
+
 if TYPE_CHECKING:
     from kg.drafting.document import Doc, Mention
     from kg.drafting.lexicon import Hit
@@ -86,6 +88,7 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     behind = next(iter(people.after(office.end, 1)), None)
     before = next(iter(people.before(office.start, 1)), None)
     near = behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end
+    near = near and behind is not None and _agrees(doc, office, behind)
     if behind is not None and near and _only_parts(doc, office.end, behind.start, others):
         _take(doc, office, behind, office.end, behind.start, others)
         office.chunk = (office.start, behind.end)
@@ -98,6 +101,15 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     end = _tail(doc, office.end, min(after, sentence.end), others)
     _take(doc, office, None, office.end, end, others)
     office.chunk = (office.start, end)
+
+
+def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
+    """Tell whether a role before a name is in its case: `powiedział dziennikarzom Jan` makes Jan no journalist."""
+    lemma = office.hit.entry.lemma
+    if not doc.pack.settings.endings or " " in lemma:
+        return True
+    words = doc.tokens.cut(office.hit.start, office.hit.end)
+    return words.lower() == lemma.lower() or not person.id.endswith(slug(doc.tokens.cut(person.start, person.end)))
 
 
 def _only_parts(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool:
@@ -121,7 +133,7 @@ def _only_parts(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> b
 
 
 def _small_part(doc: Doc, at: int) -> int:
-    if doc.tokens.keys[at] in (",", ".", "("):
+    if doc.tokens.keys[at] in (",", "."):
         return at + 1
     for role in ("connector", "determiner", "honorific", "locative", "pronoun"):
         end = doc.role(role, at)

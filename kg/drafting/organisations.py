@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Mention
+from kg.drafting.places import agency
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
 def _acts(doc: Doc, run: Run) -> bool:
     """Tell whether a name has an ending of companies, stands in marks after a noun of bodies, or speaks."""
     heads = doc.hits.get("heads", {})
-    if any(at in heads for at in range(run.start, run.end)):
+    if agency(doc, run):
+        return True
+    if len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper():
+        return False
+    if any(at in heads and heads[at][0].end < run.end for at in range(run.start, run.end)):
         return True
     before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
     if any(

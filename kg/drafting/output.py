@@ -76,7 +76,11 @@ def _held(draft: Draft) -> list[Office]:
     """List the offices of persons; a rank is one only for somebody who has no other."""
     named = [office for office in draft.offices if office.person]
     others = {office.person for office in named if office.hit.entry.kind not in RANKS}
-    return [office for office in named if office.hit.entry.kind not in RANKS or office.person not in others]
+    kept: dict[tuple[str, str], Office] = {}
+    for office in named:
+        if office.hit.entry.kind not in RANKS or office.person not in others:
+            kept.setdefault((office.person, office.hit.entry.lemma), office)
+    return list(kept.values())
 
 
 def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:

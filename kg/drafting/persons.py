@@ -32,7 +32,7 @@ class Person:
 def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     """Find the persons of a text in the order of their first full mention."""
     masked = _masked(doc, known)
-    candidates = [cut for run in runs(doc, masked) if (cut := _trim(doc, run)) is not None]
+    candidates = [cut for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
     small = {doc.tokens.keys[at] for at in range(len(doc.tokens)) if not doc.tokens.caps[at]}
     found: list[Person] = []
     rest: list[Run] = []
@@ -75,7 +75,7 @@ def _personal(doc: Doc, at: int) -> bool:
     return doc.tokens.keys[at] in doc.pack.given and doc.tokens.caps[at]
 
 
-def _trim(doc: Doc, run: Run) -> Run | None:
+def trim(doc: Doc, run: Run) -> Run | None:
     """Leave out the first word of a sentence where it is a common word."""
     parts, start, settings = list(run.parts), run.start, doc.pack.settings
     while parts and (doc.tokens.keys[parts[0]] in settings.stop or _small(doc, parts[0])):
@@ -108,7 +108,7 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
-    score -= 2.0 if _located(doc, run.start) else 0.0
+    score -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
     return score
 
 

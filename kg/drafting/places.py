@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.drafting.runs import Run
 
 LONGEST = 3
+ACRONYM = 5
 
 
 def places(doc: Doc, runs: list[Run]) -> list[Mention]:
@@ -37,4 +38,11 @@ def _dateline(doc: Doc, run: Run) -> bool:
     sentence = doc.sentences[doc.sentence_at(run.start)]
     if run.start != doc.paragraphs[sentence.paragraph].start or not doc.tokens.word(run.start).isupper():
         return False
-    return doc.tokens.key(run.end) in (",", "(", "-")
+    return doc.tokens.key(run.end) in (",", "(", "-") and not agency(doc, run)
+
+
+def agency(doc: Doc, run: Run) -> bool:
+    """Tell whether an acronym and a dash open a story: it is who reports, not where."""
+    word = doc.tokens.cut(run.start, run.end)
+    opens = run.start == doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph].start
+    return opens and word.isupper() and len(word) <= ACRONYM and doc.tokens.key(run.end) == "-"

@@ -175,6 +175,10 @@ def _statements(data: Entry) -> list[tuple[Entry, str]]:
     return found
 
 
+def _later(day: str | None, published: str | None) -> bool:
+    return bool(day and published and day > published)
+
+
 def _events(text: str, data: Entry, name: str) -> list[Entry]:
     found = []
     for number, item in enumerate(data["events"], 1):
