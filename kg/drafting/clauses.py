@@ -61,7 +61,7 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
     conjoined = _complement(doc, cue, sentence, line)
     if conjoined:
-        return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 4.0
+        return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     at = _skip(doc, cue.end, sentence, line, cue)
     if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0):
         return 0, "", 0.0

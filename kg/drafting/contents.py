@@ -126,7 +126,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if start <= 0 or start >= sentence.end:
         return []
     end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
-    score += 0.4 if _has_subject(doc, cue, sentence, line) else 0.0
+    weak = not cue.frames & {"that", "quote"}
+    score += (0.4 if _has_subject(doc, cue, sentence, line) else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score)] if end - start >= 1 else []
 
 
@@ -217,6 +218,13 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     )
 
 
+def _reported_within(cue: Cue, nexts: list[Cue], line: Line) -> bool:
+    """Tell whether somebody else speaks in the clause: `On behalf of X, Y praised Z`."""
+    own = [other for other in nexts if other.sentence == cue.sentence and not other.attributes]
+    named = ("person", "body", "state")
+    return any(a.end == other.start and a.kind in named for other in own for a in line.between(cue.end, other.start))
+
+
 def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -> int:
     """Return where the words after `according to somebody` begin: behind a comma, else right behind who it is."""
     tokens = doc.tokens
@@ -245,6 +253,8 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: 
     if parenthesis and cue.start > start + 1:
         return [Content(start, stop, False, "around", "attributed-around", 4.1)]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
+    if first and _reported_within(cue, nexts, line):
+        return []
     if first or (holder is not None and holder.start <= start):
         begin = cue.end if holder is not None else _after_source(doc, cue, actor, sentence)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []

@@ -108,6 +108,8 @@ def _number_ends(doc: Doc, at: int) -> bool:
 def _may_begin(doc: Doc, at: int) -> bool:
     """Tell whether a capital only marks the start of a sentence or a line all in capitals."""
     sentence = doc.sentences[doc.sentence_at(at)]
+    if doc.tokens.word(at).isupper() and len(doc.tokens.word(at)) > 1:
+        return False
     return all(not doc.tokens.words[b] for b in range(sentence.start, at)) or sentence.zone == "headline"
 
 

@@ -39,7 +39,10 @@ def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
     found = []
     for at, hits in doc.hits.get("offices", {}).items():
         starts = [
-            n for n in range(max(0, at - 3), at) for hit in doc.hits.get("numbers", {}).get(n, ()) if hit.end == at
+            n
+            for n in range(max(0, at - 3), at)
+            for hit in doc.hits.get("numbers", {}).get(n, ())
+            if hit.end == at and hit.entry.value != "1"
         ]
         if starts and at not in covered:
             start = min(starts)

@@ -105,11 +105,15 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
 
 def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
     """Tell whether a role before a name is in its case: `powiedział dziennikarzom Jan` makes Jan no journalist."""
+    return not oblique(doc, office) or not person.id.endswith(slug(doc.tokens.cut(person.start, person.end)))
+
+
+def oblique(doc: Doc, office: Office) -> bool:
+    """Tell whether a role of one word stands in another case than the first, in a language of cases."""
     lemma = office.hit.entry.lemma
     if not doc.pack.settings.endings or " " in lemma:
-        return True
-    words = doc.tokens.cut(office.hit.start, office.hit.end)
-    return words.lower() == lemma.lower() or not person.id.endswith(slug(doc.tokens.cut(person.start, person.end)))
+        return False
+    return doc.tokens.cut(office.hit.start, office.hit.end).lower() != lemma.lower()
 
 
 def _only_parts(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool:

@@ -62,7 +62,8 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
     masked = {at for mention in known for at in range(mention.start, mention.end)}
     for table in ("offices", "time", "speech"):
         for hits in doc.hits.get(table, {}).values():
-            if table == "offices" or not _personal(doc, hits[0].start):
+            inside = doc.tokens.tight(hits[0].start) and table == "time"
+            if table == "offices" or not (inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
     for start, hit in doc.roles.get("honorific", {}).items():
         if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.offices import oblique
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc, Sentence
 
 ENOUGH = 2.0
-NAMES = frozenset(("person", "state"))
+NAMES = frozenset(("person", "state", "role"))
 """Kinds whose first case tells a subject."""
 WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
 FAR = 24
@@ -59,9 +60,9 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor) -> float:
     verb_first = doc.pack.settings.verb_first
     follows = content is not None and content.place in ("before", "around")
     score = 4.5 if follows else 3.0 if verb_first else -2.0
-    if gap and _governed(doc, actor):
-        score -= 3.0
-    return score - 0.6 * gap
+    if gap:
+        score -= _dependence(doc, actor)
+    return score - (0.4 if follows else 0.6) * gap
 
 
 def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> float:
@@ -73,8 +74,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> f
         score -= 1.8
     if cue.attributes:
         score -= 3.5 if gap or actor.kind != "pronoun" else -1.0
-    if _governed(doc, actor):
-        score -= 2.5 if not doc.pack.settings.endings or _case(doc, actor) or actor.kind not in NAMES else 0.5
+    score -= _dependence(doc, actor)
     if actor.start < low:
         score -= 1.5
     if any(doc.role("relative", at) for at in range(actor.end, cue.start)) and len(commas) < 2:
@@ -121,7 +121,16 @@ def _governed(doc: Doc, actor: Actor) -> bool:
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
         return True
-    return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee")) or _genitive(doc, start)
+    return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee"))
+
+
+def _dependence(doc: Doc, actor: Actor) -> float:
+    """Return what an actor loses that depends on a preposition, or on a noun before it in a language of cases."""
+    if _governed(doc, actor):
+        return 2.5
+    if not _genitive(doc, actor.start):
+        return 0.0
+    return 2.5 if _case(doc, actor) or actor.kind not in NAMES else 0.5
 
 
 def _case(doc: Doc, actor: Actor) -> float:
@@ -130,8 +139,10 @@ def _case(doc: Doc, actor: Actor) -> float:
     named = hit.entry if hit is not None and hit.end == actor.span[1] else None
     if named is not None and named.use == "adjective" and actor.office is None:
         return 2.0
-    if not doc.pack.settings.endings or actor.kind not in ("person", "state", "body"):
+    if not doc.pack.settings.endings or actor.kind not in ("person", "state", "body", "role"):
         return 0.0
+    if actor.kind == "role":
+        return 1.5 if actor.office is not None and oblique(doc, actor.office) else 0.0
     words = doc.tokens.cut(*actor.span)
     if actor.kind == "person":
         return 0.0 if actor.id.endswith(slug(words)) else 1.5

@@ -145,7 +145,7 @@ def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], mem
         return 4.6, last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
     near = doc.sentences[cue.sentence].paragraph - doc.sentences[doc.sentence_at(last.verb[0])].paragraph <= 1
-    if doc.pack.settings.pro_drop and near:
+    if doc.pack.settings.pro_drop and near and (first or doc.pack.settings.endings):
         return (3.4 if first and doc.pack.settings.verb_first else CONTINUES), memory.last()
     return 0.0, ""
 
