@@ -126,7 +126,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if start <= 0 or start >= sentence.end:
         return []
     end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
-    weak = not cue.frames & {"that", "quote"}
+    weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     score += (0.4 if _has_subject(doc, cue, sentence, line) else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score)] if end - start >= 1 else []
 
@@ -136,6 +136,8 @@ def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = cue.start
     for _ in range(4):
         back = max(doc.ends("adverb", at), doc.ends("negator", at))
+        if back < sentence.start and doc.tokens.key(at - 1) in doc.pack.demonstratives:
+            back = at - 1
         if back < sentence.start:
             break
         at = back

@@ -114,7 +114,8 @@ def _parties(doc: Doc, held: list[Office]) -> list[Mention]:
     codes = {m.id.removeprefix("state/") for m in named}
     for office in held:
         own = office.body.removeprefix("org/").partition("-")[0] if office.body else ""
-        state = office.state or (f"state/{own}" if own in codes else "")
+        near = doc.of("state").before(office.start, 1)
+        state = office.state or (f"state/{own}" if own in codes else near[0].id if near else "")
         if office.person and state and office.hit.entry.kind in FOR_STATES:
             named.append(Mention(office.chunk[0], office.chunk[1], "state", state, "office-of-state"))
     return named

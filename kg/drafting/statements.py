@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.conflicts import shared_out
@@ -175,7 +175,7 @@ def _continued(doc: Doc, last: Statement, taken: set[int], cues: list[Cue]) -> l
             return found
         if sentence.paragraph > paragraph + 1:
             return found
-        if bisect_right(starts, sentence.end) > bisect_right(starts, sentence.start):
+        if bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
             return found
         taken.add(doc.quoted[sentence.start])
         end = quote.end
