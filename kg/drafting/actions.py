@@ -95,6 +95,7 @@ def _parties(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     if doc.quoted[hit.start] >= 0:
         low = max(low, doc.quotes[doc.quoted[hit.start]].start)
     before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
+    before = [m for m in before if doc.ends("locative", m.start) < 0] or before
     crowd = _crowd(doc, low, hit)
     if before and before[-1].start > crowd:
         return _joined(doc, before)
@@ -150,8 +151,8 @@ def _joined(doc: Doc, before: list[Mention]) -> list[str]:
     chosen = [before[-1]]
     for mention in reversed(before[:-1]):
         gap = chosen[-1].start - mention.end
-        joins = gap == 1 and (doc.tokens.keys[mention.end] == "," or doc.role("conjunction", mention.end))
-        if not joins and not (gap == 1 and len(doc.tokens.keys[mention.end]) <= 3):
+        joins = gap == 1 and (doc.tokens.keys[mention.end] == "," or doc.joins(mention.end))
+        if not joins:
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in reversed(chosen)))
@@ -164,6 +165,8 @@ def _realised(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> tu
     for at in _back(doc, low, hit.start):
         if (end := doc.role("negator", at)) and end <= hit.end:
             return min(start, at), "denied"
+    if doc.role("planner", hit.start):
+        return start, "prospective"
     for at in _back(doc, low, hit.start):
         if doc.role("planner", at):
             return min(start, at), "prospective"

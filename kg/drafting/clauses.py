@@ -59,6 +59,8 @@ def _dash(doc: Doc, at: int) -> bool:
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
+    if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
+        return cue.end, "clause-that", 5.0
     conjoined = _complement(doc, cue, sentence, line)
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7

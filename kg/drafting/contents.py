@@ -188,10 +188,23 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
         opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
         if not step and opened:
             step = _phrase(doc, opened, line)
+        step = step or _audience(doc, at, sentence)
         if not step:
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
     return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _audience(doc: Doc, at: int, sentence: Sentence) -> int:
+    """Skip a few words behind an article before a sign, a time or a place: told a news conference on Tuesday."""
+    if doc.ends("determiner", at) < 0:
+        return 0
+    for end in range(at, min(at + 4, sentence.end)):
+        if not doc.tokens.words[end] or doc.role("locative", end) or doc.hit("time", end):
+            return end
+        if doc.tokens.caps[end] or doc.hit("speech", end):
+            return 0
+    return 0
 
 
 def _phrase(doc: Doc, at: int, line: Line) -> int:

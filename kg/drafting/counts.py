@@ -71,6 +71,8 @@ def counts(doc: Doc, busy: set[int]) -> list[Count]:
 
 def _may_start(doc: Doc, at: int) -> bool:
     tokens = doc.tokens
+    if tokens.key(at - 1) in doc.pack.ordinal_words:
+        return False
     if tokens.keys[at][:1].isdigit():
         return not (tokens.tight(at) and (tokens.words[at - 1] or tokens.keys[at - 1] in "/-."))
     return part(doc, at, "number") is not None and not (tokens.tight(at) and tokens.keys[at - 1] in "-'")

@@ -62,7 +62,7 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
             continue
         if hit.entry.use == "noun" or kind == "signing":
             found.append(_event(doc, hit, kind, dated))
-    return _joined(found)
+    return _joined([event for event in found if event.named or event.dated is not None or event.place])
 
 
 def _joined(found: list[Event]) -> list[Event]:

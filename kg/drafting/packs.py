@@ -36,6 +36,8 @@ class Pack:
     """Given and family names in folded form, and the gender they tell."""
     day_words: frozenset[str] = frozenset()
     """Words that stand before the number of a day."""
+    ordinal_words: frozenset[str] = frozenset()
+    """Words that make an ordinal of the number behind them."""
     as_words: frozenset[str] = frozenset()
     """Words such as `as`, before a verb of speech in a parenthesis."""
     first_complementiser: frozenset[str] = frozenset()
@@ -159,10 +161,12 @@ def compiled(tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapp
             pack.governments = _governments(found)
         if name == "time":
             pack.day_words = _day_words(found)
+        if name == "numbers":
+            pack.ordinal_words = _ordinal_words(found)
     for role, form, value in own.words():
         pack.lexicon.add(form, Entry("words", 0, form, role, value))
     pack.as_words = _as_words(own, pack.lexicon)
-    pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:4])
+    pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:1])
     pack.indefinite = own.indefinite
     pack.demonstratives = _demonstratives(own)
     return pack
@@ -172,6 +176,12 @@ def _day_words(times: list[Row]) -> frozenset[str]:
     """Collect the first words of names of weekdays that have several: ngày thứ hai."""
     named = (split(row["form"]).keys for row in times if row.get("what") == "weekday")
     return frozenset(keys[0] for keys in named if len(keys) > 2)
+
+
+def _ordinal_words(numbers: list[Row]) -> frozenset[str]:
+    """Collect the words before the number in ordinals of several words: thứ 5."""
+    named = (split(row["form"]).keys for row in numbers if row.get("what") == "ordinal")
+    return frozenset(keys[-2] for keys in named if len(keys) > 1 and keys[-2].isalpha() and keys[-1].isdigit())
 
 
 def _demonstratives(own: Settings) -> frozenset[str]:

@@ -191,6 +191,8 @@ def _same(full: list[str], words: list[str]) -> bool:
         return False
     if len(words) > len(full):
         return (len(full) > 1 and _same(words, full)) or _ends(words, full)
+    if len(words) == 1 and len(full) > 1 and words[0] == full[0]:
+        return True
     return _ends(full, words) or (len(words) > 1 and all(any(alike(w, f) for f in full) for w in words))
 
 
