@@ -61,8 +61,34 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
         return [behind[0].id, *_also(doc, behind)]
     if before:
         return [before[-1].id]
+    if _other_object(doc, hit, sentence):
+        return []
     near = treaties.before(sentence.start, 1) or treaties.after(sentence.end, 1)
     return [near[0].id] if near else []
+
+
+def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a noun behind the verb says that something else than a treaty is meant: joined the talks."""
+    at = hit.end
+    if doc.role("pronoun", at) and not doc.role("determiner", at):
+        return False
+    known = doc.role("determiner", at)
+    at = known or at
+    if at >= sentence.end or not doc.tokens.words[at] or doc.tokens.caps[at] or doc.tokens.keys[at].isdigit():
+        return False
+    roles = (
+        "adverb",
+        "locative",
+        "connector",
+        "conjunction",
+        "coordinator",
+        "pronoun",
+        "negator",
+        "planner",
+        "addressee",
+    )
+    small = any(doc.role(role, at) for role in roles) or doc.hit("time", at) or doc.hit("numbers", at)
+    return bool(known) and not small
 
 
 def _also(doc: Doc, behind: list[Mention]) -> list[str]:

@@ -71,11 +71,19 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
                 break
             actor.start = lead.start
             kept = [last for last in kept if last.start < actor.start]
+        if kept and kept[-1].kind == "role" and actor.kind == "person" and _titles(doc, kept[-1], actor):
+            actor.start = kept.pop().start
         if kept and kept[-1].kind == "role" and actor.kind == "pronoun" and kept[-1].end == actor.start:
             kept[-1].end = actor.end
             continue
         kept.append(actor)
     return kept
+
+
+def _titles(doc: Doc, role: Actor, person: Actor) -> bool:
+    """Tell whether nothing but a comma stands between a role and the person that holds it, and one more behind."""
+    between = person.start - role.end == 1 and doc.tokens.keys[role.end] == ","
+    return between and person.office is not None and doc.tokens.key(person.end) == ","
 
 
 def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:

@@ -215,7 +215,7 @@ def _row(body: Found) -> str:
 
 def _id(doc: Doc, body: Found, state: str) -> str:
     own = state.removeprefix("state/")
-    if body.portfolio:
+    if body.portfolio and body.head.kind in ("ministry", "department"):
         name = f"ministry-of-{body.portfolio}"
     elif next(iter(body.head.tags), "none") not in ("of", "adjective", "none", "") and body.head.lemma.isupper():
         name = f"ministry-of-{next(iter(body.head.tags))}"

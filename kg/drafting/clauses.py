@@ -145,6 +145,8 @@ def _hearer(doc: Doc, at: int, line: Line) -> int:
         return 0
     actor, unit = line.at(at), doc.hit("units", at)
     end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0
+    if doc.tokens.key(end) in doc.pack.demonstratives:
+        return 0
     return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
 
 

@@ -123,7 +123,7 @@ def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
 def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the clause or noun phrase that follows a cue."""
     start, rule, score = after_cue(doc, cue, sentence, line)
-    if start <= 0 or start >= sentence.end:
+    if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
         return []
     end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
@@ -141,6 +141,7 @@ def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
         if back < sentence.start:
             break
         at = back
+    at -= 1 if doc.tokens.key(at - 1) == "," else 0
     return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))
 
 

@@ -132,9 +132,18 @@ class Memory:
     def head(self, actor: Actor) -> str:
         """Return the body that a bare noun stands for: the last one with the same kind of head."""
         entry = self.doc.hits["heads"][actor.start][0].entry
+        last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(actor.start)
+        headless = [m for m in before if m.id == last and not _headed(self.doc, m)]
+        if headless:
+            return last
         same = [m for m in before if m.rule == f"head-{entry.kind}" or _has_head(self.doc, m, entry.lemma)]
         return same[-1].id if same else ""
+
+
+def _headed(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a noun in a name says what kind of body it is."""
+    return any(at in doc.hits.get("heads", {}) for at in range(mention.start, mention.end))
 
 
 def _has_head(doc: Doc, mention: Mention, lemma: str) -> bool:
@@ -155,7 +164,12 @@ def _agrees(one: Office, other: Office) -> bool:
 
 
 def _indefinite(doc: Doc, actor: Actor) -> bool:
-    return doc.tokens.key(actor.start - 1) in doc.pack.indefinite
+    for at in range(actor.start - 1, max(-1, actor.start - 4), -1):
+        if doc.tokens.keys[at] in doc.pack.indefinite:
+            return True
+        if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
+            return False
+    return False
 
 
 def genders(doc: Doc, offices: list[Office], known: dict[str, str]) -> dict[str, str]:

@@ -202,7 +202,8 @@ def _measure(doc: Doc, start: int, end: int, unit: str, entry: Entry | None) -> 
     """Tell what a count measures: from the verbs around it, else from what is counted."""
     sentence = doc.sentences[doc.sentence_at(start)]
     near = range(max(sentence.start, start - NEAR), min(sentence.end, end + NEAR))
-    told = [hit.entry for at in near if (hit := doc.hit("triggers", at))]
+    triggers = [hit for at in near if (hit := doc.hit("triggers", at))]
+    told = [hit.entry for hit in sorted(triggers, key=lambda hit: abs(hit.start - end))]
     for trigger in told:
         if unit in ("states", "parties") and trigger.kind == "action" and trigger.value in BY_ACT:
             return BY_ACT[trigger.value]

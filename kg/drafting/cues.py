@@ -95,9 +95,10 @@ def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
         return True
     starts = range(max(0, before - 1), hit.start)
     pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
-    if pronoun or doc.tokens.keys[before] in doc.pack.demonstratives:
+    owned = any(doc.role("determiner", at) == hit.start for at in starts)
+    if (pronoun and not owned) or doc.tokens.keys[before] in doc.pack.demonstratives:
         return False
-    return any(doc.role("determiner", at) == hit.start for at in starts)
+    return owned
 
 
 def _number_ends(doc: Doc, at: int) -> bool:

@@ -366,7 +366,9 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
         return None
     base = anchor
     if hit.entry.value.endswith("/same"):
-        base = next((d.bounds.latest for d in reversed(found[-8:]) if d.bounds), anchor)
+        base = next(
+            (d.bounds.latest for d in reversed(found[-8:]) if d.bounds and d.bounds.earliest == d.bounds.latest), anchor
+        )
     bounds = moments.relative(base, hit.entry.value)
     if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
         return None

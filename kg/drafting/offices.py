@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kg.drafting.lexicon import Hit
     from kg.drafting.nearby import Nearby
 
+LEAD = 16
+"""The name of a body before a role begins at most so many tokens before it."""
 GAP = 9
 """An office and its person have at most so many tokens between them."""
 
@@ -195,7 +197,7 @@ def _take(doc: Doc, office: Office, person: Mention | None, start: int, end: int
     """Read the body and the state out of the words of a title."""
     office.person = person.id if person else ""
     lead = next(
-        (others[at] for at in range(max(0, office.start - 4), office.start) if _leads(doc, others, at, office)), None
+        (others[at] for at in range(max(0, office.start - LEAD), office.start) if _leads(doc, others, at, office)), None
     )
     inner = [others[at] for at in range(office.start, end) if at in others]
     office.mentions = [*([lead] if lead else []), *inner]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+SHORT = 2
 Row = dict[str, str]
 
 
@@ -167,7 +168,7 @@ def compiled(tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapp
         pack.lexicon.add(form, Entry("words", 0, form, role, value))
     pack.as_words = _as_words(own, pack.lexicon)
     pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:1])
-    pack.indefinite = own.indefinite
+    pack.indefinite = own.indefinite or _indefinite(own)
     pack.demonstratives = _demonstratives(own)
     return pack
 
@@ -176,6 +177,11 @@ def _day_words(times: list[Row]) -> frozenset[str]:
     """Collect the first words of names of weekdays that have several: ngày thứ hai."""
     named = (split(row["form"]).keys for row in times if row.get("what") == "weekday")
     return frozenset(keys[0] for keys in named if len(keys) > 2)
+
+
+def _indefinite(own: Settings) -> frozenset[str]:
+    """Return the shortest determiners, where a language does not list its indefinite articles."""
+    return frozenset(fold(form) for form, _ in own.lists.get("determiner", ()) if len(form) <= SHORT)
 
 
 def _ordinal_words(numbers: list[Row]) -> frozenset[str]:
