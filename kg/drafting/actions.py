@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
 CLOSE = 4
+SMALL = (
+    "adverb",
+    "locative",
+    "connector",
+    "conjunction",
+    "coordinator",
+    "pronoun",
+    "negator",
+    "planner",
+    "addressee",
+)
 STATES = frozenset(("states", "parties", "un-member-states"))
 REACH = 6
 """A word that denies or plans an act stands within so many tokens before it."""

@@ -163,12 +163,12 @@ def compiled(tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapp
         if name == "time":
             pack.day_words = _day_words(found)
         if name == "numbers":
-            pack.ordinal_words = _ordinal_words(found)
+            pack.ordinal_words, pack.indefinite = _ordinal_words(found), _ones(found)
     for role, form, value in own.words():
         pack.lexicon.add(form, Entry("words", 0, form, role, value))
     pack.as_words = _as_words(own, pack.lexicon)
     pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:1])
-    pack.indefinite = own.indefinite or _indefinite(own)
+    pack.indefinite = own.indefinite or _indefinite(own, pack.indefinite)
     pack.demonstratives = _demonstratives(own)
     return pack
 
@@ -179,9 +179,15 @@ def _day_words(times: list[Row]) -> frozenset[str]:
     return frozenset(keys[0] for keys in named if len(keys) > 2)
 
 
-def _indefinite(own: Settings) -> frozenset[str]:
-    """Return the shortest determiners, where a language does not list its indefinite articles."""
-    return frozenset(fold(form) for form, _ in own.lists.get("determiner", ()) if len(form) <= SHORT)
+def _indefinite(own: Settings, ones: frozenset[str]) -> frozenset[str]:
+    """Return the shortest articles and the words for one, where a language does not list its indefinite words."""
+    articles = () if own.adjective_after else own.lists.get("determiner", ())
+    return ones | frozenset(fold(form) for form, _ in articles if len(form) <= SHORT)
+
+
+def _ones(numbers: list[Row]) -> frozenset[str]:
+    """Collect the words for one."""
+    return frozenset(fold(row["form"]) for row in numbers if (row.get("what"), row.get("value")) == ("number", "1"))
 
 
 def _ordinal_words(numbers: list[Row]) -> frozenset[str]:

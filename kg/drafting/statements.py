@@ -142,7 +142,7 @@ def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], mem
         return 0.0, ""
     same = before is not None and before.sentence == cue.sentence and last.verb[0] >= doc.sentences[cue.sentence].start
     if same and _joined(doc, cue):
-        return 4.6, last.speaker
+        return (6.0 if doc.ends("coordinator", cue.start) >= 0 else 4.6), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
     near = doc.sentences[cue.sentence].paragraph - doc.sentences[doc.sentence_at(last.verb[0])].paragraph <= 1
     if doc.pack.settings.pro_drop and near and (first or doc.pack.settings.endings):
