@@ -35,6 +35,8 @@ KINDS = {
     "incident": "incident",
 }
 """Value of a trigger to the kind of event that is written."""
+NEAR = 20
+"""So many events before one may be the same."""
 LONGEST = 31
 """Days that an event may take."""
 
@@ -69,14 +71,15 @@ def _joined(found: list[Event]) -> list[Event]:
     """Give events of one kind on neighbouring days the days of all of them: it is one event that lasts."""
     joined: list[Event] = []
     for event in found:
-        number = next((n for n, other in enumerate(joined) if _adjoin(event, other)), -1)
-        if number < 0:
-            joined.append(event)
-            continue
-        whole = _span(event.dated, joined[number].dated)
-        same = joined[number].dated
-        joined = [e._replace(dated=whole) if e.kind == event.kind and e.dated == same else e for e in joined]
-        joined.append(event._replace(dated=whole))
+        low = max(0, len(joined) - NEAR)
+        number = next((n for n in range(low, len(joined)) if _adjoin(event, joined[n])), -1)
+        if number >= 0:
+            same = joined[number].dated
+            event = event._replace(dated=_span(event.dated, same))
+            for n in range(low, len(joined)):
+                if joined[n].kind == event.kind and joined[n].dated == same:
+                    joined[n] = joined[n]._replace(dated=event.dated)
+        joined.append(event)
     return joined
 
 

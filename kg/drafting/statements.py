@@ -39,6 +39,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     found: list[Statement] = []
     taken: set[int] = set()
     before: Cue | None = None
+    starts = [cue.start for cue in cues]
     for cue, content in shared_out(doc, cues, line):
         _topic(doc, found, cue, line, memory)
         statement = _statement(doc, cue, content, line, memory, before, found) if _free(doc, content, taken) else None
@@ -49,7 +50,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
         taken.update(_quotes(doc, content))
         if statement.speaker:
             memory.speakers.append(statement.speaker)
-        found += _continued(doc, statement, taken, cues)
+        found += _continued(doc, statement, taken, starts)
     return found
 
 
@@ -160,12 +161,11 @@ def _joined(doc: Doc, cue: Cue) -> bool:
     return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
 
 
-def _continued(doc: Doc, last: Statement, taken: set[int], cues: list[Cue]) -> list[Statement]:
+def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) -> list[Statement]:
     """Go on with quotations that make whole sentences of their own right after a direct one."""
     found: list[Statement] = []
     if not last.direct:
         return found
-    starts = [cue.start for cue in cues]
     number = doc.sentence_at(max(last.content[1] - 1, last.verb[1] - 1)) + 1
     paragraph = doc.sentences[number - 1].paragraph
     while number < len(doc.sentences):

@@ -1,0 +1,69 @@
+"""Reading articles: how many a second on one core, memory, import, and how time grows with length.
+
+pytest tests/benchmarks/test_drafting_speed.py -s
+"""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.drafting import drafts, output, packs
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = date(2026, 3, 12)
+PARAGRAPHS = {
+    "en": "The Ministry of Justice of Kenya said on Tuesday that 72 countries had signed the UN Convention against "
+    "Cybercrime. “We will not wait,” Justice Minister Peter Otieno told reporters in Nairobi. He warned that Poland "
+    "and Viet Nam would ratify the treaty before June, and promised $2.5 million for training.\n\n",
+    "pl": "Ministerstwo Sprawiedliwości Kenii poinformowało we wtorek, że konwencję ONZ podpisały 72 państwa. „Nie "
+    "będziemy czekać” – powiedział w Nairobi minister Peter Otieno. Dodał, że Polska i Wietnam ratyfikują ją przed "
+    "czerwcem, i obiecał 2,5 mln dolarów na szkolenia.\n\n",
+    "vi": "Bộ Tư pháp Kenya hôm 10/3 cho biết 72 nước đã ký Công ước Hà Nội. “Chúng tôi sẽ không chờ”, Bộ trưởng Peter "
+    "Otieno nói tại Nairobi. Ông cảnh báo Ba Lan và Việt Nam sẽ phê chuẩn Công ước trước tháng 6, đồng thời cam kết "
+    "tài trợ 2,5 triệu USD cho đào tạo.\n\n",
+}
+LENGTH = 1800
+"""Characters of an article of the usual length."""
+
+
+def seconds(text: str, tag: str) -> float:
+    """Return the seconds of this process that a draft takes."""
+    started = time.process_time()
+    output.as_data(drafts.read(text, DAY, tag))
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("tag", [tag for tag in PARAGRAPHS if tag in packs.available(packs.folder())])
+def test_articles_a_second(tag: str) -> None:
+    text = PARAGRAPHS[tag] * (LENGTH // len(PARAGRAPHS[tag]))
+    seconds(text, tag)
+    spent = sum(seconds(text, tag) for _ in range(100))
+    sizes = [20_000, 80_000, 320_000]
+    spans = [seconds(text * (size // len(text)), tag) for size in sizes]
+    exponent = math.log(spans[-1] / spans[0]) / math.log(sizes[-1] / sizes[0])
+    sys.stdout.write(f"{tag}: {100 / spent:.0f} articles a second, time grows with length to the {exponent:.2f}\n")
+    assert 100 / spent > 100
+    assert exponent < 1.25
+
+
+def test_import_and_memory() -> None:
+    code = "import time; t = time.perf_counter(); import kg.drafting.drafts; print(time.perf_counter() - t)"
+    ran = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True) for _ in range(3)]
+    best = min(float(done.stdout) for done in ran)
+    code = (
+        "from kg.drafting import drafts, packs\n"
+        "for tag in packs.available(packs.folder()): drafts.read('A text.', None, tag)\n"
+        "print([line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')][0])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    resident = int(loaded.stdout) / 1024
+    sys.stdout.write(f"import {best:.3f} s; {resident:.0f} MB with all languages\n")
+    assert best < 0.15
+    assert resident < 60
