@@ -96,23 +96,23 @@ def grouped(table: Table) -> tuple[list[Group], list[str]]:
 
 
 def _group(treaty: str, rows: Sequence[Mapping[str, str]]) -> Group:
-    curve = survival.estimate((int(row["t_stop"]), row["event"] == "1") for row in rows)
+    curve = survival.estimate((float(row["t_stop"]), row["event"] == "1") for row in rows)
     proved = survival.estimate((_latest(row), row["event"] == "1") for row in rows)
     possible = survival.estimate((_earliest(row), row["event"] == "1") for row in rows)
     observed = max(row.get("observed_until", "") for row in rows)
     return Group(rows[0].get("treaty_label") or treaty, curve, proved, possible, observed)
 
 
-def _latest(row: Mapping[str, str]) -> int:
+def _latest(row: Mapping[str, str]) -> float:
     """Return the last time at which a spell may have ended: the clock may have begun on several days."""
-    return max(int(row["t_upper"] or 0), int(row["t_stop"])) if row["event"] == "1" else int(row["t_stop"])
+    return max(float(row["t_upper"] or 0), float(row["t_stop"])) if row["event"] == "1" else float(row["t_stop"])
 
 
-def _earliest(row: Mapping[str, str]) -> int:
+def _earliest(row: Mapping[str, str]) -> float:
     """Return the first time at which a spell may have ended: its lower bound is open, but for an exact day."""
     if row["event"] == "0" or row["t_lower"] == row["t_upper"]:
-        return int(row["t_stop"])
-    return min(int(row["t_lower"]) + 1 if row["t_lower"] else 0, int(row["t_stop"]))
+        return float(row["t_stop"])
+    return min(float(row["t_lower"]) + 1 if row["t_lower"] else 0, float(row["t_stop"]))
 
 
 def _said(table: Table, groups: Sequence[Group]) -> list[str]:
