@@ -235,13 +235,23 @@ def test_what_files_declare_can_be_drawn(world: Graph) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["picture: pie", "cells: yes", "cells: [a, b]", "cells:\n#+   - a: b", "picture: [x]"]
+    "header",
+    [
+        "picture: pie",
+        "cells: yes",
+        "cells: [a, b]",
+        "cells:\n#+   - a: b",
+        "cells:\n#+   - a: []\n#+   - b: []",
+        "cells:\n" + "\n".join(f"#+   - a{i}: [x:y]" for i in range(6)),
+        "picture: [x]",
+    ],
 )
 def test_a_header_that_declares_what_there_is_not_is_refused(header: str) -> None:
     question = parse(f"#+ {header}\nSELECT ?source ?target WHERE {{ ?source ?p ?target }}", "n", "n.rq")
     with pytest.raises(InputError):
-        drawing.declared(question) or cells.read(question)
+        drawing.declared(question)
         cells.read(question)
+        cells.empty(question)
 
 
 # Incidence and UpSet
@@ -254,6 +264,15 @@ def test_those_of_one_profile_share_a_row() -> None:
     assert len(named(made, r"cell-\d+-\d+")) == 4
     assert [thing.values[2] for thing in named(made, r"total-\d+")] == ["4", "4"]
     assert {"A, B, E", "C", "D"} <= set(texts(made))
+
+
+def test_what_no_mark_means_is_declared(world: Graph) -> None:
+    """Of votes that somebody was absent is recorded; of parties without a mark nothing is."""
+    votes, parties = (read(world, name, Choice()).network() for name in ("votes", "party-treaty"))
+    told = texts(drawing.sheet("incidence", votes, TOLD))
+    assert "absent, or no vote recorded" in told and "nothing recorded" not in told
+    assert {"in favour", "against", "abstention"} <= set(told)
+    assert "nothing recorded" in texts(drawing.sheet("incidence", parties, TOLD))
 
 
 def test_the_world_in_rows_has_every_party_and_every_edge(treaties: Study) -> None:
