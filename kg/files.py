@@ -8,6 +8,16 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from kg.errors import bad_input
+
+
+def check_regular(path: Path, file: str, most: int) -> None:
+    """Raise InputError for what is no regular file, as a device or a pipe, which may never end, or is too large."""
+    if not path.is_file():
+        raise bad_input(file, "", "", "is no regular file")
+    if path.stat().st_size > most:
+        raise bad_input(file, "", "", f"larger than {most} bytes")
+
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of some bytes, in hex."""
