@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.coding.coders import Coder, Item, Place
 
-MAX_PAIRS = 150_000
+MAX_PAIRS = 60_000
 """Pairs of entries of one section, by two coders, with overlapping places."""
 FREE = ("gloss", "note", "check", "again")
 """Keys in which two coders differ without disagreeing: own words, and how a file is written."""
@@ -138,7 +138,7 @@ def _meeting(one: Sequence[Item], other: Sequence[Item], file: str) -> Iterable[
 def _likeness(one: Item, other: Item) -> int:
     """Return how alike two entries are coded, from 0 to less than one step of overlap."""
     a, b = _facts(one), _facts(other)
-    return len(a & b) * (_ALIKE - 1) // max(1, len(a | b))
+    return len(a & b) * (_ALIKE - 2) // max(1, len(a | b)) + (one.raw == other.raw)
 
 
 def _facts(item: Item) -> set[str]:
