@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Ran
+from conftest import ROOT, Ran
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_sheets import source, toml
@@ -200,3 +200,13 @@ def test_the_command_refuses_a_frame_that_does_not_add_up(kg: Run, tmp_path: Pat
     home(tmp_path, written(changed(screened=49)), "one", "two")
     ran = kg("sheet", "frame", cwd=tmp_path)
     assert ran.code == 2 and "not 49" in ran.err
+
+
+# The page
+
+
+def test_the_example_of_the_page_is_a_frame(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "two-coders.md").read_text("utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    frame = corpus.load(home(tmp_path, example))
+    assert frame is not None and frame.fitting == 14 and len(frame.texts) == 2
