@@ -336,9 +336,9 @@ def test_sheets_that_no_build_would_take_are_refused(tmp_path: Path, change: Dat
 
 def test_sheets_of_different_texts_or_of_none_are_refused(tmp_path: Path) -> None:
     strange = {"source": source(text=LONG + "x"), "statement": [statement(0)]}
-    with pytest.raises(InputError, match=r"is of another text than a\.toml"):
+    with pytest.raises(InputError, match=r"no text of a\.toml is coded by all"):
         Compared(tmp_path, of(statement(0)), strange)
-    empty = {"source": {"slug": "x"}}
+    empty: Data = {"source": {"slug": "x"}}
     with pytest.raises(InputError, match="no place can be compared"):
         Compared(tmp_path, empty, empty)
     with pytest.raises(InputError, match="two coders or more"):
@@ -364,6 +364,72 @@ def test_empty_sheets_have_nothing_to_agree_on(tmp_path: Path) -> None:
 def test_coders_of_one_name_are_told_apart(tmp_path: Path) -> None:
     found = Compared(tmp_path, of(coder="A"), of(coder="A"), of(), of(coder="c"))
     assert [coder.name for coder in found.coders] == ["A (a.toml)", "A (b.toml)", "c (c.toml)", "c (d.toml)"]
+
+
+def test_a_source_that_no_build_would_take_is_refused(tmp_path: Path) -> None:
+    for key, value, message in (
+        ("coded", 10**5000, "expected a day"),
+        ("kind", "gossip", "unknown code"),
+        ("coder", "", "text"),
+    ):
+        bad = of(statement(0))
+        bad["source"][key] = value
+        with pytest.raises(InputError, match=message):
+            Compared(tmp_path, of(statement(0)), bad)
+
+
+# Several texts
+
+
+OTHER = LONG.replace("invented", "imagined")
+
+
+def second(*statements: Data) -> Data:
+    return {"source": source("imagined", text=OTHER), "statement": list(statements)}
+
+
+def folders(tmp_path: Path, **given: list[Data]) -> list[Path]:
+    for name, some in given.items():
+        (tmp_path / name).mkdir()
+        for n, data in enumerate(some):
+            (tmp_path / name / f"{n}.toml").write_text(toml(data), "utf-8")
+    return [tmp_path / name for name in given]
+
+
+def test_folders_of_sheets_are_pooled_over_the_texts_that_all_coded(tmp_path: Path) -> None:
+    third = {"source": source("third", text="Only Anna read this."), "actor": []}
+    paths = folders(
+        tmp_path,
+        anna=[second(statement(0), statement(1)), of(statement(0), statement(1, act="praises")), third],
+        bo=[of(statement(0), statement(1)), second(statement(0, act="praises"), statement(5, via="st0"))],
+    )
+    found = compare(workspace.find(ROOT), paths, resamples=20)
+    assert [text.slug for text in found.texts] == ["imagined", "invented"]
+    assert [unit.number for text in found.texts for unit in text.units] == [1, 2, 3, 4, 5]
+    marked = found.rows[0]
+    assert (marked.estimate.value, marked.units, marked.coders) == (6 / 8, 5, "anna & bo")
+    assert [(d.text, d.unit, d.key) for d in found.differences] == [
+        ("imagined", 1, "act"), ("imagined", 2, "(marked)"), ("imagined", 3, "(marked)"), ("invented", 5, "act"),
+    ]  # fmt: skip
+    assert "anna: 2 sheets, 4 entries\n" in printed(found, "table", "")
+
+
+def test_a_text_that_a_coder_has_twice_is_refused_and_so_is_an_empty_folder(tmp_path: Path) -> None:
+    twice, empty = folders(tmp_path, twice=[of(statement(0)), of(statement(1))], empty=[])
+    with pytest.raises(InputError, match=r"is the text of 0\.toml by this coder too"):
+        compare(workspace.find(ROOT), [twice, twice])
+    with pytest.raises(InputError, match="has no sheet in it"):
+        compare(workspace.find(ROOT), [empty, empty])
+
+
+def test_adjudicated_sheets_of_several_texts_go_into_a_folder(kg: Run, tmp_path: Path) -> None:
+    paths = folders(tmp_path, a=[of(statement(0)), second(statement(0))], b=[of(statement(0)), second(statement(1))])
+    out = tmp_path / "final"
+    ran = kg("sheet", "compare", *map(str, paths), "--adjudicate", str(out))
+    assert ran.code == 0, ran.err
+    assert sorted(path.name for path in out.iterdir()) == ["imagined.toml", "invented.toml"]
+    ran = kg("sheet", "compare", *map(str, paths), "--adjudicate", str(out))
+    assert ran.code == 2 and "never written over" in ran.err
 
 
 # The command
@@ -393,8 +459,8 @@ def test_the_command_prints_tables_for_people(kg: Run, pair: tuple[Path, Path], 
 def test_the_command_writes_data_for_machines(kg: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
     ran = kg("sheet", "compare", *map(str, pair), "-f", "json", "--texts", str(tmp_path / "texts"))
     data = json.loads(ran.out)
-    assert set(data) == {"text_sha256", "scope", "coders", "agreement", "units", "disagreements"}
-    assert data["text_sha256"] == hashlib.sha256(LONG.encode()).hexdigest()
+    assert set(data) == {"scope", "coders", "texts", "agreement", "units", "disagreements"}
+    assert data["texts"][0]["text_sha256"] == hashlib.sha256(LONG.encode()).hexdigest()
     assert data["agreement"][0]["value"] == 0.8 and data["agreement"][0]["measure"] == "F1"
     assert data["disagreements"][0]["said"] == {"Anna": "praises", "kg read 0.2": "asserts"}
     rows = list(csv.DictReader(io.StringIO(kg("sheet", "compare", *map(str, pair), "-f", "csv").out)))
@@ -422,6 +488,7 @@ def test_the_first_sheet_against_itself_agrees_throughout() -> None:
     found = compare(workspace.find(ROOT), [seed, seed], resamples=0)
     assert not found.differences
     assert {row.estimate.value for row in found.rows} <= {1.0, None}
-    assert len(found.units) == len(found.coders[0].items) == 92
+    [text] = found.texts
+    assert len(text.units) == len(text.coders[0].items) == 92
     assert "hanoi" in printed(found, "table", "")
-    assert restored(found.adjudicated())[1] == restored(found.adjudicated())[2]
+    assert restored(text.adjudicated())[1] == restored(text.adjudicated())[2]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from small_sheets import Data, declared, source, toml
 
 from kg.coding import coders, matching, reliability
-from kg.coding.meaning import Meanings
+from kg.coding.meaning import Meanings, Pooled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +46,10 @@ class Compared:
 
     def __init__(self, folder: Path, *sheets: Data | str, least: float = 0.0, resamples: int = 20) -> None:
         self.paths = files(folder, sheets)
-        self.coders = coders.read(self.paths, declared().context, declared().ontology)
+        [self.coders] = coders.read(self.paths, declared().context, declared().ontology)
         self.units = matching.units(self.coders, least)
         self.meanings = Meanings(self.coders, self.units, declared().context)
-        self.rows = reliability.table(self.coders, self.units, self.meanings, resamples)
+        self.rows = reliability.table([c.name for c in self.coders], self.units, Pooled([self.meanings]), resamples)
 
     def row(self, what: str, section: str, key: str = "", coders: str = "") -> Row:
         """Find one row of the table."""

@@ -30,15 +30,15 @@ def check(file: Path, texts: Path, write: bool, overwrite: bool) -> None:
 
 
 @sheet.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("sheets", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @texts_option
 @click.option("--overlap", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Least overlap of one unit.")
 @click.option("--part", type=click.Choice(["agreement", "disagreements", "units"]), help="Only this part.")
-@click.option("--adjudicate", type=click.Path(path_type=Path, dir_okay=False), help="Draft the adjudicated sheet.")
+@click.option("--adjudicate", type=click.Path(path_type=Path), help="Draft the adjudicated sheet.")
 @list_option
 @output_option
 def compare(
-    files: tuple[Path, ...],
+    sheets: tuple[Path, ...],
     texts: Path | None,
     overlap: float,
     part: str | None,
@@ -46,15 +46,14 @@ def compare(
     format: str,
     output: Path | None,
 ) -> None:
-    """Hold the sheets FILES of several coders of one text against each other: how far they agree, and where not."""
+    """Hold SHEETS of several coders, a file or a folder each, against each other: how far they agree, where not."""
     from kg.coding import compare as comparing
 
-    if adjudicate:
-        comparing.refuse_existing(adjudicate)
-    found = comparing.compare(workspace(None), files, texts, overlap)
+    found = comparing.compare(workspace(None), sheets, texts, overlap)
+    drafts = comparing.drafts(found, adjudicate) if adjudicate else {}
     emit(comparing.printed(found, format, part or ""), output)
-    if adjudicate:
-        emit(found.adjudicated(), adjudicate)
+    for path, draft in drafts.items():
+        emit(draft, path)
 
 
 @sheet.command()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.asking import sheet as checked
 from kg.display import clean
 from kg.errors import InputError, Problem, bad_input
+from kg.mapping.values import Names, Reading
 from kg.reading import sheets
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Item:
     raw: dict[str, Any]
     """The entry as the file has it, with its note and checks."""
     place: Place
+    text: int = 0
+    """Number of the text, in the order in which they are read."""
 
     @property
     def section(self) -> str:
@@ -47,7 +50,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Coder:
-    """One coder and the sheet that they made; a machine is a coder too."""
+    """One coder's sheet of one text; a machine is a coder too."""
 
     name: str
     file: str
@@ -58,39 +61,87 @@ class Coder:
     items: list[Item]
 
 
-def read(files: Sequence[Path], context: Context, ontology: Ontology) -> list[Coder]:
-    """Read the sheets of at least two coders.
+def read(paths: Sequence[Path], context: Context, ontology: Ontology) -> list[list[Coder]]:
+    """Read the sheets of at least two coders: for each text that all of them coded, their sheets in the order given.
 
-    Raises InputError if one is no valid sheet, or if they are not of one text.
+    Raises InputError if a sheet is not valid, if a coder has two of one text, or if there is no text that all coded.
+
+    Args:
+        paths: for each coder a sheet, or a folder of sheets.
+        context: keys of sheets.
+        ontology: codes of sheets.
+
     """
-    if len(files) < 2:
+    if len(paths) < 2:
         raise bad_input("kg sheet compare", "", "", "needs the sheets of two coders or more")
-    found = [_coder(number, path, context, ontology) for number, path in enumerate(files)]
-    first = found[0]
-    for coder in found[1:]:
-        if coder.source.text_sha256 != first.source.text_sha256:
-            message = f"is of another text than {first.file}; sheets are compared that code one text"
-            raise bad_input(coder.file, "[source]", "text_sha256", message)
-    if not first.source.text_sha256:
-        message = "missing in every sheet, so that no place can be compared"
-        raise bad_input(first.file, "[source]", "text_sha256", message)
-    return _named(found)
+    given = [[_coder(n, file, context, ontology) for file in _files(path)] for n, path in enumerate(paths)]
+    by_text = [_by_text(sheets) for sheets in given]
+    common = set.intersection(*(set(texts) for texts in by_text))
+    for texts, path in zip(by_text, paths, strict=True):
+        if not common & set(texts):
+            message = f"no text of {clean(path.name)} is coded by all; sheets are compared that code one text"
+            raise bad_input(clean(path.name), "[source]", "text_sha256", message)
+    names = _names(paths, given)
+    order = sorted(common, key=lambda sha: (min(texts[sha].source.slug for texts in by_text), sha))
+    return [
+        [_of_text(n, name, texts[sha]) for texts, name in zip(by_text, names, strict=True)]
+        for n, sha in enumerate(order)
+    ]
+
+
+def _of_text(number: int, name: str, sheet: Coder) -> Coder:
+    return replace(sheet, name=name, items=[replace(item, text=number) for item in sheet.items])
+
+
+def _files(path: Path) -> list[Path]:
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if not files:
+        raise bad_input(clean(path.name), "", "", "has no sheet in it; expected files that end in .toml")
+    return files
+
+
+def _by_text(given: Sequence[Coder]) -> dict[str, Coder]:
+    found: dict[str, Coder] = {}
+    for sheet in given:
+        sha = sheet.source.text_sha256
+        if not sha:
+            raise bad_input(sheet.file, "[source]", "text_sha256", "missing, so that no place can be compared")
+        if sha in found:
+            raise bad_input(
+                sheet.file, "[source]", "text_sha256", f"is the text of {found[sha].file} by this coder too"
+            )
+        found[sha] = sheet
+    return found
 
 
 def _coder(number: int, path: Path, context: Context, ontology: Ontology) -> Coder:
     file = clean(path.name)
     source = sheets.read(path, file, context)
     checked.to_jsonld(source, context, ontology)  # refuses values that a build refuses
+    _check_source(source, context, ontology)
     _check_codes(source, ontology, context)
     data = sheets.parse_toml(path, file)
-    raws = [(section, n, raw) for section, raws in data.items() if section != "source" for n, raw in enumerate(raws, 1)]
+    raws = [(n, raw) for section, raws in data.items() if section != "source" for n, raw in enumerate(raws, 1)]
     items = [
         Item(number, n, entry, raw, merged((span.start, span.end) for span in entry.spans))
-        for (_, n, raw), entry in zip(raws, source.entries, strict=True)
+        for (n, raw), entry in zip(raws, source.entries, strict=True)
     ]
     said = source.values.get("coder")
-    name = clean(said)[:60] if isinstance(said, str) and said.strip() else clean(path.stem)[:60]
+    name = " ".join(clean(said).split())[:60] if isinstance(said, str) else ""
     return Coder(name, file, hashlib.sha256(path.read_bytes()).hexdigest(), source, data["source"], items)
+
+
+def _check_source(source: Source, context: Context, ontology: Ontology) -> None:
+    """Refuse values of [source] that a build refuses."""
+    reading = Reading(Names(context, source.slug, {}), ontology, source.language, typed=True)
+    problems = []
+    for name, raw in source.values.items():
+        try:
+            list(reading.values(context.sections["source"].keys[name], raw))
+        except ValueError as error:
+            problems.append(Problem(source.file, "[source]", name, str(error)))
+    if problems:
+        raise InputError(problems)
 
 
 def _check_codes(source: Source, ontology: Ontology, context: Context) -> None:
@@ -109,13 +160,18 @@ def _check_codes(source: Source, ontology: Ontology, context: Context) -> None:
         raise InputError(problems)
 
 
-def _named(found: list[Coder]) -> list[Coder]:
-    """Tell coders of one name apart by their files, and files of one name by their order."""
-    counts = Counter(coder.name for coder in found)
-    names = [c.name if counts[c.name] == 1 else f"{c.name} ({c.file})" for c in found]
+def _names(paths: Sequence[Path], given: Sequence[Sequence[Coder]]) -> list[str]:
+    """Call coders as their sheets do, else by their files; tell those of one name apart by files, then by order."""
+    called = [{sheet.name for sheet in sheets} for sheets in given]
+    files = [clean(path.name)[:60] for path in paths]
+    names = [
+        own.copy().pop() if len(own) == 1 and own != {""} else file.removesuffix(".toml")
+        for own, file in zip(called, files, strict=True)
+    ]
+    counts = Counter(names)
+    names = [n if counts[n] == 1 else f"{n} ({file})" for n, file in zip(names, files, strict=True)]
     taken = Counter(names)
-    names = [name if taken[name] == 1 else f"{name} {n}" for n, name in enumerate(names, 1)]
-    return [Coder(name, c.file, c.sha256, c.source, c.raw, c.items) for name, c in zip(names, found, strict=True)]
+    return [name if taken[name] == 1 else f"{name} {n}" for n, name in enumerate(names, 1)]
 
 
 def merged(spans: Any) -> Place:

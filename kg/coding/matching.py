@@ -52,7 +52,7 @@ def _size(place: Place) -> int:
     return sum(end - start for start, end in place)
 
 
-def units(coders: Sequence[Coder], least: float = 0.0) -> list[Unit]:
+def units(coders: Sequence[Coder], least: float = 0.0, start: int = 1) -> list[Unit]:
     """Match the entries of each section whose places overlap.
 
     Two coders are matched so that the overlap of all pairs together is as large as can be. With more coders each two
@@ -62,8 +62,9 @@ def units(coders: Sequence[Coder], least: float = 0.0) -> list[Unit]:
     Raises InputError if too many entries lie over one another.
 
     Args:
-        coders: two or more.
+        coders: the sheets of one text.
         least: the share of characters that two places must have in common; any at all if 0.
+        start: number of the first unit.
 
     """
     found: list[dict[int, Item]] = []
@@ -73,7 +74,7 @@ def units(coders: Sequence[Coder], least: float = 0.0) -> list[Unit]:
         ranked = sorted(range(len(lists)), key=lambda n: [_order(item) for item in lists[n]])
         found += _joined([lists[n] for n in ranked], [coders[n].file for n in ranked], least)
     placed = sorted(found, key=lambda members: min((i.place, i.section, _order(i)) for i in members.values()))
-    return [Unit(n, next(iter(members.values())).section, members) for n, members in enumerate(placed, 1)]
+    return [Unit(n, next(iter(members.values())).section, members) for n, members in enumerate(placed, start)]
 
 
 def _order(item: Item) -> tuple[Any, ...]:

@@ -24,7 +24,7 @@ ABSENT = ""
 
 
 class Meanings:
-    """What the entries of a comparison say."""
+    """What the entries of one text say."""
 
     def __init__(self, coders: Sequence[Coder], units: Sequence[Unit], context: Context) -> None:
         self.context, self.coders = context, coders
@@ -87,6 +87,17 @@ class Meanings:
         said = [self.of(item) for item in unit.members.values()]
         keys = dict.fromkeys(key for one in said for key in one)
         return [key for key in keys if len({one.get(key, ABSENT) for one in said}) > 1]
+
+
+class Pooled:
+    """What the entries of several texts say."""
+
+    def __init__(self, texts: Sequence[Meanings]) -> None:
+        self.texts, self.context, self.is_bare = texts, texts[0].context, texts[0].is_bare
+
+    def of(self, item: Item) -> dict[str, Hashable]:
+        """Return all that an entry says, by key."""
+        return self.texts[item.text].of(item)
 
 
 def _list(raw: Any) -> list[Any]:

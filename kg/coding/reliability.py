@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from kg.coding.alpha import Estimate
-    from kg.coding.coders import Coder, Item
+    from kg.coding.coders import Item
     from kg.coding.matching import Unit
-    from kg.coding.meaning import Meanings
+    from kg.coding.meaning import Pooled
     from kg.declared.context import Context, Key
 
 SETS = {("statement", "addressee"), ("statement", "topic")}
@@ -71,16 +71,14 @@ class Variable:
     show: Callable[[Item], str]
 
 
-def table(
-    coders: Sequence[Coder], units: Sequence[Unit], meanings: Meanings, resamples: int = alpha.RESAMPLES
-) -> list[Row]:
+def table(names: Sequence[str], units: Sequence[Unit], meanings: Pooled, resamples: int = alpha.RESAMPLES) -> list[Row]:
     """Compute the figures for all coders together, and with more than two for each two of them too."""
-    everybody = tuple(range(len(coders)))
-    chosen = [everybody, *(combinations(everybody, 2) if len(coders) > 2 else [])]
+    everybody = tuple(range(len(names)))
+    chosen = [everybody, *(combinations(everybody, 2) if len(names) > 2 else [])]
     rows: list[Row] = []
     for some in chosen:
-        called = ALL if len(some) > 2 else " & ".join(coders[n].name for n in some)
-        rows += _marked(units, [(n, coders[n].name) for n in some], called, resamples)
+        called = ALL if len(some) > 2 else " & ".join(names[n] for n in some)
+        rows += _marked(units, [(n, names[n]) for n in some], called, resamples)
         rows += _coded(units, some, called, meanings, resamples)
     return rows
 
@@ -126,9 +124,7 @@ def _f1(patterns: Mapping[tuple[int, int], int]) -> float | None:
 # How it is coded
 
 
-def _coded(
-    units: Sequence[Unit], some: Sequence[int], called: str, meanings: Meanings, resamples: int
-) -> Iterator[Row]:
+def _coded(units: Sequence[Unit], some: Sequence[int], called: str, meanings: Pooled, resamples: int) -> Iterator[Row]:
     matched = []
     for unit in units:
         members = [unit.members[n] for n in some if n in unit.members]
@@ -157,7 +153,7 @@ def _coded_row(variable: Variable, matched: Sequence[Sequence[Item]], called: st
     return Row(CODED, variable.section, variable.key, measure, called, len(units), estimate, same, left, prevalence)
 
 
-def variables(context: Context, meanings: Meanings) -> Iterator[Variable]:
+def variables(context: Context, meanings: Pooled) -> Iterator[Variable]:
     """Yield what is compared: level and confidence of every entry; codes, names, dates and numbers of each section."""
     yield Variable(ALL, "level", alpha.NOMINAL, lambda item: item.entry.level, lambda item: item.entry.level)
     yield Variable(
@@ -170,7 +166,7 @@ def variables(context: Context, meanings: Meanings) -> Iterator[Variable]:
                 yield from _variables(section.name, key, meanings)
 
 
-def _shared_id(meanings: Meanings) -> Callable[[Item], Hashable | None]:
+def _shared_id(meanings: Pooled) -> Callable[[Item], Hashable | None]:
     """Read which thing of the world an entry is about; a bare name is none."""
 
     def read(item: Item) -> Hashable | None:
@@ -179,7 +175,7 @@ def _shared_id(meanings: Meanings) -> Callable[[Item], Hashable | None]:
     return read
 
 
-def _variables(section: str, key: Key, meanings: Meanings) -> Iterator[Variable]:
+def _variables(section: str, key: Key, meanings: Pooled) -> Iterator[Variable]:
     def raw(item: Item) -> str:
         return written(item, key.name)
 
