@@ -25,8 +25,8 @@ import kg as package
 from kg.building import build
 from kg.building.selection import Selection
 from kg.declared import workspace
+from kg.discourse import cells, draft, exchange, gathering, opening, passwords, schema, table, table_reading
 from kg.discourse import database as writing
-from kg.discourse import draft, exchange, gathering, opening, passwords, schema, table, table_reading
 from kg.discourse.model import Corpus, Document, Statement
 from kg.discourse.offsets import Offsets, shown
 from kg.errors import InputError, KGError
@@ -443,7 +443,7 @@ def test_out_and_in_again_gives_the_same_places_speakers_and_topics(tmp_path: Pa
     if safe.statements:
         (tmp_path / "x.csv").write_bytes(table.write(safe)[0].encode("utf-8"))
         for at_hand in (texts, {}):
-            back = table_reading.read(tmp_path / "x.csv", "x.csv", at_hand)
+            back = table_reading.read(tmp_path / "x.csv", "x.csv", at_hand, cells.codes(WORDS.context, WORDS.ontology))
             assert _essence(back) == _essence(safe)
             assert _drafted(back, tmp_path) == [one for one in expected if one[2] != "grp:all"]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,24 +15,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_sheets import declared
 
-from kg.discourse import draft, opening, sqlite_file, table, table_reading
+from kg.discourse import cells, draft, opening, sqlite_file, table, table_reading
 from kg.errors import InputError
 from kg.reading.evidence import Span, check_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Ran
 
 BY_SHA = {SHA: TEXT}
 WORDS = declared()
+CODES = cells.codes(WORDS.context, WORDS.ontology)
 
 
 def refused(path: Path, texts: dict[str, str] | None = None) -> str:
-    read = opening.read if path.suffix == ".dna" else table_reading.read
     with pytest.raises(InputError) as caught:
-        read(path, path.name, texts or {})
+        if path.suffix == ".dna":
+            opening.read(path, path.name, texts or {})
+        else:
+            table_reading.read(path, path.name, texts or {}, CODES)
     return str(caught.value)
 
 
@@ -134,13 +139,13 @@ def test_a_file_name_cannot_change_how_it_is_opened(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == [path.name]
 
 
-def csv_file(path: Path, **cells: str) -> Path:
+def csv_file(path: Path, **changed: str) -> Path:
     at = TEXT.index("wants trust")
     start, stop = place("wants trust")
     row = {
         **{"ID": "3", "start": str(start), "stop": str(stop), "person": "Zofia", "concept": "trust"},
         **{"start_char": str(at), "stop_char": str(at + 11), "check": check_of("wants trust")},
-        **{"document": "odd-text", "text_sha256": SHA, "text_length": str(len(TEXT)), **cells},
+        **{"document": "odd-text", "text_sha256": SHA, "text_length": str(len(TEXT)), **changed},
     }
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(row))
@@ -168,15 +173,41 @@ WRONG = [
     ({"person": "a\0b"}, "field person: has a control character"),
     ({"agreement": "maybe"}, "field agreement: expected 0 or 1, or nothing"),
     ({"offsets": "bytes"}, "field offsets: expected utf-16 or code-points"),
+    ({"act": "shouts"}, "field act: expected a code, which is one of accuses, appeals"),
+    ({"act": "sac:asserts|"}, "field act: expected a code"),
+    ({"reporting": "Direct"}, "field reporting: expected a code, which is one of direct, implicit, indirect"),
+    ({"level": "certain"}, "field level: expected a code, which is one of caption, inferred"),
+    ({"date": "yesterday"}, "field date: expected a date as 2025-10-26"),
+    ({"date": "2025-02-30"}, "field date: expected a date as 2025-10-26"),
+    ({"date": "[..]"}, "field date: expected a date as 2025-10-26"),
+    ({"date": "[2025-10-26..2025-10-25]"}, "field date: expected a date"),
+    ({"date": "2" * 9000}, "field date: expected a date"),
+    ({"text_length": "-1"}, "field text_length: expected a whole number from 0"),
+    ({"text_length": "-1", "text_sha256": "", "offsets": "code-points"}, "field text_length: expected a whole number"),
+    ({"text_length": "much"}, "field text_length: expected a whole number from 0"),
     ({"text_sha256": "../../etc/passwd"}, "field text_sha256: expected 64 hex digits"),
     ({"person": "x" * 10_001}, "field person: longer than 10000 characters"),
 ]
 
 
-@pytest.mark.parametrize(("cells", "expected"), WRONG, ids=[f"{next(iter(c))}-{n}" for n, (c, _) in enumerate(WRONG)])
-def test_a_wrong_cell_is_refused_with_its_line(tmp_path: Path, cells: dict[str, str], expected: str) -> None:
-    message = refused(csv_file(tmp_path / "x.csv", **cells), BY_SHA)
+@pytest.mark.parametrize(("changed", "expected"), WRONG, ids=[f"{next(iter(c))}-{n}" for n, (c, _) in enumerate(WRONG)])
+def test_a_wrong_cell_is_refused_with_its_line(tmp_path: Path, changed: dict[str, str], expected: str) -> None:
+    message = refused(csv_file(tmp_path / "x.csv", **changed), BY_SHA)
     assert "x.csv, line 2" in message and expected in message and len(message) < 2000
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.dna"])
+def test_what_is_no_regular_file_is_refused_before_it_is_read(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / f"pipe-{name}")
+    assert refused(tmp_path / f"pipe-{name}").endswith("is no regular file")
+    if Path("/dev/zero").exists():
+        (tmp_path / name).symlink_to("/dev/zero")
+        assert refused(tmp_path / name).endswith("is no regular file")
+
+
+def test_a_table_may_be_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_reading, "MAX_BYTES", 100)
+    assert "larger than 100 bytes" in refused(csv_file(tmp_path / "x.csv"))
 
 
 def test_other_tables_are_refused(tmp_path: Path) -> None:
@@ -195,10 +226,10 @@ def test_other_tables_are_refused(tmp_path: Path) -> None:
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(table.COLUMNS), st.text(max_size=12), max_size=6))
-def test_any_table_gives_a_readable_draft_or_a_reason(tmp_path: Path, cells: dict[str, str]) -> None:
-    path = csv_file(tmp_path / "x.csv", **cells)
+def test_any_table_gives_a_readable_draft_or_a_reason(tmp_path: Path, changed: dict[str, str]) -> None:
+    path = csv_file(tmp_path / "x.csv", **changed)
     try:
-        corpus = table_reading.read(path, "x.csv", BY_SHA)
+        corpus = table_reading.read(path, "x.csv", BY_SHA, CODES)
     except InputError as error:
         assert "x.csv" in str(error)
         return
@@ -206,6 +237,33 @@ def test_any_table_gives_a_readable_draft_or_a_reason(tmp_path: Path, cells: dic
         known = draft.Declared(WORDS.context, WORDS.ontology, frozenset())
         made = draft.make(document, corpus.of(document.name), "x", known)
         assert as_sheet(made.toml, tmp_path).entries
+
+
+DATES = ["2025", "2025-10", "2025-10-25/2025-10-26", "[..2025-10-26]", "[2025-10-25..2025-10-26]", "[2025-10-25..]"]
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_date_and_a_level_without_a_key_are_kept_in_the_note_and_named(tmp_path: Path, date: str) -> None:
+    path = csv_file(tmp_path / "x.csv", date=date, level="reported-implicit", act="asserts")
+    corpus = table_reading.read(path, "x.csv", BY_SHA, CODES)
+    known = draft.Declared(WORDS.context, WORDS.ontology, frozenset())
+    made = draft.make(corpus.documents["odd-text"], corpus.statements, "x", known)
+    [entry] = tomllib.loads(made.toml)["statement"]
+    assert f"date in the file: {date}; level in the file: reported-implicit" in entry["note"]
+    assert entry["act"] == "asserts"
+    assert f"date without a place in a sheet, kept in notes: {date} (1)" in made.notes
+    assert "level without a place in a sheet, kept in notes: reported-implicit (1)" in made.notes
+
+
+def test_an_act_that_a_database_names_otherwise_is_kept_in_the_note(tmp_path: Path) -> None:
+    """A variable of that name may be a stranger's own."""
+    corpus = table_reading.read(csv_file(tmp_path / "x.csv"), "x.csv", BY_SHA, CODES)
+    [one] = corpus.statements
+    known = draft.Declared(WORDS.context, WORDS.ontology, frozenset())
+    made = draft.make(corpus.documents["odd-text"], [replace(one, act="shouts", reporting="loud")], "x", known)
+    [entry] = tomllib.loads(made.toml)["statement"]
+    assert "act in the file: shouts; reporting in the file: loud" in entry["note"] and "act" not in entry
+    assert "act without a place in a sheet, kept in notes: shouts (1)" in made.notes
 
 
 def test_the_command_refuses_in_words_and_writes_nothing(
@@ -226,7 +284,7 @@ def test_the_command_refuses_in_words_and_writes_nothing(
 
 
 def test_names_that_are_taken_are_not_taken_twice(tmp_path: Path) -> None:
-    corpus = table_reading.read(csv_file(tmp_path / "x.csv", statement="src:odd-text/zofia"), "x.csv", BY_SHA)
+    corpus = table_reading.read(csv_file(tmp_path / "x.csv", statement="src:odd-text/zofia"), "x.csv", BY_SHA, CODES)
     [one] = corpus.statements
     corpus.statements += [
         replace(one, number=4, spans=(Span(1, 3, "12345678"),)),

@@ -103,6 +103,50 @@ def test_commands_in_shell_blocks_are_understood(page: Path) -> None:
             parser.parse_args(arguments)
 
 
+NAMED = {
+    "query": ("question", "questions"), "cite": ("question", "questions"), "panel": ("name", "panels"),
+    "network": ("name", "networks"), "replicate": ("name", "analyses"),
+}  # fmt: skip
+"""Command to the parameter that names something, and the folder of `queries/` where it is."""
+
+
+def examples() -> list[str]:
+    """Read the commands that help texts and pages show."""
+    helps = [command.help or "" for command in real_commands().values()]
+    pages = ["".join(blocks("sh", page)) for page in PAGES]
+    lines = [line.strip() for text in [*helps, *pages] for line in text.splitlines()]
+    return [line for line in lines if line.startswith("kg ")]
+
+
+def named(line: str) -> tuple[str, str] | None:
+    """Return what an example names and the folder of `queries/` that it should be in; None if it names nothing."""
+    _, name, *arguments = shlex.split(line, comments=True)
+    if name not in NAMED:
+        return None
+    parameter, folder = NAMED[name]
+    command = real_commands()[name]
+    told = command.make_parser(click.Context(command)).parse_args(arguments)[0].get(parameter)
+    return (told, folder) if isinstance(told, str) and re.fullmatch(r"[a-z0-9-]+", told) else None
+
+
+def test_what_examples_name_is_read() -> None:
+    assert named("kg replicate mine --analysis budapest-hanoi") == ("budapest-hanoi", "analyses")
+    assert named("kg panel spells --set treaty=x -o out/") == ("spells", "panels")
+    assert named("kg network votes --kind yes  # a comment") == ("votes", "networks")
+    assert [named(line) for line in ("kg replicate --analysis", "kg query 'SELECT ?s {}'", "kg panel")] == [None] * 3
+
+
+def test_analyses_panels_and_networks_in_examples_exist() -> None:
+    found = {line: told for line in examples() if (told := named(line))}
+    assert {folder for _, folder in found.values()} >= {"analyses", "panels", "networks", "questions"}
+    missing = {
+        line
+        for line, (name, folder) in found.items()
+        if not any((ROOT / "queries" / folder / file).exists() for file in (f"{name}.rq", f"{name}/analysis.toml"))
+    }
+    assert not missing
+
+
 # The table of commands
 
 

@@ -368,6 +368,28 @@ def test_mixed_signs_are_no_membership(world: Graph) -> None:
     one = reading.read(world, "votes", Choice())
     with pytest.raises(KGError, match="choose what counts as joining"):
         significance.test(one, one.network())
+    with pytest.raises(KGError, match=r"^votes: choose what counts as joining, as --kind yes; signs are mixed$"):
+        measures.measure(one, ["communities"])
+
+
+def test_signs_are_mixed_also_where_one_pair_is_once_for_and_once_against() -> None:
+    for_, against = record("a", "x", item="1")._replace(sign=1.0), record("a", "x", item="2")._replace(sign=-1.0)
+    with pytest.raises(KGError, match="signs are mixed"):
+        measures.measure(study([for_, against], bipartite="true"), ["communities"])
+    assert measures.measure(study([against], bipartite="true"), ["communities"]).nodes
+
+
+def test_communities_that_follow_from_the_seed_have_no_members(world: Graph) -> None:
+    """Those who voted yes: 20 runs agree little more than by chance."""
+    found = measures.measure(reading.read(world, "votes", Choice(kinds=("yes",))), ["communities"])
+    assert {"communities (Louvain)", "modularity"} < dict(found.whole).keys()
+    stability = dict(found.whole)["stability of communities (mean adjusted Rand index)"]
+    assert isinstance(stability, float) and stability < communities.AGREED
+    assert not found.nodes
+    [why] = found.said
+    assert "follows from the seed" in why and f"agree by {stability:.2f}" in why
+    stable = measures.measure(of(karate()), ["communities"])
+    assert set(stable.nodes) == {"community", "together"} and dict(stable.whole)["communities (Louvain)"] == 4
 
 
 # Two days

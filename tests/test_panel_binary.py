@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import json
 import sys
 from typing import TYPE_CHECKING, Any, cast
 
@@ -103,7 +105,7 @@ def test_every_cell_of_a_panel(name: str, world_build: Build, tmp_path: Path) ->
     graph = Graph(workspace.find(ROOT, out=world_build.folder), world_build)
     table = graph.panel(name)
     written = package.write(table, tmp_path / "panel.parquet")
-    assert [path.name for path in written] == ["panel.parquet", "panel.codebook.md"]
+    assert [path.name for path in written] == ["panel.parquet", "panel.datapackage.json", "panel.codebook.md"]
     told = read_parquet((tmp_path / "panel.parquet").read_bytes())
     package.write(table, tmp_path / "panel.dta")
     stata = pandas.read_stata(tmp_path / "panel.dta", convert_categoricals=False)
@@ -119,6 +121,64 @@ def test_every_cell_of_a_panel(name: str, world_build: Build, tmp_path: Path) ->
         assert there == wanted or list(map(float, there)) == list(map(float, wanted)), column
         if column.type != "string":
             assert list(stata[names[column.name]].isna()) == missing, column
+
+
+MEDIA = {"parquet": "application/vnd.apache.parquet", "dta": "application/x-stata-dta"}
+
+
+def described(path: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Read the description beside a file: its only resource, and the fields of it by name."""
+    told = json.loads(path.with_suffix(".datapackage.json").read_text("utf-8"))
+    assert told["madeFrom"]["build"] == "b" * 64
+    [resource] = told["resources"]
+    raw = path.read_bytes()
+    assert (resource["path"], resource["bytes"]) == (path.name, len(raw))
+    assert resource["hash"] == "sha256:" + hashlib.sha256(raw).hexdigest()
+    assert (resource["format"], resource["mediatype"]) == (path.suffix[1:], MEDIA[path.suffix[1:]])
+    assert "encoding" not in resource
+    return resource, {field["name"]: field for field in resource["schema"]["fields"]}
+
+
+@pytest.mark.parametrize("form", sorted(MEDIA))
+def test_the_description_is_of_the_columns_in_the_file(form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"small.{form}"
+    package.write(small(), path)
+    resource, fields = described(path)
+    there = pandas.read_stata(path) if form == "dta" else pandas.read_parquet(path)
+    assert list(fields) == list(there.columns)
+    assert resource["schema"]["primaryKey"] == ["state"]
+    assert fields["state"]["constraints"] == {"required": True}
+    assert [fields[name]["type"] for name in ("did", "when", "share", "year")] == ["integer", "date", "number", "year"]
+    assert fields["did_empty"]["description"] == "why did has no value"
+    assert not any("missingValues" in field for field in fields.values()), "what is missing is missing"
+
+
+def test_codes_are_described_as_the_file_has_them(tmp_path: Path) -> None:
+    package.write(small(), tmp_path / "small.parquet")
+    _, fields = described(tmp_path / "small.parquet")
+    assert fields["standing"]["type"] == fields["standing_empty"]["type"] == "string"
+    assert [c["value"] for c in fields["standing"]["categories"]] == ["none", "party"]
+    assert [c["value"] for c in fields["did_empty"]["categories"]] == list(EMPTY)
+    package.write(small(), tmp_path / "small.dta")
+    _, fields = described(tmp_path / "small.dta")
+    numbers = pandas.read_stata(tmp_path / "small.dta", convert_categoricals=False)
+    for name in ("standing", "standing_empty", "did_empty"):
+        assert fields[name]["type"] == "integer"
+        assert set(numbers[name].dropna()) <= {c["value"] for c in fields[name]["categories"]}
+    assert [c["label"] for c in fields["standing"]["categories"]] == ["nothing", "bound"]
+    assert fields["class_"]["type"] == "string" and "categories" not in fields["class_"], "it has a word of its own"
+
+
+def test_a_key_that_stata_cuts_is_named_as_it_is_there(tmp_path: Path) -> None:
+    long = "united_nations_convention_against_cybercrime"
+    table = Table(
+        "long", "Long", "", [Column(f"{long}_a", "a"), Column(f"{long}_b", "b")], [["1", "2"]], (f"{long}_b",)
+    )
+    table.facts = {"build": "b" * 64}
+    package.write(table, tmp_path / "long.dta")
+    resource, fields = described(tmp_path / "long.dta")
+    assert list(fields) == list(pandas.read_stata(tmp_path / "long.dta").columns)
+    assert resource["schema"]["primaryKey"] == [list(fields)[1]]
 
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

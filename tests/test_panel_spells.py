@@ -10,7 +10,7 @@ from conftest import ROOT
 from kg.declared import workspace
 from kg.graph import Graph
 from kg.paneling.inputs import Act
-from kg.paneling.spells import Spell, _end
+from kg.paneling.spells import Spell, _censor, _end
 
 if TYPE_CHECKING:
     from kg.building.store import Build
@@ -30,9 +30,9 @@ def members(graph: Graph) -> Records:
     return graph.panel("spells", treaty=BUDAPEST).records()
 
 
-def survival(rows: Records) -> list[tuple[int, float]]:
+def survival(rows: Records) -> list[tuple[float, float]]:
     """Estimate the share not yet bound after each event (Kaplan-Meier)."""
-    times = [(int(row["t_stop"]), row["event"]) for row in rows if row["event"] in ("0", "1")]
+    times = [(float(row["t_stop"]), row["event"]) for row in rows if row["event"] in ("0", "1")]
     left, curve = 1.0, []
     for time in sorted({time for time, event in times if event == "1"}):
         at_risk = sum(other >= time for other, _ in times)
@@ -116,6 +116,50 @@ def test_intervals_are_open_on_the_left(
     spell = Spell("s", "t", origin, "2010-01-01", "")
     _end(spell, Act("a", "t", "s", "k", *act, rank=1, source="x", sources=("x",), differing=0, evidence=("e",)))
     assert (spell.lower, spell.upper, spell.stop) == wanted
+
+
+@pytest.mark.parametrize(
+    ("act", "stop"),
+    [
+        (("2009-12-20", "2010-01-15"), 352),  # it may have been before the end of observation: free of it until then
+        (("2010-02-01", "2010-02-01"), 365),
+        (("", "2010-05-01"), 0),  # it may have been on any day
+        (None, 365),
+    ],
+)
+def test_who_may_have_done_it_is_followed_until_then(act: tuple[str, str] | None, stop: int) -> None:
+    spell = Spell("s", "t", ("2009-01-01", "2009-01-01"), "2010-01-01", "")
+    _censor(spell, Act("a", "t", "s", "k", *act, 1, "x", ("x",), 0, ("e",)) if act else None)
+    assert (spell.event, spell.stop, spell.lower, spell.upper) == ("0", stop, stop, None)
+
+
+def test_an_act_on_the_first_day_is_a_row_that_r_takes(graph: Graph) -> None:
+    rows = [r for r in graph.panel("spells", treaty=UNCC, event="signed").records() if r["event"] == "1"]
+    assert len(rows) == 72, "by 29 December: 70 at the ceremony, and two more"
+    assert all(float(row["t_stop"]) > float(row["t_start"]) for row in rows)
+    exact = [row for row in rows if row["date"] == "2025-10-25"]
+    assert {(row["t_lower"], row["t_upper"], row["t_stop"]) for row in exact} == {("0", "0", "0.5")}
+    either = [row for row in rows if row["date"] == "[2025-10-25..2025-10-26]"]
+    assert either
+    assert {(row["t_lower"], row["t_upper"], row["t_stop"]) for row in either} == {("", "1", "1")}
+
+
+def test_who_left_the_population_is_not_followed(graph: Graph) -> None:
+    """The United Kingdom left the European Union on 31 January 2020."""
+    rows = graph.panel("spells", organisation="bod:eu").records()
+    own = {row["treaty"]: row for row in rows if row["state"] == "sta:gbr"}
+    assert "trt:budapest-protocol-2" not in own, "it was opened in 2022"
+    assert UNCC not in own
+    unlisted = [row for row in rows if row["treaty"] == "trt:cis-agreement-2001"]
+    assert {row["outcome"] for row in unlisted} == {"not-observed"}
+
+
+def test_what_was_done_before_the_clock_is_said_apart(graph: Graph) -> None:
+    rows = graph.panel("spells", treaty=UNCC, event="signed", organisation="bod:eu", also="acted").records()
+    rows += graph.panel("spells", event="signed").records()
+    before = [row for row in rows if row["outcome"] == "before-origin"]
+    assert before
+    assert {(row["event"], row["t_stop"]) for row in before} == {("", "")}
 
 
 def test_parts_of_a_split_spell_join(graph: Graph, members: Records) -> None:

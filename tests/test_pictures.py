@@ -24,7 +24,19 @@ from kg.networking.reading import Study, read
 from kg.paneling.declare import Column
 from kg.paneling.tables import Table
 from kg.pictures import caption as captions
-from kg.pictures import cells, claims, cumulative, discourse, drawing, places, profile_rows, style, thinned, upset
+from kg.pictures import (
+    cells,
+    claims,
+    cumulative,
+    discourse,
+    drawing,
+    elapsed,
+    places,
+    profile_rows,
+    style,
+    thinned,
+    upset,
+)
 from kg.pictures.caption import Caption, Reach
 from kg.pictures.scale import Scale, steps
 from kg.pictures.survival import estimate
@@ -235,13 +247,23 @@ def test_what_files_declare_can_be_drawn(world: Graph) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["picture: pie", "cells: yes", "cells: [a, b]", "cells:\n#+   - a: b", "picture: [x]"]
+    "header",
+    [
+        "picture: pie",
+        "cells: yes",
+        "cells: [a, b]",
+        "cells:\n#+   - a: b",
+        "cells:\n#+   - a: []\n#+   - b: []",
+        "cells:\n" + "\n".join(f"#+   - a{i}: [x:y]" for i in range(6)),
+        "picture: [x]",
+    ],
 )
 def test_a_header_that_declares_what_there_is_not_is_refused(header: str) -> None:
     question = parse(f"#+ {header}\nSELECT ?source ?target WHERE {{ ?source ?p ?target }}", "n", "n.rq")
     with pytest.raises(InputError):
-        drawing.declared(question) or cells.read(question)
+        drawing.declared(question)
         cells.read(question)
+        cells.empty(question)
 
 
 # Incidence and UpSet
@@ -254,6 +276,15 @@ def test_those_of_one_profile_share_a_row() -> None:
     assert len(named(made, r"cell-\d+-\d+")) == 4
     assert [thing.values[2] for thing in named(made, r"total-\d+")] == ["4", "4"]
     assert {"A, B, E", "C", "D"} <= set(texts(made))
+
+
+def test_what_no_mark_means_is_declared(world: Graph) -> None:
+    """Of votes that somebody was absent is recorded; of parties without a mark nothing is."""
+    votes, parties = (read(world, name, Choice()).network() for name in ("votes", "party-treaty"))
+    told = texts(drawing.sheet("incidence", votes, TOLD))
+    assert "absent, or no vote recorded" in told and "nothing recorded" not in told
+    assert {"in favour", "against", "abstention"} <= set(told)
+    assert "nothing recorded" in texts(drawing.sheet("incidence", parties, TOLD))
 
 
 def test_the_world_in_rows_has_every_party_and_every_edge(treaties: Study) -> None:
@@ -606,6 +637,45 @@ def test_numbers_at_risk_censoring_and_what_is_left_out() -> None:
     assert {"share that is bound", "years since the state signed"} <= set(texts(made))
 
 
+@pytest.mark.parametrize(
+    ("last", "unit", "lines", "median"),
+    [
+        (1, "days", [0, 1], "1 day"),
+        (65, "days", [0, 10, 20, 30, 40, 50, 60], "65 days"),
+        (300, "months", list(range(10)), "9.9 months"),
+        (1000, "months", [0, 6, 12, 18, 24, 30], "32.9 months"),
+        (1500, "years", [0, 1, 2, 3, 4], "4.1 years"),
+        (22000, "years", [0, 10, 20, 30, 40, 50, 60], "60.2 years"),
+    ],
+)
+def test_time_is_told_in_what_fits_the_length_of_observation(
+    last: int, unit: str, lines: list[int], median: str
+) -> None:
+    made = drawing.sheet("cumulative", table("spells", [spell("a", last, "1"), spell("b", 0, "0")]), TOLD)
+    written = texts(made)
+    assert f"{unit} since the clock began" in written
+    risk = {thing.style["gid"]: thing.values[2] for thing in named(made, r"risk-0-\d+")}
+    assert risk == {f"risk-0-{n}": "1" if n else "2" for n in lines}
+    across = [float(thing.values[0]) for thing in named(made, r"risk-0-\d+")]
+    gaps = [b - a for a, b in itertools.pairwise(across)]
+    assert min(gaps) > 25 and max(gaps) - min(gaps) < 0.1, "numbers have room, and lie evenly"
+    assert f"median {median}; observed until" in " ".join(written)
+
+
+def test_numbers_at_risk_stand_under_the_lines_of_all_curves() -> None:
+    rows = [spell("a", 1500, "1"), spell("b", 30, "0", treaty="trt:b"), spell("c", 900, "0", treaty="trt:b")]
+    made = drawing.sheet("cumulative", table("spells", rows), TOLD)
+    risk = {thing.style["gid"]: thing.values[2] for thing in named(made, r"risk-1-\d+")}
+    assert risk == {"risk-1-0": "2", "risk-1-1": "1", "risk-1-2": "1"}
+
+
+def test_hanoi_has_an_axis_though_it_is_observed_for_weeks(world: Graph) -> None:
+    panel = world.panel("spells", treaty="trt:un-convention-against-cybercrime", event="signed")
+    made = drawing.sheet("cumulative", panel, TOLD)
+    assert "days since the treaty was open and the state in the population" in texts(made)
+    assert len(named(made, r"risk-0-\d+")) > 4
+
+
 def test_split_spells_count_each_state_once() -> None:
     first = {**spell("a", 200, "0"), "number": "1"}
     rows = [first, {**spell("a", 700, "1"), "number": "2"}, {**spell("b", 900, "0"), "number": "1"}]
@@ -626,10 +696,10 @@ def test_curves_differ_without_colour_and_are_not_too_many() -> None:
 def test_budapest_is_as_published(world: Graph) -> None:
     treaty = "trt:budapest-convention"
     (everyone,), _ = cumulative.grouped(world.panel("spells", treaty=treaty))
-    shares = [round(everyone.curve.at(years * cumulative.YEAR), 2) for years in (5, 10, 20)]
+    shares = [round(everyone.curve.at(years * elapsed.YEAR), 2) for years in (5, 10, 20)]
     assert (everyone.curve.at_risk(0), shares, everyone.curve.median) == (193, [0.10, 0.17, 0.34], None)
     (signed,), _ = cumulative.grouped(world.panel("spells", treaty=treaty, clock="signature"))
-    assert round((signed.curve.median or 0) / cumulative.YEAR, 1) == 4.8
+    assert round((signed.curve.median or 0) / elapsed.YEAR, 1) == 4.8
 
 
 # Claims

@@ -99,14 +99,16 @@ def graph(out: Path | None) -> Graph:
     return opened
 
 
-def emit(data: str | bytes, output: Path | None) -> None:
-    """Write a result to the screen, or to a file as a whole or not at all."""
+def emit(data: str | bytes, output: Path | None, folders: bool = False) -> None:
+    """Write a result to the screen, or to a file as a whole or not at all; make its folders if told to."""
     raw = data.encode("utf-8") if isinstance(data, str) else data
     if output:
         from kg.files import write_atomically
 
         try:
             target = output.resolve()
+            if folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
             if target.exists() and not target.is_file():
                 target.write_bytes(raw)  # a pipe or a device is written to, never replaced
             else:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from kg.building.selection import Selection
 
-ENDINGS = ("csv", "graphml", "gexf")
-
 
 @click.command()
 @click.argument("name", required=False, default="")
@@ -68,7 +66,8 @@ def network(
 ) -> None:
     """Make a network of the graph, every edge of which names its evidence. Without NAME, list the projections.
 
-    A file that ends in .csv, .graphml or .gexf is written in that format; CSV also writes FILE.nodes.csv.
+    A file that ends in .csv, .graphml or .gexf is written in that format; CSV also writes FILE.nodes.csv. Folders are
+    made.
 
     \b
     kg network party-treaty -o parties.graphml
@@ -79,16 +78,15 @@ def network(
     kg network offices --as-of 2025-10-26 --reading possible -f csv
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.asking import answers
+    from kg.networking import files, showing
     from kg.networking import reading as asking
-    from kg.networking import showing
     from kg.networking.choice import Choice
 
     opened = graph(out)
     if not name:
         emit(answers.list_questions(opened.workspace, "table", "networks"), output)
         return
-    ending = output.suffix[1:].lower() if output else ""
-    form = format or (ending if ending in ENDINGS else "table")
+    form = files.chosen(format or "", output, told=bool(wanted or ways or explain))
     choice = Choice(as_of, since, reading, levels, kinds, groups, regions)
     given = answers.parameters(values)
     eligibility = "significance" in wanted
@@ -104,6 +102,6 @@ def network(
         note(f"wrote {plot}")
         if not (output or format or wanted or ways or explain):
             return
-    emit(shown.text, output)
+    emit(shown.text, output, folders=True)
     if output and shown.nodes:
         emit(shown.nodes, output.with_suffix(".nodes.csv"))

@@ -29,7 +29,7 @@ def replicate(folder: Path | None, name: str | None, format: str, timeout: float
 
     \b
     kg replicate --analysis
-    kg replicate mine --analysis budapest-hanoi
+    kg replicate mine --analysis budapest-and-hanoi
     kg replicate mine
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.replicating import listing, making

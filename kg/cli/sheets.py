@@ -1,4 +1,4 @@
-"""kg sheet check, json, schema."""
+"""kg sheet check, compare, frame, json, schema."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import emit, note, output_option, workspace
+from kg.cli.common import emit, list_option, note, output_option, texts_option, workspace
 
 
 @click.group()
@@ -27,6 +27,42 @@ def check(file: Path, texts: Path, write: bool, overwrite: bool) -> None:
     emit(report.text, None)
     if not report.fine:
         click.get_current_context().exit(1)
+
+
+@sheet.command()
+@click.argument("sheets", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@texts_option
+@click.option("--overlap", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Least overlap of one unit.")
+@click.option("--part", type=click.Choice(["agreement", "disagreements", "units"]), help="Only this part.")
+@click.option("--adjudicate", type=click.Path(path_type=Path), help="Draft the adjudicated sheet.")
+@list_option
+@output_option
+def compare(
+    sheets: tuple[Path, ...],
+    texts: Path | None,
+    overlap: float,
+    part: str | None,
+    adjudicate: Path | None,
+    format: str,
+    output: Path | None,
+) -> None:
+    """Hold SHEETS of several coders, a file or a folder each, against each other: how far they agree, where not."""
+    from kg.coding import compare as comparing
+
+    found = comparing.compare(workspace(None), sheets, texts, overlap)
+    drafts = comparing.drafts(found, adjudicate) if adjudicate else {}
+    emit(comparing.printed(found, format, part or ""), output)
+    for path, draft in drafts.items():
+        emit(draft, path)
+
+
+@sheet.command()
+@output_option
+def frame(output: Path | None) -> None:
+    """Check and show the sampling frame of the workspace's texts, data/corpus.toml."""
+    from kg.coding import compare as comparing
+
+    emit(comparing.frame(workspace(None)), output)
 
 
 @sheet.command()

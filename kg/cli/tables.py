@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import emit, graph, list_option, note, out_option, plotting, selecting
+from kg.cli.common import emit, graph, note, out_option, plotting, selecting
 
 if TYPE_CHECKING:
     from kg.building.selection import Selection
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--to", "last", default="", metavar="YEAR", help="Last year.")
 @click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="Value of a parameter; may be repeated.")
 @selecting
-@list_option
+@click.option("-f", "--format", type=click.Choice(["table", "csv", "json"]), default=None)
 @click.option(
     "-o",
     "--output",
@@ -35,7 +35,7 @@ def panel(
     last: str,
     values: tuple[str, ...],
     chosen: Selection,
-    format: str,
+    format: str | None,
     output: Path | None,
     plot: Path | None,
     picture: str,
@@ -57,8 +57,9 @@ def panel(
 
     opened = graph(out)
     if not name:
-        emit(asking.render_names(opened, format), output)
+        emit(asking.render_names(opened, format or "table"), output)
         return
+    form = package.chosen(output, format or "") if output else format or "table"
     given = answers.parameters(values)
     table = asking.make(opened, name, first, last, given, chosen, timeout)
     note(f"{table.name}: {len(table.rows)} rows, {len(table.columns)} columns")
@@ -71,8 +72,8 @@ def panel(
             note(line)
         note(f"wrote {plot}")
     if output:
-        for path in package.write(table, output, format):
+        for path in package.write(table, output, form):
             note(f"wrote {path}")
         return
     if not plot:
-        emit(table.render(format), None)
+        emit(table.render(form), None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import bad_input
-from kg.terms import CCA, SKOS
+from kg.terms import CCA, RDF, SKOS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.declared.workspace import Workspace
 
 SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+CLASSES = ("http://www.w3.org/2002/07/owl#Class", "http://www.w3.org/2000/01/rdf-schema#Class")
 LABELS = (SKOS + "prefLabel", "http://www.w3.org/2000/01/rdf-schema#label")
 
 
@@ -40,6 +41,12 @@ class Ontology:
     def concepts(self, scheme: str) -> frozenset[str]:
         """Return the concepts of a code list, given the IRI that they begin with."""
         return self._schemes.get(scheme, frozenset())
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes that are declared."""
+        types = self.facts[f"{RDF}type"]
+        return frozenset(term for term, told in types.items() if any(one.value in CLASSES for one in told))
 
     def is_code(self, iri: str) -> bool:
         """Tell whether an IRI is a concept of some code list."""

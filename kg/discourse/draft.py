@@ -31,6 +31,10 @@ KINDS = {"per": "person", "grp": "group"}
 """Prefix of an identifier to the kind of actor that it can only be."""
 PERSON, ORGANISATION = "person", "organisation"
 KEYS = ("act", "reporting", "topic")
+KEPT = ("organisation", "concept", "agreement", "act", "reporting", "date", "level")
+"""What may have no place in a sheet, and is kept in notes."""
+LEVEL = "narrator"
+"""The level of an entry that names none."""
 
 
 @dataclass
@@ -100,7 +104,7 @@ class _Drafting:
         self.places: dict[_Speaker, list[Span]] = {}
         self.taken: set[str] = set()
         self.ids = {group[0].number: self._taking(_local(group[0])) for group in groups}
-        self.kept: dict[str, Counter[str]] = {"organisation": Counter(), "concept": Counter(), "agreement": Counter()}
+        self.kept: dict[str, Counter[str]] = {name: Counter() for name in KEPT}
         self.coders = {one.coder for group in groups for one in group if one.coder}
 
     def _codes_by_label(self) -> dict[str, str]:
@@ -196,7 +200,7 @@ class _Drafting:
         return self._code("topic", code) or self.topics.get(one.concept.casefold(), "")
 
     def _remarks(self, group: Sequence[Statement]) -> list[str]:
-        """Say what DNA has of a statement that no key of a sheet holds."""
+        """Say what DNA, or a table, has of a statement that no key of a sheet holds."""
         remarks = []
         for one in group:
             if one.person and one.organization and not one.statement:
@@ -208,7 +212,16 @@ class _Drafting:
             if one.agreement:
                 remarks.append(f"agreement in DNA: {'yes' if one.agreement == '1' else 'no'}")
                 self.kept["agreement"]["agreement"] += 1
+            for name, value in self._without_key(one).items():
+                remarks.append(f"{name} in the file: {value}")
+                self.kept[name][value] += 1
         return list(dict.fromkeys(remarks))
+
+    def _without_key(self, one: Statement) -> dict[str, str]:
+        """Return what is no code of ours, when it was said and who vouches: no key has a day, a level needs `via`."""
+        told = {key: value for key in KEYS[:2] if (value := getattr(one, key)) and not self._code(key, value)}
+        facts = {name: one.facts.get(name, "") for name in ("date", "level")}
+        return {**told, **{name: value for name, value in facts.items() if value not in ("", LEVEL)}}
 
     def missing(self, groups: Iterable[Sequence[Statement]]) -> list[str]:
         """Name the keys that some statement lacks."""

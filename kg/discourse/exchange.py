@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.declared import context, ontology
-from kg.discourse import database, gathering, opening, table, table_reading
+from kg.discourse import cells, database, gathering, opening, table, table_reading
 from kg.discourse import draft as drafting
 from kg.errors import KGError, WorkspaceError
 from kg.reading import tables
@@ -68,12 +68,16 @@ def draft(workspace: Workspace, file: Path, texts: Path | None, name: str, new: 
     for path in new:
         if path.exists():
             raise WorkspaceError(f"{path} exists; a draft is written to a new file")
-    read = opening.read if file.suffix.lower() == DATABASE else table_reading.read
-    corpus = read(file, file.name, read_texts(texts) if texts else {})
+    declared = drafting.Declared(context.load(workspace), ontology.load(workspace), _actors(workspace))
+    at_hand = read_texts(texts) if texts else {}
+    if file.suffix.lower() == DATABASE:
+        corpus = opening.read(file, file.name, at_hand)
+    else:
+        codes = cells.codes(declared.context, declared.ontology)
+        corpus = table_reading.read(file, file.name, at_hand, codes)
     document = _chosen(corpus, file.name, name)
     if len(new) > 1 and document.text is None:
         raise KGError(f"{file.name} holds no text to save; a CSV has positions only")
-    declared = drafting.Declared(context.load(workspace), ontology.load(workspace), _actors(workspace))
     made = drafting.make(document, corpus.of(document.name), file.name, declared)
     return Done(made.toml.encode("utf-8"), [*corpus.notes, *made.notes], document.text or "")
 

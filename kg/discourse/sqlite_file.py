@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.display import clean
 from kg.errors import InputError, Problem, bad_input
+from kg.files import check_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,8 +143,7 @@ def _patience() -> Callable[[], int]:
 
 
 def _check(path: Path, file: str) -> None:
-    if path.stat().st_size > MAX_BYTES:
-        raise bad_input(file, "", "", f"larger than {MAX_BYTES} bytes")
+    check_regular(path, file, MAX_BYTES)
     with path.open("rb") as data:
         if not data.read(HEADER).startswith(MAGIC):
             raise bad_input(file, "", "", "is no SQLite database; DNA 3 keeps one in a file that ends in .dna")

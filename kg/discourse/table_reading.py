@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.discourse import cells
 from kg.discourse.model import Corpus, Document, Statement, fault
 from kg.discourse.offsets import Offsets
 from kg.discourse.table import BETWEEN, COLUMNS, POINTS, UTF16
 from kg.display import clean
 from kg.errors import InputError, Problem, bad_input
+from kg.files import check_regular
 from kg.reading import tables
 from kg.reading.evidence import Span, check_of
 
@@ -18,14 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from kg.discourse.cells import Codes
+
 NEEDED = ("ID", "start", "stop")
 LARGEST = 2**31 - 1
 """Of a whole number in Java."""
+MAX_BYTES = tables.MAX_BYTES
 MAX_PROBLEMS = 100
 NOTHING = "NA"
 EVENTS = b'"statement ID";'
 """How an event list of DNA's own exporter begins."""
 FORMULA = re.compile(r"[=+@\t-]")
+FACTS = ("date", "level")
+"""What a statement may have that is no key of a sheet's statement; the draft keeps it in notes."""
 WORDS = ("person", "organization", "concept", "coder", "document_title")
 _WHOLE = re.compile(r"[0-9]{1,10}")
 _PAIR = re.compile(r"([0-9]{1,10})-([0-9]{1,10})")
@@ -34,11 +41,19 @@ _SHA = re.compile(r"[0-9a-f]{64}|")
 Row = dict[str, str]
 
 
-def read(path: Path, file: str, texts: Mapping[str, str]) -> Corpus:
+def read(path: Path, file: str, texts: Mapping[str, str], codes: Codes) -> Corpus:
     """Read documents and statements; positions become code points of the stored text.
 
+    Args:
+        path: the table.
+        file: how messages call it.
+        texts: the stored texts by SHA-256.
+        codes: what may stand in columns of codes.
+
     Raises InputError with line, statement and field for everything that is not as it should be.
+
     """
+    check_regular(path, file, MAX_BYTES)
     with path.open("rb") as data:
         if data.read(len(EVENTS) + 3).removeprefix(b"\xef\xbb\xbf").startswith(EVENTS):
             message = "is an event list of DNA, which has no start and stop; take the .dna file, or rDNA's statements"
@@ -47,7 +62,7 @@ def read(path: Path, file: str, texts: Mapping[str, str]) -> Corpus:
     rows = tables.rows(path, file, lambda _, names: header.extend(names))
     if missing := [name for name in NEEDED if name not in header]:
         raise bad_input(file, "line 1", missing[0], "missing; a table of statements has ID, start and stop")
-    reading = _Reading(file, texts)
+    reading = _Reading(file, texts, codes)
     for line, row in rows:
         reading.add(line, {name: "" if cell == NOTHING else cell for name, cell in row.items()})
     if reading.problems:
@@ -60,8 +75,8 @@ def read(path: Path, file: str, texts: Mapping[str, str]) -> Corpus:
 class _Reading:
     """Rows on their way to statements, and every problem met."""
 
-    def __init__(self, file: str, texts: Mapping[str, str]) -> None:
-        self.file, self.texts = file, texts
+    def __init__(self, file: str, texts: Mapping[str, str], codes: Codes) -> None:
+        self.file, self.texts, self.codes = file, texts, codes
         self.corpus = Corpus()
         self.problems: list[Problem] = []
         self.offsets: dict[str, Offsets] = {}
@@ -106,6 +121,10 @@ class _Reading:
                 self.complain(entry, name, f"expected {' or '.join(filter(None, expected))}, or nothing")
         if not _SHA.fullmatch(row.get("text_sha256", "")):
             self.complain(entry, "text_sha256", "expected 64 hex digits")
+        for name, why in cells.faults(row, self.codes).items():
+            self.complain(entry, name, why)
+        if length := row.get("text_length"):
+            self._whole(entry, "text_length", length)
 
     def _document(self, entry: str, row: Row) -> Document:
         name = row.get("document") or row.get("document_id") or "1"
@@ -122,8 +141,8 @@ class _Reading:
             self.offsets[name] = Offsets(text)
             found = sha or next(key for key, value in self.texts.items() if value == text)
             one = replace(one, sha256=found, length=len(text))
-        elif length:
-            one = replace(one, length=self._whole(entry, "text_length", length))
+        elif _WHOLE.fullmatch(length):
+            one = replace(one, length=int(length))
         self.corpus.documents[name] = one
         return one
 
@@ -202,4 +221,5 @@ class _Reading:
 def _statement(row: Row, number: int, document: str, spans: tuple[Span, ...]) -> Statement:
     coder = row.get("coder") or (f"coder {row['coder_id']}" if row.get("coder_id") else "")
     same = ("person", "organization", "concept", "agreement", "speaker", "topic", "act", "reporting", "statement")
-    return Statement(number, document, spans, coder, **{name: row.get(name, "") for name in same})  # type: ignore[arg-type]
+    facts = {name: row[name] for name in FACTS if row.get(name)}
+    return Statement(number, document, spans, coder, facts=facts, **{name: row.get(name, "") for name in same})

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SEEDS = 20
+AGREED = 0.5
+"""The least stability with which a partition says more of the network than of the seed."""
 
 
 @dataclass(frozen=True)

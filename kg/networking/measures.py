@@ -164,17 +164,25 @@ def _clustering(asked: Asked, found: Found) -> None:
 
 
 def _communities(asked: Asked, found: Found) -> None:
+    asked.network.check_signs()
     got = communities.find(asked.graph, first=asked.seed)
     if not got:
         return
     fewest, most = got.counts
+    counts = f"{fewest} to {most}" if most != fewest else str(most)
     found.whole += [
         ("communities (Louvain)", len(set(got.member.values()))),
         ("modularity", got.modularity),
         ("stability of communities (mean adjusted Rand index)", got.stability),
     ]
+    if got.stability < communities.AGREED:
+        found.said.append(
+            f"communities: who is with whom follows from the seed, so it is not printed: {got.seeds} runs of Louvain "
+            f"gave {counts}, and agree by {got.stability:.2f}, where 0 is chance and 1 the same (mean adjusted Rand "
+            f"index; at least {communities.AGREED} is asked for)"
+        )
+        return
     runs = f"{got.seeds} runs of Louvain, of which the one of highest modularity is shown"
-    counts = f"{fewest} to {most}" if most != fewest else str(most)
     found.said.append(f"communities: {runs}, gave {counts}; together: how often a node stays with its own")
     found.nodes["community"] = dict(got.member)
     found.nodes["together"] = dict(got.together)

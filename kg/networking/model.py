@@ -9,6 +9,7 @@ from itertools import combinations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from kg.errors import KGError
 from kg.networking import choice as choices
 from kg.networking import leading
 from kg.networking.nodes import WITHOUT, Node
@@ -127,6 +128,11 @@ class Network:
     def first_side(self) -> set[str]:
         """The sources, in a network of two sides."""
         return {source for source, _ in self.incidence}
+
+    def check_signs(self) -> None:
+        """Raise KGError if signs are mixed: to be for a thing and to be against it would join alike."""
+        if len({record.sign for edge in self.incidence.values() for record in edge.records}) > 1:
+            raise KGError(f"{self.projection.name}: choose what counts as joining, as --kind yes; signs are mixed")
 
     def origins(self, edge: Edge) -> list[str]:
         """Return the origins of the sources behind an edge: copies count once."""

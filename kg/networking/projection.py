@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.declared import questions
+from kg.declared import names, questions
 from kg.errors import KGError, bad_input
+from kg.querying import guard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 SIDES = ("source", "target")
 TIMES = ("act", "spell")
+KEYS = ("directed", "bipartite", "fold", "time", "weight", "sign", "kind", "nodes", "eligible", "cells")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ def declared(question: Question) -> Projection:
 
     Raises InputError for a header that contradicts itself.
     """
-    header = question.header
+    names.check_keys(question, KEYS)
+    texts = {name: _text(question, name) for name in ("weight", "sign", "kind")}
+    _check_nodes(question)
     fold, time = _one_of(question, "fold", ("", *SIDES)), _one_of(question, "time", ("", *TIMES))
     made = Projection(
         question,
@@ -53,7 +58,7 @@ def declared(question: Question) -> Projection:
         _one_of(question, "bipartite", ("", "true", "false")) == "true",
         fold,
         time or "act",
-        str(header.get("weight", "")),
+        texts["weight"],
         _eligible(question),
     )
     if fold and (made.directed or made.bipartite):
@@ -70,21 +75,63 @@ def _one_of(question: Question, name: str, allowed: tuple[str, ...]) -> str:
     return str(value)
 
 
+def _text(question: Question, name: str) -> str:
+    value: Any = question.header.get(name, "")
+    if not isinstance(value, str):
+        raise bad_input(question.file, "header", name, "expected one line of text")
+    return value
+
+
+def _check_nodes(question: Question) -> None:
+    """Raise InputError unless the kinds of nodes are a list of texts."""
+    value: Any = question.header.get("nodes", [])
+    if not isinstance(value, list) or not all(isinstance(kind, str) for kind in value):
+        raise bad_input(question.file, "header", "nodes", "expected a list of kinds of nodes, such as `- state`")
+
+
 def _eligible(question: Question) -> dict[str, str]:
     value: Any = question.header.get("eligible") or {}
     if not value:
         return {}
-    if not isinstance(value, dict) or set(value) != {"question", *SIDES}:
+    is_told = isinstance(value, dict) and set(value) == {"question", *SIDES}
+    if not is_told or not all(isinstance(text, str) and text for text in value.values()):
         raise bad_input(question.file, "header", "eligible", "expected question, source and target")
-    return {key: str(text) for key, text in value.items()}
+    return dict(value)
+
+
+def _check_eligible(workspace: Workspace, found: Projection) -> None:
+    """Raise InputError if there is no question that says who is eligible, or it lacks the columns named."""
+    paths, told = workspace.named("queries/questions", "*.rq"), found.eligible
+    name, file = told["question"], found.question.file
+    if name not in paths:
+        said = f"no question named {name[:80]!r}; {names.hint(name, paths)}"
+        raise bad_input(file, "header", "eligible question", said)
+    known = _selected(questions.load(paths[name], workspace.show(paths[name])).text)
+    for side in SIDES:
+        if told[side] not in known:
+            said = f"the question {name} has no column {told[side][:80]!r}; {names.hint(told[side], known)}"
+            raise bad_input(file, "header", f"eligible {side}", said)
+
+
+def _selected(query: str) -> set[str]:
+    """Return the columns of a query: the variables after SELECT, and those that an expression there is given to."""
+    head = re.sub(r"^\s*#.*$", "", query[: guard.body_start(query)], flags=re.MULTILINE)
+    told = re.sub(r'"[^"]*"', "", head[head.upper().find("SELECT") :])
+    given = set(re.findall(r"\bAS\s+[?$](\w+)\s*\)", told, flags=re.IGNORECASE))
+    while "(" in told and told != (shorter := re.sub(r"\([^()]*\)", "", told)):
+        told = shorter
+    return given | set(re.findall(r"[?$](\w+)", query if "*" in told else told))
 
 
 def find(workspace: Workspace, name: str) -> Projection:
     """Find a projection by name.
 
-    Raises KGError, naming those that there are.
+    Raises KGError, naming those that there are; InputError for a header that is not what it should be.
     """
     known = questions.named(workspace, "networks")
     if name not in known:
         raise KGError(f"no projection named {name!r}; there are {', '.join(known)}")
-    return declared(known[name])
+    found = declared(known[name])
+    if found.eligible:
+        _check_eligible(workspace, found)
+    return found

@@ -81,11 +81,14 @@ def read(study: Study, ways: Sequence[str], wanted: Sequence[str] = (), draws: i
 
 
 def _moved(base: Found, found: Found, study: Study) -> dict[str, tuple[str, float, float]]:
-    """Find the node that moves most, by each measure of nodes; numbers of communities mean nothing apart."""
+    """Find the node that moves most, by each measure of nodes; numbers of communities mean nothing apart.
+
+    What is measured only once, as who stays with whom where only one partition is stable, is not compared.
+    """
     moved = {}
     for name, before in base.nodes.items():
-        after = found.nodes.get(name, {})
-        if name == "community" or not before:
+        after = found.nodes.get(name)
+        if name == "community" or not before or after is None:
             continue
         most = max(sorted(before), key=lambda node: abs(before[node] - after.get(node, 0.0)))
         if before[most] != after.get(most, 0.0):

@@ -23,8 +23,7 @@ def test(study: Study, network: Network, number: int = margins.DRAWS, seed: int 
     fold = network.projection.fold or ("source" if network.two_mode else "")
     if not fold:
         raise KGError(f"{network.projection.name}: significance is of co-membership, in a folded or bipartite network")
-    if len({edge.sign for edge in network.incidence.values()}) > 1:
-        raise KGError(f"{network.projection.name}: choose what counts as joining, as --kind yes; signs are mixed")
+    network.check_signs()
     if not network.incidence:
         raise KGError(f"{network.projection.name}: nothing is joined")
     turned = fold == "target"

@@ -7,7 +7,7 @@ the same columns as load.R makes.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +57,25 @@ def columns(table: Table) -> Iterator[Typed]:
         if column.empty:
             why = [cell if cell in EMPTY else None for cell in cells]
             yield Typed(f"{column.name}_empty", "string", why, f"why {column.name} has no value", EMPTY)
+
+
+def held(table: Table, form: str) -> dict[str, Typed]:
+    """Map the names of columns to the columns as a file has them.
+
+    In Stata names are cut, and codes are numbers from 1 on, to which the file has labels.
+    """
+    laid = {column.name: replace(column, codes=column.codes if _is_coded(column) else {}) for column in columns(table)}
+    if form != "dta":
+        return laid
+    names = dict(zip(laid, short(list(laid)), strict=True))
+    return {name: _numbered(column, names[name]) for name, column in laid.items()}
+
+
+def _numbered(column: Typed, name: str) -> Typed:
+    if not column.codes:
+        return replace(column, name=name)
+    numbers = {str(n): label for n, label in enumerate(column.codes.values(), 1)}
+    return replace(column, name=name, kind="integer", codes=numbers)
 
 
 def parquet(table: Table) -> bytes:

@@ -81,16 +81,21 @@ class Book:
         return self._items.setdefault(item, len(self._items))
 
     def years(self) -> range:
-        """Return the years: as asked for, else from the first opening to the last day of any list."""
+        """Return the years: as asked for, else from the first opening to the last that any list covers."""
         lasts = [self.cells.until(t, m) for t in self.treaties for m in self.panel.measures.values()]
         firsts = [day for t in self.treaties if (day := self.cells.opened(t)[0])]
         first = self.options.first or min(firsts, default="")[:4]
-        last = self.options.last or max(lasts, default="")[:4]
+        last = self.options.last or self._last(max(lasts, default=""))
         if not first or not last:
             raise KGError(f"panel {self.panel.name}: no list says until when it goes; give years with --from and --to")
         if first > last:
             raise KGError(f"panel {self.panel.name}: it would begin in {first} and end in {last}; give --from and --to")
         return range(int(first), int(last) + 1)
+
+    def _last(self, until: str) -> str:
+        """Return the last year whose day lies within the time that lists cover."""
+        year = until[:4]
+        return year if not year or self.options.day(int(year)) <= until else str(int(year) - 1)
 
     def code(self, state: str, system: str, day: str) -> str:
         """Return the code of a state that was valid on a day; of several the one that began last."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.paneling import eligible
 from kg.paneling.eligible import Access
 from kg.paneling.lists import COMPLETE, OUTSIDE, Lists
 from kg.terms import CCA
@@ -82,7 +83,7 @@ class Cells:
             if act.certain(day) and not any(end.possible(day) for end in later):
                 return Cell("1", "1", act)
             likely = likely or act
-        if likely:
+        if likely and self.exists(treaty, day):  # who did it at some time did not do it before there was a treaty
             return Cell("0", "1", likely)
         why = self._why(treaty, party, measure, day, before)
         return Cell(why, why)
@@ -94,7 +95,7 @@ class Cells:
             reading = self.access.reading(treaty, party, measure.may, day)
             if reading == "no":
                 return NOT_ELIGIBLE
-            if reading == "possible" and self.zeros == "certain":
+            if reading == eligible.UNKNOWN or (reading == "possible" and self.zeros == "certain"):
                 return UNKNOWN
         if self.own(treaty, party, measure)[0] or (measure.force and self.is_before_force(treaty, day)):
             return "0"  # what is dated later, or undone, is not so on this day

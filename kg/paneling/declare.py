@@ -10,11 +10,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.declared import questions
-from kg.errors import KGError, bad_input
+from kg.declared import names, ontology, questions
+from kg.errors import InputError, KGError, bad_input
+from kg.paneling import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.declared.context import Context
+    from kg.declared.ontology import Ontology
     from kg.declared.questions import Question
     from kg.declared.workspace import Workspace
 
@@ -27,6 +31,12 @@ EMPTY = {
     "not-observed": "the day lies outside the time for which the list is known to be complete",
 }
 """The kinds of empty that are no zero."""
+KEYS = ("unit", "grain", "layout", "population", "key", "measures", "columns", "bodies", "split")
+ROW_KEYS = ("asks", "coded", "dated", "office")
+COLUMN_KEYS = ("from", "type", "description", "empty", "codes")
+MEASURE_KEYS = ("acts", "lists", "may", "ends", "after", "force")
+SPLIT = "signed"
+"""The measure at which spells may be split."""
 _NAME = re.compile(r"[a-z{][a-z0-9_{}]*")
 
 
@@ -93,26 +103,69 @@ def find(workspace: Workspace, name: str, context: Context) -> Panel:
         near = difflib.get_close_matches(name, paths, n=1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(paths))}"
         raise KGError(f"no panel named {name!r}; {hint}")
-    return read(questions.load(paths[name], workspace.show(paths[name])), context)
+    found = questions.load(paths[name], workspace.show(paths[name]))
+    return read(found, context, ontology.load(workspace), _acts(workspace))
 
 
-def read(question: Question, context: Context) -> Panel:
+def _acts(workspace: Workspace) -> str:
+    """Return the text of the query by which panels read acts, empty if there is none."""
+    path = workspace.named("queries/inputs", "*.rq").get("acts")
+    return path.read_text("utf-8") if path else ""
+
+
+def read(question: Question, context: Context, terms: Ontology, acts: str = "") -> Panel:
     """Read the header of a panel.
 
-    Raises InputError if it is not what it should be.
+    Args:
+        question: the file.
+        context: prefixes.
+        terms: classes and code lists.
+        acts: text of the query by which panels read acts.
+
+    Raises:
+        InputError: it is not what it should be, or names what there is not.
+
     """
     header, file = question.header, question.file
+    names.check_keys(question, (*KEYS, *ROW_KEYS))
     layout = header.get("layout", "rows")
     if layout not in LAYOUTS:
         raise bad_input(file, "header", "layout", f"expected one of {', '.join(LAYOUTS)}")
     columns = tuple(_column(item, file) for item in _items(header, "columns", file))
     measures = _measures(header.get("measures", {}), context, file)
-    names = {column.name for column in columns}
-    key = header.get("key", [])
-    if not isinstance(key, list) or not key or not set(key) <= names:
+    texts = {name: _text(header, name, file) for name in ("unit", "grain", "population")}
+    panel = Panel(question, layout, columns, _key(header, columns, file), measures, **texts)
+    if header.get("split", SPLIT) != SPLIT or ("split" in header and SPLIT not in measures):
+        raise bad_input(file, "header", "split", f"expected {SPLIT}, and a measure of this name")
+    problems = vocabulary.problems(panel, terms, context, acts)
+    if problems:
+        raise InputError(problems)
+    return panel
+
+
+def _key(header: dict[str, Any], columns: Iterable[Column], file: str) -> tuple[str, ...]:
+    key, known = header.get("key", []), [column.name for column in columns]
+    if not isinstance(key, list) or not key or not all(name in known for name in key):
         raise bad_input(file, "header", "key", "expected a list of columns whose values tell rows apart")
-    texts = {name: str(header.get(name, "")) for name in ("unit", "grain", "population")}
-    return Panel(question, layout, columns, tuple(key), measures, **texts)
+    return tuple(key)
+
+
+def _text(header: dict[str, Any], name: str, file: str) -> str:
+    value = header.get(name, "")
+    if not isinstance(value, str):
+        raise bad_input(file, "header", name, "expected one line of text")
+    return value
+
+
+def _known(told: dict[str, Any], allowed: Iterable[str], file: str, field: str) -> None:
+    """Refuse a key that nothing reads, and anything but yes or no where that is asked."""
+    for key in told:
+        if " " in key:  # a comma in text that is not quoted ends it
+            raise bad_input(file, "header", field, f"put text with a comma in quotes; {key[:80]!r} is read as a key")
+        if key not in allowed:
+            raise bad_input(file, "header", f"{field} {key}", f"nothing reads this key; {names.hint(key, allowed)}")
+        if key in ("empty", "force") and told[key] not in ("yes", "no"):
+            raise bad_input(file, "header", f"{field} {key}", "expected yes or no")
 
 
 def _items(header: dict[str, Any], name: str, file: str) -> list[tuple[str, dict[str, Any]]]:
@@ -127,6 +180,7 @@ def _column(item: tuple[str, Any], file: str) -> Column:
     name, told = item
     if not _NAME.fullmatch(name) or not isinstance(told, dict):
         raise bad_input(file, "header", f"columns {name}", "expected a name (a-z, 0-9, _) and a mapping with from")
+    _known(told, COLUMN_KEYS, file, f"columns {name}")
     kind = told.get("type", "string")
     if kind not in TYPES:
         raise bad_input(file, "header", f"columns {name}", f"expected a type, one of {', '.join(TYPES)}")
@@ -149,6 +203,9 @@ def measure(name: str, told: Any, context: Context, file: str) -> Measure:
     """Read one measure of a header."""
     if not isinstance(told, dict) or not told.get("acts"):
         raise bad_input(file, "header", f"measures {name}", "expected acts, and what else is known of them")
+    _known(told, MEASURE_KEYS, file, f"measures {name}")
+    if not isinstance(told.get("after", ""), str):
+        raise bad_input(file, "header", f"measures {name} after", "expected the name of a measure above this one")
     several = {key: _several(told, key, name, file) for key in ("acts", "lists", "may", "ends")}
     classes = {key: tuple(context.expand(item) or item for item in several[key]) for key in ("acts", "ends")}
     plain = {key: several[key] for key in ("lists", "may")}

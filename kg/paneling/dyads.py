@@ -93,7 +93,7 @@ def _getter(book: Book, column: Column) -> Callable[[Pair], str]:
     if what == "either":
         return lambda p: str((p.one.bits[how] | p.two.bits[how]).bit_count())
     if what == "votes":
-        return _of_votes(how)
+        return _of_votes(book, how)
     raise KGError(f"{book.panel.question.file}: column {column.name}: nothing fills {column.source!r}")
 
 
@@ -111,13 +111,19 @@ def _of_side(book: Book, column: Column, which: str, how: str) -> Callable[[Pair
     return lambda p: way(getattr(p, which))
 
 
-def _of_votes(how: str) -> Callable[[Pair], str]:
+def _of_votes(book: Book, how: str) -> Callable[[Pair], str]:
+    years = {year for _, year in book.votes}
+
     def cast(side: Side) -> int:
         return side.bits.get("yes", 0) | side.bits.get("no", 0) | side.bits.get("abstain", 0)
 
     def shared(pairs: tuple[tuple[str, str], ...]) -> Callable[[Pair], str]:
         return lambda p: str(sum((p.one.bits.get(a, 0) & p.two.bits.get(b, 0)).bit_count() for a, b in pairs))
 
+    def known(count: Callable[[Pair], str]) -> Callable[[Pair], str]:
+        """Leave unknown what happened in years of which no roll call is recorded."""
+        return lambda p: count(p) if str(p.one.year) in years else UNKNOWN
+
     if how == "both":
-        return lambda p: str((cast(p.one) & cast(p.two)).bit_count())
-    return shared(OPPOSITE if how == "opposite" else tuple((choice, choice) for choice in CHOICES))
+        return known(lambda p: str((cast(p.one) & cast(p.two)).bit_count()))
+    return known(shared(OPPOSITE if how == "opposite" else tuple((choice, choice) for choice in CHOICES)))

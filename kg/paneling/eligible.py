@@ -1,4 +1,4 @@
-"""Who may do what about a treaty on a day: certain, possible or no.
+"""Who may do what about a treaty on a day: certain, possible or no; unknown, where no rule on the treaty is seen.
 
 A group consists of whom the header of `queries/inputs/access.rq` says. Where it consists of those who did something
 and the list of that is not known to be complete on the day, whoever may have done it may be in it.
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 EVER: Bounds = ("0", "0", "9", "9")
 STATES = "/id/state/"
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ class Access:
 
     def reading(self, treaty: str, actor: str, may: tuple[str, ...], day: str) -> str:
         """Say whether an actor may do one of some things on a day."""
+        if not self.rules.get(treaty):
+            return UNKNOWN
         key = treaty, actor, may
         if key not in self._paths:
             self._paths[key] = list(self._ways(treaty, actor, may))

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError
+from kg.paneling import eligible as access
 from kg.paneling.cells import NOT_ELIGIBLE, NOT_EXISTING, NOT_OBSERVED, UNKNOWN, Cell
 from kg.paneling.edtf import edtf
 from kg.paneling.inputs import local
@@ -80,7 +81,8 @@ def _of_measure(book: Book, name: str, what: str, treaty: str) -> Callable[[Unit
     def eligible(unit: Unit) -> str:
         if cell(unit).certain == NOT_EXISTING:
             return NOT_EXISTING
-        return book.cells.access.reading(treaty or unit.treaty, unit.state, measure.may, unit.day)
+        reading = book.cells.access.reading(treaty or unit.treaty, unit.state, measure.may, unit.day)
+        return UNKNOWN if reading == access.UNKNOWN else reading
 
     ways: dict[str, Callable[[Unit], str]] = {
         "certain": lambda u: cell(u).certain,
@@ -179,9 +181,15 @@ def _member(book: Book, rest: str) -> Callable[[Unit], str]:
 
 
 def _votes(book: Book, choice: str) -> Callable[[Unit], str]:
-    """Count the choices of a state in the roll calls of a year; `items` counts those in which a choice is recorded."""
+    """Count the choices of a state in the roll calls of a year; `items` counts those in which a choice is recorded.
+
+    Where no roll call of the year is recorded, nothing is known.
+    """
+    years = {year for _, year in book.votes}
 
     def told(unit: Unit) -> str:
+        if str(unit.year) not in years:
+            return UNKNOWN
         counted = Counter(choice for _, choice in book.votes.get((unit.state, str(unit.year)), ()))
         return str(counted.total() if choice == "items" else counted[choice])
 

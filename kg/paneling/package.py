@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg import __version__, display, files
-from kg.errors import WorkspaceError
+from kg.errors import KGError, WorkspaceError
 from kg.paneling import binary
 from kg.paneling.declare import EMPTY
 from kg.paneling.loading import load_r
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from kg.paneling.binary import Typed
     from kg.paneling.declare import Column
     from kg.paneling.tables import Table
 
@@ -30,43 +31,70 @@ LICENCE = {
 NOTHING = "nothing to say: the row has none"
 _NOTHING = {"value": "", "label": NOTHING}
 SUFFIXES = ("csv", "json")
+MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "dta": "application/x-stata-dta",
+}
 BINARY: dict[str, Callable[[Table], bytes]] = {"parquet": binary.parquet, "dta": binary.stata}
 
 
-def write(table: Table, output: Path, format: str = "csv") -> list[Path]:
-    """Write a table with what goes with it.
+def chosen(output: Path, format: str = "") -> str:
+    """Say in which format a table is written: as the file's ending says, and for a folder as asked for, else as CSV.
+
+    Args:
+        output: a file that ends in .csv, .json, .parquet or .dta, or a folder.
+        format: as asked for, empty if nothing was.
+
+    Raises:
+        KGError: the two contradict each other.
+        WorkspaceError: the place cannot be made, or the file has another ending.
+
+    """
+    files.check_place(output)
+    if _is_folder(output):
+        if output.exists() and not output.is_dir():
+            raise WorkspaceError(f"{output} cannot be written (it is no folder)")
+        if format and format not in SUFFIXES:
+            raise KGError(f"-f {format} contradicts -o {output}: into a folder a table is written as csv or json")
+        return format or SUFFIXES[0]
+    endings = {form: (form,) for form in (*SUFFIXES, *BINARY)}
+    if output.suffix[1:].lower() not in endings:
+        known = ", ".join(f".{ending}" for ending in endings)
+        raise WorkspaceError(f"{output}: expected a folder or a file that ends in one of {known}")
+    return files.format_of(output, format, endings)
+
+
+def _is_folder(output: Path) -> bool:
+    return output.is_dir() or not output.suffix[1:]
+
+
+def write(table: Table, output: Path, format: str = "") -> list[Path]:
+    """Write a table with what goes with it; folders are made if need be.
 
     Args:
         table: the table.
-        output: a folder, which is made if need be, or a file that ends in .csv, .json, .parquet or .dta.
+        output: a folder, or a file that ends in .csv, .json, .parquet or .dta.
         format: csv or json, for a folder.
 
     Returns:
         the files that were written.
 
     Raises:
+        KGError: format and ending contradict each other.
         WorkspaceError: the place cannot be written to, or the file has another ending.
 
     """
-    form = output.suffix[1:].lower()
-    parts: dict[str, str | bytes]
+    form = chosen(output, format)
+    if _is_folder(output):
+        folder, name, prefix = output, f"{table.name}.{form}", ""
+    else:
+        folder, name, prefix = output.parent, output.name, f"{output.stem}."
+    parts = _parts(table, name, form, prefix)
     try:
-        if output.is_dir() or not form:
-            output.mkdir(parents=True, exist_ok=True)
-            form = format if format in SUFFIXES else "csv"
-            parts = _parts(table, f"{table.name}.{form}", form, "")
-            return _write({output / name: data for name, data in parts.items()})
-        if form in BINARY:
-            parts = {
-                output.name: BINARY[form](table),
-                f"{output.stem}.codebook.md": codebook(table, output.name),
-            }
-            return _write({output.parent / name: data for name, data in parts.items()})
-        if form not in SUFFIXES:
-            known = ", ".join(f".{suffix}" for suffix in (*SUFFIXES, *BINARY))
-            raise WorkspaceError(f"{output}: expected a folder or a file that ends in one of {known}")
-        parts = _parts(table, output.name, form, f"{output.stem}.")
-        return _write({output.parent / name: data for name, data in parts.items()})
+        folder.mkdir(parents=True, exist_ok=True)
+        return _write({folder / part: data for part, data in parts.items()})
     except OSError as error:
         raise WorkspaceError(f"{output} cannot be written ({error.strerror})") from None
 
@@ -78,32 +106,39 @@ def _write(parts: Mapping[Path, str | bytes]) -> list[Path]:
 
 
 def _parts(table: Table, name: str, form: str, prefix: str) -> dict[str, str | bytes]:
-    """Return the texts of all files; those beside a single file begin with its name."""
-    text = table.render(form)
+    """Return the contents of all files; those beside a single file begin with its name."""
+    data = BINARY[form](table) if form in BINARY else table.render(form).encode("utf-8")
     described: dict[str, str | bytes] = {
-        name: text,
-        f"{prefix}datapackage.json": display.as_json(describe(table, name, text, form)),
+        name: data,
+        f"{prefix}datapackage.json": display.as_json(describe(table, name, data, form)),
+        f"{prefix}codebook.md": codebook(table, name),
     }
-    described[f"{prefix}codebook.md"] = codebook(table, name)
     if form == "csv":
         described[f"{prefix}load.R"] = load_r(table, name)
     return described
 
 
-def describe(table: Table, name: str, text: str, form: str = "csv") -> dict[str, Any]:
-    """Describe a table as a data package with one resource."""
-    raw = text.encode("utf-8")
+def describe(table: Table, name: str, data: bytes, form: str = "csv") -> dict[str, Any]:
+    """Describe a table as a data package with one resource.
+
+    Args:
+        table: the table.
+        name: name of the file.
+        data: what is in it.
+        form: its format.
+
+    """
     resource = {
         "name": table.name,
         "path": name,
         "type": "table",
         "title": table.title,
         "format": form,
-        "mediatype": "text/csv" if form == "csv" else "application/json",
-        "encoding": "utf-8",
-        "bytes": len(raw),
-        "hash": f"sha256:{files.digest(raw)}",
-        "schema": schema(table),
+        "mediatype": MEDIA[form],
+        **({} if form in BINARY else {"encoding": "utf-8"}),
+        "bytes": len(data),
+        "hash": f"sha256:{files.digest(data)}",
+        "schema": schema(table, form),
     }
     return {
         "$schema": PROFILE,
@@ -118,13 +153,29 @@ def describe(table: Table, name: str, text: str, form: str = "csv") -> dict[str,
     }
 
 
-def schema(table: Table) -> dict[str, Any]:
-    """Describe the columns of a table."""
-    return {
-        "fields": [_field(column, table.key) for column in table.columns],
-        "missingValues": [_NOTHING],
-        "primaryKey": list(table.key),
-    }
+def schema(table: Table, form: str = "csv") -> dict[str, Any]:
+    """Describe the columns of a table as a file of a format has them."""
+    names = {name: name for name in table.key}
+    if form in BINARY:
+        held = binary.held(table, form)
+        names = {name: held[name].name for name in table.key}
+        fields = [_held(column, names.values()) for column in held.values()]
+    else:
+        fields = [_field(column, table.key) for column in table.columns]
+    return {"fields": fields, "missingValues": [_NOTHING], "primaryKey": list(names.values())}
+
+
+def _held(column: Typed, key: Iterable[str]) -> dict[str, Any]:
+    """Describe a column of a file that has types of its own, where what is missing is missing."""
+    found: dict[str, Any] = {"name": column.name, "type": column.kind}
+    if column.description:
+        found["description"] = column.description
+    if column.name in key:
+        found["constraints"] = {"required": True}
+    if column.codes:
+        numbers = column.kind == "integer"
+        found["categories"] = [{"value": int(v) if numbers else v, "label": t} for v, t in column.codes.items()]
+    return found
 
 
 def _field(column: Column, key: tuple[str, ...]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from kg.building.selection import Selection
 from kg.declared import questions
 from kg.errors import KGError
 from kg.naming import codes
-from kg.paneling import declare, dyads, inputs, listing, spells, years
+from kg.paneling import declare, dyads, inputs, listing, nothing, spells, years
 from kg.paneling.book import Book
 from kg.paneling.cells import Cells
 from kg.paneling.inputs import local, value
@@ -60,14 +60,14 @@ def make(
 
     """
     panel = declare.find(graph.workspace, name, graph.context)
-    chosen = dict(given or {})
+    chosen, seen = dict(given or {}), selection or Selection()
     _check_years(panel, first, last)
-    with graph.door(selection or Selection(), timeout) as door:
+    with graph.door(seen, timeout) as door:
         if panel.layout in OVER_TIME:
-            table = _over_time(book(graph, door, panel, first, last, chosen, selection or Selection()))
+            table = _over_time(book(graph, door, panel, first, last, chosen, seen), seen)
         else:
-            table = listing.table(graph, door, panel, options({}, first, last), chosen)
-    table.facts = _facts(graph, panel, first, last, chosen, selection or Selection())
+            table = _listed(graph, door, panel, (first, last), chosen, seen)
+    table.facts = _facts(graph, panel, first, last, chosen, seen)
     table.drawn = _drawn(panel, chosen)
     table.check()
     return table
@@ -87,10 +87,21 @@ def _check_years(panel: Panel, first: str, last: str) -> None:
         raise KGError(f"panel {panel.name} is not laid out by years; it takes neither --from nor --to")
 
 
-def _over_time(book: Book) -> Table:
+def _over_time(book: Book, selection: Selection) -> Table:
     panel = book.panel
     columns, laid = OVER_TIME[panel.layout](book)
-    return Table(panel.name, panel.question.summary, panel.question.description, columns, laid, panel.key, _notes(book))
+    notes = _notes(book) if laid else [nothing.over_time(book, selection), *_notes(book)]
+    return Table(panel.name, panel.question.summary, panel.question.description, columns, laid, panel.key, notes)
+
+
+def _listed(
+    graph: Graph, door: Door, panel: Panel, years: tuple[str, str], given: Mapping[str, str], selection: Selection
+) -> Table:
+    table = listing.table(graph, door, panel, options({}, *years), given)
+    if not table.rows:
+        others = any(years) and listing.table(graph, door, panel, options({}, "", ""), given).rows
+        table.notes.append(nothing.listed(years if others else ("", ""), selection))
+    return table
 
 
 def book(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 CLOCKS = ("opening", "signature")
 RISKS = ("population", "eligible")
 SIGNED = "signed"
+SAME_DAY = 0.5
+"""Days of a spell that ends on the day on which it begins: R takes none of no length."""
 BEFORE, EVENT, CENSORED = "before-origin", "event", "censored"
 
 
@@ -45,7 +47,7 @@ class Spell:
     event: str = ""
     """1, 0, or why neither can be said."""
     start: int | None = None
-    stop: int | None = None
+    stop: float | None = None
     lower: int | None = None
     upper: int | None = None
     signed: str = ""
@@ -80,7 +82,7 @@ def _spells(book: Book) -> Iterator[Spell]:
         until = book.cells.until(treaty, book.panel.measures[event])
         for state in sorted({*book.people.spells, *book.people.others}):
             origin = _origin(book, treaty, state, clock)
-            if origin and (not until or origin[0] <= until):
+            if origin and (not until or origin[0] <= until) and origin[0] <= (_left(book, state) or origin[0]):
                 spell = _spell(book, Spell(state, treaty, origin, until, ""), event, risk)
                 yield from _split(book, spell)
 
@@ -108,21 +110,33 @@ def _spell(book: Book, spell: Spell, event: str, risk: str) -> Spell:
     elif risk == "eligible" and not act and not _may(book, spell, event):
         spell.outcome = spell.event = NOT_ELIGIBLE
     elif act and act.latest < spell.origin[0]:
-        spell.outcome, spell.event = BEFORE, BEFORE
+        spell.outcome = BEFORE
     elif act and act.latest <= spell.until:
         _end(spell, act)
     else:
-        spell.outcome, spell.event = CENSORED, "0"
-        spell.start, spell.stop = 0, days(spell.origin[1], spell.until)
-        spell.lower = spell.stop
+        _censor(spell, act)
     return spell
+
+
+def _censor(spell: Spell, act: Act | None) -> None:
+    """End a spell without its act: at the end of observation, or before the act may have been, if that was earlier."""
+    spell.outcome, spell.event, spell.start = CENSORED, "0", 0
+    at = days(spell.origin[1], spell.until)
+    if act and act.possible(spell.until):
+        at = min(at, days(spell.origin[1], act.earliest or spell.origin[1]) - 1)
+    spell.stop = spell.lower = max(0, at)
+
+
+def _left(book: Book, state: str) -> str:
+    """Return the last day on which a state was in the population; empty if none is known."""
+    told = [m.told[0] for m in book.people.spells.get(state, ())]
+    return max((bounds[2] or bounds[3] for bounds in told), default="") if all(b[3] for b in told) else ""
 
 
 def _leaving(book: Book, spell: Spell) -> str:
     """Return the day on which a state left the population, if that was before the end of the list."""
-    told = [m.told[0] for m in book.people.spells.get(spell.state, ())]
-    last = max((bounds[2] or bounds[3] for bounds in told), default="") if all(b[3] for b in told) else ""
-    return last if last and (not spell.until or last < spell.until) and last >= spell.origin[0] else ""
+    last = _left(book, spell.state)
+    return last if last and spell.until and last < spell.until else ""
 
 
 def _may(book: Book, spell: Spell, event: str) -> bool:
@@ -135,13 +149,14 @@ def _may(book: Book, spell: Spell, event: str) -> bool:
 def _end(spell: Spell, act: Act) -> None:
     """End a spell with its act; what is not dated to a day is known only to lie between two times."""
     spell.outcome, spell.event, spell.start = EVENT, "1", 0
-    spell.stop = max(0, days(spell.origin[1], act.latest))
+    spell.stop = max(SAME_DAY, days(spell.origin[1], act.latest))
     spell.upper = max(0, days(spell.origin[0], act.latest))
     exact = act.earliest == act.latest and spell.origin[0] == spell.origin[1]
     if exact:
         spell.lower = spell.upper
     elif act.earliest:
-        spell.lower = max(0, days(spell.origin[1], act.earliest) - 1)
+        before = days(spell.origin[1], act.earliest) - 1
+        spell.lower = before if before >= 0 else None  # it may have been on the very first day
 
 
 def _split(book: Book, spell: Spell) -> Iterator[Spell]:
@@ -195,5 +210,5 @@ def _getter(book: Book, column: Column) -> Callable[[Spell], str]:
     return simple[column.source]
 
 
-def _number(value: int | None) -> str:
+def _number(value: float | None) -> str:
     return "" if value is None else str(value)

@@ -1,6 +1,7 @@
 """What a mark in a matrix says: how two nodes are joined. The header of a network declares it.
 
 `#+ cells:` is a list such as `- signed: [cca:Signature]`; an edge of several kinds is drawn as the last that fits.
+An entry without kinds, such as `- absent, or no vote recorded: []`, says what it means that there is no mark.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ LOOKS = (
 )
 """Shape, colour and whether filled, in the order of what is declared."""
 SIGNS = {-1.0: "against", 0.0: "neither", 1.0: "in favour"}
-JOINED, OTHER = "joined", "of another kind"
+JOINED, OTHER, EMPTY = "joined", "of another kind", "nothing recorded"
 
 
 @dataclass(frozen=True)
@@ -71,17 +72,37 @@ def read(question: Question) -> list[Cell]:
 
     Raises InputError if it is not what it should be.
     """
+    told = [(words, kinds) for words, kinds in _told(question) if kinds]
+    if len(told) >= len(LOOKS):
+        raise bad_input(question.file, "header", "cells", f"expected at most {len(LOOKS) - 1} marks")
+    return [
+        Cell(words, frozenset(kind.rpartition(":")[2] for kind in kinds), look)
+        for (words, kinds), look in zip(told, LOOKS, strict=False)
+    ]
+
+
+def empty(question: Question) -> str:
+    """Return what it means that there is no mark, as the header of a network declares it, or else a default.
+
+    Raises InputError if it is declared twice.
+    """
+    found = [words for words, kinds in _told(question) if not kinds]
+    if len(found) > 1:
+        raise bad_input(question.file, "header", "cells", "two entries have no kinds; one says what no mark means")
+    return found[0] if found else EMPTY
+
+
+def _told(question: Question) -> list[tuple[str, list[str]]]:
     told = question.header.get("cells") or []
-    if not isinstance(told, list) or len(told) >= len(LOOKS):
-        raise bad_input(question.file, "header", "cells", f"expected a list of at most {len(LOOKS) - 1}")
-    cells = []
-    for item, look in zip(told, LOOKS, strict=False):
+    if not isinstance(told, list):
+        raise bad_input(question.file, "header", "cells", "expected a list")
+    found = []
+    for item in told:
         pairs = list(item.items()) if isinstance(item, dict) else []
         if len(pairs) != 1 or not isinstance(pairs[0][1], list) or not all(isinstance(k, str) for k in pairs[0][1]):
             raise bad_input(question.file, "header", "cells", "expected entries such as `- signed: [cca:Signature]`")
-        words, kinds = pairs[0]
-        cells.append(Cell(words, frozenset(kind.rpartition(":")[2] for kind in kinds), look))
-    return cells
+        found.append((str(pairs[0][0]), pairs[0][1]))
+    return found
 
 
 def which(edge: Edge, cells: list[Cell]) -> int:

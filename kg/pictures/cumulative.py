@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError
 from kg.networking import words
-from kg.pictures import page, style, survival
+from kg.pictures import elapsed, page, style, survival
 from kg.pictures.page import EDGE, WIDTH, Key, Sheet
 from kg.pictures.scale import Scale
 from kg.pictures.style import COLOURS, DASHES, GREY, INK, NORMAL, PAPER, SMALL, Canvas
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from kg.paneling.tables import Table
     from kg.pictures.caption import Caption
+    from kg.pictures.elapsed import Unit
     from kg.pictures.survival import Curve
 
-YEAR = 365.25
 LEFT, RIGHT, HIGH, ROW = 100.0, 190.0, 250.0, 12.0
 """Margins, height of the axes, and of a line of numbers at risk."""
 INDENT = 27.0
@@ -59,14 +59,15 @@ def sheet(table: Table, caption: Caption) -> Sheet:
     groups, said = grouped(table)
     canvas = Canvas(WIDTH)
     top = page.head(canvas, caption.title) + 10
-    last = max(group.curve.stops[-1] for group in groups) / YEAR
-    across = Scale(0, max(last, 0.1) * 1.02, LEFT, WIDTH - RIGHT)
+    last = max(1, *(group.curve.stops[-1] for group in groups))
+    unit = elapsed.unit(last)
+    across = Scale(0, last * 1.02, LEFT, WIDTH - RIGHT)
     up = Scale(0, 1, top + HIGH, top)
-    _axes(canvas, across, up, table.drawn)
+    _axes(canvas, across, up, unit, table.drawn)
     for i, group in enumerate(groups):
         _draw(canvas, group, i, across, up)
-    _names(canvas, groups, across, up)
-    y = _at_risk(canvas, groups, across, top + HIGH + 46)
+    _names(canvas, groups, across, up, unit)
+    y = _at_risk(canvas, groups, across, unit, top + HIGH + 46)
     y = page.legend(canvas, _keys(canvas, groups), y + 12)
     canvas.height = page.foot(canvas, caption.sentences(said), y)
     return Sheet(canvas, [line for line in said if line.startswith("Not drawn")])
@@ -96,23 +97,23 @@ def grouped(table: Table) -> tuple[list[Group], list[str]]:
 
 
 def _group(treaty: str, rows: Sequence[Mapping[str, str]]) -> Group:
-    curve = survival.estimate((int(row["t_stop"]), row["event"] == "1") for row in rows)
+    curve = survival.estimate((float(row["t_stop"]), row["event"] == "1") for row in rows)
     proved = survival.estimate((_latest(row), row["event"] == "1") for row in rows)
     possible = survival.estimate((_earliest(row), row["event"] == "1") for row in rows)
     observed = max(row.get("observed_until", "") for row in rows)
     return Group(rows[0].get("treaty_label") or treaty, curve, proved, possible, observed)
 
 
-def _latest(row: Mapping[str, str]) -> int:
+def _latest(row: Mapping[str, str]) -> float:
     """Return the last time at which a spell may have ended: the clock may have begun on several days."""
-    return max(int(row["t_upper"] or 0), int(row["t_stop"])) if row["event"] == "1" else int(row["t_stop"])
+    return max(float(row["t_upper"] or 0), float(row["t_stop"])) if row["event"] == "1" else float(row["t_stop"])
 
 
-def _earliest(row: Mapping[str, str]) -> int:
+def _earliest(row: Mapping[str, str]) -> float:
     """Return the first time at which a spell may have ended: its lower bound is open, but for an exact day."""
     if row["event"] == "0" or row["t_lower"] == row["t_upper"]:
-        return int(row["t_stop"])
-    return min(int(row["t_lower"]) + 1 if row["t_lower"] else 0, int(row["t_stop"]))
+        return float(row["t_stop"])
+    return min(float(row["t_lower"]) + 1 if row["t_lower"] else 0, float(row["t_stop"]))
 
 
 def _said(table: Table, groups: Sequence[Group]) -> list[str]:
@@ -127,16 +128,16 @@ def _said(table: Table, groups: Sequence[Group]) -> list[str]:
     return said + ([f"Not drawn: {'; '.join(left)}."] if left else [])
 
 
-def _axes(canvas: Canvas, across: Scale, up: Scale, given: Mapping[str, str]) -> None:
+def _axes(canvas: Canvas, across: Scale, up: Scale, unit: Unit, given: Mapping[str, str]) -> None:
     for share in (0, 0.25, 0.5, 0.75, 1):
         page.rule(canvas, across.start, up.at(share), across.end, up.at(share))
         canvas.text(across.start - 6, up.at(share), f"{100 * share:.0f} %", SMALL, ha="right", color=GREY)
-    for year in across.ticks(most=10):
-        x = across.at(year)
+    for days in unit.ticks(across.high):
+        x = across.at(days)
         canvas.line(x, up.start, x, up.start + 4)
-        canvas.text(x, up.start + 11, f"{year:g}", SMALL, ha="center", color=GREY)
+        canvas.text(x, up.start + 11, unit.count(days), SMALL, ha="center", color=GREY)
     canvas.line(across.start, up.start, across.end, up.start)
-    axis = f"years since {CLOCKS.get(given.get('clock', ''), 'the clock began')}"
+    axis = f"{unit.word}s since {CLOCKS.get(given.get('clock', ''), 'the clock began')}"
     canvas.text((across.start + across.end) / 2, up.start + 24, axis, NORMAL, ha="center")
     axis = f"share that {DONE.get(given.get('event', ''), 'has done it')}"
     canvas.text(across.start - 48, (up.start + up.end) / 2, axis, NORMAL, rotation=90, ha="center", va="center")
@@ -145,9 +146,9 @@ def _axes(canvas: Canvas, across: Scale, up: Scale, given: Mapping[str, str]) ->
 def _steps(curve: Curve, across: Scale, up: Scale, until: float) -> tuple[list[float], list[float]]:
     xs, ys = [across.at(0)], [up.at(0)]
     for time, share in zip(curve.times, curve.shares, strict=True):
-        xs += [across.at(time / YEAR)] * 2
+        xs += [across.at(time)] * 2
         ys += [ys[-1], up.at(share)]
-    return [*xs, across.at(until / YEAR)], [*ys, ys[-1]]
+    return [*xs, across.at(until)], [*ys, ys[-1]]
 
 
 def _draw(canvas: Canvas, group: Group, number: int, across: Scale, up: Scale) -> None:
@@ -163,17 +164,17 @@ def _draw(canvas: Canvas, group: Group, number: int, across: Scale, up: Scale) -
     canvas.path(xs, ys, color=colour, linestyle=dashes, linewidth=1.5, zorder=3, gid=f"curve-{number}")
     for i, time in enumerate(sorted(set(group.curve.censored))):
         y = up.at(group.curve.at(time))
-        canvas.mark(across.at(time / YEAR), y, "|", 7, color=colour, zorder=3.5, gid=f"censored-{number}-{i}")
+        canvas.mark(across.at(time), y, "|", 7, color=colour, zorder=3.5, gid=f"censored-{number}-{i}")
 
 
-def _names(canvas: Canvas, groups: Sequence[Group], across: Scale, up: Scale) -> None:
+def _names(canvas: Canvas, groups: Sequence[Group], across: Scale, up: Scale, unit: Unit) -> None:
     """Name the curves at their right ends, moved apart where they end near one another."""
     room = RIGHT - EDGE - 8 - INDENT
     blocks = []
     for i, group in enumerate(groups):
         share = group.curve.at(group.curve.stops[-1])
         names = style.wrapped(group.label[: style.LONGEST], SMALL, room * 0.85)[:3]
-        blocks.append((up.at(share), i, names, style.wrapped(_summary(group, share), SMALL, room)))
+        blocks.append((up.at(share), i, names, style.wrapped(_summary(group, share, unit), SMALL, room)))
     blocks.sort(key=lambda block: block[:2])
     heights = [9.0 * (len(names) + len(told)) + 5 for _, _, names, told in blocks]
     tops: list[float] = []
@@ -194,21 +195,21 @@ def _sample(canvas: Canvas, number: int, x: float, y: float) -> None:
     canvas.path([x, x + 22], [y, y], color=COLOURS[number], linestyle=DASHES[number], linewidth=1.5)
 
 
-def _summary(group: Group, share: float) -> str:
+def _summary(group: Group, share: float, unit: Unit) -> str:
     half = group.curve.median
-    median = f"median {half / YEAR:.1f} years" if half is not None else "half not reached"
+    median = f"median {unit.told(half)}" if half is not None else "half not reached"
     return f"{100 * share:.0f} %, {median}; observed until {group.observed or 'no day'}"
 
 
-def _at_risk(canvas: Canvas, groups: Sequence[Group], across: Scale, top: float) -> float:
+def _at_risk(canvas: Canvas, groups: Sequence[Group], across: Scale, unit: Unit, top: float) -> float:
     canvas.text(EDGE, top, "at risk", SMALL, color=GREY)
     for i, group in enumerate(groups):
         y = top + ROW * i
         _sample(canvas, i, EDGE + 36, y)
-        for year in across.ticks(most=10):
-            if year * YEAR <= group.curve.stops[-1]:
-                count = group.curve.at_risk(year * YEAR)
-                canvas.text(across.at(year), y, str(count), SMALL, ha="center", gid=f"risk-{i}-{year:g}")
+        for days in unit.ticks(across.high):
+            if days <= group.curve.stops[-1]:
+                count = group.curve.at_risk(days)
+                canvas.text(across.at(days), y, str(count), SMALL, ha="center", gid=f"risk-{i}-{unit.count(days)}")
     return top + ROW * len(groups)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.pictures import page, profile_rows, style
+from kg.pictures import cells, page, profile_rows, style
 from kg.pictures.page import EDGE, WIDTH, Sheet
 from kg.pictures.style import GREY, NORMAL, PALE, SMALL, Canvas
 
@@ -39,7 +39,7 @@ def sheet(network: Network, caption: Caption) -> Sheet:
     _columns(canvas, made, caption, wide, top, y)
     y = _totals(canvas, made, caption, wide, y)
     keys = [way.key(canvas) for way in made.ways if _is_used(made, way.words)]
-    keys.append(page.Key("nothing recorded", lambda x, y: page.rule(canvas, x, y, x + 22, y)))
+    keys.append(page.Key(cells.empty(network.projection.question), lambda x, y: page.rule(canvas, x, y, x + 22, y)))
     if any(not reach.complete for reach in _reaches(made, caption)):
         keys.append(page.shaded_key(canvas))
     y = page.legend(canvas, keys, y + 14)
