@@ -33,6 +33,7 @@ COMMANDS = {
     "replicate": ("replicating", "Make a folder that others can check."),
     "export": ("giving", "Write the graph as Turtle, TriG, N-Quads, JSON-LD or CSV."),
     "sheet": ("sheets", "Check, convert or describe fact sheets."),
+    "review": ("reviewing", "Review a drafted sheet, entry by entry beside its words."),
     "init": ("building", "Make a new workspace that builds at once."),
 }
 """Command to the module that has it and its line of help: help must not import what commands need."""
