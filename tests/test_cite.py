@@ -11,7 +11,7 @@ import pytest
 from workspaces import ROOT
 
 import kg as package
-from kg.asking import cite, cite_text
+from kg.asking import cite, cite_text, drafts
 from kg.asking.cite import Number
 from kg.building.selection import Selection
 from kg.declared import questions
@@ -231,8 +231,9 @@ def test_days_in_words(day: str, words: str) -> None:
 
 
 def test_sheets_that_nobody_reviewed_are_not_cited(small: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert cite.unreviewed(small.door(), ["dep"]) == []
-    monkeypatch.setattr(cite, "unreviewed", lambda door, slugs: [slug for slug in slugs if slug == "prs"])
+    with small.door() as door:
+        assert drafts.unreviewed(door, ["dep", "prs", "odd"]) == []
+    monkeypatch.setattr(drafts, "unreviewed", lambda door, slugs: [slug for slug in slugs if slug == "prs"])
     with pytest.raises(QueryRefusedError, match="nobody has reviewed the sheets of prs"):
         card(small, "signatories", **SMALL, as_of="2025-10-31")
     assert card(small, "signatories", treaty="trt:un-convention-against-cybercrime").question == "signatories"

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import kg
-from kg.asking import coverage, source_facts, stamps
+from kg.asking import coverage, drafts, source_facts, stamps
 from kg.declared import questions
 from kg.errors import QueryRefusedError
 from kg.terms import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from kg.asking.coverage import Line
     from kg.asking.source_facts import SourceFacts
     from kg.building.selection import Selection
     from kg.declared.questions import Question
     from kg.graph import Graph
-    from kg.querying.door import Binding, Door
+    from kg.querying.door import Answer, Binding, Door
 
 POSSIBLE = "possible"
 EXACT, LEAST, UNBOUNDED = "exact", "at least", "open"
@@ -96,27 +96,25 @@ def read(
     given = {p.name: p.default for p in question.parameters if p.default} | given
     with graph.door(selection, timeout) as door:
         values = graph.named(question, given, door)
-        answer = graph.answer(question, values, door)
-        if answer.kind != "solutions":
-            raise QueryRefusedError(f"{question.name} gives no rows, so there is no number to cite")
-        slugs = _slugs(answer.rows)
-        _refuse(unreviewed(door, slugs))
-        lists = coverage.lines(graph, door, question, values)
+        asked = _Asked(question, values, selection, timeout)
+        found = _find(graph, door, asked)
+        slugs = sorted(drafts.named(found.answer.rows))
+        _refuse(drafts.unreviewed(door, slugs))
+        _check_drafts(graph, door, asked, found)
         labels = graph.labels(door, [v for v in values.values() if v.startswith(("http://", "https://"))], language)
         sources = list(source_facts.read(door, slugs).values())
-    cited = _cited(question, answer.variables)
-    numbers = _told(answer.rows, cited) if cited else _counted(question, answer.variables, answer.rows)
+    cited, answer = _cited(question, found.answer.variables), found.answer
     return Card(
         question=question.name,
         summary=question.summary,
         given={name: labels.get(value, value) for name, value in values.items() if name != "as_of"},
-        numbers=numbers,
+        numbers=found.numbers,
         unit=_unit(question, answer.variables),
-        bound=EXACT if cited and not question.coverage else _bound(question, lists),
+        bound=found.bound,
         as_of=given.get("as_of", ""),
         known_on=selection.known_on,
         selection=_seen(selection),
-        lists=lists,
+        lists=found.lists,
         sources=sources,
         build=stamps.build(graph),
         query=stamps.query(questions.bind(question, values, graph.context), selection.words),
@@ -126,21 +124,60 @@ def read(
     )
 
 
-def unreviewed(door: Door, slugs: Iterable[str]) -> list[str]:
-    """Return the sources whose sheet nobody has reviewed.
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked, and of which sources."""
 
-    No sheet carries such a mark yet. Once one does, it is asked for here, and every card refuses it.
+    question: Question
+    values: dict[str, str]
+    selection: Selection
+    timeout: float
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The numbers of an answer, how far they go, and the answer itself, which is not compared."""
+
+    numbers: list[Number]
+    bound: str
+    lists: list[Line]
+    answer: Answer = field(compare=False)
+
+
+def _find(graph: Graph, door: Door, asked: _Asked) -> _Found:
+    question = asked.question
+    answer = graph.answer(question, asked.values, door)
+    if answer.kind != "solutions":
+        raise QueryRefusedError(f"{question.name} gives no rows, so there is no number to cite")
+    lists = coverage.lines(graph, door, question, asked.values)
+    cited = _cited(question, answer.variables)
+    numbers = _told(answer.rows, cited) if cited else _counted(question, answer.variables, answer.rows)
+    bound = EXACT if cited and not question.coverage else _bound(question, lists)
+    return _Found(numbers, bound, lists, answer)
+
+
+def _check_drafts(graph: Graph, door: Door, asked: _Asked, found: _Found) -> None:
+    """Refuse a number that is another one without the drafts: its rows need not name them, as those of a sum do not.
+
+    Raises QueryRefusedError.
     """
-    return []
+    unseen = drafts.drafted(door)
+    if not unseen:
+        return
+    rest = drafts.without(door, asked.selection, unseen)
+    if rest:
+        with graph.door(rest, asked.timeout) as other:
+            if _find(graph, other, asked) == found:
+                return
+    _refuse(sorted(unseen))
 
 
 def _refuse(slugs: list[str]) -> None:
     if slugs:
-        raise QueryRefusedError(f"not to be cited: nobody has reviewed the sheets of {', '.join(slugs)}")
-
-
-def _slugs(rows: Iterable[Binding]) -> list[str]:
-    return sorted({row["source"]["value"].removeprefix(BASE + "source/") for row in rows if "source" in row})
+        raise QueryRefusedError(
+            f"not to be cited: nobody has reviewed the sheets of {', '.join(slugs)}, on which the number rests; "
+            "`kg review` does, `kg build --without SLUG` leaves one out"
+        )
 
 
 def _header(question: Question, name: str) -> str:

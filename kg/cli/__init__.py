@@ -36,6 +36,7 @@ COMMANDS = {
     "read": ("drafting", "Draft what articles say, each fact with its place."),
     "evaluate": ("drafting", "Score drafts against a gold corpus."),
     "language": ("drafting", "Check the tables of the languages."),
+    "review": ("reviewing", "Review a drafted sheet, entry by entry beside its words."),
     "init": ("building", "Make a new workspace that builds at once."),
 }
 """Command to the module that has it and its line of help: help must not import what commands need."""

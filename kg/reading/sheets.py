@@ -58,7 +58,14 @@ def read(path: Path, file: str, context: Context) -> Source:
 
     Raises InputError with every problem of the sheet, each with entry and field.
     """
-    data = parse_toml(path, file)
+    return of_data(parse_toml(path, file), file, context)
+
+
+def of_data(data: dict[str, Any], file: str, context: Context) -> Source:
+    """Read a fact sheet that is parsed already, which it takes to pieces.
+
+    Raises InputError with every problem of the sheet, each with entry and field.
+    """
     reader = Reader(file, context)
     source = _source(reader, data.pop("source", None))
     reader.check_keys("", data, [name for name in context.sections if name != "source"])

@@ -1,0 +1,1 @@
+"""Reviewing a drafted sheet: entry by entry in the terminal, or as one page beside its text."""
