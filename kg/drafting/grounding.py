@@ -133,16 +133,17 @@ class Grounding:
         if len(found) > 1:
             raise RefusalError("ambiguous", slot.name)
         if not found:
-            raise RefusalError(self._lacking(words, keys, slot.quote), slot.name)
+            raise RefusalError(self._lacking(sentence, keys, slot.quote.strip()), slot.name)
         first, last = found[0]
         start, end = words.starts[first], words.ends[last - 1]
         return Anchor(start, end, "exact" if self.text[start:end] == slot.quote else "folded", "", slot.refers)
 
-    def _lacking(self, words: Words, keys: list[str], quote: str) -> str:
+    def _lacking(self, sentence: int, keys: list[str], quote: str) -> str:
         """Tell why words were not found."""
-        if words.holds(keys):
+        if self.words(sentence).holds(keys):
             return "part-of-word"
-        return "elsewhere" if quote.strip() in self.text else "missing"
+        start, end = self.sentences[sentence]
+        return "elsewhere" if self.text.find(quote, 0, start) >= 0 or self.text.find(quote, end) >= 0 else "missing"
 
     def _referred(self, slot: Slot, found: Anchor) -> None:
         """Let a slot stand for a thing that was found earlier in the text."""

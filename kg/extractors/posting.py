@@ -131,7 +131,7 @@ class Post:
 
 
 def waiting(headers: Message, number: int) -> float:
-    """Return the seconds of Retry-After, counted from the server's own clock if it gives a date; else 1, 2, 4 …"""
+    """Return the seconds of Retry-After, by the server's own clock if it names a day; else 1, 2, 4 seconds."""
     given = (headers.get("Retry-After") or "").strip()
     if given.isascii() and given.isdigit():
         return float(given[:9])

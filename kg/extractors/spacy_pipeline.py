@@ -27,7 +27,7 @@ KINDS = {
     "state": ("STATE", "COUNTRY"),
 }
 LABELS = {label: kind for kind, labels in KINDS.items() for label in labels}
-"""Label of an entity to the kind of a mention. A state is a place to most pipelines: which one it is, linking decides."""
+"""Label of an entity to the kind of a mention. To most pipelines a state is a place: linking decides."""
 MOST_CHARACTERS = 1_000_000
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,99}")
 
