@@ -258,6 +258,45 @@ def test_what_a_statement_carries_itself(language: str, text: str, verb: str, co
         assert content in taken(text, statement(verb=verb, content=content), language)
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "content", "reason"),
+    [
+        ("“We are not ready,” the minister said.", "said", "We are", "negated"),
+        ("“We will sign if it is amended,” he said.", "said", "We will sign", "planned"),
+        ("“We will sign once more,” he said.", "said", "will sign once more", "cut"),
+        ("“We will sign the annex,” he said.", "said", "We will sign", "cut"),
+        ("The envoy, asked if the pact is dead, said yes.", "said", "the pact is dead", "planned"),
+        ("It is a myth that he said the pact is dead.", "said", "the pact is dead", "negated"),
+        ("He will say that the pact is dead.", "say", "the pact is dead", "planned"),
+        ("He could have said that the pact is dead.", "said", "the pact is dead", "planned"),
+        ("He said that he doubts that the pact is dead.", "said", "the pact is dead", "negated"),
+        ("He said half of the states agree.", "said", "states agree", "cut"),
+        ("He said that the pact is dead was a lie.", "said", "the pact is dead", "negated"),
+    ],
+)
+def test_a_statement_is_said_and_whole(text: str, verb: str, content: str, reason: str) -> None:
+    refused(text, statement(verb=verb, content=content), reason, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "slots"),
+    [
+        ("en", "On Monday the envoy told reporters that it works.", {"verb": "told", "content": "it works"}),
+        ("en", "It works, according to Ana Lis.", {"verb": "according to", "content": "It works"}),
+        ("pl", "Zdaniem Lis nie działa.", {"verb": "Zdaniem", "speaker": "Lis", "content": "nie działa"}),
+        ("vi", "Ông khẳng định luật tốt.", {"speaker": "Ông", "verb": "khẳng định", "content": "luật tốt"}),
+        ("fr", "Elle dit qu'il marche.", {"verb": "dit", "content": "il marche"}),
+    ],
+)
+def test_small_words_may_stand_between(language: str, text: str, slots: dict[str, str]) -> None:
+    taken(text, statement(**slots), language)
+
+
+def test_who_owns_is_not_who_acts() -> None:
+    refused("Norway's envoy signed the Pact.", action("actual", "Norway", "signed", "Pact"), "cut", "en")
+    refused("Norway signed the Pact\u2019s annex.", action("actual", "Norway", "signed", "Pact"), "cut", "en")
+
+
 ACTS = [
     ("en", "Norway signed the Pact in May 2025.", ("Norway", "signed", "Pact"), "actual"),
     ("en", "Norway has not signed the Pact.", ("Norway", "signed", "Pact"), "denied"),

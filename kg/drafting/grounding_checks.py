@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.drafting import grounding_numbers as numbers
-from kg.drafting.grounding_cues import DENIAL, EXCEPTION, NEGATION, PLAN, meet
+from kg.drafting.grounding_cues import CONDITION, DENIAL, EXCEPTION, NEGATION, PLAN, THAT, meet
 from kg.drafting.grounding_forms import FORMS, RefusalError
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
     from kg.drafting.grounding import Grounding
     from kg.drafting.grounding_forms import Anchor, Fact, Form
+    from kg.drafting.grounding_tokens import Words
 
+OWNERS = frozenset(["party", "treaty", "speaker", "addressee"])
 NEAR = 4
 """Words before and after a count that are looked at."""
 
@@ -52,10 +55,50 @@ def against(grounding: Grounding, fact: Fact, anchors: Mapping[str, Anchor]) -> 
         raise RefusalError("unchecked")
     if fact.kind == "count":
         _counted(grounding, fact, anchors["words"])
+    _owned(grounding, fact, anchors)
     if fact.kind == "action":
         _acted(grounding, fact, anchors)
     elif met := _outside(grounding, fact, anchors, NEGATION, DENIAL):
         raise RefusalError("negated", "", met)
+    if fact.kind == "statement":
+        _stated(grounding, fact, anchors)
+
+
+def _owned(grounding: Grounding, fact: Fact, anchors: Mapping[str, Anchor]) -> None:
+    """Refuse an actor or a treaty that only owns what is meant: the envoy of `Norway's envoy`."""
+    words = grounding.words(fact.sentence)
+    for name, anchor in anchors.items():
+        after = bisect_left(words.starts, anchor.end)
+        if name in OWNERS and after < len(words.keys) and words.keys[after] == "'s":
+            raise RefusalError("cut", name, words.keys[after])
+
+
+def _stated(grounding: Grounding, fact: Fact, anchors: Mapping[str, Anchor]) -> None:
+    """See that it has been said, on no condition outside the content, and that the content is whole."""
+    if condition := _outside(grounding, fact, anchors, CONDITION):
+        raise RefusalError("planned", "", condition)
+    words, verb, content = grounding.words(fact.sentence), anchors["verb"], anchors["content"]
+    start, end = grounding.sentences[fact.sentence]
+    ahead = words.between(start, verb.start)[-NEAR:] + words.between(verb.start, verb.end)
+    plans = meet(words, ahead, grounding.cues.get(PLAN), grounding.cues.get(EXCEPTION))
+    for met in plans:
+        if not content.start <= words.starts[met.first] < content.end:
+            raise RefusalError("planned", "verb", " ".join(met.phrase))
+    taken = {
+        n for name, anchor in anchors.items() if name != "content" for n in words.between(anchor.start, anchor.end)
+    }
+    if left := _open(words, words.between(start, content.start)[::-1], taken, grounding.cues.get(THAT)):
+        raise RefusalError("cut", "content", left)
+    if right := _open(words, words.between(content.end, end), taken, frozenset()):
+        raise RefusalError("cut", "content", right)
+
+
+def _open(words: Words, numbers: list[int], taken: set[int], joining: frozenset[tuple[str, ...]]) -> str:
+    """Return the word next to the content if it belongs to it: no sign, no other slot, no `that`; or nothing."""
+    if not numbers or numbers[0] in taken:
+        return ""
+    key = words.keys[numbers[0]]
+    return "" if (key.casefold(),) in joining or not any(char.isalnum() for char in key) else key
 
 
 def _apart(fact: Fact, anchors: Mapping[str, Anchor]) -> None:
@@ -99,7 +142,7 @@ def _acted(grounding: Grounding, fact: Fact, anchors: Mapping[str, Anchor]) -> N
     """Hold what is said to be done, planned or denied against the words of the sentence."""
     realisation = fact.code("realisation")
     denied = _outside(grounding, fact, anchors, NEGATION, DENIAL)
-    planned = _outside(grounding, fact, anchors, PLAN)
+    planned = _outside(grounding, fact, anchors, PLAN, CONDITION)
     if realisation == "denied" and not denied:
         raise RefusalError("not-negated")
     if realisation != "denied" and denied:

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from kg.drafting.grounding_tokens import Words
 
 Phrase = tuple[str, ...]
-NEGATION, DENIAL, PLAN, EXCEPTION = "negator", "denier", "plan", "unless"
+NEGATION, DENIAL, PLAN, CONDITION, EXCEPTION = "negator", "denier", "plan", "condition", "unless"
+THAT = "that"
+"""Small words between a verb of saying and what is said."""
 PART, TAIL = "part", "tail"
 """What goes on right after a bare number, and what after the words of a count: 72 *of* 193, 72 states *or more*."""
 COMPARED = ("more-than", "at-least", "at-most", "fewer-than", "nearly", "approximately")
 POWERS = {f"power-{power}": power for power in (3, 6, 9, 12)}
 """Words after a number that multiply it, by power of ten."""
-WHATS = frozenset((NEGATION, DENIAL, PLAN, EXCEPTION, PART, TAIL, *COMPARED, *POWERS))
+WHATS = frozenset((NEGATION, DENIAL, PLAN, CONDITION, EXCEPTION, THAT, PART, TAIL, *COMPARED, *POWERS))
 ENDINGS = frozenset(["n't", "'ll"])
 """What negates or plans at the end of a word."""
 LONGEST = 4

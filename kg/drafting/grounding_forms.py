@@ -155,7 +155,7 @@ REASONS = {
     "not-planned": "said to be planned, but nothing in the sentence says so",
     "number": "the value is not what the words say, or cannot be read from them",
     "unchecked": "the language has no list of negations and plans to check the sentence with",
-    "cut": "the words go on with what changes the number",
+    "cut": "the words stop short, or begin late: what stands beside them belongs to them",
     "twice": "the same fact was proposed before",
     "too-many": "more facts than any text has",
 }
