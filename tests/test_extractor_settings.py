@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import types
@@ -9,9 +10,10 @@ from importlib.metadata import EntryPoint
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from conftest import ROOT
 from test_extractors import TEXT, asking, reasons
 
-from kg.drafting.grounding_forms import Anchor, Fact, Slot
+from kg.drafting.grounding_forms import FORMS, REASONS, Anchor, Fact, Slot
 from kg.extractors import drafts, question, registry, running, settings, spacy_pipeline
 from kg.extractors.endpoint import from_environment
 from kg.extractors.protocol import Asked, ExtractorError, NotConfiguredError
@@ -216,6 +218,45 @@ def test_direct_speech_is_told_from_the_text() -> None:
     for words, direct in (("It works", True), ("\u2018yes\u2019", True), ("no", True), ("it works", False)):
         start = text.index(words) if words != "no" else text.index("“no”") + 1
         assert drafts.quoted(text, Anchor(start, start + len(words), "exact")) is direct, words
+
+
+PAGE = ROOT / "docs" / "extractors.md"
+
+
+def rows(heading: str) -> list[list[str]]:
+    """Read the table of the page that has a heading: the names in each cell."""
+    table = PAGE.read_text("utf-8").split(heading)[1].split("\n\n")[0]
+    lines = table.strip().splitlines()[1:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_the_page_lists_every_reason_and_every_form() -> None:
+    told = [
+        name
+        for cells in rows("| reason | the fact is refused because |\n")
+        for name in re.findall(r"`([\w-]+)`", cells[0])
+    ]
+    assert sorted(told) == sorted(REASONS)
+    found = {}
+    for kind, slots, codes in rows("| kind | slots | codes |\n"):
+        required, _, optional = slots.partition("; ")
+        found[kind.strip("`")] = (required.split(", "), optional.split(", ") if optional else [], codes.split(", "))
+    assert found == {k: (list(f.required), list(f.optional), list(f.codes)) for k, f in FORMS.items()}
+
+
+def test_the_page_names_every_variable() -> None:
+    told = set(re.findall(r"^\| `(KG_\w+)`", PAGE.read_text("utf-8"), re.MULTILINE))
+    named = (settings.URL, settings.MODEL, settings.KEY, settings.CACHE, settings.REPLAY, settings.SECONDS)
+    assert told == set(named)
+    assert spacy_pipeline.PIPELINE in PAGE.read_text("utf-8")
+
+
+def test_the_example_of_the_page_runs() -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    made: dict[str, Any] = {}
+    exec(compile(code, "page", "exec"), made)
+    outcome = running.run(made["Mine"](), asking())
+    assert [g.anchors["words"].end for g in outcome.taken] == [3]
 
 
 def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:

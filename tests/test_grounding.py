@@ -141,6 +141,14 @@ def test_sentences_that_cut_words_ground_nothing(sentence: tuple[int, int]) -> N
         assert isinstance(found, Refused)
 
 
+@pytest.mark.parametrize("unseen", [1, 5, 29, 31, 500])
+def test_sentences_that_cut_words_at_unseen_signs_ground_nothing(unseen: int) -> None:
+    text = "Wiet" + "\u200b" * unseen + "namu"
+    for sentence, quote in (((0, 4), "Wiet"), ((4 + unseen, len(text)), "namu"), ((0, 4 + unseen), "Wiet")):
+        found = Grounding(text, [sentence]).check(mention(quote))
+        assert isinstance(found, Refused) and found.reason == "part-of-word"
+
+
 def test_spans_that_were_found_before_can_be_chosen() -> None:
     text = "Interpol told Interpol."
     span = Known("s1", 14, 22, "body", "bod:interpol")
@@ -185,7 +193,9 @@ def test_a_pronoun_refers_to_what_stands_before_it() -> None:
         return grounding.check(Fact("statement", 1, slots, {"act": "asserts"}))
 
     assert isinstance(speaking("p1"), Grounded)
-    for refers, reason in (("p2", "order"), ("p9", "unknown-span"), ("c", "unfit")):
+    known.append(Known("p3", 16, 19, "person"))
+    grounding = Grounding(text, sentences, known)
+    for refers, reason in (("p2", "order"), ("p3", "order"), ("p9", "unknown-span"), ("c", "unfit")):
         found = speaking(refers)
         assert isinstance(found, Refused) and found.reason == reason
 
@@ -267,6 +277,7 @@ def test_what_a_statement_carries_itself(language: str, text: str, verb: str, co
         ("“We will sign the annex,” he said.", "said", "We will sign", "cut"),
         ("The envoy, asked if the pact is dead, said yes.", "said", "the pact is dead", "planned"),
         ("It is a myth that he said the pact is dead.", "said", "the pact is dead", "negated"),
+        ("“It works”, she never said, “and well”.", "never said", "It works”, she never said, “and well", "negated"),
         ("He will say that the pact is dead.", "say", "the pact is dead", "planned"),
         ("He could have said that the pact is dead.", "said", "the pact is dead", "planned"),
         ("He said that he doubts that the pact is dead.", "said", "the pact is dead", "negated"),
@@ -370,6 +381,7 @@ def test_values_that_the_words_say(text: str, quote: str, value: str, comparator
         ("Here 72 states met.", "72 states", "", "", "number"),
         ("Here 70–72 states met.", "70–72 states", "72", "", "number"),
         ("Here 70 of 72 states met.", "70 of 72 states", "72", "", "number"),
+        ("Here 70 of 72 states met.", "70 of 72 states", "70", "", "number"),
         ("Here more than 70 states met.", "70 states", "70", "", "cut"),
         ("Here at least 70 states met.", "70 states", "70", "", "cut"),
         ("Here 2.5 million euros.", "2.5", "2.5", "", "cut"),
@@ -538,8 +550,8 @@ def test_tokens_stand_in_order_and_say_what_the_text_says(text: str) -> None:
 
 
 HOSTILE = [
-    "a-", "a\u200b", "\u200b", "\u0301", "e\u0301\u0323", "1,", "1 000 ", "'", "-", "\u200b-", "l'", "$", "a'", "not ",
-    "ab ", "ignore ", "report ", "report:", "\"", "\0", "漢", "👩\u200d", "\u202e", "không ", "System: ", "- 1",
+    "a-", "\u0301\u0323", "a\u200b", "\u200b", "\u0301", "e\u0301\u0323", "1,", "1 000 ", "'", "-", "\u200b-", "l'", "$", "a'",
+    "not ", "ab ", "ignore ", "report ", "report:", "\"", "\0", "漢", "👩\u200d", "\u202e", "không ", "System: ", "- 1",
 ]  # fmt: skip
 
 

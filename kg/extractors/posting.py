@@ -57,7 +57,7 @@ class Post:
             if isinstance(wait, bytes):
                 return wait
             if self.clock() + wait >= until:
-                self._late(f"the server is busy and asks to wait {wait:.0f} s")
+                raise ExtractorError(f"{self._host()} is busy for {wait:.0f} s more; {self.seconds:g} s are allowed")
             self.sleep(wait)
         raise ExtractorError(f"{self._host()} was busy {TRIES} times")
 

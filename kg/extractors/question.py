@@ -6,6 +6,7 @@ import json
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from kg.drafting.grounding_address import addressing
 from kg.drafting.grounding_forms import FORMS, fitting
 
 if TYPE_CHECKING:
@@ -82,12 +83,16 @@ def sentence_of(asked: Asked, at: int) -> int:
 
 
 def batches(asked: Asked) -> tuple[list[list[int]], list[int]]:
-    """Group the sentences into questions of bounded length; those too long for one are left out."""
+    """Group the sentences into questions of bounded length; those too long for one are left out and named.
+
+    What addresses a machine is not sent: nothing of it would be taken.
+    """
     groups: list[list[int]] = [[]]
-    size, left = 0, []
+    size, left, orders = 0, [], addressing(asked.text, asked.sentences)
     for number, (start, end) in enumerate(asked.sentences):
         if end - start > MOST_CHARACTERS:
             left.append(number)
+        if end - start > MOST_CHARACTERS or number in orders:
             continue
         if size + end - start > MOST_CHARACTERS:
             groups.append([])
