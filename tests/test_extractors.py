@@ -532,8 +532,11 @@ def test_a_reply_that_was_changed_is_not_used(tmp_path: Path) -> None:
         endpoint(chat, tmp_path).propose(asking())
         (kept,) = tmp_path.iterdir()
         whole = kept.read_bytes()
+        data = json.loads(whole)
+        altered = json.dumps(data | {"reply": data["reply"].replace("70", "72")}).encode()
+        assert altered != json.dumps(data).encode()
         for broken in (
-            whole.replace(b"70", b"72"),
+            altered,
             whole[:-9],
             b"",
             b"[]",

@@ -550,8 +550,9 @@ def test_tokens_stand_in_order_and_say_what_the_text_says(text: str) -> None:
 
 
 HOSTILE = [
-    "a-", "\u0301\u0323", "a\u200b", "\u200b", "\u0301", "e\u0301\u0323", "1,", "1 000 ", "'", "-", "\u200b-", "l'", "$", "a'",
-    "not ", "ab ", "ignore ", "report ", "report:", "\"", "\0", "漢", "👩\u200d", "\u202e", "không ", "System: ", "- 1",
+    "a-", "\u0301\u0323", "a\u200b", "\u200b", "\u0301", "e\u0301\u0323", "1,", "1 000 ", "'", "-", "\u200b-",
+    "l'", "$", "a'", "not ", "ab ", "ignore ", "report ", "report:", "\"", "\0", "漢", "👩\u200d", "\u202e",
+    "không ", "System: ", "- 1",
 ]  # fmt: skip
 
 
