@@ -1,0 +1,1 @@
+"""Programs beside our own rules that propose facts of a text; none of them is believed, all pass the same grounding."""
