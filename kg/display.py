@@ -29,6 +29,11 @@ def cut(text: str, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
+def many(count: int, what: str) -> str:
+    """Write a number with its word."""
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
+
+
 def replaced(text: str) -> str:
     """Replace control characters, escapes and direction overrides; white space stays."""
     return _UNSAFE.sub("\ufffd", text)

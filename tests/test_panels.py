@@ -23,6 +23,7 @@ from kg.paneling.declare import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kg.building.store import Build
     from kg.paneling.book import Book
@@ -336,6 +337,17 @@ def course(rows: list[dict[str, str]], measure: str) -> str:
         years = [row["year"] for row in group]
         told.append(f"{years[0]}-{years[-1]}: {certain if certain == possible else f'{certain} to {possible}'}")
     return "; ".join(told)
+
+
+@pytest.mark.parametrize("wrong", ["both.bound.sure", "either.nothing.unknown", "one.n.yes"])
+def test_a_pair_counts_only_what_is_counted(graph: Graph, wrong: str, tmp_path: Path) -> None:
+    text = (ROOT / "queries/panels/dyad-year.rq").read_text("utf-8").replace("both.bound.certain", wrong, 1)
+    mine = tmp_path / "queries/panels/dyad-year.rq"
+    mine.parent.mkdir(parents=True)
+    mine.write_text(text, "utf-8")
+    own = workspace.Workspace(tmp_path, (ROOT, tmp_path), graph.build.folder)
+    with pytest.raises(KGError, match="nothing counts"):
+        Graph(own, graph.build).panel("dyad-year", 2019, 2019)
 
 
 def test_ten_states(tables: dict[str, Table]) -> None:

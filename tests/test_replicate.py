@@ -274,6 +274,15 @@ def test_without_a_source_its_rows_are_gone(home: Path, spells: Path, tmp_path: 
     assert (made / "tables/spells.csv").read_bytes() != (spells / "tables/spells.csv").read_bytes()
 
 
+def test_what_the_header_of_a_network_names_goes_with_it(home: Path, graph: Graph, tmp_path: Path) -> None:
+    """Who may be joined to what is asked for by a null only, but the header is not understood without the question."""
+    toml = 'title = "t"\nquestion = "q"\n[[table]]\nname = "parties"\nnetwork = "party-treaty"\n'
+    small_analyses.put(home, "joined", toml)
+    made = make(graph, "joined", tmp_path / "folder")
+    assert (made / "inputs/queries/questions/eligible.rq").is_file()
+    assert json.loads((made / "manifest.json").read_bytes())["frozen"]["refused"] == {}
+
+
 def test_a_table_that_sees_some_sources_needs_no_other(home: Path, graph: Graph, tmp_path: Path) -> None:
     toml = small_analyses.SPELLS.partition('[[table]]\nname = "years"')[0] + 'source = "dep"\n'
     small_analyses.put(home, "dep-only", toml)

@@ -204,14 +204,10 @@ def _section(words: _Words, c: Disagreement) -> str:
         if not claim.relay_of
     ]
     filled = [i for i in range(len(columns)) if i == 1 or any(row[i] for row in rows)]
-    size = f"{_many(len(c.claims), 'claim')}, {_many(c.number_of_origins(), 'independent origin')}"
+    size = f"{display.many(len(c.claims), 'claim')}, {display.many(c.number_of_origins(), 'independent origin')}"
     heads, cells = [columns[i] for i in filled], [[row[i] for i in filled] for row in rows]
     table = display.render(heads, cells, spare=SPARE)
     return display.clean(f"{heading(words, c)}: {size}") + f"\n{table}{display.clean(_follows(words, c))}\n"
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _characters(claim: Claim) -> str:

@@ -1,52 +1,33 @@
-"""Reading the fields of a TOML file that a person writes, and keeping every problem of it."""
+"""Reads the fields of a `corpus.toml` and keeps every problem it meets."""
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
-from kg.display import clean
-from kg.errors import Problem
+from kg.reading import fields
 from kg.reading.dates import parse
 from kg.reading.entries import CONTROL
 from kg.terms import is_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
 MAX_CHARS = 2000
 MOST = 10**9
 
 
-class Fields:
+class Fields(fields.Fields):
     """The data of one file, and what is wrong with it."""
 
     def __init__(self, file: str, data: Mapping[str, Any]) -> None:
-        self.file, self.data = file, data
-        self.problems: list[Problem] = []
+        super().__init__(file)
+        self.data = data
 
-    def complain(self, label: str, key: str, message: str) -> None:
-        """Note a problem and go on, so that one run shows them all."""
-        self.problems.append(Problem(self.file, clean(label), clean(key[:80]), message))
-
-    def known(self, label: str, raw: Mapping[str, Any], keys: Sequence[str]) -> None:
-        """Complain of unknown keys, with the nearest known one."""
-        for key in raw:
-            if key not in keys:
-                near = difflib.get_close_matches(key[:80], keys, n=1)
-                self.complain(
-                    label, key, f"unknown key; {f'did you mean {near[0]}?' if near else 'known are ' + ', '.join(keys)}"
-                )
-
-    def tables(self, name: str, needed: bool = True) -> Iterable[tuple[str, dict[str, Any]]]:
+    def tables(self, name: str, needed: bool = True) -> list[tuple[str, dict[str, Any]]]:
         """List the tables of an array, each with the name by which a message calls it."""
-        raw = self.data.get(name, [])
-        if not isinstance(raw, list) or not all(isinstance(item, dict) for item in raw):
-            self.complain("", name, f"expected entries, each under [[{name}]]")
-            return []
-        if needed and not raw:
+        if needed and self.data.get(name, []) == []:
             self.complain("", name, f"missing; expected at least one [[{name}]]")
-        return [(f"{name} {number}", item) for number, item in enumerate(raw, 1)]
+        return self.entries(self.data, name)
 
     def text(self, label: str, raw: Mapping[str, Any], key: str, needed: bool = True) -> str:
         """Read a line of text."""

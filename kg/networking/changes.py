@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.display import many
 from kg.errors import KGError
 from kg.networking.choice import check_day
-from kg.networking.words import many
 
 if TYPE_CHECKING:
     from kg.networking.model import Network, Pair

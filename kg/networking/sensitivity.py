@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg import display
+from kg.display import many
 from kg.errors import KGError
 from kg.networking import measures
 from kg.networking.choice import READINGS
 from kg.networking.measure_tables import number
 from kg.networking.sources import slug
-from kg.networking.words import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

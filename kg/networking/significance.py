@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from kg.display import many
 from kg.errors import KGError
 from kg.networking import margins
-from kg.networking.words import many
 
 if TYPE_CHECKING:
     from kg.networking.margins import Outcome

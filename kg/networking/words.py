@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.display import many
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,11 +24,6 @@ def about(network: Network) -> list[str]:
         out = many(network.left_out, "edge")
         lines.append(f"{out} to groups without members left out; --groups keeps them as nodes of their own")
     return lines + dominance(network)
-
-
-def many(count: int, what: str) -> str:
-    """Write a number with its word."""
-    return f"{count:,} {what}" + ("" if count == 1 else "s")
 
 
 def dominance(network: Network) -> list[str]:

@@ -82,12 +82,13 @@ def _mask(bits: Iterator[bool]) -> int:
 
 def _getter(book: Book, column: Column) -> Callable[[Pair], str]:
     what, _, how = column.source.partition(".")
-    if what in ("one", "two"):
-        return _of_side(book, column, what, how)
     if column.source == "year":
         return lambda p: str(p.one.year)
     if column.source == "day":
         return lambda p: p.one.day
+    _check(book, column, what, how)
+    if what in ("one", "two"):
+        return _of_side(book, column, what, how)
     if what == "both":
         return lambda p: str((p.one.bits[how] & p.two.bits[how]).bit_count())
     if what == "either":
@@ -95,6 +96,20 @@ def _getter(book: Book, column: Column) -> Callable[[Pair], str]:
     if what == "votes":
         return _of_votes(book, how)
     raise KGError(f"{book.panel.question.file}: column {column.name}: nothing fills {column.source!r}")
+
+
+def _check(book: Book, column: Column, what: str, how: str) -> None:
+    """Raise KGError for a column that counts what is not counted."""
+    counted = how.removeprefix("n.")
+    if (what in ("both", "either") or counted != how) and counted not in _bits(book):
+        known = ", ".join(sorted(_bits(book)))
+        raise KGError(f"{book.panel.question.file}: column {column.name}: nothing counts {counted!r}; expected {known}")
+
+
+def _bits(book: Book) -> set[str]:
+    """Name what of a side can be counted, or laid beside that of the other."""
+    measured = {f"{name}.{reading}" for name in book.panel.measures for reading in ("certain", "possible", "unknown")}
+    return measured | {"bodies.certain", "bodies.possible"}
 
 
 def _of_side(book: Book, column: Column, which: str, how: str) -> Callable[[Pair], str]:

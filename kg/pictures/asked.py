@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from kg.asking import coverage, stamps
+from kg.display import many
 from kg.errors import KGError
 from kg.networking import words
 from kg.paneling import declare
@@ -59,7 +60,7 @@ def of_network(
     command += [word for name, value in sorted(given.items()) for word in ("--set", f"{name}={value}")]
     line = " ".join([shlex.join([*command, *choice.words, *selection.words]), *DRAWN]).format(kind)
     out = made.left_out
-    more = [f"Left out: {words.many(out, 'edge')} to groups without members."] if out else []
+    more = [f"Left out: {many(out, 'edge')} to groups without members."] if out else []
     more += [sentence[0].upper() + sentence[1:] + "." for sentence in words.dominance(made)] if made.edges else []
     said = " ".join([captions.told(sources, len(origins)), *more])
     return Caption(question.summary, _days(study, made), _reach(lists), said, line, stamps.build(graph), lists)

@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.display import many
 from kg.errors import KGError
-from kg.networking import words
 from kg.pictures import elapsed, page, style, survival
 from kg.pictures.page import EDGE, WIDTH, Key, Sheet
 from kg.pictures.scale import Scale
@@ -124,7 +124,7 @@ def _said(table: Table, groups: Sequence[Group]) -> list[str]:
         if row["event"] not in ("0", "1"):
             counted[row["event"]] += 1
     said = ["Kaplan-Meier estimate; ticks are those whose observation ended without it."]
-    left = [f"{words.many(n, 'spell')}, as {NOT.get(why, why)}" for why, n in sorted(counted.items())]
+    left = [f"{many(n, 'spell')}, as {NOT.get(why, why)}" for why, n in sorted(counted.items())]
     return said + ([f"Not drawn: {'; '.join(left)}."] if left else [])
 
 

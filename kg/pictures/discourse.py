@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.display import many
 from kg.errors import KGError
-from kg.networking import words
 from kg.networking.choice import tail
 from kg.pictures import page, profile_rows, style
 from kg.pictures.cells import SIGNS
@@ -53,7 +53,7 @@ def sheet(network: Network, caption: Caption) -> Sheet:
         raise KGError(f"network {name} has neither directions nor two sides; --picture node-link draws it")
     found, said = _cut(name, lines(network))
     if not found:
-        out = f"; {words.many(network.left_out, 'edge')} to groups are kept by --groups" if network.left_out else ""
+        out = f"; {many(network.left_out, 'edge')} to groups are kept by --groups" if network.left_out else ""
         raise KGError(f"network {name}: nobody is joined to anything{out}; there is no picture to draw")
     ways = sorted({line.way for line in found}, key=lambda way: (way not in SIGNS.values(), way))
     if len(ways) > len(GLYPHS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from kg.networking import words
+from kg.display import many
 from kg.pictures.scale import steps
 
 YEAR = 365.25
@@ -39,7 +39,7 @@ class Unit:
     def told(self, days: float) -> str:
         """Write any number of days."""
         if self.days == 1:
-            return words.many(round(days), self.word)
+            return many(round(days), self.word)
         return f"{days / self.days:.1f} {self.word}s"
 
 

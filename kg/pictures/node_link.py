@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.networking.words import many
+from kg.display import many
 from kg.pictures import page, places, profile_rows, style, thinned
 from kg.pictures.cells import SIGNS
 from kg.pictures.page import EDGE, WIDTH, Key, Sheet

@@ -10,9 +10,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.display import many
 from kg.errors import KGError
 from kg.networking import profiles
-from kg.networking.words import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.building.selection import Selection
-from kg.display import clean
-from kg.errors import Problem
-from kg.reading import dates
+from kg.reading import dates, fields
 from kg.reading.entries import CONTROL
+from kg.reading.fields import SHOWN
 from kg.terms import is_slug
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 LONGEST = 10_000
-SHOWN = 80
-"""Characters of a name that a message repeats."""
 CHOOSING = ("set", "source", "min_source", "known_on", "without_inferred")
 """Keys that every kind of table takes: parameters, and what is seen of the sources."""
 OWN: dict[str, dict[str, str]] = {
@@ -42,38 +35,13 @@ OWN: dict[str, dict[str, str]] = {
 """Keys by kind of table, to the kind of their values. They are the options of the commands."""
 
 
-class Fields:
+class Fields(fields.Fields):
     """The fields of one file."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-
-    def complain(self, entry: str, key: str, message: str) -> None:
-        """Note a problem and go on, so that one run shows them all."""
-        self.problems.append(Problem(self.file, clean(entry), clean(key[:SHOWN]), clean(message)))
-
-    def known(self, entry: str, raw: Iterable[str], keys: Iterable[str]) -> None:
-        """Complain of keys that nothing reads."""
-        allowed = list(keys)
-        for key in raw:
-            if key not in allowed:
-                near = difflib.get_close_matches(key, allowed, n=1)
-                hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(allowed)}"
-                self.complain(entry, key, f"unknown key; {hint}")
 
     @staticmethod
     def takes(kind: str) -> list[str]:
         """List the keys that a kind of table takes."""
         return [*CHOOSING, *OWN[kind]]
-
-    def entries(self, data: dict[str, Any], what: str) -> list[tuple[str, dict[str, Any]]]:
-        """Return the entries under [[what]], each with what a message calls it."""
-        given = data.get(what, [])
-        if not isinstance(given, list) or not all(isinstance(raw, dict) for raw in given):
-            self.complain("", what, f"expected entries, each under [[{what}]]")
-            return []
-        return [(_label(what, number, raw), raw) for number, raw in enumerate(given, 1)]
 
     def text(self, entry: str, raw: dict[str, Any], key: str) -> str:
         """Return a text, which may have several lines."""
@@ -176,8 +144,3 @@ class Fields:
         return {
             key: ways.get(form, self.line)(entry, raw, key) for key, form in OWN.get(kind, {}).items() if key in raw
         }
-
-
-def _label(what: str, number: int, raw: dict[str, Any]) -> str:
-    name = raw.get("name")
-    return f"{what} {number} ({name[:SHOWN]})" if isinstance(name, str) and name else f"{what} {number}"

@@ -46,9 +46,11 @@ class Work:
 
     @property
     def queries(self) -> dict[str, bytes]:
-        """The query files that were used, by path."""
+        """The query files that were used, by path, with the questions that the headers of networks name."""
         known = Files(self.graph.workspace, QUERY_FOLDERS)
-        names = set(known.behind(read for one in self.made for read in one.reads))
+        used = known.behind(read for one in self.made for read in one.reads)
+        asked = {question.header.get("eligible", {}).get("question") for question in used.values()}
+        names = {*used, *(("questions", name) for name in asked if name)}
         names |= {("panels", one.panel.name) for one in self.made if one.panel}
         return {f"{folder}/{name}.rq": self._file(folder, name).read_bytes() for folder, name in sorted(names)}
 
