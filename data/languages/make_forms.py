@@ -356,6 +356,24 @@ def filled(row: dict[str, str]) -> dict[str, str]:
     return {**row, "lemma": plain(names[0]), "forms": "|".join(forms), "source": source}
 
 
+def numbered(row: dict[str, str]) -> list[dict[str, str]]:
+    """Tell one holder of an office from several, which are a row of rank `plural`: they are no one person."""
+    both = filled(row)
+    if "**" not in row["lemma"]:
+        return [both]
+    one = filled({**row, "lemma": row["lemma"].replace("**", "*")})
+    several = [form for form in both["forms"].split("|") if form not in one["forms"].split("|")]
+    plural = {**both, "lemma": several[0], "forms": "|".join(several), "rank": "plural"} if several else {}
+    return [one, plural] if plural else [one]
+
+
+def made(row: dict[str, str]) -> list[dict[str, str]]:
+    """Return the rows that a lemma row gives, with their forms if the table has any."""
+    if not {"lemma", "forms"} <= set(row):
+        return [row]
+    return numbered(row) if "rank" in row else [filled(row)]
+
+
 def table(path: Path) -> str:
     """Return a whole table as text; name a bad row by its line."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -364,7 +382,7 @@ def table(path: Path) -> str:
         rows = []
         for row in reader:
             try:
-                rows.append(filled(row) if {"lemma", "forms"} <= set(columns) else row)
+                rows += made(row)
             except LemmaError as error:
                 raise LemmaError(f"{path.name}:{reader.line_num}: {row['lemma']}: {error}") from error
     out = io.StringIO()
