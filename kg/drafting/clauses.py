@@ -15,6 +15,13 @@ DATELINE = 16
 """A dash within so many tokens of the start of a paragraph ends its dateline."""
 
 
+def _contrasted(doc: Doc, at: int) -> bool:
+    """Tell whether a comma and a conjunction stand before a new subject: `…, while his colleague called for`."""
+    at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at or doc.role("pronoun", b) == at), at)
+    joined = next((b for b in range(max(0, at - 3), at) if doc.joins(b) == at), -1)
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")
+
+
 def last_word(doc: Doc, start: int, end: int) -> int:
     """Return the end without signs at the end; closing marks and brackets of what is inside stay."""
     tokens = doc.tokens
@@ -121,11 +128,16 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             step = actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
-        step = step or _hearer(doc, at, line)
+        step = step or _hearer(doc, at, line) or _day(doc, at)
         if not step:
             return at
         at = step
     return at
+
+
+def _day(doc: Doc, at: int) -> int:
+    """Skip when it was said, with the preposition before it."""
+    return doc.days.get(at, 0) or doc.days.get(doc.role("locative", at) or doc.role("connector", at), 0)
 
 
 def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
@@ -156,13 +168,26 @@ def _object(doc: Doc, at: int, sentence: Sentence) -> int:
     return end if end and end < sentence.end else at
 
 
+def subject_end(doc: Doc, cue: Cue, low: int) -> int:
+    """Return where the words right before a cue begin that may stand between it and its subject."""
+    at = cue.start
+    for _ in range(4):
+        back = max(doc.ends("adverb", at), doc.ends("negator", at))
+        if back < low and doc.tokens.key(at - 1) in doc.pack.demonstratives:
+            back = at - 1
+        if back < low:
+            break
+        at = back
+    return at
+
+
 def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:
     """Return where a clause ends: before the next cue that has the same subject, or with the sentence."""
     for cue in nexts:
         if cue.start <= start or cue.start >= sentence.end:
             continue
         cut = _coordinated(doc, cue, start, line)
-        if cut > start + 1:
+        if cut > start:
             return cut
     for at in range(start, sentence.end):
         if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0:
@@ -176,8 +201,10 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     while at > start and doc.role("adverb", at - 1) == at:
         at -= 1
     actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
-    if actor is not None and actor.kind == "pronoun":
+    if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
         at = actor.start
+    if doc.ends("relative", at) > start and doc.tokens.key(doc.ends("relative", at) - 1) == ",":
+        return doc.ends("relative", at) - 1
     joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
     if joined >= 0:
         return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined

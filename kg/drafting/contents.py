@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.clauses import after_cue, clause_end, last_word, opening, strip
+from kg.drafting.clauses import after_cue, clause_end, last_word, opening, strip, subject_end
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
@@ -26,6 +26,8 @@ class Content(NamedTuple):
     place: str
     rule: str
     score: float
+    owned: bool = False
+    """Whether somebody who may have said it stands right beside the cue."""
 
 
 def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
@@ -127,20 +129,14 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    score += (0.4 if _has_subject(doc, cue, sentence, line) else 0.0) - (0.5 if weak else 0.0)
-    return [Content(start, end, False, "behind", rule, score)] if end - start >= 1 else []
+    owned = _has_subject(doc, cue, sentence, line)
+    score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
+    return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     """Tell whether an actor stands right before a cue, adverbs and negation aside."""
-    at = cue.start
-    for _ in range(4):
-        back = max(doc.ends("adverb", at), doc.ends("negator", at))
-        if back < sentence.start and doc.tokens.key(at - 1) in doc.pack.demonstratives:
-            back = at - 1
-        if back < sentence.start:
-            break
-        at = back
+    at = subject_end(doc, cue, sentence.start)
     at -= 1 if doc.tokens.key(at - 1) == "," else 0
     return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))
 
@@ -151,7 +147,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     left = cue.start
     while left > sentence.start and doc.ends("adverb", left) >= 0:
         left = doc.ends("adverb", left)
-    actor = next((a for a in line.between(max(sentence.start, cue.start - 30), cue.start) if a.end == left), None)
+    ends = (left, left - 1 if tokens.key(left - 1) == "," else left)
+    actor = next((a for a in line.between(max(sentence.start, cue.start - 30), cue.start) if a.end in ends), None)
     behind = line.between(cue.end, min(cue.end + 8, sentence.end))
     if actor is None and not behind and not doc.pack.settings.pro_drop:
         return []
@@ -168,10 +165,10 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     end = strip(doc, start, left - 1)
     right = _parenthesis(doc, cue, sentence, line)
     if right and tokens.keys[left - 1] == ",":
-        return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2)]
+        return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, True)]
     if end - start < 3:
         return []
-    return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1)]
+    return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, actor is not None)]
 
 
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:

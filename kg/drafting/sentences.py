@@ -48,10 +48,16 @@ def _closed(doc: Doc, at: int) -> bool:
 
 def _starts(doc: Doc, at: int) -> bool:
     """Tell whether a sentence may start at a token."""
-    if doc.tokens.tight(at):
+    if doc.tokens.tight(at) or _reports(doc, at):
         return False
     word = doc.tokens.word(at)
     return doc.tokens.caps[at] or word in OPENERS or word[0].isdigit()
+
+
+def _reports(doc: Doc, at: int) -> bool:
+    """Tell whether a dash goes on in the sentence: `– When? – asked somebody`."""
+    goes_on = doc.tokens.keys[at] == "-" and at + 1 < len(doc.tokens) and not doc.tokens.tight(at + 1)
+    return goes_on and doc.tokens.words[at + 1] and not doc.tokens.caps[at + 1]
 
 
 def _abbreviated(doc: Doc, at: int) -> bool:

@@ -30,6 +30,10 @@ ROLES = {
     "compounds": "compound",
     "coordinators": "coordinator",
     "demonstratives": "demonstrative",
+    "infinitives": "infinitive",
+    "reflexives": "reflexive",
+    "objects": "object",
+    "opinions": "opinion",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.clauses import subject_end
 from kg.drafting.offices import oblique
 from kg.drafting.slugs import slug
 
@@ -18,6 +19,8 @@ NAMES = frozenset(("person", "state", "role"))
 """Kinds whose first case tells a subject."""
 WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
 FAR = 24
+SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group"))
+"""Kinds that leave no other subject behind a verb where they stand right before it."""
 
 
 class Candidate(NamedTuple):
@@ -31,11 +34,16 @@ def candidates(doc: Doc, cue: Cue, content: Content | None, line: Line, before: 
     """Score the actors of a sentence as the speaker of a cue, the best first."""
     sentence = doc.sentences[cue.sentence]
     found = []
+    beside = subject_end(doc, cue, sentence.start)
+    beside = (beside, beside - 1 if doc.tokens.key(beside - 1) == "," else beside)
+    owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         score = _after(doc, cue, content, actor) if actor.start >= cue.end else _before(doc, cue, actor, sentence, low)
+        owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not _governed(doc, actor))
+        score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
