@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
 
+MARKED = 9
+"""Words that name whom a verb speaks to are at most so many."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 DATELINE = 16
@@ -53,7 +55,9 @@ def opening(doc: Doc, sentence: Sentence) -> int:
         limit = min(start + DATELINE, sentence.end)
         dash = next((at for at in range(start + 1, limit) if _dash(doc, at)), 0)
         lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
-        if dash and (lead or any(doc.hit("time", at) for at in range(start, dash))):
+        placed = any(m.start == start for m in doc.of("place").between(start, start + 1))
+        closed = tokens.key(dash - 1) == ")" or any(at in doc.days for at in range(start, dash))
+        if dash and (lead or closed or placed or any(doc.hit("time", at) for at in range(start, dash))):
             start = dash + 1
     while start < sentence.end and not tokens.words[start] and doc.quoted[start] < 0:
         start += 1
@@ -68,9 +72,15 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
+    colon = _colon(doc, cue, sentence)
+    if colon:
+        return colon, "clause-colon", 4.8
     conjoined = _complement(doc, cue, sentence, line)
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
+    marked, rule = _marked(doc, cue, sentence)
+    if marked and _may_govern(doc, cue):
+        return marked, rule, 3.6
     at = _skip(doc, cue.end, sentence, line, cue)
     if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0):
         return 0, "", 0.0
@@ -78,6 +88,28 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
         lead = bool(doc.role("locative", at) or doc.tokens.keys[at] == "-")
         return at, "clause", 2.6 if lead else 3.4
     return _governed(doc, cue, at, sentence)
+
+
+def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
+    at = cue.end
+    while at < sentence.end and doc.role("adverb", at):
+        at = doc.role("adverb", at)
+    opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
+    return at + 1 if opens and "noun" not in cue.frames else 0
+
+
+def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
+    """Return where the words begin that a small word marks behind the addressee: ask states `to` act, thank him `for`."""
+    for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
+        if not doc.tokens.words[at - 1] or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
+            return 0, ""
+        if "infinitive" in cue.frames and doc.role("infinitive", at):
+            return at, "infinitive"
+        hit = doc.roles.get("object", {}).get(at)
+        if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
+            return hit.end, "object"
+    return 0, ""
 
 
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:

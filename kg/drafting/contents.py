@@ -32,7 +32,7 @@ class Content(NamedTuple):
 
 def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     """List what may be the content of a cue, the likeliest first."""
-    sentence = doc.sentences[cue.sentence]
+    sentence = _segment(doc, doc.sentences[cue.sentence], cue)
     found: list[Content] = []
     if cue.attributes:
         found += _attributed(doc, cue, sentence, nexts, line)
@@ -42,6 +42,14 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += _before(doc, cue, sentence, line)
     kept = [content for content in found if content.end > content.start]
     return sorted(kept, key=lambda content: -content.score)
+
+
+def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
+    """Return the part of a sentence between semicolons that a cue stands in."""
+    cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
+    start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
+    end = min((at for at in cuts if at >= cue.end), default=sentence.end)
+    return sentence._replace(start=start, end=end)
 
 
 def _quotes_of(doc: Doc, sentence: Sentence) -> list[Quote]:
@@ -250,6 +258,16 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -
     return named if near else named + 1
 
 
+def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
+    """Return the token after the comma or dash that closes a parenthesis of attribution, or 0 if it is none."""
+    sign = doc.tokens.key(cue.start - 1)
+    actor = line.at(doc.role("determiner", cue.end) or cue.end)
+    near = actor.end if actor is not None else cue.end
+    reach = near + (0 if sign == "," else 6)
+    close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
+    return close + 1 if close and sign in (",", "-") else 0
+
+
 def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the sentence without `according to somebody`."""
     tokens = doc.tokens
@@ -261,10 +279,10 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: 
     quote = next((q for q in _quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
     if quote is not None and quote.outer_start <= named + 2:
         return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)]
-    near = actor.end if actor is not None and actor.start == cue.end else cue.end
-    parenthesis = tokens.key(cue.start - 1) == "," and tokens.key(near) == ","
-    if parenthesis and cue.start > start + 1:
-        return [Content(start, stop, False, "around", "attributed-around", 4.1)]
+    if _enclosed(doc, cue, sentence, line) and cue.start > start + 1:
+        begin = _enclosed(doc, cue, sentence, line) if doc.joins(cue.start - 2) == cue.start - 1 else start
+        place = "around" if begin == start else "behind"
+        return [Content(begin, stop, False, place, "attributed-around", 4.1)]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
     if first and _reported_within(cue, nexts, line):
         return []

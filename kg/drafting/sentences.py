@@ -40,6 +40,12 @@ def _ends(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
             yield at + 1
 
 
+def begins(doc: Doc, at: int) -> bool:
+    """Tell whether a sentence begins at a token within a quotation."""
+    ended = doc.tokens.word(at - 1) in STOPS and not _abbreviated(doc, at - 1)
+    return ended and doc.tokens.caps[at] and not doc.tokens.tight(at)
+
+
 def _closed(doc: Doc, at: int) -> bool:
     """Tell whether a quotation ends a sentence: its last word has a full stop within or is the end of speech."""
     quote = doc.quotes[doc.quoted[at]]

@@ -50,6 +50,8 @@ class Settings:
     name: str = ""
     quotes: tuple[tuple[str, str], ...] = PLAIN
     dash_speech: bool = False
+    sentences_apart: bool = False
+    """Whether each sentence of a quotation is a statement."""
     family_first: bool = False
     verb_first: bool = False
     adjective_after: bool = False
@@ -82,6 +84,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         name=str(data.get("name", tag)),
         quotes=own + tuple(pair for pair in PLAIN if pair not in own),
         dash_speech=bool(marks.get("dash_speech", False)),
+        sentences_apart=bool(marks.get("sentences_apart", False)),
         family_first=bool(order.get("family_first", False)),
         verb_first=str(order.get("verb_before_speaker", "")) == "common",
         adjective_after=bool(order.get("adjective_after_noun", False)),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.clauses import last_word
 from kg.drafting.conflicts import shared_out
+from kg.drafting.sentences import begins
 from kg.drafting.speakers import ENOUGH, candidates
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
         if statement is None:
             continue
         before = cue
-        found += [statement, *_partners(doc, statement, line)]
+        found += [part for whole in (statement, *_partners(doc, statement, line)) for part in _apart(doc, whole)]
         taken.update(_quotes(doc, content))
         if statement.speaker:
             memory.speakers.append(statement.speaker)
@@ -161,6 +164,16 @@ def _joined(doc: Doc, cue: Cue) -> bool:
     return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
 
 
+def _apart(doc: Doc, whole: Statement) -> list[Statement]:
+    """Make one statement of each sentence of a quotation, where a language wants it."""
+    if not whole.direct or not doc.pack.settings.sentences_apart:
+        return [whole]
+    start, end = whole.content
+    cuts = [start, *(at for at in range(start + 1, end) if begins(doc, at)), end]
+    parts = [(a, last_word(doc, a, b)) for a, b in itertools.pairwise(cuts)]
+    return [whole._replace(content=part) for part in parts if part[1] > part[0]]
+
+
 def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) -> list[Statement]:
     """Go on with quotations that make whole sentences of their own right after a direct one."""
     found: list[Statement] = []
@@ -182,6 +195,6 @@ def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) ->
         while end > quote.start and not doc.tokens.words[end - 1]:
             end -= 1
         if end > quote.start:
-            found.append(last._replace(content=(quote.start, end), rule="quote-continued"))
+            found += _apart(doc, last._replace(content=(quote.start, end), rule="quote-continued"))
         paragraph, number = sentence.paragraph, number + 1
     return found
