@@ -31,6 +31,12 @@ class Cue(NamedTuple):
         return ATTRIBUTION in self.frames
 
 
+def told(doc: Doc, cue: Cue) -> str:
+    """Return what the ending of a verb tells of its subject: gender and number, or nothing."""
+    word = doc.tokens.keys[cue.start]
+    return next((value for ending, value in doc.pack.settings.agreement if word.endswith(ending)), "")
+
+
 def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     """Find the cues of a text outside quotations and names, in order; of two that overlap the longer one."""
     found = [*_verbs(doc, busy), *_attributions(doc, busy)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.clauses import subject_end
+from kg.drafting.cues import told
 from kg.drafting.offices import oblique
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
     from kg.drafting.contents import Content
+    from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
 
@@ -30,7 +32,9 @@ class Candidate(NamedTuple):
     actor: Actor
 
 
-def candidates(doc: Doc, cue: Cue, content: Content | None, line: Line, before: Cue | None) -> list[Candidate]:
+def candidates(
+    doc: Doc, cue: Cue, content: Content | None, line: Line, before: Cue | None, memory: Memory
+) -> list[Candidate]:
     """Score the actors of a sentence as the speaker of a cue, the best first."""
     sentence = doc.sentences[cue.sentence]
     found = []
@@ -43,10 +47,21 @@ def candidates(doc: Doc, cue: Cue, content: Content | None, line: Line, before: 
             continue
         score = _after(doc, cue, content, actor) if actor.start >= cue.end else _before(doc, cue, actor, sentence, low)
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not _governed(doc, actor))
+        score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
         score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def _concords(actor: Actor, told: str, memory: Memory) -> bool:
+    """Tell whether an actor agrees with the verb, as far as gender and number are known."""
+    if not told or actor.kind not in ("person", "role"):
+        return True
+    if actor.kind == "person":
+        return memory.agrees(actor.id, told)
+    gender = actor.office.hit.entry.value if actor.office is not None else ""
+    return gender not in ("m", "f") or told.partition(" ")[0] in (gender, "") or told.endswith("pl")
 
 
 def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
