@@ -34,6 +34,12 @@ ROLES = {
     "reflexives": "reflexive",
     "objects": "object",
     "opinions": "opinion",
+    "beginnings": "beginning",
+    "endings": "ending",
+    "limits": "limit",
+    "sinces": "since",
+    "others": "other",
+    "inclusions": "inclusion",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
@@ -58,6 +64,12 @@ class Settings:
     pro_drop: bool = False
     decimal: str = "."
     thousands: tuple[str, ...] = (",", " ", "\u00a0")
+    ordinal_endings: tuple[str, ...] = ()
+    """Letters that make an ordinal of the digits before them."""
+    past_endings: tuple[str, ...] = ()
+    """Ends of verbs and participles of the past, where they tell it."""
+    syllables: bool = False
+    """Whether words of several syllables are written apart."""
     stop: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     endings: tuple[tuple[str, str], ...] = ()
@@ -93,6 +105,9 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         pro_drop=bool(order.get("pro_drop", False)),
         decimal=str(numbers.get("decimal", ".")),
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
+        ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
+        past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
+        syllables=bool(order.get("syllables", False)),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),
         abbreviations=frozenset(map(_short, [*words.get("abbreviations", ()), *_dotted(words.get("honorifics", ()))])),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),

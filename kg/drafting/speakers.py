@@ -45,7 +45,10 @@ def candidates(
     for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
-        score = _after(doc, cue, content, actor) if actor.start >= cue.end else _before(doc, cue, actor, sentence, low)
+        if actor.start >= cue.end:
+            score = _after(doc, cue, content, actor, line)
+        else:
+            score = _before(doc, cue, actor, sentence, low, line)
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not _governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
         score -= 3.0 if owned and actor.start >= cue.end else 0.0
@@ -75,9 +78,9 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
     return content.start <= actor.start < content.end
 
 
-def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor) -> float:
+def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
-    gap = _gap(doc, cue.end, actor.start)
+    gap = _gap(doc, cue.end, actor.start, line)
     if cue.attributes:
         return 5.0 - 1.6 * gap
     verb_first = doc.pack.settings.verb_first
@@ -88,9 +91,9 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor) -> float:
     return score - (0.4 if follows else 0.6) * gap
 
 
-def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> float:
+def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line: Line) -> float:
     """Score an actor before a cue: the nearer the better; commas in between must enclose something."""
-    gap = _gap(doc, actor.end, cue.start)
+    gap = _gap(doc, actor.end, cue.start, line)
     score = 5.0 - 0.45 * gap
     commas = [at for at in range(actor.end, cue.start) if doc.tokens.keys[at] == ","]
     if len(commas) == 1 and commas[0] >= cue.start - 2:
@@ -107,7 +110,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> f
     return score + (1.0 if first and not joined else 0.0)
 
 
-def _gap(doc: Doc, start: int, end: int) -> int:
+def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
     """Count the words between, adverbs, times and what stands between two commas aside."""
     at, count, commas = start, 0, 0
     while at < end:
@@ -123,7 +126,10 @@ def _gap(doc: Doc, start: int, end: int) -> int:
                 return count + 1
             at += 1
             continue
-        time = doc.hit("time", at)
+        time, inner = doc.hit("time", at), line.at(at)
+        if inner is not None and inner.end <= end and _governed(doc, inner):
+            at, count = inner.end, count + 1
+            continue
         step = doc.role("adverb", at) or doc.role("negator", at) or (time.end if time else 0)
         step = step or doc.role("honorific", at) or doc.role("determiner", at)
         if not step and (doc.tokens.words[at] and doc.quoted[at] < 0):

@@ -24,6 +24,8 @@ ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
 SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
+SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
+"""Rules sure enough for a statement whose speaker is not known."""
 CONTINUES = 2.6
 """Score of the last speaker for a verb that has no subject of its own."""
 
@@ -136,7 +138,7 @@ def _statement(
         speaker, span = memory.named(best.actor), _span(best.actor)
     elif carried[1]:
         speaker = carried[1]
-    elif not content.direct and not cue.attributes and (best is None or best.score < 0):
+    elif not content.direct and not cue.attributes and not _told(doc, cue, content, best is None or best.score < 0):
         return None
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
@@ -153,6 +155,13 @@ def _statement(
         cue.row,
         score,
     )
+
+
+def _told(doc: Doc, cue: Cue, content: Content, unknown: bool) -> bool:
+    """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
+    start = doc.sentences[cue.sentence].start
+    subject = any(doc.tokens.words[at] for at in range(start, cue.start))
+    return not unknown or (content.rule in SAFE and subject)
 
 
 def _span(actor: Actor) -> tuple[int, int]:
