@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 MARKED = 9
 """Words that name whom a verb speaks to are at most so many."""
+WHERE = 6
+"""So many words say where something was said, before the clause begins."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 DATELINE = 16
@@ -70,6 +72,19 @@ def _dash(doc: Doc, at: int) -> bool:
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
+    found = _announced(doc, cue, sentence, line)
+    if found[0]:
+        return found
+    at = _skip(doc, cue.end, sentence, line, cue)
+    if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0):
+        return 0, "", 0.0
+    if "that" in cue.frames and not doc.pack.settings.verb_first:
+        return _bare(doc, at, line)
+    return _governed(doc, cue, at, sentence)
+
+
+def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
+    """Find a clause that a small word or a colon announces."""
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     colon = _colon(doc, cue, sentence)
@@ -79,15 +94,21 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     marked, rule = _marked(doc, cue, sentence)
-    if marked and _may_govern(doc, cue):
-        return marked, rule, 3.6
-    at = _skip(doc, cue.end, sentence, line, cue)
-    if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0):
-        return 0, "", 0.0
-    if "that" in cue.frames and not doc.pack.settings.verb_first:
-        lead = bool(doc.role("locative", at) or doc.tokens.keys[at] == "-")
-        return at, "clause", 2.6 if lead else 3.4
-    return _governed(doc, cue, at, sentence)
+    return (marked, rule, 3.6) if marked and _may_govern(doc, cue) else (0, "", 0.0)
+
+
+def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
+    """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
+    opened = doc.role("locative", at)
+    if not opened or doc.pack.settings.pro_drop:
+        return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4
+    for start in range(opened + 1, opened + WHERE):
+        actor = line.at(start)
+        if actor is not None and (actor.kind == "pronoun" or doc.ends("determiner", start) < 0) and start > opened + 1:
+            return start, "clause", 3.0
+        if start >= len(doc.tokens) or not doc.tokens.words[start]:
+            break
+    return 0, "", 0.0
 
 
 def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
@@ -100,7 +121,7 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
-    """Return where the words begin that a small word marks behind the addressee: ask states `to` act, thank him `for`."""
+    """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
         if not doc.tokens.words[at - 1] or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
@@ -221,10 +242,18 @@ def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line:
         cut = _coordinated(doc, cue, start, line)
         if cut > start:
             return cut
-    for at in range(start, sentence.end):
-        if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0:
-            return at
+        contrast = _contrast(doc, cue, start)
+        if contrast:
+            return contrast
     return sentence.end
+
+
+def _contrast(doc: Doc, cue: Cue, start: int) -> int:
+    """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
+    for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
+        if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
+            return at - 1
+    return 0
 
 
 def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:

@@ -70,11 +70,11 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
             return [Content(last.start, last_word(doc, first.start, first.end), True, "around", "quote-split", 6.0)]
         found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
     if first is not None:
-        found += _first(doc, cue, first)
+        found += _first(doc, cue, first, line)
     return found
 
 
-def _first(doc: Doc, cue: Cue, first: Quote) -> list[Content]:
+def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
     end = last_word(doc, first.start, first.end)
     if doc.tokens.key(cue.end) == "," and first.outer_start > cue.end + 1:
@@ -87,6 +87,11 @@ def _first(doc: Doc, cue: Cue, first: Quote) -> list[Content]:
     close = any(doc.role("complementiser", at) == first.outer_start for at in range(cue.end, first.outer_start))
     if close and end - first.start > SCARE:
         return [Content(first.start, end, True, "behind", "quote-clause", 4.6)]
+    clause = clause or (
+        "that" in cue.frames
+        and gap > 1
+        and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
+    )
     if not clause and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
@@ -234,9 +239,9 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
-    return (
-        doc.tokens.key(at) == "," and at + 2 < sentence.end and not (doc.joins(at + 1) or doc.role("relative", at + 1))
-    )
+    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
+        return False
+    return not (doc.joins(at + 1) or doc.role("relative", at + 1))
 
 
 def _reported_within(cue: Cue, nexts: list[Cue], line: Line) -> bool:

@@ -107,14 +107,13 @@ def _another_verb(doc: Doc, hit: Hit) -> bool:
 
 def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
-    whole = covered.get(hit.start)
-    if (
-        whole is not None
-        and whole[0] <= hit.start
-        and hit.end <= whole[1]
-        and whole[1] - whole[0] > hit.end - hit.start
-    ):
-        return True
+    whole = covered.get(hit.start, (0, 0))
+    compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
+    return compound or _owned(doc, hit, busy)
+
+
+def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
+    """Tell whether an article, a number or a preposition before a word makes a noun of it."""
     before = hit.start - 1
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end):
         return False

@@ -33,7 +33,7 @@ ROLES = {
     "infinitives": "infinitive",
     "reflexives": "reflexive",
     "objects": "object",
-    "opinions": "opinion",
+    "contrasts": "contrast",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",

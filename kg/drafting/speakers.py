@@ -38,8 +38,8 @@ def candidates(
     """Score the actors of a sentence as the speaker of a cue, the best first."""
     sentence = doc.sentences[cue.sentence]
     found = []
-    beside = subject_end(doc, cue, sentence.start)
-    beside = (beside, beside - 1 if doc.tokens.key(beside - 1) == "," else beside)
+    near = subject_end(doc, cue, sentence.start)
+    beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
     owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):

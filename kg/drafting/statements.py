@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
+PIECE = 3
+"""A sentence of fewer words and signs in a quotation stays with the next one: `No. We will not.`"""
 SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
@@ -63,7 +65,10 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
         found += [part for whole in (statement, *_partners(doc, statement, line)) for part in _apart(doc, whole)]
         taken.update(_quotes(doc, content))
         if statement.speaker:
-            memory.heard(statement.speaker, next(iter(line.between(*statement.speaker_span)), None) if statement.speaker_span else None)
+            memory.heard(
+                statement.speaker,
+                next(iter(line.between(*statement.speaker_span)), None) if statement.speaker_span else None,
+            )
         found += _continued(doc, statement, taken, starts)
     return found
 
@@ -85,9 +90,7 @@ def _topic(doc: Doc, found: list[Statement], cue: Cue, line: Line, memory: Memor
                 memory.things.append(named)
 
 
-def _named(
-    doc: Doc, found: list[Statement], cue: Cue, silent: Nearby[Cue], line: Line, memory: Memory
-) -> None:
+def _named(doc: Doc, found: list[Statement], cue: Cue, silent: Nearby[Cue], line: Line, memory: Memory) -> None:
     """Remember who spoke without words of theirs in the text: `the minister spoke of it. She added that …`."""
     first = found[-1].verb[1] if found else 0
     for other in silent.between(max(first, cue.start - ECHO), cue.start):
@@ -175,7 +178,12 @@ def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], mem
         return 5.5, memory.last(cue.start)
     if cue.attributes:
         return 0.0, ""
-    same = last is not None and before is not None and before.sentence == cue.sentence and last.verb[0] >= doc.sentences[cue.sentence].start
+    same = (
+        last is not None
+        and before is not None
+        and before.sentence == cue.sentence
+        and last.verb[0] >= doc.sentences[cue.sentence].start
+    )
     if last is not None and same and _joined(doc, cue):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else 4.6), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
@@ -206,7 +214,7 @@ def _apart(doc: Doc, whole: Statement) -> list[Statement]:
     if not whole.direct or not doc.pack.settings.sentences_apart:
         return [whole]
     start, end = whole.content
-    cuts = [start, *(at for at in range(start + 1, end) if begins(doc, at)), end]
+    cuts = [start, *(at for at in range(start + PIECE, end - PIECE + 1) if begins(doc, at)), end]
     parts = [(a, last_word(doc, a, b)) for a, b in itertools.pairwise(cuts)]
     return [whole._replace(content=part) for part in parts if part[1] > part[0]]
 
