@@ -153,13 +153,30 @@ def date(drafted: Item, gold: Item) -> float:
 
 
 def _event_dates(drafted: Item, gold: Item) -> Tally:
-    keys = ("kind", "earliest", "latest")
-    return _multiset(_dated(drafted["events"]), _dated(gold["events"]), keys)
+    """Score the events that have a date, each once however often it is mentioned.
+
+    An event is right if its days are, and if it is the same event: of the same kind, or told in the same words
+    (one coder calls a press conference a meeting, another a conference). A bound that the gold leaves open is
+    not compared.
+    """
+    return tally(_dated(drafted["events"]), _dated(gold["events"]), _event)
+
+
+def _event(drafted: Item, gold: Item) -> float:
+    if not all(gold[bound] in (None, drafted[bound]) for bound in ("earliest", "latest")):
+        return 0.0
+    told = any(overlap(mine, theirs) > 0 for mine in drafted["spans"] for theirs in gold["spans"])
+    return (1.0 if drafted["kind"] == gold["kind"] else 0.0) + (0.5 if told else 0.0)
 
 
 def _dated(events: list[Item]) -> list[Item]:
-    """Take each event with a date once."""
-    return list({(e["kind"], e["earliest"], e["latest"]): e for e in events if e["earliest"] or e["latest"]}.values())
+    """Take each event with a date once, with all the words that tell of it."""
+    found: dict[tuple[str, ...], Item] = {}
+    for event in events:
+        if event["earliest"] or event["latest"]:
+            key = tuple(str(event[part]) for part in ("kind", "earliest", "latest"))
+            found.setdefault(key, {**event, "spans": []})["spans"].append(event["span"])
+    return list(found.values())
 
 
 def _multiset(drafted: list[Item], gold: list[Item], keys: tuple[str, ...]) -> Tally:
