@@ -38,6 +38,10 @@ class Memory:
     offices: list[Office]
     genders: dict[str, str]
     speakers: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    """Bodies and states that spoke or that sentences were about, the last one last."""
+    voices: set[str] = field(default_factory=set)
+    """Bodies and states that somebody spoke for whom the text does not name."""
 
     def __post_init__(self) -> None:
         """Sort the offices by place and by holder."""
@@ -102,14 +106,38 @@ class Memory:
         if "pl" in told:
             return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
         if gender == "n":
-            return next((s for s in reversed(self.speakers[-LAST:]) if not s.startswith("person/")), "")
+            return self.things[-1] if self.things else ""
+        if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
+            return self.speakers[-1]
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
         return fits[0] if fits else ""
 
-    def last(self, gender: str = "") -> str:
-        """Return who spoke last."""
-        fits = [s for s in reversed(self.speakers[-LAST:]) if not gender or self._fits(s, gender)]
-        return fits[0] if fits else ""
+    def _named_since(self, before: int) -> bool:
+        """Tell whether a person was named in the sentence of a token or the one before it."""
+        return self._fresh([m.id for m in self.doc.of("person").before(before, 1)], before)
+
+    def heard(self, speaker: str, actor: Actor | None = None) -> None:
+        """Remember who spoke, and in whose name if it was somebody without a name."""
+        self.speakers.append(speaker)
+        if not speaker.startswith("person/"):
+            self.things.append(speaker)
+            if actor is not None and actor.kind == "role":
+                self.voices.add(speaker)
+
+    def last(self, before: int, told: str = "") -> str:
+        """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
+        spoken = reversed(self.speakers[-LAST:])
+        first = next(iter(spoken), "") or next((m.id for m in self.doc.of("person").before(before, 1)), "")
+        return first if self.agrees(first, told) else next((s for s in spoken if self.agrees(s, told)), "")
+
+    def agrees(self, speaker: str, told: str) -> bool:
+        """Tell whether somebody may be the subject of a verb of some gender and number."""
+        if not told:
+            return True
+        gender, _, number = told.partition(" ")
+        if not speaker.startswith("person/"):
+            return speaker.startswith("group/") if number == "pl" else True
+        return number != "pl" and gender != "n" and self._fits(speaker, gender)
 
     def _recent(self, before: int) -> list[str]:
         """List persons, the last speaker first, then those named last."""

@@ -207,4 +207,5 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     busy = {at for m in doc.mentions if m.kind != "group" for at in range(m.start, m.end)}
     known = {person.id: person.gender for person in people}
     memory = coreference.Memory(doc, found.offices, coreference.genders(doc, found.offices, known))
+    doc.days = {day.start: day.end for day in found.dates}
     found.statements = statements.statements(doc, cueing.cues(doc, busy), line, memory)

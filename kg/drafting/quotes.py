@@ -23,7 +23,7 @@ def quotes(doc: Doc) -> list[Quote]:
     """Find the quotations of a text, in order, none within another."""
     found: list[Quote] = []
     for paragraph in doc.paragraphs:
-        marked = list(_marked(doc, paragraph))
+        marked = [part for quote in _marked(doc, paragraph) for part in _parts(doc, quote)]
         found += _merge(marked, list(_dashed(doc, paragraph, marked)))
     return found
 
@@ -103,6 +103,17 @@ def _dashed(doc: Doc, paragraph: Paragraph, marked: list[Quote]) -> Iterator[Quo
             start = bounds[number]
     if start >= 0:
         yield from _speech(start, paragraph.end)
+
+
+def _parts(doc: Doc, quote: Quote) -> list[Quote]:
+    """Cut out who speaks, where it stands between dashes within the marks: „Words – said somebody. – More”."""
+    whole = Paragraph(quote.start, quote.end, "body")
+    dashes = [at for at in range(quote.start + 1, quote.end) if _loose_dash(doc, at, whole)]
+    for first, then in itertools.pairwise(dashes):
+        if _reports(doc, first + 1, then):
+            left = Quote(quote.start, first, quote.outer_start, first)
+            return [left, *_parts(doc, Quote(then + 1, quote.end, then, quote.outer_end))]
+    return [quote]
 
 
 def _speech(dash: int, end: int) -> Iterator[Quote]:

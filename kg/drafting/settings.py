@@ -30,6 +30,10 @@ ROLES = {
     "compounds": "compound",
     "coordinators": "coordinator",
     "demonstratives": "demonstrative",
+    "infinitives": "infinitive",
+    "reflexives": "reflexive",
+    "objects": "object",
+    "contrasts": "contrast",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
@@ -55,6 +59,8 @@ class Settings:
     name: str = ""
     quotes: tuple[tuple[str, str], ...] = PLAIN
     dash_speech: bool = False
+    sentences_apart: bool = False
+    """Whether each sentence of a quotation is a statement."""
     family_first: bool = False
     verb_first: bool = False
     adjective_after: bool = False
@@ -70,6 +76,8 @@ class Settings:
     stop: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     endings: tuple[tuple[str, str], ...] = ()
+    agreement: tuple[tuple[str, str], ...] = ()
+    """Endings of verbs and the gender and number of the subject that they tell, the longest first."""
     indefinite: frozenset[str] = frozenset()
     lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
@@ -93,6 +101,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         name=str(data.get("name", tag)),
         quotes=own + tuple(pair for pair in PLAIN if pair not in own),
         dash_speech=bool(marks.get("dash_speech", False)),
+        sentences_apart=bool(marks.get("sentences_apart", False)),
         family_first=bool(order.get("family_first", False)),
         verb_first=str(order.get("verb_before_speaker", "")) == "common",
         adjective_after=bool(order.get("adjective_after_noun", False)),
@@ -105,6 +114,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),
         abbreviations=frozenset(map(_short, [*words.get("abbreviations", ()), *_dotted(words.get("honorifics", ()))])),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),
+        agreement=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("agreement", ())),
         indefinite=frozenset(map(fold, words.get("indefinites", ()))),
         lists=_lists(words),
     )
