@@ -142,9 +142,27 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
+    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
+        return []
+    end = _told_in(doc, start, end) if rule in ("object", "clause") else end
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
+
+
+def _told_in(doc: Doc, start: int, end: int) -> int:
+    """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    for at in range(start + 1, end - 1):
+        opened = doc.role("locative", at)
+        if opened and any(_telling(doc, word) for word in range(opened, min(opened + 3, end))):
+            return last_word(doc, start, at)
+    return end
+
+
+def _telling(doc: Doc, at: int) -> bool:
+    """Tell whether a noun of speech stands at a token: a statement, a letter."""
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" in hit.entry.tags
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
@@ -172,7 +190,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
         left -= 1
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
         return []
-    if not _closed_behind(doc, cue, sentence, line):
+    dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
+    if not dashed and not _closed_behind(doc, cue, sentence, line):
         return []
     start = opening(doc, sentence)
     end = strip(doc, start, left - 1)

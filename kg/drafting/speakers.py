@@ -86,8 +86,11 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     verb_first = doc.pack.settings.verb_first
     follows = content is not None and content.place in ("before", "around")
     score = 4.5 if follows else 3.0 if verb_first else -2.0
-    if gap:
+    if gap or actor.start > cue.end:
         score -= _dependence(doc, actor)
+    then = line.at(actor.end)
+    if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
+        score -= 2.0
     return score - (0.4 if follows else 0.6) * gap
 
 
