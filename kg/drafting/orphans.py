@@ -19,7 +19,7 @@ BRIEF = 12
 
 
 def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
-    """Find what stands for a verb of speech behind a quotation with which a sentence begins: “…”, laughs the minister."""
+    """Find what stands for a verb of speech behind a quotation at the start of a sentence: “…”, laughs somebody."""
     found = []
     for number, sentence in enumerate(doc.sentences):
         quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None

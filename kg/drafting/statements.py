@@ -14,7 +14,7 @@ from kg.drafting.sentences import begins
 from kg.drafting.speakers import ENOUGH, candidates
 
 if TYPE_CHECKING:
-    from kg.drafting.actors import Actor, Line
+    from kg.drafting.actors import Line
     from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
