@@ -194,9 +194,9 @@ def treaty_heads(pack: Pack) -> dict[str, frozenset[str]]:
         for entry, _ in found:
             if entry.table == "names" and entry.kind == "treaty":
                 words = form.split()
-                lemmas = {named[word] for word in words if word in named}
-                pairs = (f"{a} {b}" for a, b in itertools.pairwise(words))
-                lemmas |= {named[pair] for pair in pairs if pair in named}
+                pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
+                first = min((word for word in pairs if word in named), key=form.find, default="")
+                lemmas = {named[first]} if first else set()
                 collected.setdefault(gazetteer.public(entry.value), set()).update(lemmas)
     return {treaty: frozenset(lemmas) for treaty, lemmas in collected.items()}
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 Item: TypeAlias = dict[str, Any]
 Span: TypeAlias = Sequence[int]
 ACTORS = frozenset(("state", "body", "person"))
+ACT = ("party", "treaty", "type", "realisation")
 HALF, STRICT = 0.5, 0.8
 
 
@@ -67,7 +68,8 @@ def score(drafted: Item, gold: Item) -> dict[str, Tally]:
         "counts": tally(drafted["counts"], gold["counts"], _count),
         "dates": tally(drafted["dates"], gold["dates"], date),
         "event-dates": _event_dates(drafted, gold),
-        "actions": _multiset(drafted["actions"], gold["actions"], ("party", "treaty", "type", "realisation")),
+        "actions": _acts(drafted["actions"], gold["actions"]),
+        "actions-told": _multiset(drafted["actions"], gold["actions"], ACT),
     }
     return told
 
@@ -177,6 +179,13 @@ def _dated(events: list[Item]) -> list[Item]:
             key = tuple(str(event[part]) for part in ("kind", "earliest", "latest"))
             found.setdefault(key, {**event, "spans": []})["spans"].append(event["span"])
     return list(found.values())
+
+
+def _acts(drafted: list[Item], gold: list[Item]) -> Tally:
+    """Score the acts, each once however often a story tells of it: a headline says again what the text says."""
+    mine, theirs = ({tuple(act[key] for key in ACT) for act in acts} for acts in (drafted, gold))
+    right = len(mine & theirs)
+    return Tally(right, len(mine) - right, len(theirs) - right)
 
 
 def _multiset(drafted: list[Item], gold: list[Item], keys: tuple[str, ...]) -> Tally:

@@ -40,6 +40,9 @@ ROLES = {
     "sinces": "since",
     "others": "other",
     "inclusions": "inclusion",
+    "deposits": "deposit",
+    "pairs": "pair",
+    "proverbs": "proverb",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
