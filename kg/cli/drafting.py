@@ -68,21 +68,19 @@ def _give(path: Path, data: dict[str, Any], format: str, output: Path | None, se
     help="Score these JSON files, of a second coder or another program.",
 )
 @click.option("--coded", is_flag=True, help="How what both marked is coded (Krippendorff's alpha).")
+@click.option("--parallel", is_flag=True, help="The texts are one story: how far its facts agree, by language.")
 @list_option
 @output_option
-def evaluate(folder: Path, drafts: Path | None, coded: bool, format: str, output: Path | None) -> None:
+def evaluate(folder: Path, drafts: Path | None, coded: bool, parallel: bool, format: str, output: Path | None) -> None:
     """Score drafts against a gold corpus: a FOLDER of texts with a gold file of the same name beside each.
 
     Precision, recall and F1 by language and kind; low and high bound F1 in 95 of 100 draws of articles.
     """
     from kg import display
-    from kg.drafting import coded as coding
     from kg.drafting import evaluate as evaluation
 
     found = evaluation.compared(folder, drafts)
-    columns: tuple[str, ...] = coding.COLUMNS if coded else evaluation.COLUMNS
-    told = coding.rows(found) if coded else evaluation.evaluate(found)
-    rows = [["" if cell is None else str(cell) for cell in row] for row in told]
+    columns, rows = evaluation.laid_out(found, coded=coded, parallel=parallel)
     emit(display.render(columns, rows, format), output)
 
 
