@@ -115,9 +115,17 @@ def _propose(folder: Path, new: list[Proposal]) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--drafts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Score these JSON files, of a second coder or another program.",
+)
+@click.option("--coded", is_flag=True, help="How what both marked is coded (Krippendorff's alpha).")
+@click.option("--parallel", is_flag=True, help="The texts are one story: how far its facts agree, by language.")
 @list_option
 @output_option
-def evaluate(folder: Path, format: str, output: Path | None) -> None:
+def evaluate(folder: Path, drafts: Path | None, coded: bool, parallel: bool, format: str, output: Path | None) -> None:
     """Score drafts against a gold corpus: a FOLDER of texts with a gold file of the same name beside each.
 
     Precision, recall and F1 by language and kind; low and high bound F1 in 95 of 100 draws of articles.
@@ -125,8 +133,9 @@ def evaluate(folder: Path, format: str, output: Path | None) -> None:
     from kg import display
     from kg.drafting import evaluate as evaluation
 
-    rows = [[str(cell) for cell in row] for row in evaluation.evaluate(folder)]
-    emit(display.render(evaluation.COLUMNS, rows, format), output)
+    found = evaluation.compared(folder, drafts)
+    columns, rows = evaluation.laid_out(found, coded=coded, parallel=parallel)
+    emit(display.render(columns, rows, format), output)
 
 
 @click.group()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kg.drafting.dates import Dated
+    from kg.drafting.dated import Dated
     from kg.drafting.drafts import Draft
     from kg.drafting.offices import Office
     from kg.drafting.tokens import Tokens
