@@ -9,9 +9,9 @@ import pytest
 from drafting_pack import data
 
 from kg.coding import alpha
-from kg.drafting import coded, evaluate
+from kg.drafting import coded, evaluate, parallel
 from kg.drafting.scoring import Tally, overlap, score
-from kg.errors import InputError, WorkspaceError
+from kg.errors import InputError, KGError, WorkspaceError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,3 +117,16 @@ def test_alpha_of_codes_is_that_of_matched_facts() -> None:
     pairs = list(zip(first, second, strict=True))
     assert (row.units, row.agreement) == (10, 0.8)
     assert row.alpha == round(alpha.alpha(pairs, alpha.NOMINAL) or 9, 3)
+
+
+def test_translations_are_compared_by_what_they_say(tmp_path: Path) -> None:
+    found = data(TEXT)
+    other = {**found, "dates": [], "statements": [{**found["statements"][0], "content": [0, 1]}]}
+    told = [evaluate.Compared("en", found, found), evaluate.Compared("fr", other, found)]
+    rows = {(row.of, row.section): row for row in parallel.rows(told)}
+    assert rows["gold", "all"].jaccard == 1.0 and rows["draft", "statements"].jaccard == 1.0
+    assert (rows["draft", "dates"].shared, rows["draft", "dates"].all) == (0, 1)
+    whole = rows["draft", "all"]
+    assert whole.all - whole.shared == 1 and 0.5 < whole.jaccard < 1.0
+    with pytest.raises(KGError, match="two tables"):
+        evaluate.laid_out(told, coded=True, parallel=True)

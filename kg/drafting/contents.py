@@ -142,9 +142,27 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
+    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
+        return []
+    end = _told_in(doc, start, end) if rule in ("object", "clause") else end
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
+
+
+def _told_in(doc: Doc, start: int, end: int) -> int:
+    """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    for at in range(start + 1, end - 1):
+        opened = doc.role("locative", at)
+        if opened and any(_telling(doc, word) for word in range(opened, min(opened + 3, end))):
+            return last_word(doc, start, at)
+    return end
+
+
+def _telling(doc: Doc, at: int) -> bool:
+    """Tell whether a noun of speech stands at a token: a statement, a letter."""
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" in hit.entry.tags
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
@@ -172,7 +190,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
         left -= 1
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
         return []
-    if not _closed_behind(doc, cue, sentence, line):
+    dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
+    if not dashed and not _closed_behind(doc, cue, sentence, line):
         return []
     start = opening(doc, sentence)
     end = strip(doc, start, left - 1)
@@ -263,6 +282,12 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -
     return named if near else named + 1
 
 
+def _source_ends(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a document or somebody unknown ends the sentence behind a comma: `…, according to a paper`."""
+    words = range(cue.end, last_word(doc, cue.end, sentence.end))
+    return doc.tokens.key(cue.start - 1) == "," and all(doc.tokens.words[at] or doc.tokens.tight(at) for at in words)
+
+
 def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     """Return the token after the comma or dash that closes a parenthesis of attribution, or 0 if it is none."""
     sign = doc.tokens.key(cue.start - 1)
@@ -279,7 +304,9 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: 
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
     holder = next((a for a in line.between(start, cue.start) if a.end == cue.start and a.kind == "pronoun"), None)
     first = all(not tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
-    actor = next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
+    holder = holder or next((a for a in line.between(cue.start, cue.end) if a.kind == "pronoun"), None)
+    silent = tokens.key(cue.end) == ","
+    actor = None if silent else next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
     named = actor.end if actor is not None else cue.end
     quote = next((q for q in _quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
     if quote is not None and quote.outer_start <= named + 2:
@@ -292,9 +319,12 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: 
     if first and _reported_within(cue, nexts, line):
         return []
     if first or (holder is not None and holder.start <= start):
-        begin = cue.end if holder is not None else _after_source(doc, cue, actor, sentence)
+        begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
-    if actor is None or actor.start > cue.end + 2 or (actor.kind == "head" and tokens.keys[cue.start - 1] != ","):
+    far = actor is None or actor.start > cue.end + 2
+    if (far and not _source_ends(doc, cue, sentence)) or (
+        actor is not None and not far and actor.kind == "head" and tokens.keys[cue.start - 1] != ","
+    ):
         return []
     left = cue.start - 1 if tokens.keys[cue.start - 1] == "," else cue.start
     end = strip(doc, start, left)

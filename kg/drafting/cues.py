@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.orphans import STORY, orphans
+
 if TYPE_CHECKING:
     from kg.drafting.document import Doc
     from kg.drafting.lexicon import Hit
 
-STORY = ("headline", "body", "caption")
 ATTRIBUTION = "attribution"
+UNKNOWN = frozenset(("quote", "after"))
+"""Frames of a verb that no table knows."""
 DAY = 12
 """The words of a day are at most so many."""
 
@@ -44,7 +47,10 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
-    return _governing(doc, kept)
+    kept = _governing(doc, kept)
+    silent = orphans(doc, busy, {cue.sentence for cue in kept})
+    unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
+    return sorted([*kept, *unknown], key=lambda cue: cue.start)
 
 
 def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
@@ -55,7 +61,7 @@ def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
             continue
         marked = doc.role("infinitive", first.end) or first.end
         if then.start == marked and then.act == "asserts":
-            if first.act in ("rejects", "denies") and not doc.role("complementiser", then.end):
+            if marked > first.end and first.act in ("rejects", "denies") and not doc.role("complementiser", then.end):
                 silent |= {first, then}
             elif marked > first.end or not doc.pack.settings.pro_drop:
                 silent.add(then)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.drafting.drafts import read
 from kg.drafting.output import as_data
 from kg.drafting.scoring import Tally, score
-from kg.errors import WorkspaceError, bad_input
+from kg.errors import KGError, WorkspaceError, bad_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,6 +82,27 @@ def evaluate(articles: Sequence[Compared]) -> list[Row]:
     if len(told) > 1:
         told[ALL] = [scored for language in sorted(told) for scored in told[language]]
     return [row for language, scored in told.items() for row in _rows(language, scored)]
+
+
+def laid_out(found: Sequence[Compared], *, coded: bool, parallel: bool) -> tuple[Sequence[str], list[list[str]]]:
+    """Lay out scores, or how matched facts are coded, or how far translations agree: headings and rows.
+
+    Raises KGError if two of these are asked for at once.
+    """
+    from kg.drafting import coded as coding
+    from kg.drafting import parallel as translations
+
+    if coded and parallel:
+        raise KGError("--coded and --parallel are two tables; ask for one")
+    columns: tuple[str, ...] = COLUMNS
+    told: Sequence[tuple[object, ...]] = ()
+    if coded:
+        columns, told = coding.COLUMNS, coding.rows(found)
+    elif parallel:
+        columns, told = translations.COLUMNS, translations.rows(found)
+    else:
+        told = evaluate(found)
+    return columns, [["" if cell is None else str(cell) for cell in row] for row in told]
 
 
 def _one(text: Path, gold: Path, root: Path | None) -> Compared:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Paragraph, Quote
+from kg.drafting.orphans import BRIEF, may_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,16 @@ def _reports(doc: Doc, start: int, end: int) -> bool:
     """Tell whether words between dashes say who speaks."""
     speech = doc.hits.get("speech", {})
     cues = (speech[at][0] for at in range(start, min(start + CUE_WITHIN, end)) if at in speech)
-    return doc.tokens.caps[start : start + 1] != [True] and any("noun" not in cue.entry.tags for cue in cues)
+    if doc.tokens.caps[start : start + 1] == [True]:
+        return False
+    return any("noun" not in cue.entry.tags for cue in cues) or _brief(doc, start, end)
+
+
+def _brief(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a few words end a sentence, and the first of them may be a verb: `– she laughs.`."""
+    if not doc.pack.settings.dash_speech or start >= end or not may_report(doc, start):
+        return False
+    return any(doc.tokens.word(at) in STOPS for at in range(start, min(start + BRIEF, end)))
 
 
 def _merge(marked: list[Quote], dashed: list[Quote]) -> list[Quote]:

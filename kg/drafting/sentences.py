@@ -76,4 +76,5 @@ def _abbreviated(doc: Doc, at: int) -> bool:
         return False
     if before in doc.pack.settings.abbreviations or tokens.word(at - 1) in doc.pack.settings.abbreviations:
         return not (len(before) == 1 and at > 1 and tokens.word(at - 2)[0].isdigit() and tokens.caps[at + 1])
-    return len(before) == 1 and tokens.caps[at - 1] and before.isalpha()
+    initial = len(before) == 1 and tokens.caps[at - 1] and before.isalpha()
+    return initial and not (at + 1 < len(tokens) and tokens.keys[at + 1] in doc.pack.settings.stop)

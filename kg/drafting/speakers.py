@@ -21,6 +21,9 @@ NAMES = frozenset(("person", "state", "role"))
 """Kinds whose first case tells a subject."""
 WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
 FAR = 24
+WRITTEN = 3
+"""Who wrote a document may be named so many words behind `according to`."""
+NAMED = frozenset(("person", "body"))
 SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group"))
 """Kinds that leave no other subject behind a verb where they stand right before it."""
 
@@ -82,12 +85,16 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = _gap(doc, cue.end, actor.start, line)
     if cue.attributes:
-        return 5.0 - 1.6 * gap
+        authored = doc.ends("connector", actor.start) >= 0 or not _governed(doc, actor)
+        return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
     follows = content is not None and content.place in ("before", "around")
     score = 4.5 if follows else 3.0 if verb_first else -2.0
-    if gap:
+    if gap or actor.start > cue.end:
         score -= _dependence(doc, actor)
+    then = line.at(actor.end)
+    if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
+        score -= 2.0
     return score - (0.4 if follows else 0.6) * gap
 
 

@@ -14,7 +14,7 @@ from kg.drafting.sentences import begins
 from kg.drafting.speakers import ENOUGH, candidates
 
 if TYPE_CHECKING:
-    from kg.drafting.actors import Actor, Line
+    from kg.drafting.actors import Line
     from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
@@ -138,7 +138,9 @@ def _statement(
     speaker, span = "", None
     carried = _carried(doc, cue, before, found, memory)
     if best is not None and best.score >= max(ENOUGH, carried[0]):
-        speaker, span = memory.named(best.actor), _span(best.actor)
+        speaker, span = memory.named(best.actor), best.actor.span
+        if best.actor.kind != "person" and speaker and not memory.agrees(speaker, told(doc, cue)):
+            speaker = ""
     elif carried[1]:
         speaker = carried[1]
     elif not content.direct and not cue.attributes and not _told(doc, cue, content, best is None or best.score < 0):
@@ -165,10 +167,6 @@ def _told(doc: Doc, cue: Cue, content: Content, unknown: bool) -> bool:
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
     return not unknown or (content.rule in SAFE and subject)
-
-
-def _span(actor: Actor) -> tuple[int, int]:
-    return actor.span
 
 
 def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], memory: Memory) -> tuple[float, str]:
