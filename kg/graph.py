@@ -133,6 +133,7 @@ class Graph:
         min_source: str = "",
         sources: Iterable[str] = (),
         without_inferred: bool = False,
+        reviewed: bool = False,
         timeout: float = TIMEOUT,
         **params: object,
     ) -> Rows:
@@ -144,6 +145,7 @@ class Graph:
             min_source: see only sources of this kind or a better one (official).
             sources: see only these sources (slugs) and the reference.
             without_inferred: leave out what coders inferred.
+            reviewed: leave out drafts that nobody reviewed, as networks and panels always do.
             timeout: seconds.
             params: values of the question's parameters, `as_of` among them.
 
@@ -156,7 +158,7 @@ class Graph:
         """
         found = questions.find(self.workspace, question)
         given = {name: str(value) for name, value in params.items() if value is not None}
-        with self.door(Selection(tuple(sources), without_inferred, known_on, min_source), timeout) as door:
+        with self.door(Selection(tuple(sources), without_inferred, known_on, min_source, reviewed), timeout) as door:
             answer = self.answer(found, given, door)
         if answer.kind == "solutions":
             return Rows(answer.variables, answer.rows)
@@ -204,13 +206,14 @@ class Graph:
             KGError: no such projection.
 
         """
+        from kg.asking import drafts
         from kg.networking import handing
         from kg.networking import reading as asking
         from kg.networking.choice import Choice
 
         given = {key: str(value) for key, value in params.items() if value is not None}
         choice = Choice(str(as_of), str(since), reading, tuple(levels), tuple(kinds), groups, regions)
-        chosen = Selection(tuple(sources), without_inferred, known_on, min_source)
+        chosen, _ = drafts.left_out(self, Selection(tuple(sources), without_inferred, known_on, min_source))
         return handing.to_networkx(asking.read(self, name, choice, chosen, given, timeout=timeout).network())
 
     def panel(
@@ -243,11 +246,14 @@ class Graph:
             KGError: no such panel, or a value that it does not take.
 
         """
+        from kg.asking import drafts
         from kg.paneling.panel import make
 
         given = {key: str(value) for key, value in params.items() if value is not None}
-        selection = Selection(tuple(sources), without_inferred, known_on, min_source)
-        return make(self, name, str(first), str(last), given, selection, timeout)
+        selection, left = drafts.left_out(self, Selection(tuple(sources), without_inferred, known_on, min_source))
+        table = make(self, name, str(first), str(last), given, selection, timeout)
+        table.notes += left
+        return table
 
     def labels(
         self, door: Door, iris: Iterable[str], language: str = "en", naming: Sequence[str] = NAMING

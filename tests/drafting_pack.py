@@ -117,7 +117,7 @@ SETTINGS: dict[str, Any] = {
         "abbreviations": ["Dr.", "no."],
         "pronouns": [{"form": "he", "gender": "m"}, {"form": "she", "gender": "f"}, {"form": "its", "gender": "n"}],
     },
-    "numbers": {"decimal": ".", "thousands": [","]},
+    "numbers": {"decimal": ".", "thousands": [","], "ordinal_endings": ["st", "nd", "rd", "th"]},
 }
 GIVEN = {"anna": "f", "ben": "m", "jan": "m"}
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from drafting_pack import data
 
-from kg.drafting import evaluate
+from kg.coding import alpha
+from kg.drafting import coded, evaluate, parallel
 from kg.drafting.scoring import Tally, overlap, score
-from kg.errors import InputError, WorkspaceError
+from kg.errors import InputError, KGError, WorkspaceError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ def test_a_corpus_is_scored_by_language(tmp_path: Path) -> None:
     gold = {**empty, "language": "en", "published": "2025-10-26"}
     gold["dates"] = [{"span": [31, 46], "earliest": "2025-10-25", "latest": "2025-10-25"}]
     (tmp_path / "01.json").write_text(json.dumps(gold), "utf-8")
-    rows = {(row.language, row.kind): row for row in evaluate.evaluate(tmp_path)}
+    rows = {(row.language, row.kind): row for row in evaluate.evaluate(evaluate.compared(tmp_path))}
     assert (rows["en", "dates"].gold, rows["en", "dates"].f1) == (1, 1.0)
     assert rows["en", "actors"].precision == 0.0
 
@@ -79,4 +80,53 @@ def test_a_folder_without_gold_and_gold_that_is_none_are_refused(tmp_path: Path)
     (tmp_path / "01.txt").write_text("x", "utf-8")
     (tmp_path / "01.json").write_text("{}", "utf-8")
     with pytest.raises(InputError, match=r"01\.json"):
-        evaluate.evaluate(tmp_path)
+        evaluate.compared(tmp_path)
+
+
+def corpus(folder: Path, gold: dict[str, Any]) -> Path:
+    folder.mkdir()
+    (folder / "01.txt").write_text(TEXT, "utf-8")
+    (folder / "01.json").write_text(json.dumps({**gold, "language": "en", "published": "2025-10-26"}), "utf-8")
+    return folder
+
+
+def test_another_coder_is_scored_in_place_of_the_program(tmp_path: Path) -> None:
+    gold = data(TEXT)
+    other = {**gold, "statements": [{**gold["statements"][0], "act": "warns", "speaker": None}]}
+    one, two = corpus(tmp_path / "one", gold), corpus(tmp_path / "two", other)
+    told = {row.kind: row.f1 for row in evaluate.evaluate(evaluate.compared(one, two))}
+    assert (told["contents-.5"], told["statements-.5"], told["dates"]) == (1.0, 0.0, 1.0)
+    found = {(row.section, row.code): row for row in coded.rows(evaluate.compared(one, two))}
+    assert found["statements", "act"].agreement == 0.0 and found["statements", "speaker"].agreement == 0.0
+    assert (found["dates", "latest"].agreement, found["dates", "latest"].units) == (1.0, 1)
+    with pytest.raises(WorkspaceError, match="no draft of a text"):
+        evaluate.compared(one, tmp_path)
+
+
+def test_alpha_of_codes_is_that_of_matched_facts() -> None:
+    base: dict[str, Any] = {
+        part: [] for part in ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
+    }
+
+    def article(acts: str) -> dict[str, Any]:
+        said = [{"content": [i * 10, i * 10 + 9], "speaker": None, "act": act} for i, act in enumerate(acts)]
+        return {**base, "statements": said}
+
+    first, second = "aaaaaaaaab", "abaabaaaab"
+    row = next(r for r in coded.rows([("en", article(first), article(second))]) if r.code == "act")
+    pairs = list(zip(first, second, strict=True))
+    assert (row.units, row.agreement) == (10, 0.8)
+    assert row.alpha == round(alpha.alpha(pairs, alpha.NOMINAL) or 9, 3)
+
+
+def test_translations_are_compared_by_what_they_say(tmp_path: Path) -> None:
+    found = data(TEXT)
+    other = {**found, "dates": [], "statements": [{**found["statements"][0], "content": [0, 1]}]}
+    told = [evaluate.Compared("en", found, found), evaluate.Compared("fr", other, found)]
+    rows = {(row.of, row.section): row for row in parallel.rows(told)}
+    assert rows["gold", "all"].jaccard == 1.0 and rows["draft", "statements"].jaccard == 1.0
+    assert (rows["draft", "dates"].shared, rows["draft", "dates"].all) == (0, 1)
+    whole = rows["draft", "all"]
+    assert whole.all - whole.shared == 1 and 0.5 < whole.jaccard < 1.0
+    with pytest.raises(KGError, match="two tables"):
+        evaluate.laid_out(told, coded=True, parallel=True)

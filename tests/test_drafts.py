@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import review_sheets
+import small_analyses
 import small_world
 
 import kg as package
-from kg.asking import cite
+from kg.asking import cite, cite_text
 from kg.building import build
 from kg.building.selection import Selection
 from kg.declared import workspace
-from kg.errors import NonconformingError, QueryRefusedError
+from kg.errors import InputError, NonconformingError, QueryRefusedError
+from kg.replicating import making
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,3 +124,56 @@ def test_a_sheet_cannot_hide_that_it_is_a_draft(tmp_path: Path, instead: str, ru
 def test_the_schema_of_sheets_knows_the_status(kg: Callable[..., Ran], home: Path) -> None:
     keys = json.loads(kg("sheet", "schema", base=home).out)["properties"]["source"]["properties"]
     assert keys["status"]["anyOf"][0]["enum"] == ["draft"] and {"reviewer", "reviewed"} <= keys.keys()
+
+
+def test_panels_and_networks_leave_drafts_out_and_say_so(graph: Graph, kg: Callable[..., Ran], home: Path) -> None:
+    table = graph.panel("statements")
+    assert "drafted" not in table.csv() and any("left out" in note and "drafted" in note for note in table.notes)
+    told = kg("panel", "statements", "-f", "csv", base=home)
+    assert "left out, drafted by a program and reviewed by nobody: drafted" in told.err
+    edges = kg("network", "speaks-of", "-f", "csv", base=home)
+    assert edges.code == 0 and "reviewed by nobody: drafted" in edges.err and "drafted" not in edges.out
+
+
+def test_questions_can_leave_drafts_out(graph: Graph, kg: Callable[..., Ran], home: Path) -> None:
+    about = review_sheets.TREATY
+    assert len(graph.query("counts", about=about)) == 1
+    assert not len(graph.query("counts", about=about, reviewed=True))
+    told = kg("query", "counts", "--set", f"about={about}", "--reviewed", "-f", "csv", base=home)
+    assert told.code == 0 and told.out.count("\n") == 1 and "reviewed by nobody" not in told.err
+
+
+def test_no_analysis_rests_on_a_draft_unless_it_leaves_it_out(tmp_path: Path) -> None:
+    home = home_with(tmp_path, review_sheets.draft())
+    small_analyses.put(home, "own", small_analyses.SPEECH)
+    build.run(workspace.find(home))
+    with pytest.raises(InputError, match="drafts are in sight: review them"):
+        making.make(package.open(home), "own", tmp_path / "folder", 60, lambda _: None)
+    assert not (tmp_path / "folder").exists()
+
+
+FRAME = """title = "Notes of two harbours"
+rule = "names the pact"
+screened = 3
+[[search]]
+where = "the archive of the Herald"
+when = "2026-11-20"
+found = 3
+[[excluded]]
+why = "not about the pact"
+number = 2
+[[text]]
+source = "drafted"
+"""
+
+
+def test_what_rests_on_texts_says_what_they_stand_for(tmp_path: Path) -> None:
+    home = home_with(tmp_path, review_sheets.draft().replace(STATUS, SIGNED))
+    build.run(workspace.find(home))
+    graph, about = package.open(home), {"about": review_sheets.TREATY}
+    card = cite.read(graph, "counts", about, Selection())
+    assert card.scope == "descriptive of the supplied texts only" and card.scope in cite_text.render(card, "table")
+    assert cite.read(graph, "signatories", {"treaty": "trt:small"}, Selection()).scope == ""
+    assert "the coded texts: descriptive of the supplied texts only" in graph.panel("statements").notes
+    (home / "data/corpus.toml").write_text(FRAME, encoding="utf-8")
+    assert cite.read(graph, "counts", about, Selection()).scope.startswith("Notes of two harbours: the archive of the")

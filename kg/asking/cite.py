@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import kg
 from kg.asking import coverage, drafts, source_facts, stamps
+from kg.coding import corpus
 from kg.declared import questions
 from kg.errors import QueryRefusedError
 from kg.terms import BASE
@@ -70,6 +71,8 @@ class Card:
     """rows counted, or values told."""
     told: list[tuple[str, str]] = field(default_factory=list)
     """Value and source, where values are told."""
+    scope: str = ""
+    """What the coded texts behind it can stand for; empty if none is behind it."""
 
 
 def read(
@@ -121,6 +124,7 @@ def read(
         says=_header(question, "says"),
         kind="values" if cited else "rows",
         told=_tellers(answer.rows, cited) if cited else [],
+        scope=corpus.told(graph.workspace, slugs),
     )
 
 
@@ -164,11 +168,9 @@ def _check_drafts(graph: Graph, door: Door, asked: _Asked, found: _Found) -> Non
     unseen = drafts.drafted(door)
     if not unseen:
         return
-    rest = drafts.without(door, asked.selection, unseen)
-    if rest:
-        with graph.door(rest, asked.timeout) as other:
-            if _find(graph, other, asked) == found:
-                return
+    with graph.door(replace(asked.selection, reviewed=True), asked.timeout) as other:
+        if _find(graph, other, asked) == found:
+            return
     _refuse(sorted(unseen))
 
 
@@ -268,5 +270,6 @@ def _bound(question: Question, lists: Sequence[Line]) -> str:
 def _seen(selection: Selection) -> str:
     parts = [f"only {', '.join(selection.sources)}"] if selection.sources else []
     parts += ["without what coders inferred"] if selection.without_inferred else []
+    parts += ["without drafts that nobody reviewed"] if selection.reviewed else []
     parts += [f"only sources of kind {selection.min_source} or better"] if selection.min_source else []
     return "; ".join(parts)

@@ -90,7 +90,7 @@ def _ground(card: Card) -> str:
     parts += [_extent(line) for line in card.lists]
     if not card.lists and card.kind == "rows":
         parts.append("no source says how far the list goes")
-    parts += [card.selection] if card.selection else []
+    parts += [part for part in (card.selection, card.scope) if part]
     return ", ".join(parts)
 
 
@@ -125,6 +125,7 @@ def as_dict(card: Card) -> dict[str, Any]:
         "as_of": card.as_of,
         "known_on": card.known_on,
         "selection": card.selection,
+        "scope": card.scope,
         "told": [{"value": value, "source": source} for value, source in card.told],
         "lists": lists,
         "sources": [asdict(one) for one in card.sources],
@@ -162,6 +163,7 @@ def _lines(card: Card) -> list[tuple[str, str]]:
     lines.append(("as of", card.as_of or "not asked: all that is recorded"))
     lines.append(("known on", card.known_on or "all sources of the build"))
     lines += [("seen", card.selection)] if card.selection else []
+    lines += [("texts", card.scope)] if card.scope else []
     lines += _listed("lists", [line.sentence() for line in card.lists] or ["none that the question names"])
     lines += _listed("told", [f"{value} by {source}" for value, source in card.told]) if card.told else []
     lines += _listed("sources", [one.text for one in card.sources] or ["none"])

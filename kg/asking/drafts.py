@@ -8,21 +8,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.building.selection import Selection
 from kg.terms import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.building.selection import Selection
+    from kg.graph import Graph
     from kg.querying.door import Binding, Door
 
 DRAFTS = "SELECT DISTINCT ?source WHERE { ?source cca:reviewStatus ?status . ?status cca:citable false }"
-SOURCES = "SELECT DISTINCT ?source WHERE { ?source a cca:Source ; cca:knownFrom ?day }"
 
 
 def drafted(door: Door) -> set[str]:
     """Return the slugs of all sources that a door sees and whose sheet nobody has reviewed."""
-    return _slugs(door, DRAFTS)
+    return named(door.query(DRAFTS).rows)
 
 
 def unreviewed(door: Door, slugs: Iterable[str]) -> list[str]:
@@ -30,10 +30,19 @@ def unreviewed(door: Door, slugs: Iterable[str]) -> list[str]:
     return sorted(drafted(door) & set(slugs))
 
 
-def without(door: Door, selection: Selection, drafts: Iterable[str]) -> Selection | None:
-    """Return a selection without drafts; None if nothing is left of it."""
-    left = _slugs(door, SOURCES) - set(drafts)
-    return replace(selection, sources=tuple(sorted(left))) if left else None
+def left_out(graph: Graph, selection: Selection | None) -> tuple[Selection, list[str]]:
+    """Return a selection without drafts, for what is published, and a sentence that names them if there are any."""
+    chosen = selection or Selection()
+    if chosen.reviewed:
+        return chosen, []
+    with graph.door() as door:
+        found = drafted(door)
+    seen = sorted(found & set(chosen.sources) if chosen.sources else found)
+    if not seen:
+        return chosen, []
+    return replace(chosen, reviewed=True), [
+        f"left out, drafted by a program and reviewed by nobody: {', '.join(seen)}; `kg review` takes the mark away"
+    ]
 
 
 def sentence(slugs: Iterable[str]) -> str:
@@ -44,7 +53,3 @@ def sentence(slugs: Iterable[str]) -> str:
 def named(rows: Iterable[Binding]) -> set[str]:
     """Return the slugs of the sources that rows name."""
     return {row["source"]["value"].removeprefix(BASE + "source/") for row in rows if "source" in row}
-
-
-def _slugs(door: Door, query: str) -> set[str]:
-    return named(door.query(query).rows)

@@ -20,6 +20,8 @@ _KNOWN = re.compile(rf'<{BASE}source/([^/>]+)> <{CCA}knownFrom> "([0-9-]+)"')
 
 _KIND = re.compile(rf"<{BASE}source/([^/>]+)> <{DCT}type> <{BASE}concept/source-kind/([^>]+)>")
 _RANK = re.compile(rf'<{BASE}concept/source-kind/([^>]+)> <{CCA}rank> "(\d+)"')
+_STATUS = re.compile(rf"<{BASE}source/([^/>]+)> <{CCA}reviewStatus> <([^>]+)>")
+_UNCITED = re.compile(rf'<([^>]+)> <{CCA}citable> "false"')
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,11 @@ class Selection:
     min_source: str = ""
     """The least kind of source, such as official: those of a lower rank are left out."""
 
+    reviewed: bool = False
+    """Whether sheets are left out that a program drafted and nobody reviewed."""
+
     def __bool__(self) -> bool:
-        return bool(self.sources or self.without_inferred or self.known_on or self.min_source)
+        return bool(self.sources or self.without_inferred or self.known_on or self.min_source or self.reviewed)
 
     @property
     def words(self) -> list[str]:
@@ -41,7 +46,8 @@ class Selection:
         pairs = [*(("--source", slug) for slug in self.sources), ("--known-on", self.known_on)]
         pairs.append(("--min-source", self.min_source))
         given = [word for pair in pairs if pair[1] for word in pair]
-        return [*given, "--without-inferred"] if self.without_inferred else given
+        flags = (("--without-inferred", self.without_inferred), ("--reviewed", self.reviewed))
+        return [*given, *(word for word, is_set in flags if is_set)]
 
     def lines(self, nquads: str) -> Iterator[str]:
         """Yield the lines of a build that are selected.
@@ -65,6 +71,8 @@ class Selection:
             if slug not in days:
                 raise QueryRefusedError(f"no source {slug!r} in the build; `kg query sources` lists them")
         chosen = set(self.sources) or set(days)
+        if self.reviewed:
+            chosen -= _drafts(lines)
         if self.min_source:
             chosen &= _of_kind(self.min_source, lines)
         return {slug for slug in chosen if days[slug] <= self._last_day()} if self.known_on else chosen
@@ -84,6 +92,12 @@ def _of_kind(least: str, lines: Iterable[str]) -> set[str]:
         raise QueryRefusedError(f"--min-source {least}: expected one of {known}")
     kinds = [(m[1], m[2]) for m in map(_KIND.match, lines) if m]
     return {slug for slug, kind in kinds if ranks.get(kind, ranks[least] + 1) <= ranks[least]}
+
+
+def _drafts(lines: Iterable[str]) -> set[str]:
+    """List the sources of whose review status nothing may be cited."""
+    uncited = {m[1] for m in map(_UNCITED.match, lines) if m}
+    return {m[1] for m in map(_STATUS.match, lines) if m and m[2] in uncited}
 
 
 def split(nquads: str) -> list[str]:

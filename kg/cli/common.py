@@ -44,12 +44,13 @@ def selecting(command: F) -> F:
         without_inferred: bool,
         known_on: str,
         min_source: str,
+        reviewed: bool,
         **others: Any,
     ) -> Any:
         from kg.building.selection import Selection
         from kg.graph import slugs
 
-        chosen = Selection(slugs(sources), without_inferred, known_on, min_source)
+        chosen = Selection(slugs(sources), without_inferred, known_on, min_source, reviewed)
         return command(*arguments, chosen=chosen, **others)
 
     options = [
@@ -57,6 +58,7 @@ def selecting(command: F) -> F:
         click.option("--min-source", default="", metavar="KIND", help="Only sources of this kind or a better one."),
         click.option("--without-inferred", is_flag=True, help="Leave out what coders inferred."),
         click.option("--known-on", default="", metavar="DAY", help="Only sources known by this day, as 2025-10-26."),
+        click.option("--reviewed", is_flag=True, help="Leave out drafts that nobody reviewed."),
     ]
     wrapped: Any = with_selection
     for option in reversed(options):

@@ -77,7 +77,7 @@ def network(
     kg network party-treaty --plot parties.svg
     kg network offices --as-of 2025-10-26 --reading possible -f csv
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
-    from kg.asking import answers
+    from kg.asking import answers, drafts
     from kg.networking import files, showing
     from kg.networking import reading as asking
     from kg.networking.choice import Choice
@@ -90,9 +90,10 @@ def network(
     choice = Choice(as_of, since, reading, levels, kinds, groups, regions)
     given = answers.parameters(values)
     eligibility = "significance" in wanted
+    chosen, left = drafts.left_out(opened, chosen)
     study = asking.read(opened, name, choice, chosen, given, eligibility=eligibility, language=lang, timeout=timeout)
     shown = showing.show(study, opened, showing.Wish(form, wanted, ways, explain, compared_with, draws, seed), chosen)
-    for line in shown.said:
+    for line in [*left, *shown.said]:
         note(line)
     if plot:
         from kg.pictures import asked

@@ -51,7 +51,7 @@ def panel(
     kg panel spells --set treaty=trt:budapest-convention -f csv
     kg panel spells --set treaty=trt:budapest-convention --plot bound.svg
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
-    from kg.asking import answers
+    from kg.asking import answers, drafts
     from kg.paneling import package
     from kg.paneling import panel as asking
 
@@ -61,7 +61,9 @@ def panel(
         return
     form = package.chosen(output, format or "") if output else format or "table"
     given = answers.parameters(values)
+    chosen, left = drafts.left_out(opened, chosen)
     table = asking.make(opened, name, first, last, given, chosen, timeout)
+    table.notes += left
     note(f"{table.name}: {len(table.rows)} rows, {len(table.columns)} columns")
     for line in table.notes:
         note(line)

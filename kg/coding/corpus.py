@@ -14,7 +14,7 @@ from kg.errors import InputError
 from kg.reading.sheets import parse_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kg.declared.workspace import Workspace
@@ -76,8 +76,13 @@ def load(workspace: Workspace) -> Frame | None:
 
     Raises InputError with every problem of the file.
     """
-    path = (workspace.root or workspace.layers[-1]) / FILE
-    return read(path, FILE) if path.is_file() else None
+    found = path(workspace)
+    return read(found, FILE) if found.is_file() else None
+
+
+def path(workspace: Workspace) -> Path:
+    """Return where the frame of a workspace stands; that of the packaged base does not count for it."""
+    return (workspace.root or workspace.layers[-1]) / FILE
 
 
 def read(path: Path, file: str) -> Frame:
@@ -179,6 +184,12 @@ def scope(workspace: Workspace, sources: Sequence[str] | None = None) -> str:
         named = ", ".join(strange[:3]) + (f" and {len(strange) - 3} more" if len(strange) > 3 else "")
         return f"{WITHOUT}: not in the sampling frame: {named}"
     return sentence(frame)
+
+
+def told(workspace: Workspace, sources: Iterable[str]) -> str:
+    """Say what the coded texts among some sources can stand for; empty if there are none among them."""
+    texts = sorted(set(_articles(workspace)) & set(sources))
+    return scope(workspace, texts) if texts else ""
 
 
 def sentence(frame: Frame) -> str:

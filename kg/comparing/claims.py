@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.comparing.facts import text
 from kg.comparing.ranges import disjoint
+from kg.composing import composed
 from kg.terms import BASE
 
 if TYPE_CHECKING:
@@ -116,4 +116,4 @@ def comparable(term: str) -> object:
             return Decimal(words)
         except InvalidOperation:
             return term
-    return ("text", tail, unicodedata.normalize("NFC", words).casefold())
+    return ("text", tail, composed(words).casefold())

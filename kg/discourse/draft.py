@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.composing import composed
 from kg.display import clean
 from kg.mapping.values import RESERVED, Names
 from kg.reading.evidence import Span, check_of
@@ -86,7 +86,7 @@ def make(document: Document, statements: Sequence[Statement], file: str, declare
 
 def slug_of(name: str, otherwise: str) -> str:
     """Make a name that may end an IRI of any words."""
-    plain = unicodedata.normalize("NFKD", name.lower().replace("đ", "d").replace("ł", "l"))
+    plain = composed(name.lower().replace("đ", "d").replace("ł", "l"), "NFKD")
     found = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:60].strip("-")
     return found if is_slug(found) and found not in RESERVED else otherwise
 

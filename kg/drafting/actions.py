@@ -5,15 +5,20 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from kg.drafting.parties import parties_of
+from kg.drafting.realised import DENIED, nominal, realised
 
+if TYPE_CHECKING:
     from kg.drafting.document import Doc, Mention, Sentence
     from kg.drafting.lexicon import Hit
     from kg.drafting.nearby import Nearby
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
+NOMINAL = frozenset(("Ratification", "Accession"))
+"""Acts that a noun tells of too."""
+OTHERS = frozenset(("document", "memorandum", "agreement"))
+"""Kinds of head that say that something else than a treaty is signed."""
 CLOSE = 4
 SMALL = (
     "adverb",
@@ -26,9 +31,6 @@ SMALL = (
     "planner",
     "addressee",
 )
-STATES = frozenset(("states", "parties", "un-member-states"))
-REACH = 6
-"""A word that denies or plans an act stands within so many tokens before it."""
 
 
 class Action(NamedTuple):
@@ -44,21 +46,45 @@ class Action(NamedTuple):
 
 
 def actions(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
-    """Find the acts of a text: one for each party and treaty that a verb has."""
+    """Find the acts of a text: one for each party and treaty that a verb, or a noun of an act, has."""
     found: list[Action] = []
     treaties = doc.of("treaty")
+    inside = 0
     for at in sorted(doc.hits.get("triggers", {})):
         hit = doc.hits["triggers"][at][0]
-        if hit.entry.kind != "action" or (found and at < found[-1].end) or hit.entry.use != "verb":
+        covered, inside = at < inside, max(inside, hit.end)
+        if covered or hit.entry.kind != "action":
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
-        meant = _treaties(doc, hit, sentence, treaties)
-        if meant and not _about_something_else(doc, hit, sentence, treaties):
-            start, realisation = _realised(doc, hit, sentence, found)
-            for party in _parties(doc, hit, sentence, parties):
-                for treaty in meant:
-                    found.append(Action(start, hit.end, party, treaty, hit.entry.value, realisation, hit.entry.row))
-    return found
+        told = _told(doc, hit, sentence, treaties, parties, found)
+        found += told
+    return sorted(set(found + _again(doc, found, parties)))
+
+
+def _told(
+    doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention], parties: Nearby[Mention], found: list[Action]
+) -> list[Action]:
+    """Return the acts that a verb or a noun tells of."""
+    if hit.entry.use == "noun":
+        if hit.entry.value not in NOMINAL or not _of_a_treaty(doc, hit, sentence, treaties):
+            return []
+        start, realisation = nominal(doc, hit, sentence)
+    else:
+        start, realisation = realised(doc, hit, sentence, found[-1] if found else None)
+    meant = _treaties(doc, hit, sentence, treaties)
+    if not meant or not realisation or _about_something_else(doc, hit, sentence, treaties):
+        return []
+    who = parties_of(doc, hit, sentence, parties)
+    entry = hit.entry
+    return [Action(start, hit.end, p, t, entry.value, realisation, entry.row) for p in who for t in meant]
+
+
+def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
+    """Tell whether a treaty follows a noun of an act, so that it is that treaty's: ratification of the convention."""
+    number = doc.hit("numbers", hit.start - 1) if hit.start else None
+    if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
+        return False
+    return bool(treaties.between(hit.start, min(hit.end + CLOSE, sentence.end)))
 
 
 def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
@@ -68,14 +94,21 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
     before = [m for m in inside if m.start < hit.start]
     if hit.entry.value in OF_MANY_THINGS and not any(m.start <= hit.end + CLOSE for m in behind):
         return []
+    if before and doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
+        return [before[-1].id]
     if behind:
         return [behind[0].id, *_also(doc, behind)]
     if before:
         return [before[-1].id]
-    if _other_object(doc, hit, sentence):
+    if _prepositional(doc, hit) or _other_object(doc, hit, sentence):
         return []
     near = treaties.before(sentence.start, 1) or treaties.after(sentence.end, 1)
     return [near[0].id] if near else []
+
+
+def _prepositional(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a form ends with a preposition, so that its object must follow: accede to."""
+    return any(doc.ends(role, hit.end, 1) == hit.end - 1 > hit.start for role in ("locative", "addressee", "connector"))
 
 
 def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
@@ -87,18 +120,7 @@ def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     at = known or at
     if at >= sentence.end or not doc.tokens.words[at] or doc.tokens.caps[at] or doc.tokens.keys[at].isdigit():
         return False
-    roles = (
-        "adverb",
-        "locative",
-        "connector",
-        "conjunction",
-        "coordinator",
-        "pronoun",
-        "negator",
-        "planner",
-        "addressee",
-    )
-    small = any(doc.role(role, at) for role in roles) or doc.hit("time", at) or doc.hit("numbers", at)
+    small = any(doc.role(role, at) for role in SMALL) or doc.hit("time", at) or doc.hit("numbers", at)
     return bool(known) and not small
 
 
@@ -115,112 +137,32 @@ def _also(doc: Doc, behind: list[Mention]) -> list[str]:
 
 
 def _about_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
-    """Tell whether the verb's own object is another thing than a treaty: a memorandum, a law."""
-    near = range(max(sentence.start, hit.start - 8), min(sentence.end, hit.end + 5))
-    if treaties.between(near.start, near.stop):
+    """Tell whether what is signed is nearer to the verb than any treaty, and another thing: a memorandum, a law."""
+    heads = doc.hits.get("heads", {})
+    named = {at for m in treaties.between(sentence.start, sentence.end) for at in range(m.start, m.end)}
+    signed = hit.entry.value == "Signature"
+    near = range(sentence.start, sentence.end) if signed else range(hit.end, min(hit.end + CLOSE, sentence.end))
+    others = [at for at in near if at in heads and at not in named and heads[at][0].entry.kind in OTHERS]
+    if not others:
         return False
-    return any(at in doc.hits.get("heads", {}) and _other(doc, at) for at in near)
+    behind = [at for at in others if at >= hit.end]
+    treaty = min((at for at in named if at >= hit.end), default=0)
+    if behind:
+        return not treaty or behind[0] < treaty
+    return signed and not named
 
 
-def _other(doc: Doc, at: int) -> bool:
-    return doc.hits["heads"][at][0].entry.kind in ("document", "memorandum", "agreement")
-
-
-def _parties(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the parties of an act: the nearest subject before the verb with those it is joined to, else after."""
-    low = sentence.start
-    if doc.quoted[hit.start] >= 0:
-        low = max(low, doc.quotes[doc.quoted[hit.start]].start)
-    before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
-    before = [m for m in before if doc.ends("locative", m.start) < 0] or before
-    crowd = _crowd(doc, low, hit)
-    if before and before[-1].start > crowd:
-        return _joined(doc, before)
-    behind = parties.between(hit.end, min(sentence.end, hit.end + 3))
-    if behind and not before and doc.pack.settings.verb_first:
-        return [behind[0].id]
-    if before or crowd >= 0 or low > sentence.start or _counted_behind(doc, hit):
-        return []
-    earlier = [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
-    return [earlier[-1].id] if earlier and _continues(doc, hit, sentence) else []
-
-
-def _crowd(doc: Doc, low: int, hit: Hit) -> int:
-    """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
-    groups = [m.start for m in doc.of("group").between(low, hit.start)]
-    units = doc.hits.get("units", {})
-    counted = [at for at in range(low, hit.start) if at in units and _several(doc, units[at][0])]
-    return max([*groups, *counted], default=-1)
-
-
-def _several(doc: Doc, unit: Hit) -> bool:
-    """Tell several states from one that `the country` stands for."""
-    if unit.entry.value not in STATES:
-        return False
-    number = doc.hit("numbers", unit.start - 1) or doc.hit("numbers", unit.start - 2)
-    if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
-        return True
-    return doc.tokens.cut(unit.start, unit.end).lower() != unit.entry.lemma.lower()
-
-
-def _counted_behind(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a number of states follows a verb as its subject."""
-    units = doc.hits.get("units", {})
-    return any(at in units and units[at][0].entry.value in STATES for at in range(hit.end, hit.end + CLOSE))
-
-
-def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
-    return doc.sentences[doc.sentence_at(at)].paragraph >= sentence.paragraph - 1
-
-
-def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether a pronoun or nothing at all stands for the party."""
-    span = range(sentence.start, hit.start)
-    if any(doc.of(kind).between(span.start, span.stop) for kind in ("treaty", "body", "person")):
-        return False
-    if doc.pack.settings.pro_drop and len(span) <= CLOSE:
-        return True
-    return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
-
-
-def _joined(doc: Doc, before: list[Mention]) -> list[str]:
-    """Take the last party before the verb, and those that a comma or `and` joins to it."""
-    chosen = [before[-1]]
-    for mention in reversed(before[:-1]):
-        gap = chosen[-1].start - mention.end
-        joins = gap == 1 and (doc.tokens.keys[mention.end] == "," or doc.joins(mention.end))
-        if not joins:
-            break
-        chosen.append(mention)
-    return list(dict.fromkeys(m.id for m in reversed(chosen)))
-
-
-def _realised(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> tuple[int, str]:
-    """Tell whether an act is denied, meant to happen, or has happened."""
-    start = hit.start
-    low = max(sentence.start, hit.start - REACH)
-    for at in _back(doc, low, hit.start):
-        if (end := doc.role("negator", at)) and end <= hit.end:
-            return min(start, at), "denied"
-    if doc.role("planner", hit.start):
-        return start, "prospective"
-    for at in _back(doc, low, hit.start):
-        if doc.role("planner", at):
-            return min(start, at), "prospective"
-    last = found[-1] if found and found[-1].start >= sentence.start else None
-    if last is not None and last.realisation == "prospective" and _coordinated(doc, last.end, hit.start):
-        return start, "prospective"
-    return start, "actual"
-
-
-def _coordinated(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a verb is joined to the one before it and has no subject of its own."""
-    return not doc.of("state").between(start, end) and any(doc.joins(at) for at in range(start, end))
-
-
-def _back(doc: Doc, low: int, high: int) -> Iterator[int]:
-    """Go back from a verb to where its clause begins."""
-    for at in range(high - 1, low - 1, -1):
-        if doc.tokens.keys[at] in (";", ":", '"') or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1)):
-            return
-        yield at
+def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
+    """Take words that stand for an act told before: did so, has done neither."""
+    told: list[Action] = []
+    for at, hit in sorted(doc.roles.get("proverb", {}).items()):
+        sentence = doc.sentences[doc.sentence_at(at)]
+        last = [a for a in found if sentence.start - 60 <= a.start < at]
+        party = next((m.id for m in reversed(parties.between(sentence.start, at))), "")
+        if not last or not party or party == last[-1].party:
+            continue
+        same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
+        realisation = hit.entry.value or realised(doc, hit, sentence, None)[1]
+        acts = {(a.treaty, a.type): a.row for a in same}
+        told += [Action(at, hit.end, party, treaty, kind, realisation, row) for (treaty, kind), row in acts.items()]
+    return told

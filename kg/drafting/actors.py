@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from kg.drafting.offices import Office
 
 NAMED = ("person", "body", "state", "group")
+APART = 5
+"""So many words may stand between a name and the noun that says what it is."""
+APPOSITION = 16
+"""An apposition has at most so many tokens."""
 
 
 @dataclass(slots=True)
@@ -36,29 +40,63 @@ def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
             found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
     covered = _covered(found)
     found += [actor for actor in _small(doc) if actor.start not in covered]
-    return _led(doc, _apposed(doc, _apart(sorted(found, key=lambda a: (a.start, -a.end)))))
+    return _extended(doc, _led(doc, _apposed(doc, _apart(sorted(found, key=lambda a: (a.start, -a.end))))))
+
+
+def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
+    """Take what goes on with a name into its words: where an apposition is closed, and the body somebody is of."""
+    kept: list[Actor] = []
+    for number, actor in enumerate(found):
+        if kept and actor.start < kept[-1].end:
+            continue
+        if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
+            actor.end = found[number + 1].end
+        if actor.kind in NAMED and any(doc.tokens.keys[at] == "," for at in range(actor.span[1], actor.end)):
+            actor.end = _closing(doc, actor.end) or actor.end
+        kept.append(actor)
+    return kept
+
+
+def _of(doc: Doc, at: int, body: Actor) -> bool:
+    """Tell whether a preposition joins a body or a state to the person before it: `Dr Reyes of the ministry`."""
+    end = doc.role("connector", at)
+    if not end or doc.joins(at) or doc.role("addressee", at) or body.kind not in ("body", "state", "head"):
+        return False
+    return body.start == (doc.role("determiner", end) or end)
 
 
 def _apposed(doc: Doc, found: list[Actor]) -> list[Actor]:
-    """Join a noun that says what a named actor is: `Liberty Wall, a campaign group,`."""
+    """Join the words that say what a named actor is: `Liberty Wall, a campaign group in London,`."""
     kept: list[Actor] = []
     for actor in found:
         last = kept[-1] if kept else None
+        if last is not None and actor.start < last.end:
+            continue
         bare = actor.kind == "head" or (actor.kind == "role" and not actor.id)
-        if (
-            last
-            and last.kind in NAMED
-            and bare
-            and 1 < actor.start - last.end <= 5
-            and doc.tokens.keys[last.end] == ","
-        ):
-            article = doc.role("determiner", last.end + 1) or doc.tokens.key(last.end + 1) in doc.pack.indefinite
-            inside = all(doc.tokens.words[at] for at in range(last.end + 1, actor.start))
-            if article and inside and doc.tokens.key(actor.end) == ",":
-                last.end = actor.end
+        if last is not None and last.kind in NAMED and bare and _follows(doc, last.end, actor.start):
+            close = _closing(doc, actor.end)
+            if close and not doc.joins(close + 1):
+                last.end = close
                 continue
         kept.append(actor)
     return kept
+
+
+def _follows(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether nothing but a comma and a few words of a noun phrase stands between a name and a noun."""
+    if doc.tokens.key(end) != "," or not 1 <= start - end <= APART:
+        return False
+    return all(doc.tokens.words[at] and not doc.joins(at) and not doc.hit("speech", at) for at in range(end + 1, start))
+
+
+def _closing(doc: Doc, at: int) -> int:
+    """Return the comma that closes an apposition, or 0: no verb of speech and no relative stands before it."""
+    for end in range(at, min(at + APPOSITION, len(doc.tokens))):
+        if doc.tokens.keys[end] == ",":
+            return end
+        if not doc.tokens.words[end] or doc.hit("speech", end) or doc.role("relative", end):
+            return 0
+    return 0
 
 
 def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
@@ -71,8 +109,10 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
                 break
             actor.start = lead.start
             kept = [last for last in kept if last.start < actor.start]
-        if kept and kept[-1].kind == "role" and actor.kind == "person" and _titles(doc, kept[-1], actor):
-            actor.start = kept.pop().start
+        role = _title(doc, kept, actor)
+        if role is not None:
+            actor.start = role.start
+            kept = [last for last in kept if last.start < role.start]
         if kept and kept[-1].kind == "role" and actor.kind == "pronoun" and kept[-1].end == actor.start:
             kept[-1].end = actor.end
             continue
@@ -80,10 +120,31 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
     return kept
 
 
-def _titles(doc: Doc, role: Actor, person: Actor) -> bool:
-    """Tell whether nothing but a comma stands between a role and the person that holds it, and one more behind."""
-    between = person.start - role.end == 1 and doc.tokens.keys[role.end] == ","
-    return between and person.office is not None and doc.tokens.key(person.end) == ","
+def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
+    """Return the role before a name between commas: `an expert of the foundation, Dr Anna Reyes,`."""
+    start = person.start
+    while start and doc.ends("honorific", start) >= 0:
+        start = doc.ends("honorific", start)
+    if person.kind != "person" or doc.tokens.key(start - 1) != "," or doc.tokens.key(person.end) != ",":
+        return None
+    for last in reversed(kept[-4:]):
+        if last.kind in ("role", "head") and last.end <= start - 1 <= last.end + APART:
+            inside = range(last.end, start - 1)
+            plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
+            return _whole(kept, last) if plain and not _person_between(kept, last) else None
+    return None
+
+
+def _whole(kept: list[Actor], role: Actor) -> Actor:
+    """Return the first of the roles that stand side by side: `the lawyer of the accused`."""
+    for last in reversed(kept):
+        if last.kind in ("role", "head") and last.end == role.start:
+            role = last
+    return role
+
+
+def _person_between(kept: list[Actor], role: Actor) -> bool:
+    return any(actor.kind == "person" for actor in kept if actor.start > role.start)
 
 
 def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:

@@ -9,10 +9,21 @@ if TYPE_CHECKING:
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
 
+MARKED = 9
+"""Words that name whom a verb speaks to are at most so many."""
+WHERE = 6
+"""So many words say where something was said, before the clause begins."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 DATELINE = 16
 """A dash within so many tokens of the start of a paragraph ends its dateline."""
+
+
+def _contrasted(doc: Doc, at: int) -> bool:
+    """Tell whether a comma and a conjunction stand before a new subject: `…, while his colleague called for`."""
+    at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at or doc.role("pronoun", b) == at), at)
+    joined = next((b for b in range(max(0, at - 3), at) if doc.joins(b) == at), -1)
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")
 
 
 def last_word(doc: Doc, start: int, end: int) -> int:
@@ -46,7 +57,9 @@ def opening(doc: Doc, sentence: Sentence) -> int:
         limit = min(start + DATELINE, sentence.end)
         dash = next((at for at in range(start + 1, limit) if _dash(doc, at)), 0)
         lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
-        if dash and (lead or any(doc.hit("time", at) for at in range(start, dash))):
+        placed = any(m.start == start for m in doc.of("place").between(start, start + 1))
+        closed = tokens.key(dash - 1) == ")" or any(at in doc.days for at in range(start, dash))
+        if dash and (lead or closed or placed or any(doc.hit("time", at) for at in range(start, dash))):
             start = dash + 1
     while start < sentence.end and not tokens.words[start] and doc.quoted[start] < 0:
         start += 1
@@ -59,18 +72,65 @@ def _dash(doc: Doc, at: int) -> bool:
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
-    if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
-        return cue.end, "clause-that", 5.0
-    conjoined = _complement(doc, cue, sentence, line)
-    if conjoined:
-        return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
+    found = _announced(doc, cue, sentence, line)
+    if found[0]:
+        return found
     at = _skip(doc, cue.end, sentence, line, cue)
     if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
-        lead = bool(doc.role("locative", at) or doc.tokens.keys[at] == "-")
-        return at, "clause", 2.6 if lead else 3.4
+        return _bare(doc, at, line)
     return _governed(doc, cue, at, sentence)
+
+
+def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
+    """Find a clause that a small word or a colon announces."""
+    if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
+        return cue.end, "clause-that", 5.0
+    colon = _colon(doc, cue, sentence)
+    if colon:
+        return colon, "clause-colon", 4.8
+    conjoined = _complement(doc, cue, sentence, line)
+    if conjoined:
+        return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
+    marked, rule = _marked(doc, cue, sentence)
+    return (marked, rule, 3.6) if marked and _may_govern(doc, cue) else (0, "", 0.0)
+
+
+def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
+    """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
+    opened = doc.role("locative", at)
+    if not opened or doc.pack.settings.pro_drop:
+        return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4
+    for start in range(opened + 1, opened + WHERE):
+        actor = line.at(start)
+        if actor is not None and (actor.kind == "pronoun" or doc.ends("determiner", start) < 0) and start > opened + 1:
+            return start, "clause", 3.0
+        if start >= len(doc.tokens) or not doc.tokens.words[start]:
+            break
+    return 0, "", 0.0
+
+
+def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
+    at = cue.end
+    while at < sentence.end and doc.role("adverb", at):
+        at = doc.role("adverb", at)
+    opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
+    return at + 1 if opens and "noun" not in cue.frames else 0
+
+
+def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
+    """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
+    for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
+        if not doc.tokens.words[at - 1] or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
+            return 0, ""
+        if "infinitive" in cue.frames and doc.role("infinitive", at):
+            return at, "infinitive"
+        hit = doc.roles.get("object", {}).get(at)
+        if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
+            return hit.end, "object"
+    return 0, ""
 
 
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
@@ -121,11 +181,16 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             step = actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
-        step = step or _hearer(doc, at, line)
+        step = step or _hearer(doc, at, line) or _day(doc, at)
         if not step:
             return at
         at = step
     return at
+
+
+def _day(doc: Doc, at: int) -> int:
+    """Skip when it was said, with the preposition before it."""
+    return doc.days.get(at, 0) or doc.days.get(doc.role("locative", at) or doc.role("connector", at), 0)
 
 
 def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
@@ -156,18 +221,39 @@ def _object(doc: Doc, at: int, sentence: Sentence) -> int:
     return end if end and end < sentence.end else at
 
 
+def subject_end(doc: Doc, cue: Cue, low: int) -> int:
+    """Return where the words right before a cue begin that may stand between it and its subject."""
+    at = cue.start
+    for _ in range(4):
+        back = max(doc.ends("adverb", at), doc.ends("negator", at))
+        if back < low and doc.tokens.key(at - 1) in doc.pack.demonstratives:
+            back = at - 1
+        if back < low:
+            break
+        at = back
+    return at
+
+
 def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:
     """Return where a clause ends: before the next cue that has the same subject, or with the sentence."""
     for cue in nexts:
         if cue.start <= start or cue.start >= sentence.end:
             continue
         cut = _coordinated(doc, cue, start, line)
-        if cut > start + 1:
+        if cut > start:
             return cut
-    for at in range(start, sentence.end):
-        if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0:
-            return at
+        contrast = _contrast(doc, cue, start)
+        if contrast:
+            return contrast
     return sentence.end
+
+
+def _contrast(doc: Doc, cue: Cue, start: int) -> int:
+    """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
+    for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
+        if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
+            return at - 1
+    return 0
 
 
 def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
@@ -176,8 +262,10 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     while at > start and doc.role("adverb", at - 1) == at:
         at -= 1
     actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
-    if actor is not None and actor.kind == "pronoun":
+    if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
         at = actor.start
+    if doc.ends("relative", at) > start and doc.tokens.key(doc.ends("relative", at) - 1) == ",":
+        return doc.ends("relative", at) - 1
     joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
     if joined >= 0:
         return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.clauses import after_cue, clause_end, last_word, opening, strip
+from kg.drafting.clauses import after_cue, clause_end, last_word, opening, strip, subject_end
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
@@ -26,11 +26,13 @@ class Content(NamedTuple):
     place: str
     rule: str
     score: float
+    owned: bool = False
+    """Whether somebody who may have said it stands right beside the cue."""
 
 
 def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     """List what may be the content of a cue, the likeliest first."""
-    sentence = doc.sentences[cue.sentence]
+    sentence = _segment(doc, doc.sentences[cue.sentence], cue)
     found: list[Content] = []
     if cue.attributes:
         found += _attributed(doc, cue, sentence, nexts, line)
@@ -40,6 +42,14 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += _before(doc, cue, sentence, line)
     kept = [content for content in found if content.end > content.start]
     return sorted(kept, key=lambda content: -content.score)
+
+
+def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
+    """Return the part of a sentence between semicolons that a cue stands in."""
+    cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
+    start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
+    end = min((at for at in cuts if at >= cue.end), default=sentence.end)
+    return sentence._replace(start=start, end=end)
 
 
 def _quotes_of(doc: Doc, sentence: Sentence) -> list[Quote]:
@@ -60,11 +70,11 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
             return [Content(last.start, last_word(doc, first.start, first.end), True, "around", "quote-split", 6.0)]
         found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
     if first is not None:
-        found += _first(doc, cue, first)
+        found += _first(doc, cue, first, line)
     return found
 
 
-def _first(doc: Doc, cue: Cue, first: Quote) -> list[Content]:
+def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
     end = last_word(doc, first.start, first.end)
     if doc.tokens.key(cue.end) == "," and first.outer_start > cue.end + 1:
@@ -77,6 +87,11 @@ def _first(doc: Doc, cue: Cue, first: Quote) -> list[Content]:
     close = any(doc.role("complementiser", at) == first.outer_start for at in range(cue.end, first.outer_start))
     if close and end - first.start > SCARE:
         return [Content(first.start, end, True, "behind", "quote-clause", 4.6)]
+    clause = clause or (
+        "that" in cue.frames
+        and gap > 1
+        and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
+    )
     if not clause and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
@@ -127,20 +142,32 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    score += (0.4 if _has_subject(doc, cue, sentence, line) else 0.0) - (0.5 if weak else 0.0)
-    return [Content(start, end, False, "behind", rule, score)] if end - start >= 1 else []
+    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
+        return []
+    end = _told_in(doc, start, end) if rule in ("object", "clause") else end
+    owned = _has_subject(doc, cue, sentence, line)
+    score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
+    return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
+
+
+def _told_in(doc: Doc, start: int, end: int) -> int:
+    """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    for at in range(start + 1, end - 1):
+        opened = doc.role("locative", at)
+        if opened and any(_telling(doc, word) for word in range(opened, min(opened + 3, end))):
+            return last_word(doc, start, at)
+    return end
+
+
+def _telling(doc: Doc, at: int) -> bool:
+    """Tell whether a noun of speech stands at a token: a statement, a letter."""
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" in hit.entry.tags
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     """Tell whether an actor stands right before a cue, adverbs and negation aside."""
-    at = cue.start
-    for _ in range(4):
-        back = max(doc.ends("adverb", at), doc.ends("negator", at))
-        if back < sentence.start and doc.tokens.key(at - 1) in doc.pack.demonstratives:
-            back = at - 1
-        if back < sentence.start:
-            break
-        at = back
+    at = subject_end(doc, cue, sentence.start)
     at -= 1 if doc.tokens.key(at - 1) == "," else 0
     return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))
 
@@ -151,7 +178,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     left = cue.start
     while left > sentence.start and doc.ends("adverb", left) >= 0:
         left = doc.ends("adverb", left)
-    actor = next((a for a in line.between(max(sentence.start, cue.start - 30), cue.start) if a.end == left), None)
+    ends = (left, left - 1 if tokens.key(left - 1) == "," else left)
+    actor = next((a for a in line.between(max(sentence.start, cue.start - 30), cue.start) if a.end in ends), None)
     behind = line.between(cue.end, min(cue.end + 8, sentence.end))
     if actor is None and not behind and not doc.pack.settings.pro_drop:
         return []
@@ -162,16 +190,17 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
         left -= 1
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
         return []
-    if not _closed_behind(doc, cue, sentence, line):
+    dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
+    if not dashed and not _closed_behind(doc, cue, sentence, line):
         return []
     start = opening(doc, sentence)
     end = strip(doc, start, left - 1)
     right = _parenthesis(doc, cue, sentence, line)
     if right and tokens.keys[left - 1] == ",":
-        return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2)]
+        return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, True)]
     if end - start < 3:
         return []
-    return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1)]
+    return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, actor is not None)]
 
 
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
@@ -229,9 +258,9 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
-    return (
-        doc.tokens.key(at) == "," and at + 2 < sentence.end and not (doc.joins(at + 1) or doc.role("relative", at + 1))
-    )
+    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
+        return False
+    return not (doc.joins(at + 1) or doc.role("relative", at + 1))
 
 
 def _reported_within(cue: Cue, nexts: list[Cue], line: Line) -> bool:
@@ -253,28 +282,49 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -
     return named if near else named + 1
 
 
+def _source_ends(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a document or somebody unknown ends the sentence behind a comma: `…, according to a paper`."""
+    words = range(cue.end, last_word(doc, cue.end, sentence.end))
+    return doc.tokens.key(cue.start - 1) == "," and all(doc.tokens.words[at] or doc.tokens.tight(at) for at in words)
+
+
+def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
+    """Return the token after the comma or dash that closes a parenthesis of attribution, or 0 if it is none."""
+    sign = doc.tokens.key(cue.start - 1)
+    actor = line.at(doc.role("determiner", cue.end) or cue.end)
+    near = actor.end if actor is not None else cue.end
+    reach = near + (0 if sign == "," else 6)
+    close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
+    return close + 1 if close and sign in (",", "-") else 0
+
+
 def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the sentence without `according to somebody`."""
     tokens = doc.tokens
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
     holder = next((a for a in line.between(start, cue.start) if a.end == cue.start and a.kind == "pronoun"), None)
     first = all(not tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
-    actor = next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
+    holder = holder or next((a for a in line.between(cue.start, cue.end) if a.kind == "pronoun"), None)
+    silent = tokens.key(cue.end) == ","
+    actor = None if silent else next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
     named = actor.end if actor is not None else cue.end
     quote = next((q for q in _quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
     if quote is not None and quote.outer_start <= named + 2:
         return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)]
-    near = actor.end if actor is not None and actor.start == cue.end else cue.end
-    parenthesis = tokens.key(cue.start - 1) == "," and tokens.key(near) == ","
-    if parenthesis and cue.start > start + 1:
-        return [Content(start, stop, False, "around", "attributed-around", 4.1)]
+    if _enclosed(doc, cue, sentence, line) and cue.start > start + 1:
+        begin = _enclosed(doc, cue, sentence, line) if doc.joins(cue.start - 2) == cue.start - 1 else start
+        place = "around" if begin == start else "behind"
+        return [Content(begin, stop, False, place, "attributed-around", 4.1)]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
     if first and _reported_within(cue, nexts, line):
         return []
     if first or (holder is not None and holder.start <= start):
-        begin = cue.end if holder is not None else _after_source(doc, cue, actor, sentence)
+        begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
-    if actor is None or actor.start > cue.end + 2 or (actor.kind == "head" and tokens.keys[cue.start - 1] != ","):
+    far = actor is None or actor.start > cue.end + 2
+    if (far and not _source_ends(doc, cue, sentence)) or (
+        actor is not None and not far and actor.kind == "head" and tokens.keys[cue.start - 1] != ","
+    ):
         return []
     left = cue.start - 1 if tokens.keys[cue.start - 1] == "," else cue.start
     end = strip(doc, start, left)

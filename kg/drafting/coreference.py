@@ -28,6 +28,8 @@ ORGANS = frozenset(
     ]
 )
 """Kinds of office whose holders speak for a state or a body, where nobody is named."""
+PLURAL = "plural"
+"""Rank of a row that names several holders of an office: they are no one person."""
 
 
 @dataclass
@@ -38,6 +40,10 @@ class Memory:
     offices: list[Office]
     genders: dict[str, str]
     speakers: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    """Bodies and states that spoke or that sentences were about, the last one last."""
+    voices: set[str] = field(default_factory=set)
+    """Bodies and states that somebody spoke for whom the text does not name."""
 
     def __post_init__(self) -> None:
         """Sort the offices by place and by holder."""
@@ -59,7 +65,7 @@ class Memory:
     def role(self, actor: Actor) -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
         office = actor.office
-        if office is None or _indefinite(self.doc, actor):
+        if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
             return self._organ(actor) if office is not None else ""
         before = [o for o in reversed(self.held.before(actor.start)) if _alike(o, office) and _agrees(o, office)]
         after = (o for o in self.held.after(actor.start) if _alike(o, office) and _agrees(o, office))
@@ -102,14 +108,41 @@ class Memory:
         if "pl" in told:
             return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
         if gender == "n":
-            return next((s for s in reversed(self.speakers[-LAST:]) if not s.startswith("person/")), "")
+            return self.things[-1] if self.things else ""
+        if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
+            return self.speakers[-1]
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
+        last = self.speakers[-1] if self.speakers else ""
+        if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
+            return last
         return fits[0] if fits else ""
 
-    def last(self, gender: str = "") -> str:
-        """Return who spoke last."""
-        fits = [s for s in reversed(self.speakers[-LAST:]) if not gender or self._fits(s, gender)]
-        return fits[0] if fits else ""
+    def _named_since(self, before: int) -> bool:
+        """Tell whether a person was named in the sentence of a token or the one before it."""
+        return self._fresh([m.id for m in self.doc.of("person").before(before, 1)], before)
+
+    def heard(self, speaker: str, actor: Actor | None = None) -> None:
+        """Remember who spoke, and in whose name if it was somebody without a name."""
+        self.speakers.append(speaker)
+        if not speaker.startswith("person/"):
+            self.things.append(speaker)
+            if actor is not None and actor.kind == "role":
+                self.voices.add(speaker)
+
+    def last(self, before: int, told: str = "") -> str:
+        """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
+        spoken = reversed(self.speakers[-LAST:])
+        first = next(iter(spoken), "") or next((m.id for m in self.doc.of("person").before(before, 1)), "")
+        return first if self.agrees(first, told) else next((s for s in spoken if self.agrees(s, told)), "")
+
+    def agrees(self, speaker: str, told: str) -> bool:
+        """Tell whether somebody may be the subject of a verb of some gender and number."""
+        if not told:
+            return True
+        gender, _, number = told.partition(" ")
+        if not speaker.startswith("person/"):
+            return speaker.startswith("group/") == (number == "pl") or bool(gender)
+        return number != "pl" and gender != "n" and self._fits(speaker, gender)
 
     def _recent(self, before: int) -> list[str]:
         """List persons, the last speaker first, then those named last."""
@@ -138,7 +171,14 @@ class Memory:
         if headless:
             return last
         same = [m for m in before if m.rule == f"head-{entry.kind}" or _has_head(self.doc, m, entry.lemma)]
-        return same[-1].id if same else ""
+        same = same or [m for m in before if entry.kind in m.id.split("-")]
+        return same[-1].id if same else self._only(before, actor)
+
+    def _only(self, before: list[Mention], actor: Actor) -> str:
+        """Return the one body of the last sentences whose name does not say what kind of body it is."""
+        first = self.doc.sentences[max(0, self.doc.sentence_at(actor.start) - 2)].start
+        near = {m.id for m in before if m.start >= first and not _headed(self.doc, m)}
+        return near.pop() if len(near) == 1 and not self.doc.pack.settings.adjective_after else ""
 
 
 def _headed(doc: Doc, mention: Mention) -> bool:
@@ -177,7 +217,7 @@ def genders(doc: Doc, offices: list[Office], known: dict[str, str]) -> dict[str,
     found = {person: gender for person, gender in known.items() if gender in ("m", "f")}
     for office in offices:
         if office.person and office.hit.entry.value in ("m", "f"):
-            found[office.person] = office.hit.entry.value
+            found.setdefault(office.person, office.hit.entry.value)
     for mention in doc.mentions:
         if mention.kind == "person" and mention.start:
             hit = doc.roles.get("pronoun", {}).get(mention.start - 1)

@@ -134,7 +134,7 @@ def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
 def _longer(doc: Doc, hit: Hit) -> Hit:
     """Take in a second unit that belongs to the first: member states, bank accounts."""
     after = doc.hit("units", hit.end)
-    if after is not None and not doc.tokens.caps[hit.end] and doc.pack.settings.tag != "vi":
+    if after is not None and not doc.tokens.caps[hit.end] and not doc.pack.settings.syllables:
         return after
     return hit
 
@@ -164,7 +164,7 @@ def _part_of(doc: Doc, number: Amount, end: int) -> int:
 
 def _whole_word(doc: Doc, number: Amount, end: int) -> bool:
     """Tell whether a number in words may count a noun that no table lists: words of several letters, no syllables."""
-    long = len(doc.tokens.key(end)) >= NOUN and not doc.pack.settings.family_first
+    long = len(doc.tokens.key(end)) >= NOUN and not doc.pack.settings.syllables
     return number.value >= 2 and long and not doc.tokens.caps[end]
 
 

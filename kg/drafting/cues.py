@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.orphans import STORY, orphans
 
 if TYPE_CHECKING:
     from kg.drafting.document import Doc
     from kg.drafting.lexicon import Hit
 
-STORY = ("headline", "body", "caption")
 ATTRIBUTION = "attribution"
+UNKNOWN = frozenset(("quote", "after"))
+"""Frames of a verb that no table knows."""
+DAY = 12
+"""The words of a day are at most so many."""
 
 
 class Cue(NamedTuple):
@@ -28,6 +34,12 @@ class Cue(NamedTuple):
         return ATTRIBUTION in self.frames
 
 
+def told(doc: Doc, cue: Cue) -> str:
+    """Return what the ending of a verb tells of its subject: gender and number, or nothing."""
+    word = doc.tokens.keys[cue.start]
+    return next((value for ending, value in doc.pack.settings.agreement if word.endswith(ending)), "")
+
+
 def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     """Find the cues of a text outside quotations and names, in order; of two that overlap the longer one."""
     found = [*_verbs(doc, busy), *_attributions(doc, busy)]
@@ -35,7 +47,25 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
-    return kept
+    kept = _governing(doc, kept)
+    silent = orphans(doc, busy, {cue.sentence for cue in kept})
+    unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
+    return sorted([*kept, *unknown], key=lambda cue: cue.start)
+
+
+def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
+    """Leave out verbs that another one governs: `declined to comment` tells nothing, `urged states` has no verb."""
+    silent: set[Cue] = set()
+    for first, then in itertools.pairwise(found):
+        if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
+            continue
+        marked = doc.role("infinitive", first.end) or first.end
+        if then.start == marked and then.act == "asserts":
+            if marked > first.end and first.act in ("rejects", "denies") and not doc.role("complementiser", then.end):
+                silent |= {first, then}
+            elif marked > first.end or not doc.pack.settings.pro_drop:
+                silent.add(then)
+    return [cue for cue in found if cue not in silent]
 
 
 def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
@@ -50,7 +80,7 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         if not _outside(doc, at, busy) or _asked(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
             continue
         tags = hit.entry.tags
-        if _noun_here(doc, hit, covered):
+        if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):
             continue
         if "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
             continue
@@ -76,29 +106,45 @@ def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
+def _another_verb(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a reflexive behind a verb makes another one of it."""
+    return doc.role("reflexive", hit.end) > 0 and doc.role("reflexive", hit.end - 1) == 0
+
+
+def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
-    whole = covered.get(hit.start)
-    if (
-        whole is not None
-        and whole[0] <= hit.start
-        and hit.end <= whole[1]
-        and whole[1] - whole[0] > hit.end - hit.start
-    ):
-        return True
+    whole = covered.get(hit.start, (0, 0))
+    compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
+    return compound or _owned(doc, hit, busy)
+
+
+def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
+    """Tell whether an article, a number or a preposition before a word makes a noun of it."""
     before = hit.start - 1
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end):
         return False
     if any(doc.ends(role, hit.start) >= 0 for role in ("locative", ATTRIBUTION)):
         return True
-    if _number_ends(doc, before):
+    if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
+        return False
+    if _number_ends(doc, before) or _in_phrase(doc, hit.start):
         return True
     starts = range(max(0, before - 1), hit.start)
     pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
-    owned = any(doc.role("determiner", at) == hit.start for at in starts)
+    owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
     if (pronoun and not owned) or doc.tokens.keys[before] in doc.pack.demonstratives:
         return False
     return owned
+
+
+def _in_phrase(doc: Doc, at: int) -> bool:
+    """Tell whether a word ends a phrase of preposition, article and others, as in `in a long brief`."""
+    for start in range(at - 2, max(at - 5, 0), -1):
+        if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
+            return False
+        if doc.tokens.keys[start] in doc.pack.indefinite:
+            return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee"))
+    return False
 
 
 def _number_ends(doc: Doc, at: int) -> bool:

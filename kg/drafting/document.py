@@ -78,6 +78,8 @@ class Doc:
     quoted: list[int] = field(default_factory=list)
     """Number of the quotation that a token stands in, or -1."""
     near: dict[str, Nearby[Mention]] = field(default_factory=dict)
+    days: dict[int, int] = field(default_factory=dict)
+    """Where each date starts, and where it ends."""
 
     def settle(self, mentions: Iterable[Mention]) -> None:
         """Take the mentions that are known by now, in order."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from kg.drafting.dated import Dated
     from kg.drafting.packs import Pack
 
 FOR_STATES = frozenset(
@@ -56,6 +57,8 @@ FOR_STATES = frozenset(
     )
 )
 """Kinds of office whose holders act for their state."""
+FEW = 5
+"""More attacks or meetings than so many are no event of the story."""
 STATE_LIKE = frozenset(("org/eu",))
 """Organisations that are parties to treaties as states are."""
 
@@ -71,7 +74,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     statements: list[statements.Statement] = field(default_factory=list)
-    dates: list[dates.Dated] = field(default_factory=list)
+    dates: list[Dated] = field(default_factory=list)
     counts: list[counts.Count] = field(default_factory=list)
     events: list[events.Event] = field(default_factory=list)
     actions: list[actions.Action] = field(default_factory=list)
@@ -100,8 +103,8 @@ def draft(doc: Doc) -> Draft:
     found.counts = counts.counts(doc, busy | named)
     doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)]))
     found.offices = offices(doc)
-    taken = named | {at for c in found.counts for at in range(c.start, c.end)}
-    found.events = events.events(doc, Nearby(found.dates), taken)
+    many = {at for c in found.counts if c.value > FEW for at in range(c.start, c.end)}
+    found.events = events.events(doc, Nearby(found.dates), named | many)
     _speech(doc, found, people)
     found.actions = actions.actions(doc, Nearby(_parties(doc, found.offices)))
     found.mentions = doc.mentions
@@ -191,9 +194,9 @@ def treaty_heads(pack: Pack) -> dict[str, frozenset[str]]:
         for entry, _ in found:
             if entry.table == "names" and entry.kind == "treaty":
                 words = form.split()
-                lemmas = {named[word] for word in words if word in named}
-                pairs = (f"{a} {b}" for a, b in itertools.pairwise(words))
-                lemmas |= {named[pair] for pair in pairs if pair in named}
+                pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
+                first = min((word for word in pairs if word in named), key=form.find, default="")
+                lemmas = {named[first]} if first else set()
                 collected.setdefault(gazetteer.public(entry.value), set()).update(lemmas)
     return {treaty: frozenset(lemmas) for treaty, lemmas in collected.items()}
 
@@ -204,4 +207,5 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     busy = {at for m in doc.mentions if m.kind != "group" for at in range(m.start, m.end)}
     known = {person.id: person.gender for person in people}
     memory = coreference.Memory(doc, found.offices, coreference.genders(doc, found.offices, known))
+    doc.days = {day.start: day.end for day in found.dates}
     found.statements = statements.statements(doc, cueing.cues(doc, busy), line, memory)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.drafting.drafts import read
 from kg.drafting.output import as_data
 from kg.drafting.scoring import Tally, score
-from kg.errors import WorkspaceError, bad_input
+from kg.errors import KGError, WorkspaceError, bad_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,32 +36,85 @@ class Row(NamedTuple):
     high: float
 
 
-def articles(folder: Path) -> list[tuple[Path, Path]]:
-    """List the texts of a folder that have a gold file of the same name beside them."""
+class Compared(NamedTuple):
+    """An article: its language, its draft and its gold."""
+
+    language: str
+    drafted: dict[str, Any]
+    gold: dict[str, Any]
+
+
+def articles(folder: Path, drafts: Path | None = None) -> list[tuple[Path, Path]]:
+    """List the texts of a folder that have a gold file of the same name beside them, and a draft if those are given."""
     found = [(text, text.with_suffix(".json")) for text in sorted(folder.rglob("*.txt"))]
     found = [(text, gold) for text, gold in found if gold.is_file()]
     if not found:
         raise WorkspaceError(f"{folder} holds no texts with gold: each NN.txt needs an NN.json beside it")
+    if drafts:
+        found = [(drafts / gold.relative_to(folder), gold) for _, gold in found]
+        found = [(draft, gold) for draft, gold in found if draft.is_file()]
+        if not found:
+            raise WorkspaceError(f"{drafts} holds no draft of a text of {folder}: NN.json for each NN.txt")
     return found
 
 
-def evaluate(folder: Path, root: Path | None = None) -> list[Row]:
-    """Draft every article of a gold corpus and score it."""
+def compared(folder: Path, drafts: Path | None = None, root: Path | None = None) -> list[Compared]:
+    """Draft every article of a gold corpus, or read drafts of it.
+
+    Args:
+        folder: texts with their gold.
+        drafts: a folder with another coder's or program's JSON for some of them; without it the texts are drafted.
+        root: the folder of the languages.
+
+    Raises:
+        InputError: gold or a draft is not as the codebook describes it.
+        WorkspaceError: there is none.
+
+    """
+    return [_one(text, gold, root) for text, gold in articles(folder, drafts)]
+
+
+def evaluate(articles: Sequence[Compared]) -> list[Row]:
+    """Score drafts by language and kind."""
     told: dict[str, list[dict[str, Tally]]] = defaultdict(list)
-    for text, gold in articles(folder):
-        language, scored = _one(text, gold, root)
-        told[language].append(scored)
+    for language, drafted, gold in articles:
+        told[language].append(score(drafted, gold))
     if len(told) > 1:
         told[ALL] = [scored for language in sorted(told) for scored in told[language]]
     return [row for language, scored in told.items() for row in _rows(language, scored)]
 
 
-def _one(text: Path, gold: Path, root: Path | None) -> tuple[str, dict[str, Tally]]:
+def laid_out(found: Sequence[Compared], *, coded: bool, parallel: bool) -> tuple[Sequence[str], list[list[str]]]:
+    """Lay out scores, or how matched facts are coded, or how far translations agree: headings and rows.
+
+    Raises KGError if two of these are asked for at once.
+    """
+    from kg.drafting import coded as coding
+    from kg.drafting import parallel as translations
+
+    if coded and parallel:
+        raise KGError("--coded and --parallel are two tables; ask for one")
+    columns: tuple[str, ...] = COLUMNS
+    told: Sequence[tuple[object, ...]] = ()
+    if coded:
+        columns, told = coding.COLUMNS, coding.rows(found)
+    elif parallel:
+        columns, told = translations.COLUMNS, translations.rows(found)
+    else:
+        told = evaluate(found)
+    return columns, [["" if cell is None else str(cell) for cell in row] for row in told]
+
+
+def _one(text: Path, gold: Path, root: Path | None) -> Compared:
     try:
         wanted: dict[str, Any] = json.loads(gold.read_text("utf-8"))
-        published = date.fromisoformat(wanted["published"]) if wanted.get("published") else None
-        drafted = as_data(read(text.read_bytes().decode("utf-8"), published, root=root))
-        return str(wanted["language"]), score(drafted, wanted)
+        if text.suffix == ".json":
+            drafted = json.loads(text.read_text("utf-8"))
+        else:
+            published = date.fromisoformat(wanted["published"]) if wanted.get("published") else None
+            drafted = as_data(read(text.read_bytes().decode("utf-8"), published, root=root))
+        score(drafted, wanted)  # what cannot be scored is said here, with its file
+        return Compared(str(wanted["language"]), drafted, wanted)
     except (KeyError, TypeError, ValueError) as error:
         raise bad_input(gold.name, "", "", f"is not gold as the codebook describes it ({error})") from None
 

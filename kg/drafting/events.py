@@ -1,44 +1,30 @@
-"""Events: what is named or described as one, with the day and the place that the sentence gives."""
+"""Events: what is named or told as one, with the days and the place that the story gives it anywhere."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.moments import Bounds
+from kg.drafting.happenings import Told, told
+from kg.drafting.hosts import BEGIN, END, SINCE, UNTIL, When, hosted
+from kg.drafting.moments import Bounds, shift
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
-    from kg.drafting.dates import Dated
+    from datetime import date
+
+    from kg.drafting.dated import Dated
     from kg.drafting.document import Doc
-    from kg.drafting.lexicon import Hit
     from kg.drafting.nearby import Nearby
 
-KINDS = {
-    "signing": "signing",
-    "adoption": "adoption",
-    "conference": "conference",
-    "summit": "conference",
-    "forum": "conference",
-    "meeting": "meeting",
-    "talks": "meeting",
-    "visit": "meeting",
-    "press-conference": "meeting",
-    "hearing": "meeting",
-    "round-table": "meeting",
-    "negotiation": "session",
-    "session": "session",
-    "plenary": "session",
-    "operation": "operation",
-    "vote": "vote",
-    "workshop": "workshop",
-    "training": "workshop",
-    "incident": "incident",
-}
-"""Value of a trigger to the kind of event that is written."""
 NEAR = 20
-"""So many events before one may be the same."""
-LONGEST = 31
-"""Days that an event may take."""
+"""So many events of a kind before one may be the same."""
+LONGEST = 62
+"""Days between the beginning and the end of one event at most."""
+AROUND = 4
+"""Words that set an event apart from others stand within so many tokens of it."""
+COARSE = frozenset(("date-month", "date-part", "date-relative"))
+"""Rules of dates that only say within which days something was."""
 
 
 class Event(NamedTuple):
@@ -54,78 +40,121 @@ class Event(NamedTuple):
     row: int
 
 
+class _Same:
+    """What is said of one event in several places."""
+
+    def __init__(self, kind: str, apart: bool) -> None:
+        self.kind, self.apart = kind, apart
+        self.members: list[Told] = []
+        self.whens: list[When] = []
+        self.dated: Dated | None = None
+        self.length = ""
+
+
 def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
-    """Find the events of a text; later mentions of one kind share what the first one tells."""
-    found: list[Event] = []
-    for at in sorted(doc.hits.get("triggers", {})):
-        hit = doc.hits["triggers"][at][0]
-        kind = KINDS.get(hit.entry.value, "") if hit.entry.kind == "event" else ""
-        if not kind or at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end):
-            continue
-        if hit.entry.use == "noun" or kind == "signing":
-            found.append(_event(doc, hit, kind, dated))
-    return _joined([event for event in found if event.named or event.dated is not None or event.place])
+    """Find the events of a text; every mention of one shares what any of them tells."""
+    found = told(doc, busy)
+    when = hosted(doc, found, dated)
+    known: dict[str, list[_Same]] = {}
+    for number, one in enumerate(found):
+        whens = when.get(number, [])
+        if one.use == "noun" or whens:
+            _place(doc, known.setdefault(one.kind, []), one, whens)
+    same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
+    return sorted(event for one in same for event in _told(doc, one))
 
 
-def _joined(found: list[Event]) -> list[Event]:
-    """Give events of one kind on neighbouring days the days of all of them: it is one event that lasts."""
-    joined: list[Event] = []
-    for event in found:
-        low = max(0, len(joined) - NEAR)
-        number = next((n for n in range(low, len(joined)) if _adjoin(event, joined[n])), -1)
-        if number >= 0:
-            same = joined[number].dated
-            event = event._replace(dated=_span(event.dated, same))
-            for n in range(low, len(joined)):
-                if joined[n].kind == event.kind and joined[n].dated == same:
-                    joined[n] = joined[n]._replace(dated=event.dated)
-        joined.append(event)
-    return joined
+def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
+    """Add words to the event that they speak of, or begin a new one."""
+    apart = one.use != "fill" and _apart(doc, one)
+    length = _length(doc, one) if one.use == "noun" else ""
+    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, whens)), None)
+    if fit is None:
+        fit = _Same(one.kind, apart)
+        group.append(fit)
+    fit.members.append(one)
+    fit.whens += whens
+    fit.length = fit.length or length
+    fit.dated = _settled(fit)
 
 
-def _adjoin(one: Event, other: Event) -> bool:
-    a, b = one.dated, other.dated
-    if one.kind != other.kind or a is None or b is None or a.bounds is None or b.bounds is None:
+def _fits(same: _Same, whens: list[When]) -> bool:
+    """Tell whether words with these dates may speak of an event: no dates, or days that go together."""
+    if not whens:
+        return not same.apart
+    if same.dated is None:
+        return not same.apart
+    return all(_together(same, when) for when in whens)
+
+
+def _together(same: _Same, when: When) -> bool:
+    ours, theirs = same.dated, when.dated.bounds
+    if ours is None or ours.bounds is None or theirs is None:
         return False
-    return abs((a.bounds.earliest - b.bounds.latest).days) <= 1 or abs((b.bounds.earliest - a.bounds.latest).days) <= 1
+    gap = max(ours.bounds.earliest, theirs.earliest) - min(ours.bounds.latest, theirs.latest)
+    if gap.days <= 1:
+        return True
+    phases = {when.phase, *(w.phase for w in same.whens)}
+    return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE}) and bool(phases & {END, UNTIL})
 
 
-def _span(one: Dated | None, other: Dated | None) -> Dated | None:
-    if one is None or other is None or one.bounds is None or other.bounds is None:
-        return one or other
-    first = min(one.bounds.earliest, other.bounds.earliest)
-    return one._replace(bounds=Bounds(first, max(one.bounds.latest, other.bounds.latest)))
+def _settled(same: _Same) -> Dated | None:
+    """Work out the days of an event from all that is said of them."""
+    exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
+    chosen = exact or same.whens
+    if all(when.phase == UNTIL for when in chosen):
+        return None
+    bounds = [w.dated.bounds for w in chosen if w.dated.bounds is not None]
+    first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
+    if not exact:
+        return min(chosen, key=_days).dated
+    if first == last and same.length:
+        first, last = _stretched(first, same.length, chosen[0].phase)
+    return chosen[0].dated._replace(bounds=Bounds(first, last))
 
 
-def _event(doc: Doc, hit: Hit, kind: str, dated: Nearby[Dated]) -> Event:
-    end, named = _named(doc, hit)
-    sentence = doc.sentences[doc.sentence_at(hit.start)]
-    near = [d for d in dated.between(sentence.start, sentence.end) if _may_date(doc, d)]
+def _stretched(day: date, length: str, phase: str) -> tuple[date, date]:
+    """Return the days of an event of some length that began, or ended, on a day."""
+    other = shift(day, f"-{length}" if phase == END else length)
+    if other is None:
+        return day, day
+    return (other + timedelta(1), day) if phase == END else (day, other - timedelta(1))
+
+
+def _days(when: When) -> int:
+    bounds = when.dated.bounds
+    return (bounds.latest - bounds.earliest).days if bounds else 0
+
+
+def _length(doc: Doc, one: Told) -> str:
+    """Return how long an event takes, if a word right before or behind it says so: a five-day session."""
+    for at in range(max(0, one.start - AROUND), min(len(doc.tokens), one.end + AROUND)):
+        for hit in doc.hits.get("time", {}).get(at, ()):
+            if hit.entry.kind == "duration":
+                return hit.entry.value
+    return ""
+
+
+def _apart(doc: Doc, one: Told) -> bool:
+    """Tell whether a word says that another event is meant: the next session, another meeting."""
+    return any(doc.role("other", at) for at in range(max(0, one.start - AROUND), min(len(doc.tokens), one.end + 2)))
+
+
+def _told(doc: Doc, same: _Same) -> list[Event]:
+    places = [found for one in same.members if (found := _where(doc, one))]
+    place = places[0] if places else ""
+    named = next((m for m in same.members if m.named), None)
+    name = slug(doc.tokens.cut(named.start, named.end)) if named else same.kind
+    return [
+        Event(m.start, m.end, f"event/{name}", m.kind, same.dated, place, m.named, m.row)
+        for m in same.members
+        if m.use != "fill" and (same.dated is not None or m.named or (m.use == "noun" and place))
+    ]
+
+
+def _where(doc: Doc, one: Told) -> str:
+    """Return the place that is named nearest to an event in its sentence."""
+    sentence = doc.sentences[doc.sentence_at(one.start)]
     around = doc.of("place").between(sentence.start, sentence.end)
-    when = min(near, key=lambda d: abs(d.start - hit.start), default=None)
-    where = min(around, key=lambda p: abs(p.start - hit.start), default=None)
-    name = slug(doc.tokens.cut(hit.start, end)) if named else kind
-    return Event(hit.start, end, f"event/{name}", kind, when, where.id if where else "", named, hit.entry.row)
-
-
-def _may_date(doc: Doc, dated: Dated) -> bool:
-    """Tell whether a date may be that of an event: not a whole year, and not the day on which somebody spoke."""
-    if dated.bounds is None or (dated.bounds.latest - dated.bounds.earliest).days > LONGEST:
-        return False
-    speech = doc.hits.get("speech", {})
-    low = dated.start - 2 if doc.ends("locative", dated.start) >= 0 else dated.start - 1
-    return not any(at in speech and "noun" not in speech[at][0].entry.tags for at in range(max(0, low), dated.start))
-
-
-def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:
-    """Take in the name of an event: capitalised words or a quotation right behind it."""
-    end = hit.end
-    if end < len(doc.tokens) and doc.quoted[end] >= 0 and doc.quoted[hit.start] < 0:
-        quote = doc.quotes[doc.quoted[end]]
-        if quote.outer_start == end and quote.end - quote.start <= 5:
-            return quote.outer_end, True
-    if not doc.tokens.caps[hit.start]:
-        return end, False
-    while end < len(doc.tokens) and end < hit.end + 6 and doc.tokens.caps[end] and doc.tokens.words[end]:
-        end += 1
-    return end, end > hit.end
+    where = min(around, key=lambda p: abs(p.start - one.start), default=None)
+    return where.id if where else ""

@@ -12,12 +12,12 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
 
+from kg.composing import MOST_MARKS, composed, marks, overloaded
+
 DROPPED = "\u00ad\u200b\u2060\ufeff"
 """Signs that are not seen and mean nothing: soft hyphen, zero-width space, word joiner, byte order mark."""
 INVISIBLE = DROPPED + "\u200c\u200d\u200e\u200f\u061c"
 """Signs that are not seen and do not end a word; those that are not dropped must be in the quotation too."""
-MOST_MARKS = 30
-"""Marks on one letter that Unicode's stream-safe format allows. More take quadratic time to sort: not folded."""
 HYPHENS, SHORT_DASHES = "-\u2010\u2011", "\u2012\u2013\u2212"
 APOSTROPHES = "'\u2018\u2019\u201a\u201b\u02bc\u02b9\u00b4`\u2039\u203a"
 SPACES = " \u00a0\u202f\u2009\u2007"
@@ -38,34 +38,16 @@ CUT = "\n"
 
 
 @cache
-def _marks() -> str:
-    """Return the marks that are written on or around letters, as ranges of a character class."""
-    ranges: list[list[int]] = []
-    for code in (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0)):
-        if unicodedata.category(chr(code))[0] == "M":
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a token: space, a number in groups, a word with all that is joined to it, or one sign."""
-    letter, unseen, digit_joins = f"[\\w{_marks()}]", f"[{INVISIBLE}]", f"[,:/\u00b7\u066b\u066c{SHORT_DASHES}]"
+    letter, unseen, digit_joins = f"[\\w{marks()}]", f"[{INVISIBLE}]", f"[,:/\u00b7\u066b\u066c{SHORT_DASHES}]"
     joined = f"{unseen}++|{unseen}*+[{HYPHENS}.@&{APOSTROPHES}]{unseen}*+|(?<=\\d){digit_joins}(?=\\d)"
     sign, percent = f"(?<![\\w)])[{HYPHENS}{SHORT_DASHES}](?=\\d)", f"(?:(?<=\\d)[{SPACES}]?[%\u2030])?"
     groups = f"(?<!\\w)\\d{{1,3}}(?:[{SPACES}]\\d{{3}})++(?!\\w)(?:[.,]\\d++)?"
     word = f"{letter}++(?:(?:{joined}){letter}++)*+"
     return re.compile(
-        f"(?P<space>\\s++)|(?:{sign})?(?:[{CURRENCY}](?=\\d))?(?:{groups}|{word}){percent}|(?P<sign>[^\\w\\s][{_marks()}]*+)"
+        f"(?P<space>\\s++)|(?:{sign})?(?:[{CURRENCY}](?=\\d))?(?:{groups}|{word}){percent}|(?P<sign>[^\\w\\s][{marks()}]*+)"
     )
-
-
-@cache
-def _overloaded() -> re.Pattern[str]:
-    return re.compile(f"[{_marks()}]{{{MOST_MARKS + 1}}}")
 
 
 @lru_cache(2**14)
@@ -73,9 +55,9 @@ def fold(token: str) -> str:
     """Return what a token is compared by: composed, with plain quotation marks, dashes and spaces; case stays."""
     if token.isascii():
         return token.replace("`", "'")
-    if _overloaded().search(token):
+    if overloaded(token):
         return token
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", token).translate(FOLDS))
+    return composed(composed(token).translate(FOLDS))
 
 
 def _parts(start: int, end: int, token: str, key: str) -> list[tuple[int, int, str]]:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
+OF_MONTHS = frozenset(("early", "middle", "late", "first-week", "second-week", "third-week", "last-week"))
+"""Parts of a month."""
 OLDEST, NEWEST = 1900, 2100
 
 
@@ -41,6 +43,12 @@ def nearest(anchor: date, month: int, number: int = 15) -> int:
     )
 
 
+def coming(anchor: date, month: int, number: int = 31) -> int:
+    """Return the year of the next such day, or of the next end of such a month."""
+    number = min(number, 28)
+    return anchor.year if (month, number) >= (anchor.month, min(anchor.day, 28)) else anchor.year + 1
+
+
 def weekday(anchor: date, number: int, ahead: bool) -> Bounds:
     """Return the last such weekday up to the anchor, or the next one after it."""
     back = (anchor.weekday() - (number - 1)) % 7
@@ -55,18 +63,25 @@ def part(year: int, value: str, month: int = 0) -> Bounds | None:
     name, _, number = value.partition("-")
     if month:
         whole = months(year, month, month)
-        return _third(whole, name) if whole else None
+        return _of_month(whole, value) if whole else None
     if name == "quarter" and number.isdigit():
         return months(year, 3 * int(number) - 2, 3 * int(number))
     if name == "half" and number.isdigit():
         return months(year, 6 * int(number) - 5, 6 * int(number))
+    if name == "months" and number.isdigit() and 1 <= int(number) <= 12:
+        return months(year, 1, int(number))
     if name in SEASONS:
         return months(year, *SEASONS[name])
     return months(year, 1, 12)
 
 
-def _third(whole: Bounds, name: str) -> Bounds:
+def _of_month(whole: Bounds, name: str) -> Bounds:
     first, last = whole
+    weeks = {"first-week": 0, "second-week": 7, "third-week": 14}
+    if name in weeks:
+        return Bounds(first + timedelta(weeks[name]), first + timedelta(weeks[name] + 6))
+    if name == "last-week":
+        return Bounds(last - timedelta(6), last)
     if name == "early":
         return Bounds(first, first + timedelta(9))
     if name == "middle":
@@ -98,7 +113,9 @@ def _unit(at: date, what: str, offset: str) -> Bounds | None:
         return Bounds(monday + timedelta(5 if what == "weekend" else 0), monday + timedelta(6))
     if what == "month":
         return months(at.year, at.month, at.month)
-    if what.startswith(("year", "half", "quarter")):
+    if what == "quarter":
+        return part(at.year, f"quarter-{(at.month + 2) // 3}")
+    if what.startswith(("year", "half", "quarter", "months")) or what in SEASONS:
         return part(at.year, what)
     return _step(at, monday, offset[-1:] if what != "same" else "D")
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kg.drafting.dates import Dated
+    from kg.drafting.dated import Dated
     from kg.drafting.drafts import Draft
     from kg.drafting.offices import Office
     from kg.drafting.tokens import Tokens
 
 Span = list[int]
+PARTS = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
+"""The lists of facts in a draft."""
 RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer"))
 
 
@@ -28,13 +30,13 @@ def as_data(draft: Draft) -> dict[str, Any]:
         "text_sha256": hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "language": draft.language,
         "published": draft.published.isoformat() if draft.published else None,
+        "read_to": len(draft.text),
     }
-    parts = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
     if draft.doc is None:
-        return data | {part: [] for part in parts}
+        return data | {part: [] for part in PARTS}
     tokens = draft.doc.tokens
     made = (_mentions, _memberships, _statements, _dates, _counts, _events, _actions)
-    return data | {part: make(draft, tokens) for part, make in zip(parts, made, strict=True)}
+    return data | {part: make(draft, tokens) for part, make in zip(PARTS, made, strict=True)}
 
 
 def _mentions(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:

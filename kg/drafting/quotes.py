@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Paragraph, Quote
+from kg.drafting.orphans import BRIEF, may_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ def quotes(doc: Doc) -> list[Quote]:
     """Find the quotations of a text, in order, none within another."""
     found: list[Quote] = []
     for paragraph in doc.paragraphs:
-        marked = list(_marked(doc, paragraph))
+        marked = [part for quote in _marked(doc, paragraph) for part in _parts(doc, quote)]
         found += _merge(marked, list(_dashed(doc, paragraph, marked)))
     return found
 
@@ -105,6 +106,17 @@ def _dashed(doc: Doc, paragraph: Paragraph, marked: list[Quote]) -> Iterator[Quo
         yield from _speech(start, paragraph.end)
 
 
+def _parts(doc: Doc, quote: Quote) -> list[Quote]:
+    """Cut out who speaks, where it stands between dashes within the marks: „Words – said somebody. – More”."""
+    whole = Paragraph(quote.start, quote.end, "body")
+    dashes = [at for at in range(quote.start + 1, quote.end) if _loose_dash(doc, at, whole)]
+    for first, then in itertools.pairwise(dashes):
+        if _reports(doc, first + 1, then):
+            left = Quote(quote.start, first, quote.outer_start, first)
+            return [left, *_parts(doc, Quote(then + 1, quote.end, then, quote.outer_end))]
+    return [quote]
+
+
 def _speech(dash: int, end: int) -> Iterator[Quote]:
     if end > dash + 1:
         yield Quote(dash + 1, end, dash, end, True)
@@ -134,7 +146,16 @@ def _reports(doc: Doc, start: int, end: int) -> bool:
     """Tell whether words between dashes say who speaks."""
     speech = doc.hits.get("speech", {})
     cues = (speech[at][0] for at in range(start, min(start + CUE_WITHIN, end)) if at in speech)
-    return doc.tokens.caps[start : start + 1] != [True] and any("noun" not in cue.entry.tags for cue in cues)
+    if doc.tokens.caps[start : start + 1] == [True]:
+        return False
+    return any("noun" not in cue.entry.tags for cue in cues) or _brief(doc, start, end)
+
+
+def _brief(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a few words end a sentence, and the first of them may be a verb: `– she laughs.`."""
+    if not doc.pack.settings.dash_speech or start >= end or not may_report(doc, start):
+        return False
+    return any(doc.tokens.word(at) in STOPS for at in range(start, min(start + BRIEF, end)))
 
 
 def _merge(marked: list[Quote], dashed: list[Quote]) -> list[Quote]:

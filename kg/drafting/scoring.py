@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 Item: TypeAlias = dict[str, Any]
 Span: TypeAlias = Sequence[int]
 ACTORS = frozenset(("state", "body", "person"))
+ACT = ("party", "treaty", "type", "realisation")
 HALF, STRICT = 0.5, 0.8
 
 
@@ -67,7 +68,8 @@ def score(drafted: Item, gold: Item) -> dict[str, Tally]:
         "counts": tally(drafted["counts"], gold["counts"], _count),
         "dates": tally(drafted["dates"], gold["dates"], date),
         "event-dates": _event_dates(drafted, gold),
-        "actions": _multiset(drafted["actions"], gold["actions"], ("party", "treaty", "type", "realisation")),
+        "actions": _acts(drafted["actions"], gold["actions"]),
+        "actions-told": _multiset(drafted["actions"], gold["actions"], ACT),
     }
     return told
 
@@ -153,13 +155,37 @@ def date(drafted: Item, gold: Item) -> float:
 
 
 def _event_dates(drafted: Item, gold: Item) -> Tally:
-    keys = ("kind", "earliest", "latest")
-    return _multiset(_dated(drafted["events"]), _dated(gold["events"]), keys)
+    """Score the events that have a date, each once however often it is mentioned.
+
+    An event is right if its days are, and if it is the same event: of the same kind, or told in the same words
+    (one coder calls a press conference a meeting, another a conference). A bound that the gold leaves open is
+    not compared.
+    """
+    return tally(_dated(drafted["events"]), _dated(gold["events"]), _event)
+
+
+def _event(drafted: Item, gold: Item) -> float:
+    if not all(gold[bound] in (None, drafted[bound]) for bound in ("earliest", "latest")):
+        return 0.0
+    told = any(overlap(mine, theirs) > 0 for mine in drafted["spans"] for theirs in gold["spans"])
+    return (1.0 if drafted["kind"] == gold["kind"] else 0.0) + (0.5 if told else 0.0)
 
 
 def _dated(events: list[Item]) -> list[Item]:
-    """Take each event with a date once."""
-    return list({(e["kind"], e["earliest"], e["latest"]): e for e in events if e["earliest"] or e["latest"]}.values())
+    """Take each event with a date once, with all the words that tell of it."""
+    found: dict[tuple[str, ...], Item] = {}
+    for event in events:
+        if event["earliest"] or event["latest"]:
+            key = tuple(str(event[part]) for part in ("kind", "earliest", "latest"))
+            found.setdefault(key, {**event, "spans": []})["spans"].append(event["span"])
+    return list(found.values())
+
+
+def _acts(drafted: list[Item], gold: list[Item]) -> Tally:
+    """Score the acts, each once however often a story tells of it: a headline says again what the text says."""
+    mine, theirs = ({tuple(act[key] for key in ACT) for act in acts} for acts in (drafted, gold))
+    right = len(mine & theirs)
+    return Tally(right, len(mine) - right, len(theirs) - right)
 
 
 def _multiset(drafted: list[Item], gold: list[Item], keys: tuple[str, ...]) -> Tally:

@@ -40,6 +40,12 @@ def _ends(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
             yield at + 1
 
 
+def begins(doc: Doc, at: int) -> bool:
+    """Tell whether a sentence begins at a token within a quotation."""
+    ended = doc.tokens.word(at - 1) in STOPS and not _abbreviated(doc, at - 1)
+    return ended and doc.tokens.caps[at] and not doc.tokens.tight(at)
+
+
 def _closed(doc: Doc, at: int) -> bool:
     """Tell whether a quotation ends a sentence: its last word has a full stop within or is the end of speech."""
     quote = doc.quotes[doc.quoted[at]]
@@ -48,10 +54,16 @@ def _closed(doc: Doc, at: int) -> bool:
 
 def _starts(doc: Doc, at: int) -> bool:
     """Tell whether a sentence may start at a token."""
-    if doc.tokens.tight(at):
+    if doc.tokens.tight(at) or _reports(doc, at):
         return False
     word = doc.tokens.word(at)
     return doc.tokens.caps[at] or word in OPENERS or word[0].isdigit()
+
+
+def _reports(doc: Doc, at: int) -> bool:
+    """Tell whether a dash goes on in the sentence: `– When? – asked somebody`."""
+    goes_on = doc.tokens.keys[at] == "-" and at + 1 < len(doc.tokens) and not doc.tokens.tight(at + 1)
+    return goes_on and doc.tokens.words[at + 1] and not doc.tokens.caps[at + 1]
 
 
 def _abbreviated(doc: Doc, at: int) -> bool:
@@ -64,4 +76,5 @@ def _abbreviated(doc: Doc, at: int) -> bool:
         return False
     if before in doc.pack.settings.abbreviations or tokens.word(at - 1) in doc.pack.settings.abbreviations:
         return not (len(before) == 1 and at > 1 and tokens.word(at - 2)[0].isdigit() and tokens.caps[at + 1])
-    return len(before) == 1 and tokens.caps[at - 1] and before.isalpha()
+    initial = len(before) == 1 and tokens.caps[at - 1] and before.isalpha()
+    return initial and not (at + 1 < len(tokens) and tokens.keys[at + 1] in doc.pack.settings.stop)

@@ -30,6 +30,19 @@ ROLES = {
     "compounds": "compound",
     "coordinators": "coordinator",
     "demonstratives": "demonstrative",
+    "infinitives": "infinitive",
+    "reflexives": "reflexive",
+    "objects": "object",
+    "contrasts": "contrast",
+    "beginnings": "beginning",
+    "endings": "ending",
+    "limits": "limit",
+    "sinces": "since",
+    "others": "other",
+    "inclusions": "inclusion",
+    "deposits": "deposit",
+    "pairs": "pair",
+    "proverbs": "proverb",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
@@ -46,15 +59,25 @@ class Settings:
     name: str = ""
     quotes: tuple[tuple[str, str], ...] = PLAIN
     dash_speech: bool = False
+    sentences_apart: bool = False
+    """Whether each sentence of a quotation is a statement."""
     family_first: bool = False
     verb_first: bool = False
     adjective_after: bool = False
     pro_drop: bool = False
     decimal: str = "."
     thousands: tuple[str, ...] = (",", " ", "\u00a0")
+    ordinal_endings: tuple[str, ...] = ()
+    """Letters that make an ordinal of the digits before them."""
+    past_endings: tuple[str, ...] = ()
+    """Ends of verbs and participles of the past, where they tell it."""
+    syllables: bool = False
+    """Whether words of several syllables are written apart."""
     stop: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     endings: tuple[tuple[str, str], ...] = ()
+    agreement: tuple[tuple[str, str], ...] = ()
+    """Endings of verbs and the gender and number of the subject that they tell, the longest first."""
     indefinite: frozenset[str] = frozenset()
     lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
@@ -78,15 +101,20 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         name=str(data.get("name", tag)),
         quotes=own + tuple(pair for pair in PLAIN if pair not in own),
         dash_speech=bool(marks.get("dash_speech", False)),
+        sentences_apart=bool(marks.get("sentences_apart", False)),
         family_first=bool(order.get("family_first", False)),
         verb_first=str(order.get("verb_before_speaker", "")) == "common",
         adjective_after=bool(order.get("adjective_after_noun", False)),
         pro_drop=bool(order.get("pro_drop", False)),
         decimal=str(numbers.get("decimal", ".")),
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
+        ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
+        past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
+        syllables=bool(order.get("syllables", False)),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),
         abbreviations=frozenset(map(_short, [*words.get("abbreviations", ()), *_dotted(words.get("honorifics", ()))])),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),
+        agreement=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("agreement", ())),
         indefinite=frozenset(map(fold, words.get("indefinites", ()))),
         lists=_lists(words),
     )

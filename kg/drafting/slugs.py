@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from kg.composing import composed
+
 LONGEST = 80
 PLAIN = str.maketrans({
     "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "æ": "ae", "Æ": "ae", "ß": "ss", "ð": "d", "þ": "th",
@@ -14,6 +16,6 @@ PLAIN = str.maketrans({
 
 def slug(name: str) -> str:
     """Return the slug of a name; one that has no Latin letter becomes `unnamed`."""
-    plain = unicodedata.normalize("NFKD", name.translate(PLAIN)).lower()
+    plain = composed(name.translate(PLAIN), "NFKD").lower()
     kept = "".join(c if c.isascii() and c.isalnum() else ("" if unicodedata.combining(c) else " ") for c in plain)
     return "-".join(kept.split())[:LONGEST].strip("-") or "unnamed"

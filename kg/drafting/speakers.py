@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.clauses import subject_end
+from kg.drafting.cues import told
 from kg.drafting.offices import oblique
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
     from kg.drafting.contents import Content
+    from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
 
@@ -18,6 +21,11 @@ NAMES = frozenset(("person", "state", "role"))
 """Kinds whose first case tells a subject."""
 WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
 FAR = 24
+WRITTEN = 3
+"""Who wrote a document may be named so many words behind `according to`."""
+NAMED = frozenset(("person", "body"))
+SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group"))
+"""Kinds that leave no other subject behind a verb where they stand right before it."""
 
 
 class Candidate(NamedTuple):
@@ -27,18 +35,39 @@ class Candidate(NamedTuple):
     actor: Actor
 
 
-def candidates(doc: Doc, cue: Cue, content: Content | None, line: Line, before: Cue | None) -> list[Candidate]:
+def candidates(
+    doc: Doc, cue: Cue, content: Content | None, line: Line, before: Cue | None, memory: Memory
+) -> list[Candidate]:
     """Score the actors of a sentence as the speaker of a cue, the best first."""
     sentence = doc.sentences[cue.sentence]
     found = []
+    near = subject_end(doc, cue, sentence.start)
+    beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
+    owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
-        score = _after(doc, cue, content, actor) if actor.start >= cue.end else _before(doc, cue, actor, sentence, low)
+        if actor.start >= cue.end:
+            score = _after(doc, cue, content, actor, line)
+        else:
+            score = _before(doc, cue, actor, sentence, low, line)
+        owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not _governed(doc, actor))
+        score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
+        score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def _concords(actor: Actor, told: str, memory: Memory) -> bool:
+    """Tell whether an actor agrees with the verb, as far as gender and number are known."""
+    if not told or actor.kind not in ("person", "role"):
+        return True
+    if actor.kind == "person":
+        return memory.agrees(actor.id, told)
+    gender = actor.office.hit.entry.value if actor.office is not None else ""
+    return gender not in ("m", "f") or told.partition(" ")[0] in (gender, "") or told.endswith("pl")
 
 
 def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
@@ -52,22 +81,26 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
     return content.start <= actor.start < content.end
 
 
-def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor) -> float:
+def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
-    gap = _gap(doc, cue.end, actor.start)
+    gap = _gap(doc, cue.end, actor.start, line)
     if cue.attributes:
-        return 5.0 - 1.6 * gap
+        authored = doc.ends("connector", actor.start) >= 0 or not _governed(doc, actor)
+        return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
     follows = content is not None and content.place in ("before", "around")
     score = 4.5 if follows else 3.0 if verb_first else -2.0
-    if gap:
+    if gap or actor.start > cue.end:
         score -= _dependence(doc, actor)
+    then = line.at(actor.end)
+    if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
+        score -= 2.0
     return score - (0.4 if follows else 0.6) * gap
 
 
-def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> float:
+def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line: Line) -> float:
     """Score an actor before a cue: the nearer the better; commas in between must enclose something."""
-    gap = _gap(doc, actor.end, cue.start)
+    gap = _gap(doc, actor.end, cue.start, line)
     score = 5.0 - 0.45 * gap
     commas = [at for at in range(actor.end, cue.start) if doc.tokens.keys[at] == ","]
     if len(commas) == 1 and commas[0] >= cue.start - 2:
@@ -84,7 +117,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int) -> f
     return score + (1.0 if first and not joined else 0.0)
 
 
-def _gap(doc: Doc, start: int, end: int) -> int:
+def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
     """Count the words between, adverbs, times and what stands between two commas aside."""
     at, count, commas = start, 0, 0
     while at < end:
@@ -100,7 +133,10 @@ def _gap(doc: Doc, start: int, end: int) -> int:
                 return count + 1
             at += 1
             continue
-        time = doc.hit("time", at)
+        time, inner = doc.hit("time", at), line.at(at)
+        if inner is not None and inner.end <= end and _governed(doc, inner):
+            at, count = inner.end, count + 1
+            continue
         step = doc.role("adverb", at) or doc.role("negator", at) or (time.end if time else 0)
         step = step or doc.role("honorific", at) or doc.role("determiner", at)
         if not step and (doc.tokens.words[at] and doc.quoted[at] < 0):

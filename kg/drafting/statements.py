@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.clauses import last_word
 from kg.drafting.conflicts import shared_out
+from kg.drafting.cues import told
+from kg.drafting.nearby import Nearby
+from kg.drafting.sentences import begins
 from kg.drafting.speakers import ENOUGH, candidates
 
 if TYPE_CHECKING:
-    from kg.drafting.actors import Actor, Line
+    from kg.drafting.actors import Line
     from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc
 
+ECHO = 60
+"""So many tokens back somebody may have spoken without words of theirs in the text."""
+PIECE = 3
+"""A sentence of fewer words and signs in a quotation stays with the next one: `No. We will not.`"""
+SURE = 5.0
+"""Score of somebody who spoke without words of theirs."""
+SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
+"""Rules sure enough for a statement whose speaker is not known."""
 CONTINUES = 2.6
 """Score of the last speaker for a verb that has no subject of its own."""
 
@@ -40,16 +53,22 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     taken: set[int] = set()
     before: Cue | None = None
     starts = [cue.start for cue in cues]
-    for cue, content in shared_out(doc, cues, line):
+    shared = shared_out(doc, cues, line)
+    silent = Nearby([cue for cue in cues if cue not in {cue for cue, _ in shared}])
+    for cue, content in shared:
         _topic(doc, found, cue, line, memory)
+        _named(doc, found, cue, silent, line, memory)
         statement = _statement(doc, cue, content, line, memory, before, found) if _free(doc, content, taken) else None
         if statement is None:
             continue
         before = cue
-        found += [statement, *_partners(doc, statement, line)]
+        found += [part for whole in (statement, *_partners(doc, statement, line)) for part in _apart(doc, whole)]
         taken.update(_quotes(doc, content))
         if statement.speaker:
-            memory.speakers.append(statement.speaker)
+            memory.heard(
+                statement.speaker,
+                next(iter(line.between(*statement.speaker_span)), None) if statement.speaker_span else None,
+            )
         found += _continued(doc, statement, taken, starts)
     return found
 
@@ -63,10 +82,21 @@ def _topic(doc: Doc, found: list[Statement], cue: Cue, line: Line, memory: Memor
     first = doc.sentence_at(found[-1].verb[0]) + 1 if found else 0
     for sentence in doc.sentences[max(first, cue.sentence - 3) : cue.sentence]:
         actor = next(iter(line.between(sentence.start, min(sentence.start + TOPIC, sentence.end))), None)
-        if actor is not None and actor.kind in ("person", "role") and sentence.zone == "body":
+        if actor is not None and sentence.zone == "body" and actor.kind in ("person", "role", "body", "state"):
             named = memory.named(actor)
-            if named:
+            if named.startswith("person/"):
                 memory.speakers.append(named)
+            elif named:
+                memory.things.append(named)
+
+
+def _named(doc: Doc, found: list[Statement], cue: Cue, silent: Nearby[Cue], line: Line, memory: Memory) -> None:
+    """Remember who spoke without words of theirs in the text: `the minister spoke of it. She added that …`."""
+    first = found[-1].verb[1] if found else 0
+    for other in silent.between(max(first, cue.start - ECHO), cue.start):
+        best = next(iter(candidates(doc, other, None, line, None, memory)), None)
+        if best is not None and best.score >= SURE and memory.named(best.actor):
+            memory.heard(memory.named(best.actor), best.actor)
 
 
 def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
@@ -103,15 +133,17 @@ def _quotes(doc: Doc, content: Content) -> set[int]:
 def _statement(
     doc: Doc, cue: Cue, content: Content, line: Line, memory: Memory, before: Cue | None, found: list[Statement]
 ) -> Statement | None:
-    scored = candidates(doc, cue, content, line, before)
+    scored = candidates(doc, cue, content, line, before, memory)
     best = scored[0] if scored else None
     speaker, span = "", None
     carried = _carried(doc, cue, before, found, memory)
     if best is not None and best.score >= max(ENOUGH, carried[0]):
-        speaker, span = memory.named(best.actor), _span(best.actor)
+        speaker, span = memory.named(best.actor), best.actor.span
+        if best.actor.kind != "person" and speaker and not memory.agrees(speaker, told(doc, cue)):
+            speaker = ""
     elif carried[1]:
         speaker = carried[1]
-    elif not content.direct and not cue.attributes and (best is None or best.score < 0):
+    elif not content.direct and not cue.attributes and not _told(doc, cue, content, best is None or best.score < 0):
         return None
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
@@ -130,25 +162,39 @@ def _statement(
     )
 
 
-def _span(actor: Actor) -> tuple[int, int]:
-    return actor.span
+def _told(doc: Doc, cue: Cue, content: Content, unknown: bool) -> bool:
+    """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
+    start = doc.sentences[cue.sentence].start
+    subject = any(doc.tokens.words[at] for at in range(start, cue.start))
+    return not unknown or (content.rule in SAFE and subject)
 
 
 def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], memory: Memory) -> tuple[float, str]:
     """Return the speaker that a verb without a subject goes on with, and how sure that is."""
     last = found[-1] if found else None
-    if cue.attributes and doc.tokens.keys[cue.start] in doc.pack.as_words and doc.tokens.key(cue.end) == ",":
-        return 5.5, memory.last()
-    if last is None or cue.attributes:
+    if cue.attributes and doc.tokens.keys[cue.start] in doc.pack.as_words and doc.tokens.key(cue.end) in (",", "-"):
+        return 5.5, memory.last(cue.start)
+    if cue.attributes:
         return 0.0, ""
-    same = before is not None and before.sentence == cue.sentence and last.verb[0] >= doc.sentences[cue.sentence].start
-    if same and _joined(doc, cue):
+    same = (
+        last is not None
+        and before is not None
+        and before.sentence == cue.sentence
+        and last.verb[0] >= doc.sentences[cue.sentence].start
+    )
+    if last is not None and same and _joined(doc, cue):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else 4.6), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
-    near = doc.sentences[cue.sentence].paragraph - doc.sentences[doc.sentence_at(last.verb[0])].paragraph <= 1
-    if doc.pack.settings.pro_drop and near and (first or doc.pack.settings.endings):
-        return (3.4 if first and doc.pack.settings.verb_first else CONTINUES), memory.last()
+    if doc.pack.settings.pro_drop and _near(doc, cue, last) and (first or doc.pack.settings.endings):
+        speaker = memory.last(cue.start, told(doc, cue))
+        return (3.4 if first and doc.pack.settings.verb_first else CONTINUES) if speaker else 0.0, speaker
     return 0.0, ""
+
+
+def _near(doc: Doc, cue: Cue, last: Statement | None) -> bool:
+    """Tell whether the last statement, or the first paragraphs of the text, are not far from a cue."""
+    here = doc.sentences[cue.sentence].paragraph
+    return here - (doc.sentences[doc.sentence_at(last.verb[0])].paragraph if last is not None else 1) <= 1
 
 
 def _joined(doc: Doc, cue: Cue) -> bool:
@@ -159,6 +205,16 @@ def _joined(doc: Doc, cue: Cue) -> bool:
     if doc.tokens.key(at - 1) in (",", ";"):
         return True
     return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
+
+
+def _apart(doc: Doc, whole: Statement) -> list[Statement]:
+    """Make one statement of each sentence of a quotation, where a language wants it."""
+    if not whole.direct or not doc.pack.settings.sentences_apart:
+        return [whole]
+    start, end = whole.content
+    cuts = [start, *(at for at in range(start + PIECE, end - PIECE + 1) if begins(doc, at)), end]
+    parts = [(a, last_word(doc, a, b)) for a, b in itertools.pairwise(cuts)]
+    return [whole._replace(content=part) for part in parts if part[1] > part[0]]
 
 
 def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) -> list[Statement]:
@@ -182,6 +238,6 @@ def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) ->
         while end > quote.start and not doc.tokens.words[end - 1]:
             end -= 1
         if end > quote.start:
-            found.append(last._replace(content=(quote.start, end), rule="quote-continued"))
+            found += _apart(doc, last._replace(content=(quote.start, end), rule="quote-continued"))
         paragraph, number = sentence.paragraph, number + 1
     return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
+
+from kg.composing import composed, marks
 
 SIGNS = dict.fromkeys("’‘ʼ`´ʹ′", "'") | dict.fromkeys("–—‑‐―−‒", "-") | dict.fromkeys("“”„‟«»", '"') | {"…": "."}
 """How signs that look alike are compared."""
@@ -16,8 +17,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a token: a word with the marks on its letters, or one sign."""
-    marks = "".join(chr(c) for c in range(0x300, 0xFFFF) if unicodedata.category(chr(c))[0] == "M")
-    word = f"[\\w{re.escape(marks + INVISIBLE)}]"
+    word = f"[\\w{marks()}{INVISIBLE}]"
     return re.compile(f"{word}+|[^\\w\\s]")
 
 
@@ -61,7 +61,7 @@ def fold(word: str) -> str:
     for sign in INVISIBLE:
         if sign in word:
             word = word.replace(sign, "")
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).lower())
+    return composed(composed(word).lower())
 
 
 def split(text: str) -> Tokens:

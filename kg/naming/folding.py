@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.composing import composed
+
 REMEMBERED = 2**14
 """Names whose folded form is kept: more than a world has, less than memory."""
 _PLAIN_LETTERS = str.maketrans(
@@ -42,16 +44,16 @@ SMALL = ARTICLES | {"of", "and", "de", "du", "des", "d", "del", "di", "da", "do"
 def plain(text: str) -> str:
     """Set aside case, composition and spacing (Unicode: NFC, full case folding, no format characters)."""
     visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return " ".join(unicodedata.normalize("NFC", visible.casefold()).split())
+    return " ".join(composed(visible.casefold()).split())
 
 
 @lru_cache(REMEMBERED)
 def bare(text: str) -> str:
     """Set aside accents and punctuation as well: `Côte d'Ivoire` becomes `cote divoire`, `U.S.A.` `usa`."""
     joined = _INITIAL.sub(r"\1", plain(text))
-    apart = unicodedata.normalize("NFKD", joined.translate(_PLAIN_LETTERS)).casefold()
+    apart = composed(joined.translate(_PLAIN_LETTERS), "NFKD").casefold()
     letters = "".join(c for c in apart if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", _MARKS.sub(" ", letters.translate(_PLAIN_LETTERS)).strip())
+    return composed(_MARKS.sub(" ", letters.translate(_PLAIN_LETTERS)).strip())
 
 
 def turned(text: str) -> str:

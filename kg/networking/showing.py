@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.coding import corpus
 from kg.networking import changes, explain, files, measure_tables, measures, sensitivity, words
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def show(study: Study, graph: Graph, wish: Wish, selection: Selection | None = N
     """Make what is asked for."""
     network, short = study.network(), graph.context.shorten
     said = words.about(network)
+    documents = {document for edge in network.edges.values() for document in edge.documents}
+    if texts := corpus.told(graph.workspace, documents):
+        said.append(f"the coded texts: {texts}")
     if wish.compared_with:
         said.append(changes.between(study, wish.compared_with).sentence)
     if wish.explain:

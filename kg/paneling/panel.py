@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg import display
 from kg.asking import stamps
 from kg.building.selection import Selection
+from kg.coding import corpus
 from kg.declared import questions
 from kg.errors import KGError
 from kg.naming import codes
@@ -67,6 +68,7 @@ def make(
             table = _over_time(book(graph, door, panel, first, last, chosen, seen), seen)
         else:
             table = _listed(graph, door, panel, (first, last), chosen, seen)
+    table.notes += _scope(graph, table)
     table.facts = _facts(graph, panel, first, last, chosen, seen)
     table.drawn = _drawn(panel, chosen)
     table.check()
@@ -180,6 +182,14 @@ def _notes(book: Book) -> list[str]:
         ]
         notes.append(f"{book.labels.get(treaty, treaty)}: " + "; ".join(told))
     return notes
+
+
+def _scope(graph: Graph, table: Table) -> list[str]:
+    """Say what the coded texts stand for that the rows of a table name."""
+    named = [at for at, column in enumerate(table.columns) if column.source.endswith((".slug", ".slugs"))]
+    slugs = {slug for row in table.rows for at in named for slug in row[at].split(";")}
+    found = corpus.told(graph.workspace, slugs)
+    return [f"the coded texts: {found}"] if found else []
 
 
 def _facts(

@@ -12,7 +12,7 @@ from kg.reading.fields import SHOWN
 from kg.terms import is_slug
 
 LONGEST = 10_000
-CHOOSING = ("set", "source", "min_source", "known_on", "without_inferred")
+CHOOSING = ("set", "source", "min_source", "known_on", "without_inferred", "reviewed")
 """Keys that every kind of table takes: parameters, and what is seen of the sources."""
 OWN: dict[str, dict[str, str]] = {
     "panel": {"from": "year", "to": "year"},
@@ -136,7 +136,8 @@ class Fields(fields.Fields):
         """Return what is seen of the sources."""
         slugs = tuple(name.removeprefix("src:") for name in self.names(entry, raw, "source"))
         known = self.day(entry, raw, "known_on") if "known_on" in raw else ""
-        return Selection(slugs, self.flag(entry, raw, "without_inferred"), known, self.line(entry, raw, "min_source"))
+        least, reviewed = self.line(entry, raw, "min_source"), self.flag(entry, raw, "reviewed")
+        return Selection(slugs, self.flag(entry, raw, "without_inferred"), known, least, reviewed)
 
     def options(self, entry: str, kind: str, raw: dict[str, Any]) -> dict[str, Any]:
         """Return what else the command of a kind of table takes."""

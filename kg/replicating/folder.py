@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kg
-from kg.asking import source_facts
+from kg.asking import drafts, source_facts
 from kg.building import build
+from kg.coding import corpus
 from kg.declared import workspace as workspaces
-from kg.errors import KGError
+from kg.errors import KGError, bad_input
 from kg.files import digest, write_atomically
 from kg.replicating import choose, citing, contents, declare, figures, freeze, methods, needs, surroundings, tables
 from kg.replicating.choose import Chosen
@@ -65,9 +66,19 @@ class Work:
 def work(graph: Graph, name: str, timeout: float, drawing: bool) -> Work:
     """Make the tables of an analysis, and its figures if they can be drawn."""
     analysis, watched = declare.find(graph.workspace, name), Watched(graph.workspace, graph.build)
+    _refuse_drafts(watched, analysis)
     told = (*analysis.tables, *analysis.figures)
     made = [tables.make(watched, exhibit, analysis.file, timeout, drawing) for exhibit in told]
     return Work(watched, analysis, made)
+
+
+def _refuse_drafts(graph: Graph, analysis: Analysis) -> None:
+    """Raise InputError for the first table that would rest on sheets that nobody reviewed."""
+    for exhibit in (*analysis.tables, *analysis.figures):
+        _, left = drafts.left_out(graph, exhibit.selection)
+        if left:
+            mended = "review them (`kg review`), or write reviewed = true, which leaves them out"
+            raise bad_input(analysis.file, exhibit.entry, "reviewed", f"drafts are in sight: {mended}")
 
 
 def write(graph: Graph, name: str, home: Path, timeout: float, say: Callable[[str], None] = lambda _: None) -> Report:
@@ -151,7 +162,8 @@ def lay_out(home: Path, done: Work, report: Report, environment: bytes = b"") ->
     with graph.door() as door:
         slugs = [row["source"]["value"].rpartition("/")[2] for row in door.query(SOURCES).rows]
         sources = source_facts.read(door, slugs)
-    facts = methods.Facts(done.made, sources, report.total.kept, tables.observed_until(done.made))
+    texts = corpus.told(graph.workspace, slugs)
+    facts = methods.Facts(done.made, sources, report.total.kept, texts, tables.observed_until(done.made))
     queries = {f"{contents.QUERIES}/{name}": data for name, data in done.queries.items()}
     sums = {name: digest(data) for name, data in queries.items()}
     pages = {

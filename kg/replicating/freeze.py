@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.coding import corpus
 from kg.declared import context as contexts
 from kg.reading import tables
 from kg.reading.material import LINK_COLUMNS
@@ -85,6 +86,8 @@ def write(workspace: Workspace, stock: Stock, chosen: Chosen) -> Frozen:
     found |= _sheets(stock, chosen, kept)
     described = _pages(workspace, stock, chosen)
     found["data/sources.csv"] = described
+    frame = corpus.path(workspace)
+    found |= {corpus.FILE: frame.read_bytes()} if frame.is_file() else {}
     links = _links(workspace, stock, chosen)
     if links:
         found["data/links.csv"] = links

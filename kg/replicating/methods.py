@@ -25,6 +25,8 @@ class Facts:
     made: Sequence[Made]
     sources: Mapping[str, SourceFacts]
     rows: int
+    texts: str
+    """What the coded texts can stand for; empty if there are none."""
     observed_until: str
 
     def value(self, name: str) -> str:
@@ -70,7 +72,9 @@ def page(analysis: Analysis, facts: Facts) -> str:
             "",
             f"Nothing is counted beyond the last complete day of a list; the first to end: {facts.observed_until}.",
         ]
-    lines += ["", "## Sources", "", "| source | what it is | kind | published | captured | address |"]
+    lines += ["", "## Sources", ""]
+    lines += [f"The coded texts: {facts.texts}.", ""] if facts.texts else []
+    lines += ["| source | what it is | kind | published | captured | address |"]
     lines += ["|---|---|---|---|---|---|"]
     lines += [_source(told) for _, told in sorted(facts.sources.items())]
     return "\n".join(map(clean, lines)) + "\n"
@@ -89,6 +93,7 @@ def _taken(made: Made) -> str:
     parts += [f"only sources of kind {chosen.min_source} or better"] if chosen.min_source else []
     parts += [f"only {', '.join(chosen.sources)}"] if chosen.sources else []
     parts += ["without what coders inferred"] if chosen.without_inferred else []
+    parts += ["without drafts that nobody reviewed"] if chosen.reviewed else []
     return f"| {exhibit.name} | `{cell(made.line)}` | {cell('; '.join(parts))} |"
 
 

@@ -2,7 +2,7 @@
 
 `python data/languages/en/inflect.py` names the rows that lack a regular form; with words, it writes their forms:
 `python data/languages/en/inflect.py pledge "call for"`. Irregular verbs are those whose past is not made with -ed.
-A row that leaves out the bare form on purpose (present, order: nouns too) is not asked for it.
+A row that leaves out the bare form on purpose (order, report: nouns too) is asked for nothing.
 """
 
 import csv
@@ -13,7 +13,8 @@ HERE = Path(__file__).parent
 VOWELS = "aeiou"
 DOUBLED = {
     *("plan", "quip", "stop", "commit", "admit", "submit", "refer", "rebut", "ban", "nab", "aver", "regret", "flag"),
-    *("step", "opt", "scrap", "scam", "dub", "set", "put", "hit", "quit", "shut", "beg", "slam"),
+    *("step", "opt", "scrap", "scam", "dub", "set", "put", "hit", "quit", "shut", "beg", "slam", "acquit", "concur"),
+    *("sum", "prod", "snap", "shrug", "grin", "nod", "bat", "swat", "clap", "blog", "wrap"),
 }
 TABLES = {"speech.csv": ("frames", "noun"), "triggers.csv": ("part", "noun")}
 
@@ -51,6 +52,8 @@ def forms(phrase: str) -> list[str]:
 def lacking(row: dict[str, str]) -> list[str]:
     """Return the regular forms that a row lacks; an irregular verb is asked for -ing alone."""
     given = row["forms"].split("|")
+    if row["lemma"] not in given:
+        return []
     bare, plural, regular, ing = forms(row["lemma"]) if len(forms(row["lemma"])) == 4 else [row["lemma"]] * 4
     wanted = [ing, *([regular] if any(form.split(" ")[0].endswith("ed") for form in given) else [])]
     wanted += [bare, plural] if bare in given else []

@@ -1,0 +1,155 @@
+"""Words that tell of an event: nouns that name one, and verbs that say that it took place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kg.drafting.document import Doc
+    from kg.drafting.lexicon import Hit
+
+CEREMONY, EDITION = "ceremony", "edition"
+"""Nouns that stand for an event that is named elsewhere."""
+AGAIN = frozenset(("workshop", "conference", "session"))
+"""Events that have editions."""
+NOUNS = {
+    "signing": "signing",
+    "memorandum": "signing",
+    "ceremony": CEREMONY,
+    "edition": EDITION,
+    "adoption": "adoption",
+    "conference": "conference",
+    "summit": "conference",
+    "forum": "conference",
+    "meeting": "meeting",
+    "bilateral-meeting": "meeting",
+    "high-level-discussion": "meeting",
+    "consultation": "meeting",
+    "talks": "meeting",
+    "visit": "meeting",
+    "press-conference": "meeting",
+    "hearing": "meeting",
+    "round-table": "meeting",
+    "side-event": "meeting",
+    "debate": "session",
+    "negotiation": "session",
+    "session": "session",
+    "plenary": "session",
+    "opening-session": "session",
+    "closing-session": "session",
+    "operation": "operation",
+    "search": "operation",
+    "vote": "vote",
+    "workshop": "workshop",
+    "training": "workshop",
+    "exercise": "workshop",
+    "incident": "incident",
+}
+"""Value of a trigger to the kind of event that its noun names."""
+LONG, SHORT = 31, 3
+"""Days that an event may take, and those that a verb may tell of."""
+VERBS = {
+    "Signature": "signing",
+    "signing": "signing",
+    "memorandum": "signing",
+    "agreement": "signing",
+    "adoption": "adoption",
+    "vote": "vote",
+    "operation": "operation",
+    "search": "operation",
+    "incident": "incident",
+    "meeting": "meeting",
+    "bilateral-meeting": "meeting",
+    "session": "session",
+}
+"""Value of a trigger to the kind of event that its verb tells of."""
+FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation"}
+"""Verbs that only say when an event was that something else names: police that arrested, in an operation."""
+PARLIAMENT, DOCUMENT = "parliament", "document"
+OBJECT = 6
+"""What is signed stands within so many tokens behind the verb."""
+VOTES = ("votes-for", "votes-against", "abstentions")
+
+
+class Told(NamedTuple):
+    """Tokens [start, end) that tell of an event of a kind; use is noun, verb or fill; most the days it may take."""
+
+    start: int
+    end: int
+    kind: str
+    use: str
+    row: int
+    named: bool = False
+    most: int = LONG
+
+
+def told(doc: Doc, busy: set[int]) -> list[Told]:
+    """Find what tells of events, outside quotations and the names of other things."""
+    found: list[Told] = []
+    for at in sorted(doc.hits.get("triggers", {})):
+        if at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end) or doc.zone(at) in ("page", "share"):
+            continue
+        one = next((one for hit in doc.hits["triggers"][at] if (one := _told(doc, hit))), None)
+        if one is not None:
+            found.append(one)
+    return _resolved(found)
+
+
+def _told(doc: Doc, hit: Hit) -> Told | None:
+    entry = hit.entry
+    if entry.use == "noun" and entry.kind == "event" and entry.value in NOUNS:
+        end, named = _named(doc, hit)
+        return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
+    if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
+        most = LONG if entry.value == "signing" else SHORT
+        return Told(hit.start, hit.end, _voted(doc, hit, VERBS[entry.value]), "verb", entry.row, most=most)
+    if entry.use == "verb" and entry.value in FILLS:
+        return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
+    return None
+
+
+def _of_a_law(doc: Doc, hit: Hit) -> bool:
+    """Tell whether what is signed is a law or another paper of one state."""
+    if hit.entry.value != "Signature":
+        return False
+    heads = doc.hits.get("heads", {})
+    first = next((at for at in range(hit.end, hit.end + OBJECT) if at in heads), None)
+    return first is not None and heads[first][0].entry.kind == DOCUMENT
+
+
+def _resolved(found: list[Told]) -> list[Told]:
+    """Tell what a ceremony and an edition are of: of what is signed, of the event spoken of last."""
+    signed = any(one.kind == "signing" for one in found)
+    kept: list[Told] = []
+    for one in found:
+        again = next((k.kind for k in reversed(kept) if k.kind in AGAIN), "")
+        kind = {CEREMONY: "signing" if signed else "", EDITION: again}.get(one.kind, one.kind)
+        if kind:
+            kept.append(one._replace(kind=kind))
+    return kept
+
+
+def _voted(doc: Doc, hit: Hit, kind: str) -> str:
+    """Tell the vote of a parliament from the adoption of a text by others."""
+    if kind != "adoption":
+        return kind
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    span = range(sentence.start, sentence.end)
+    heads, units = doc.hits.get("heads", {}), doc.hits.get("units", {})
+    if any(at in units and units[at][0].entry.kind in VOTES for at in span):
+        return "vote"
+    return "vote" if any(at in heads and heads[at][0].entry.kind == PARLIAMENT for at in span) else kind
+
+
+def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:
+    """Take in the name of an event: capitalised words or a quotation right behind it."""
+    end = hit.end
+    if end < len(doc.tokens) and doc.quoted[end] >= 0 and doc.quoted[hit.start] < 0:
+        quote = doc.quotes[doc.quoted[end]]
+        if quote.outer_start == end and quote.end - quote.start <= 5:
+            return quote.outer_end, True
+    if not doc.tokens.caps[hit.start]:
+        return end, False
+    while end < len(doc.tokens) and end < hit.end + 6 and doc.tokens.caps[end] and doc.tokens.words[end]:
+        end += 1
+    return end, end > hit.end

@@ -1,0 +1,159 @@
+"""Which words a date belongs to: the nearest that tell of something, counted over clause boundaries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.clauses import opening
+
+if TYPE_CHECKING:
+    from kg.drafting.dated import Dated
+    from kg.drafting.document import Doc, Sentence
+    from kg.drafting.happenings import Told
+    from kg.drafting.nearby import Nearby
+
+BOUNDARY = 8.0
+"""A clause boundary counts as so many words."""
+FARTHEST = 90.0
+"""A date does not belong to words that are farther away than this."""
+PHASE = 6
+"""A verb of beginning or ending stands within so many tokens of its date."""
+BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
+HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
+"""Verbs that say of an event only that it took place."""
+RANGE = 100
+"""Days between the ends of an explicit range that an event may take."""
+COMMA, RELATIVE = 0.8, 0.2
+"""A comma that opens no clause, and a relative clause to the noun before it, as parts of a boundary."""
+
+
+class When(NamedTuple):
+    """A date of an event, and whether it is its beginning or its end."""
+
+    dated: Dated
+    phase: str = ""
+
+
+class _Host(NamedTuple):
+    start: int
+    end: int
+    number: int
+    """Number of the words that tell of an event; -1 if they tell of something else."""
+    use: str = ""
+
+
+class _Breaks(NamedTuple):
+    """How many clause boundaries stand before each token: for a verb, and for a noun before a relative clause."""
+
+    hard: list[float]
+    easy: list[float]
+
+
+def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[When]]:
+    """Return the dates of each of the words that tell of events, by their number."""
+    found: dict[int, list[When]] = defaultdict(list)
+    breaks = _breaks(doc)
+    here: dict[int, list[_Host]] = defaultdict(list)
+    for number, one in enumerate(told):
+        here[doc.sentence_at(one.start)].append(_Host(one.start, one.end, number, one.use))
+    for at in here:
+        sentence = doc.sentences[at]
+        start = opening(doc, sentence)
+        near = [d for d in dated.between(start, sentence.end) if d.bounds is not None]
+        hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
+        for day in near:
+            when = When(day, _phase(doc, day, breaks.hard))
+            for host in _hosts(day, sorted(hosts), breaks):
+                if host.number >= 0 and _may(told[host.number], when):
+                    found[host.number].append(when)
+    return found
+
+
+def _hosts(dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
+    """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
+    costs = [(_cost(host, dated, breaks), host) for host in hosts]
+    best = min(costs)
+    if best[0] > FARTHEST:
+        return []
+    chosen = [best[1]]
+    if hosts[0].start > dated.start and best[1].use == "noun":
+        verb = next((host for host in hosts if host.use != "noun"), None)
+        chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
+    return chosen
+
+
+def _may(one: Told, when: When) -> bool:
+    """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
+    bounds = when.dated.bounds
+    most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
+    if bounds is None or (bounds.latest - bounds.earliest).days > most:
+        return False
+    if one.use == "fill" and when.dated.rule == "date-relative":
+        return False
+    return one.use == "noun" or when.phase not in (SINCE, UNTIL)
+
+
+def _cost(host: _Host, dated: Dated, breaks: _Breaks) -> float:
+    before = host.start <= dated.start
+    first, last = (host.end, dated.start) if before else (dated.end, host.start)
+    known = breaks.easy if before and host.use == "noun" else breaks.hard
+    return max(0, last - first) + BOUNDARY * max(0.0, known[max(first, last)] - known[first])
+
+
+def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
+    """List the verbs of a sentence that tell of something else than an event: of speech, of acts."""
+    found: list[_Host] = []
+    for at in range(sentence.start, sentence.end):
+        speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
+        if trigger is not None and trigger.entry.value in HELD:
+            continue
+        if speech is not None and "noun" not in speech.entry.tags and not doc.tokens.caps[at]:
+            found.append(_Host(at, speech.end, -1))
+        elif trigger is not None and at not in known and trigger.entry.use == "verb":
+            found.append(_Host(at, trigger.end, -1))
+    return found
+
+
+def _breaks(doc: Doc) -> _Breaks:
+    """Sum up, for each token, how many clause boundaries stand before it."""
+    weights = [_weight(doc, at) for at in range(len(doc.tokens))]
+    hard = [0.0, *accumulate(hard for hard, _ in weights)]
+    return _Breaks(hard, [0.0, *accumulate(easy for _, easy in weights)])
+
+
+def _weight(doc: Doc, at: int) -> tuple[float, float]:
+    key = doc.tokens.keys[at]
+    if key in (";", ":") or (doc.quoted[at] >= 0 and doc.quotes[doc.quoted[at]].outer_start == at):
+        return 1.0, 1.0
+    if key == ",":
+        return _comma(doc, at + 1)
+    if key in ("(", ")"):
+        return 0.5, 0.5
+    if key == "-":
+        apart = 0.0 if doc.tokens.tight(at) or doc.tokens.tight(at + 1) else 1.0
+        return apart, apart
+    return (0.5, RELATIVE) if doc.role("relative", at) and doc.tokens.key(at - 1) != "," else (0.0, 0.0)
+
+
+def _comma(doc: Doc, at: int) -> tuple[float, float]:
+    at = doc.role("locative", at) or at
+    if doc.role("relative", at):
+        return 1.0, RELATIVE
+    clause = doc.role("conjunction", at) or doc.role("complementiser", at)
+    return (1.0, 1.0) if clause else (COMMA, COMMA)
+
+
+def _phase(doc: Doc, dated: Dated, breaks: list[float]) -> str:
+    """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
+    near = range(max(0, dated.start - PHASE), min(len(doc.tokens), dated.end + PHASE))
+    for at in sorted(near, key=lambda at: abs(at - dated.start)):
+        inside = breaks[max(at, dated.start)] - breaks[min(at, dated.start)] < COMMA
+        if inside and doc.role("ending", at):
+            return END
+        if inside and doc.role("beginning", at):
+            return BEGIN
+    if dated.rule == "date-range":
+        return ""
+    return SINCE if doc.ends("since", dated.start) >= 0 else UNTIL if doc.ends("limit", dated.start) >= 0 else ""

@@ -1,0 +1,171 @@
+"""Who acts on a treaty: the subject of a verb, those it is joined to, and those whom a list behind a group names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.drafting.document import Doc, Mention, Sentence
+    from kg.drafting.lexicon import Hit
+    from kg.drafting.nearby import Nearby
+
+STATES = frozenset(("states", "parties", "un-member-states"))
+VOTES = frozenset(("votes-for", "votes-against", "abstentions"))
+"""What is counted in a vote tells of no group that acts on a treaty."""
+FORCE = "EntryIntoForceForParty"
+CLOSE, BEHIND, NEAR = 4, 6, 3
+
+
+def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return the parties of an act."""
+    if hit.entry.value == FORCE:
+        return _bound(doc, hit, sentence, parties)
+    low = _low(doc, hit, sentence)
+    before = _before(doc, low, hit, parties)
+    pair, crowd = two_before(doc, low, hit, parties), _crowd(doc, low, hit)
+    if pair or (before and before[-1].start > crowd):
+        return pair or _joined(doc, before)
+    if crowd >= 0 or _counted_behind(doc, hit):
+        return _listed(doc, max(hit.end, crowd), sentence, parties)
+    return _behind(doc, hit, sentence, parties) or (
+        [] if low > sentence.start else _earlier(doc, hit, sentence, parties)
+    )
+
+
+def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return the subject behind its verb, in a language that puts it there, or the actor behind a noun."""
+    if not doc.pack.settings.verb_first and hit.entry.use != "noun":
+        return []
+    behind = parties.between(hit.end, min(sentence.end, hit.end + NEAR))
+    return [m.id for m in behind if not _governed(doc, m)][:1]
+
+
+def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
+    """Return where the words begin in which the subject may stand: a quotation is a text of its own."""
+    quote = doc.quoted[hit.start]
+    return max(sentence.start, doc.quotes[quote].start) if quote >= 0 else sentence.start
+
+
+def _before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[Mention]:
+    before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
+    return [m for m in before if not _governed(doc, m)] or before
+
+
+def _governed(doc: Doc, mention: Mention) -> bool:
+    return doc.ends("locative", mention.start) >= 0
+
+
+def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return for whom a treaty enters into force: who stands behind the verb, or before one that says who is bound."""
+    behind = parties.between(hit.end, min(sentence.end, hit.end + BEHIND))
+    if behind:
+        return [behind[0].id]
+    before = _before(doc, _low(doc, hit, sentence), hit, parties)
+    if any(_one_state(doc, at) for at in range(hit.start, min(sentence.end, hit.end + CLOSE))):
+        last = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
+        return [last[-1].id] if last else []
+    treaty = doc.of("treaty").between(sentence.start, hit.start)
+    if before and not (treaty and treaty[-1].start > before[-1].start):
+        return _joined(doc, before)
+    return []
+
+
+def _one_state(doc: Doc, at: int) -> bool:
+    """Tell whether `the country` stands at a token."""
+    unit = doc.hit("units", at)
+    known = doc.ends("determiner", at) >= 0 or (
+        unit is not None and doc.tokens.key(unit.end) in doc.pack.demonstratives
+    )
+    return unit is not None and unit.entry.value in STATES and known and not _several(doc, unit)
+
+
+def _crowd(doc: Doc, low: int, hit: Hit) -> int:
+    """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
+    groups = [m.start for m in doc.of("group").between(low, hit.start)]
+    units = doc.hits.get("units", {})
+    counted = [at for at in range(low, hit.start) if at in units and _several(doc, units[at][0])]
+    return max([*groups, *counted], default=-1)
+
+
+def _several(doc: Doc, unit: Hit) -> bool:
+    """Tell several states from one that `the country` stands for."""
+    if unit.entry.value not in STATES or unit.entry.kind in VOTES:
+        return False
+    number = doc.hit("numbers", unit.start - 1) or doc.hit("numbers", unit.start - 2)
+    if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
+        return True
+    return doc.tokens.cut(unit.start, unit.end).lower() != unit.entry.lemma.lower()
+
+
+def _counted_behind(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a number of states follows a verb as its subject."""
+    units = doc.hits.get("units", {})
+    return any(at in units and units[at][0].entry.value in STATES for at in range(hit.end, hit.end + BEHIND))
+
+
+def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return those of a group whom a list names: two states: Qatar and Viet Nam; 50 states, among them Poland."""
+    for at in range(start, min(sentence.end, start + 2 * BEHIND)):
+        colon = doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)
+        end = doc.role("inclusion", at) or (at + 1 if colon else 0)
+        if any(doc.role("negator", before) for before in range(max(start, at - NEAR), at)):
+            return []
+        first = next(iter(parties.between(end, end + 2)), None) if end else None
+        if first is not None:
+            return _chain(doc, first, parties.between(first.end, sentence.end))
+    return []
+
+
+def _chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
+    """Take those that commas and conjunctions join to the first."""
+    chosen = [first]
+    for mention in rest:
+        between = range(chosen[-1].end, mention.start)
+        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or doc.joins(at) for at in between):
+            break
+        chosen.append(mention)
+    return list(dict.fromkeys(m.id for m in chosen))
+
+
+def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
+    """Return the two that were named last, where `both` or `neither` is the subject."""
+    if not any(doc.role("pair", at) for at in range(max(low, hit.start - BEHIND), hit.start)):
+        return []
+    last = list(dict.fromkeys(m.id for m in reversed(parties.before(low))))[:2]
+    return last if len(last) == 2 else []
+
+
+def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return who was named last, where a pronoun or nothing stands for it, or a noun needs an actor."""
+    last = parties.before(sentence.start, 1)
+    if hit.entry.use == "noun":
+        near = last or parties.after(sentence.start, 1)
+        return [near[-1].id] if near else []
+    near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
+    return [near[-1].id] if near and _continues(doc, hit, sentence) else []
+
+
+def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
+    return doc.sentences[doc.sentence_at(at)].paragraph >= sentence.paragraph - 1
+
+
+def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a pronoun or nothing at all stands for the party."""
+    span = range(sentence.start, hit.start)
+    if any(doc.of(kind).between(span.start, span.stop) for kind in ("treaty", "body", "person")):
+        return False
+    if doc.pack.settings.pro_drop and len(span) <= CLOSE:
+        return True
+    return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
+
+
+def _joined(doc: Doc, before: list[Mention]) -> list[str]:
+    """Take the last party before the verb, and those that a comma or `and` joins to it."""
+    chosen = [before[-1]]
+    for mention in reversed(before[:-1]):
+        gap = chosen[-1].start - mention.end
+        joins = gap == 1 and (doc.tokens.keys[mention.end] == "," or doc.joins(mention.end))
+        if not joins:
+            break
+        chosen.append(mention)
+    return list(dict.fromkeys(m.id for m in reversed(chosen)))

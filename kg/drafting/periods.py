@@ -1,0 +1,61 @@
+"""Longer times: quarters, seasons, parts of a month, single years and rows of years."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.drafting import moments
+from kg.drafting.ahead import year_of
+from kg.drafting.dated import Dated, era_end, is_year, month_at, number_at, year_after
+from kg.drafting.moments import Bounds
+
+if TYPE_CHECKING:
+    from kg.drafting.document import Doc
+
+
+def part(doc: Doc, at: int, anchor: date | None) -> Dated | None:
+    """Read a part of a year or a month: first quarter of 2026, quý I/2026, w połowie maja, autumn."""
+    hit = next((h for h in doc.hits["time"][at] if h.entry.kind == "part"), None)
+    if hit is None:
+        return None
+    value = hit.entry.value
+    month, end = month_at(doc, hit.end)
+    year, after = year_after(doc, end, anchor)
+    if month and value in moments.OF_MONTHS:
+        fixed = year or year_of(doc, at, anchor, month)
+        return Dated(at, after, moments.part(fixed, value, month), "date-part", bool(year))
+    if value.startswith(("quarter", "half", "months")) or (value in moments.SEASONS and year):
+        fixed = year or (anchor.year if anchor else 0)
+        return Dated(at, after, moments.part(fixed, value), "date-part", bool(year)) if fixed else None
+    return None
+
+
+def year(doc: Doc, at: int) -> Dated | None:
+    """Read a year that stands alone, or two with a dash."""
+    tokens = doc.tokens
+    if not is_year(doc, at) or not 1945 <= number_at(doc, at) <= 2060:
+        return None
+    if (tokens.tight(at) and tokens.key(at - 1) not in ("(", '"', "-", "/")) or _counted(doc, at):
+        return None
+    year = number_at(doc, at)
+    end = era_end(doc, at + 1)
+    last = year
+    if tokens.key(at + 1) == "-" and is_year(doc, at + 2) and number_at(doc, at + 2) > year:
+        last, end = number_at(doc, at + 2), era_end(doc, at + 3)
+    elif tokens.tight(at + 1) and tokens.words[at + 1]:
+        return None
+    return Dated(at, end, Bounds(date(year, 1, 1), date(last, 12, 31)), "date-year", True)
+
+
+def _counted(doc: Doc, at: int) -> bool:
+    """Tell whether a number of four digits counts something."""
+    after = doc.tokens.key(at + 1)
+    if after in (".", ",") and doc.tokens.tight(at + 1) and doc.tokens.tight(at + 2) and number_at(doc, at + 2) >= 0:
+        return True
+    near = range(at + 1, at + 2)
+    if any(a in doc.hits.get("units", {}) and not doc.tokens.caps[a] for a in near):
+        return era_end(doc, at + 1) == at + 1
+    numbers = doc.hits.get("numbers", {})
+    found = (hit for a in range(max(0, at - 2), at) for hit in numbers.get(a, ()) if hit.end == at)
+    return any(hit.entry.kind == "comparator" for hit in found)

@@ -1,0 +1,66 @@
+"""Whether an act happened, is meant to happen, or is denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.drafting.actions import Action
+    from kg.drafting.document import Doc, Sentence
+    from kg.drafting.lexicon import Hit
+
+ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
+REACH = 6
+"""A word that denies or plans an act stands within so many tokens before it, or twice as many syllables."""
+BEHIND, NEAR = 8, 3
+"""A noun of an act may be denied by a verb within so many tokens behind it."""
+
+
+def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tuple[int, str]:
+    """Tell whether the act of a verb is denied, meant to happen, or has happened, and where its words begin."""
+    low = max(sentence.start, hit.start - (REACH * 2 if doc.pack.settings.syllables else REACH))
+    for at in _back(doc, low, hit.start):
+        if (end := doc.role("negator", at)) and end <= hit.end:
+            return at, DENIED
+    if doc.role("planner", hit.start):
+        return hit.start, PROSPECTIVE
+    for at in _back(doc, low, hit.start):
+        if doc.role("planner", at):
+            return at, PROSPECTIVE
+    if last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start):
+        return hit.start, last.realisation
+    return hit.start, ACTUAL
+
+
+def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
+    """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
+    for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
+        if doc.role("deposit", at):
+            return realised(doc, hit._replace(start=at), sentence, None)
+    for at in (*_back(doc, max(sentence.start, hit.start - REACH), hit.start), *range(hit.end, _end(sentence, hit))):
+        if doc.role("negator", at):
+            return hit.start, DENIED
+    return hit.start, PROSPECTIVE
+
+
+def _end(sentence: Sentence, hit: Hit) -> int:
+    return min(sentence.end, hit.end + BEHIND)
+
+
+def _coordinated(doc: Doc, last: Action, end: int) -> bool:
+    """Tell whether a verb is joined to one that is planned or, right before it, denied, and has no own subject."""
+    near = last.realisation == PROSPECTIVE or end - last.end <= NEAR
+    return near and not doc.of("state").between(last.end, end) and any(doc.joins(at) for at in range(last.end, end))
+
+
+def _back(doc: Doc, low: int, high: int) -> Iterator[int]:
+    """Go back from a verb to where its clause, or that of another act, begins."""
+    for at in range(high - 1, low - 1, -1):
+        if doc.tokens.keys[at] in (";", ":", '"') or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1)):
+            return
+        trigger = doc.hit("triggers", at)
+        if trigger is not None and trigger.entry.kind == "action" and trigger.end <= high:
+            return
+        yield at
