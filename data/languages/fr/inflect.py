@@ -26,7 +26,7 @@ import verbs  # noqa: E402
 VOWELS = "AEIOUÂÀÉÈÊËÎÏÔÖÛÜŒ"
 MUTE = ("Haïti", "Hanoï", "Helsinki", "Honolulu", "Harare", "Human Rights", "Hô Chi", "Ho Chi")
 """Names with a silent h."""
-STOPS = frozenset("de du des d' à au aux en par pour chargé sur contre".split())
+STOPS = frozenset(["de", "du", "des", "d'", "à", "au", "aux", "en", "par", "pour", "chargé", "sur", "contre"])
 """Words behind the head of a phrase that its number does not touch."""
 FIXED = {"porte-parole", "hors-la-loi", "ex"}
 IRREGULAR = {"haut": "hauts", "œil": "yeux", "naval": "navals", "final": "finals", "bleu": "bleus"}
@@ -120,7 +120,7 @@ def written(form: str) -> list[str]:
 def worded(row: Row, name: str) -> Iterator[Row]:
     """Go through the rows that a row of verbs or nouns makes."""
     lemmas = row["lemma"].split("|")
-    if name == "speech" and "noun" not in row["frames"] or row.get("part") == "verb":
+    if (name == "speech" and "noun" not in row["frames"]) or row.get("part") == "verb":
         fixed = row["forms"][:1] not in ("", "+", "-")
         made = [] if fixed else unique(form for lemma in lemmas for form in verbs.forms(lemma))
         yield finished(row, verbs.plain(lemmas[0]), made, "|verbecc")

@@ -25,10 +25,11 @@ BETWEEN = (
 """Adverbs that stand between an auxiliary and a participle."""
 CONTRACTED = {"de": ("de", "d'", "du", "des"), "à": ("à", "au", "aux"), "que": ("que", "qu'")}
 POSSESSIVE = {"son": "leur", "sa": "leur", "ses": "leurs"}
-PREDICATES = frozenset(
-    "prêt disposé favorable déterminé résolu opposé satisfait heureux ravi fier reconnaissant confiant convaincu "
-    "persuadé certain optimiste inquiet préoccupé alarmé déçu choqué indigné".split()
-)
+PREDICATES = {
+    *("prêt", "disposé", "favorable", "déterminé", "résolu", "opposé", "satisfait", "heureux", "ravi", "fier"),
+    *("reconnaissant", "confiant", "convaincu", "persuadé", "certain", "optimiste", "inquiet", "préoccupé"),
+    *("alarmé", "déçu", "choqué", "indigné"),
+}
 IRREGULAR = {"ravi": "ravie", "fier": "fière", "inquiet": "inquiète"}
 
 
@@ -55,8 +56,9 @@ def conjugated(verb: str) -> Any:
 def third(verb: str, mood: str, tense: str, number: str) -> str:
     """Return the third person of a tense, without its pronoun."""
     pronoun = "il" if number == "s" else "ils"
-    found = next(one for one in conjugated(verb)[mood][tense] if one["c"][0].startswith((f"{pronoun} ", f"{pronoun} s")))
-    return str(found["c"][0]).split(" ", 1)[1]
+    persons = (one["c"][0] for one in conjugated(verb)[mood][tense])
+    found = next(form for form in persons if form.startswith(f"{pronoun} "))
+    return str(found).split(" ", 1)[1]
 
 
 def participles(verb: str) -> dict[str, list[str]]:
