@@ -125,6 +125,8 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
         return False
     if any(doc.ends(role, hit.start) >= 0 for role in ("locative", ATTRIBUTION)):
         return True
+    if doc.pack.settings.endings and doc.ends("complementiser", hit.start) >= 0:
+        return True
     if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
         return False
     if _number_ends(doc, before) or _in_phrase(doc, hit.start):
