@@ -13,6 +13,8 @@ MARKED = 9
 """Words that name whom a verb speaks to are at most so many."""
 WHERE = 6
 """So many words say where something was said, before the clause begins."""
+NO_CLAUSE = 8
+"""A verb that seldom has a clause has it within so many tokens."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 DATELINE = 16
@@ -154,7 +156,8 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     """Return where the words after the complementiser of a cue begin, or 0."""
     first = doc.pack.first_complementiser
-    for at in range(cue.end, min(cue.end + REACH, sentence.end)):
+    reach = REACH if "that" in cue.frames else NO_CLAUSE
+    for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
             return 0
         end = doc.role("complementiser", at)

@@ -12,6 +12,7 @@ from kg.drafting import (
     coreference,
     counts,
     dates,
+    described,
     detect,
     events,
     gazetteer,
@@ -210,4 +211,5 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     memory = coreference.Memory(doc, found.offices, coreference.genders(doc, found.offices, known))
     doc.days = {day.start: day.end for day in found.dates}
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
-    found.statements = said + implicit.implicit(doc, said)
+    said += implicit.implicit(doc, said)
+    found.statements = described.described(doc, said, line)

@@ -30,6 +30,7 @@ EVENTS = {
     "signing": "signing-ceremony",
 }
 ACTS = {"EntryIntoForceForParty": "entry-into-force-for-party"}
+LACKING = "gloss to be written, topic and addressee to be checked"
 OPEN = "a statement whose speaker is open"
 Entry = dict[str, Any]
 
@@ -83,7 +84,7 @@ def _table(section: str, entry: Entry) -> str:
 
 
 def _lines(entry: Entry) -> str:
-    return "".join(f"{key} = {_value(value)}\n" for key, value in entry.items() if value not in (None, ""))
+    return "".join(f"{key} = {_value(value)}\n" for key, value in entry.items() if value not in (None, "", []))
 
 
 def _value(value: Any) -> str:
@@ -162,17 +163,27 @@ def _memberships(data: Entry) -> list[Entry]:
 def _statements(data: Entry) -> list[tuple[Entry, str]]:
     found = []
     for number, item in enumerate(data["statements"], 1):
-        why = "gloss and topic to be written" + ("" if item["speaker"] else "; the speaker is left open")
+        why = "; ".join(filter(None, [LACKING, "" if item["speaker"] else "the speaker is left open", _stance(item)]))
+        on = compact(item["stance"]["on"]) if item.get("stance") else None
         entry = {
             "id": f"st{number:02}",
             "speaker": compact(item["speaker"]),
             "act": item["act"],
-            "reporting": "direct" if item["direct"] else "indirect",
+            "reporting": item["level"].removeprefix("reported-"),
+            "addressee": [compact(one) for one in item.get("addressee", ())],
+            "topic": item.get("topic", []),
+            "about": on,
             "language": data["language"],
             "at": item["content"],
         }
         found.append(({**entry, **_doubt(item, why)}, item["rule"]))
     return found
+
+
+def _stance(item: Entry) -> str:
+    """Say which stance a machine read out of the words; no key of a sheet holds it."""
+    held = item.get("stance")
+    return f"{held['position']} {held['on']}" if held else ""
 
 
 def _later(day: str | None, published: str | None) -> bool:
