@@ -59,6 +59,55 @@ def test_a_table_and_a_folder_of_drafts(kg: Callable[..., Ran], article: Path, t
     ran = kg("read", str(article.parent), "-f", "json", "-o", str(tmp_path / "drafts"))
     assert ran.code == 0, ran.err
     assert sorted(p.name for p in (tmp_path / "drafts").iterdir()) == ["article.draft.json", "second.draft.json"]
+    assert "wrote 2 drafts" in ran.err
+    both = kg("read", str(article.parent / "article.txt"), str(article.parent / "second.txt"))
+    assert both.code == 0 and both.out.count("Signature") == 2 and "second.txt" in both.out
+
+
+def test_a_broken_file_is_named_and_the_rest_is_done(kg: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    (tmp_path / "in/deep").mkdir(parents=True)
+    for number in range(3):
+        (tmp_path / f"in/deep/{number}.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "in/broken.txt").write_bytes(b"ok \xff")
+    ran = kg("read", "in", "-f", "toml", "-o", "out")
+    assert ran.code == 2 and "broken.txt: is not UTF-8 (byte 3)" in ran.err and "wrote 3 drafts" in ran.err
+    assert sorted(p.name for p in (tmp_path / "out/deep").iterdir()) == [f"{n}.draft.toml" for n in range(3)]
+    assert 'slug = "deep-1"' in (tmp_path / "out/deep/1.draft.toml").read_text("utf-8")
+
+
+def test_many_texts_are_read_by_many_processes_in_their_order(
+    kg: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.drafting import many
+
+    (tmp_path / "in").mkdir()
+    for number in range(9):
+        (tmp_path / f"in/{number}.txt").write_text(TEXT + str(number), "utf-8")
+    (tmp_path / "in/4.txt").write_bytes(b"\xff")
+    monkeypatch.setattr(many, "WORTH", 0)
+    monkeypatch.setattr(many, "_cores", lambda: 2)
+    jobs = [many.Job(path, name, many.Order(format="json")) for path, name in many.texts([tmp_path / "in"])]
+    done = list(many.every(jobs))
+    assert [one.job.name for one in done] == [str(number) for number in range(9)]
+    assert [one.job.name for one in done if one.problem] == ["4"]
+    assert json.loads(done[8].written)["read_to"] == len(TEXT) + 1
+
+
+def test_drafts_of_one_name_and_several_without_a_folder_are_refused(kg: Callable[..., Ran], tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(TEXT, "utf-8")
+    assert "would have one name" in kg("read", "a", "b", "-f", "json", "-o", "out").err
+    ran = kg("read", "a", "-f", "json")
+    assert ran.code == 2 and "-o DIR" in ran.err
+
+
+def test_proposals_are_written_beside_the_draft(kg: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Justice minister Anna Reyes said that Kenya will sign the treaty.", "utf-8")
+    ran = kg("read", "a.txt", "--proposals", "new", "-f", "toml", "-o", "a.toml")
+    assert ran.code == 0, ran.err
+    assert "src:a/per-anna-reyes,per:anna-reyes,,," in (tmp_path / "new/links.proposed.csv").read_text("utf-8")
+    assert 'speaker = "per-anna-reyes"' in (tmp_path / "a.toml").read_text("utf-8")
 
 
 def test_what_is_no_text_is_refused_in_a_sentence(kg: Callable[..., Ran], tmp_path: Path) -> None:

@@ -89,6 +89,35 @@ def test_the_languages_that_are_shipped_are_sound(tag: str) -> None:
     assert [str(problem) for problem in pack_check.check(packs.folder(), tag)[0]] == []
 
 
+def proper(tag: str) -> dict[str, set[str]]:
+    """Collect the acronyms and names with capitals of bodies and treaties in a language, and what they stand for."""
+    found: dict[str, set[str]] = {}
+    for row in packs.rows(packs.folder() / tag / "names.csv"):
+        if row["kind"] in ("body", "treaty"):
+            for form in packs.parts(row["forms"]):
+                if len(form) > 2 and form.isascii() and form[0].isupper():
+                    found.setdefault(form, set()).add(row["id"])
+    return found
+
+
+@pytest.mark.parametrize("tag", packs.available(packs.folder()))
+def test_a_name_that_two_languages_share_stands_for_one_body_or_treaty(tag: str) -> None:
+    first, other = proper("en"), proper(tag)
+    assert [(form, first[form], ids) for form, ids in other.items() if form in first and not ids & first[form]] == []
+
+
+@pytest.mark.parametrize("tag", packs.available(packs.folder()))
+def test_a_body_or_treaty_of_the_reference_bears_its_identifier_in_every_language(tag: str) -> None:
+    reference = packs.folder().parent / "reference"
+    wanted = {
+        row["id"]
+        for name in ("actor.bodies", "treaty")
+        for row in packs.rows(reference / f"{name}.csv")
+        if row["id"].startswith(("bod:", "trt:"))
+    }
+    assert wanted - {row["id"] for row in packs.rows(packs.folder() / tag / "names.csv")} == set()
+
+
 @pytest.mark.parametrize(
     ("given", "line", "fits"),
     [

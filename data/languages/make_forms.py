@@ -33,7 +33,10 @@ STARRED = re.compile(r"^(?P<open>\W*)(?P<word>[^*]+)(?P<stars>\*{1,2})(?:\{(?P<h
 DROPPED = {"daw.", "arch.", "rzad.", "gwar.", "przest."}
 NAMES = {"imię", "nazwisko", "patronimicum"}
 VERB_TAGS = ("praet", "fin", "imps", "inf", "pcon", "bedzie")
+LEFT_OUT = {"speech": ("inf", "future")}
+"""Forms of verbs that a table has no use for: what somebody is to say, or will say, has not been said."""
 rejected: set[str] = set()
+left_out: set[str] = set()
 
 Grid = dict[tuple[str, str], list[str]]
 Form = tuple[str, str, tuple[str, ...]]
@@ -219,11 +222,17 @@ def verb_forms(reading: Reading, word: Word) -> list[str]:
     """Return third persons, infinitive, impersonal and adverbial forms of a verb; its passive if asked for."""
     forms = []
     for form, own, parts in generated(reading.lemma):
-        if own != reading.lemma or {"pri", "sec", "neg"} & set(parts):
+        if own != reading.lemma or {"pri", "sec", "neg"} & set(parts) or tense(parts) in left_out:
             continue
         if parts[0] in VERB_TAGS or (word.hint == "pass" and parts[0] == "ppas"):
             forms.append(form)
     return sorted(dict.fromkeys(forms), key=lambda form: (form != word.text, form))
+
+
+def tense(parts: tuple[str, ...]) -> str:
+    """Name the kind of a form of a verb; the present of a perfective verb is its future."""
+    perfective = "perf" in parts and "imperf" not in parts
+    return "future" if parts[0] == "bedzie" or (parts[0] == "fin" and perfective) else parts[0]
 
 
 def like(word: Word) -> Word:
@@ -269,13 +278,13 @@ def forms_of(name: str) -> list[str]:
 
 def with_reflexive(name: str, words: list[Word], verb: Word) -> list[str]:
     """Return a verb in its phrase; a reflexive pronoun stands after or before the verb."""
-    made = []
+    made = [] if "inf" in left_out else [plain(name)]
     for form in verb_forms(chosen(verb, alone=True), verb):
         phrase = " ".join(form if word is verb else word.text for word in words)
         made.append(phrase)
         if phrase.startswith(f"{form} się"):
             made.append(f"się {form}{phrase[len(form) + 4 :]}")
-    return unique([plain(name), *made])
+    return unique(made)
 
 
 def declined(words: list[Word], alone: bool) -> Iterator[str]:
@@ -347,6 +356,24 @@ def filled(row: dict[str, str]) -> dict[str, str]:
     return {**row, "lemma": plain(names[0]), "forms": "|".join(forms), "source": source}
 
 
+def numbered(row: dict[str, str]) -> list[dict[str, str]]:
+    """Tell one holder of an office from several, which are a row of rank `plural`: they are no one person."""
+    both = filled(row)
+    if "**" not in row["lemma"]:
+        return [both]
+    one = filled({**row, "lemma": row["lemma"].replace("**", "*")})
+    several = [form for form in both["forms"].split("|") if form not in one["forms"].split("|")]
+    plural = {**both, "lemma": several[0], "forms": "|".join(several), "rank": "plural"} if several else {}
+    return [one, plural] if plural else [one]
+
+
+def made(row: dict[str, str]) -> list[dict[str, str]]:
+    """Return the rows that a lemma row gives, with their forms if the table has any."""
+    if not {"lemma", "forms"} <= set(row):
+        return [row]
+    return numbered(row) if "rank" in row else [filled(row)]
+
+
 def table(path: Path) -> str:
     """Return a whole table as text; name a bad row by its line."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -355,7 +382,7 @@ def table(path: Path) -> str:
         rows = []
         for row in reader:
             try:
-                rows.append(filled(row) if {"lemma", "forms"} <= set(columns) else row)
+                rows += made(row)
             except LemmaError as error:
                 raise LemmaError(f"{path.name}:{reader.line_num}: {row['lemma']}: {error}") from error
     out = io.StringIO()
@@ -371,6 +398,8 @@ def run(folder: Path, check: bool) -> int:
     reviewed = folder / "lemmas" / "rejected.txt"
     rejected.update(reviewed.read_text(encoding="utf-8").split() if reviewed.exists() else ())
     for path in sorted((folder / "lemmas").glob("*.csv")):
+        left_out.clear()
+        left_out.update(LEFT_OUT.get(path.stem, ()))
         try:
             text = table(path)
         except LemmaError as error:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.common import emit, list_option, note, output_option
+from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from kg.drafting.many import Done
+    from kg.drafting.proposals import Proposal
 
 
 @click.command()
@@ -19,44 +23,94 @@ if TYPE_CHECKING:
     "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="When it was published: 2025-10-26."
 )
 @click.option("--language", default="", metavar="TAG", help="Its language, as pl; otherwise the text tells.")
+@click.option("--extractor", default="", metavar="NAME", help="Let another program propose facts too: openai, spacy.")
+@click.option(
+    "--proposals", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write what no table names."
+)
 @click.option("-f", "--format", type=click.Choice(["table", "json", "toml"]), default="table", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several texts.")
-def read(paths: tuple[Path, ...], published: datetime | None, language: str, format: str, output: Path | None) -> None:
+def read(
+    paths: tuple[Path, ...],
+    published: datetime | None,
+    language: str,
+    extractor: str,
+    proposals: Path | None,
+    format: str,
+    output: Path | None,
+) -> None:
     """Draft what articles say: actors, offices, statements, dates, counts, events, acts; every fact with its place.
 
     A draft is for a person to correct; as toml it is a fact sheet in which what is unsure says why. Texts are UTF-8;
     a folder stands for all its *.txt. Nothing is asked of a network, and nothing counts from today: without
     --published a date in the text itself is the anchor, or none.
+
+    Who is in no table of the workspace stays local to its sheet; --proposals writes rows for data/links.csv and for
+    tables of your own, for you to decide on. docs/extractors.md tells what --extractor may ask of whom.
     """
+    from datetime import date
+
     from kg.cli.progress import counted
     from kg.drafting import many
+    from kg.errors import InputError
 
     day = published.date() if published else None
-    jobs = [many.Job(path, day, language) for path in many.texts(paths)]
+    order = many.Order(day, language, format, extractor, date.today().isoformat(), proposals is not None)
+    many.check(order)
+    jobs = [many.Job(path, name, order) for path, name in many.texts(paths)]
+    several = any(path.is_dir() for path in paths) or len(jobs) > 1
+    if several and not output and format != "table":
+        raise click.UsageError(f"several drafts as {format} need a folder: -o DIR")
+    problems, new = [], []
     with counted("reading", len(jobs)) as step:
-        for path, data in many.every(jobs):
-            _give(path, data, format, output, len(jobs) > 1)
+        for done in many.every(jobs):
+            problems += [done.problem] if done.problem else []
+            new += done.new
+            _give(done, output, several)
             step()
+    if output and several:
+        note(f"wrote {len(jobs) - len(problems)} drafts to {output}")
+    if proposals:
+        _propose(proposals, new)
+    if problems:
+        raise InputError(problems)
 
 
-def _give(path: Path, data: dict[str, Any], format: str, output: Path | None, several: bool) -> None:
+def _give(done: Done, output: Path | None, several: bool) -> None:
     """Write one draft where it belongs."""
     from kg import display
-    from kg.drafting import listing, many, sheet
+    from kg.drafting import listing
+    from kg.files import write_atomically
 
-    if data["language"] == "und":
-        note(f"{path}: its language is none that is described here")
-    if format == "json":
-        text, ending = display.as_json(data), "json"
-    elif format == "toml":
-        text, ending = sheet.sheet(many.stored(path), data, path.stem), "toml"
-    else:
-        text, ending = display.render(listing.COLUMNS, listing.rows(many.stored(path), data)), "txt"
-    if output is not None and (several or output.is_dir()):
-        output.mkdir(parents=True, exist_ok=True)
-        emit(text, output / f"{path.stem}.draft.{ending}")
-    else:
-        emit(text, output)
+    if done.problem:
+        return
+    for told in done.notes:
+        note(f"{done.job.path}: {told}")
+    format, written = done.job.order.format, done.written
+    if format == "table":
+        written = display.render(listing.COLUMNS, done.rows)
+        written = f"{display.clean(str(done.job.path))}\n{written}\n" if several and not output else written
+    if output is None or not (several or output.is_dir()):
+        emit(written, output)
+        return
+    file = output / f"{done.job.name}.draft.{'txt' if format == 'table' else format}"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(file, written.encode("utf-8"))
+    except OSError as error:
+        raise WorkspaceError(f"{file} cannot be written ({error.strerror})") from None
+    if not several:
+        note(f"wrote {file}")
+
+
+def _propose(folder: Path, new: list[Proposal]) -> None:
+    """Write what no table names."""
+    from kg.drafting import linking
+    from kg.drafting.proposals import tables
+
+    for name, table in tables(new, linking.known()).items():
+        emit(table, folder / name, folders=True)
+    if not new:
+        note("everything that the texts name is in a table; nothing is proposed")
 
 
 @click.command()

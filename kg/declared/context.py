@@ -79,10 +79,24 @@ def load(workspace: Workspace) -> Context:
 
     Raises InputError naming the file and the term.
     """
+    return _interpret(_added(workspace))
+
+
+def prefixes(workspace: Workspace) -> Context:
+    """Read the prefixes alone, without the sections: enough to write names short, and read in no time."""
+    raw = _added(workspace)
+    return Context(raw, _prefixes(raw), {})
+
+
+def _added(workspace: Workspace) -> dict[str, Any]:
     raw: dict[str, Any] = {}
     for path in workspace.files("ontology", "context.jsonld"):
         _add(raw, _parse(path, workspace.show(path)), workspace.show(path), "")
-    return _interpret(raw)
+    return raw
+
+
+def _prefixes(raw: dict[str, Any]) -> dict[str, str]:
+    return {t: v for t, v in raw.items() if isinstance(v, str) and v.endswith(("/", "#"))}
 
 
 def _parse(path: Path, file: str) -> dict[str, Any]:
@@ -110,7 +124,7 @@ def _add(into: dict[str, Any], new: dict[str, Any], file: str, path: str) -> Non
 
 
 def _interpret(raw: dict[str, Any]) -> Context:
-    prefixes = {t: v for t, v in raw.items() if isinstance(v, str) and v.endswith(("/", "#"))}
+    prefixes = _prefixes(raw)
 
     def absolute(name: Any, place: str) -> str:
         prefix, _, local = name.partition(":") if isinstance(name, str) else ("", "", "")

@@ -19,7 +19,7 @@ LOCAL = frozenset(
 ALONE = frozenset(("parliament", "government", "cabinet"))
 """Kinds of head of which a state has one, so that the noun alone names it."""
 NOT_BODIES = frozenset(
-    ("treaty", "state", "kind", "person", "delegation", "team", "memorandum", "document", "agreement")
+    ("treaty", "state", "kind", "person", "delegation", "team", "memorandum", "document", "agreement", "site")
 )
 LOOSE = frozenset(
     ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]

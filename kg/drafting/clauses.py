@@ -162,7 +162,11 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
             return 0
         end = doc.role("complementiser", at)
         acts = doc.roles["complementiser"][at].entry.value.split() if end else []
-        if end and (not acts or cue.act in acts) and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
+        if (
+            end
+            and (not acts or cue.act in acts)
+            and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ",")
+        ):
             return end
         if at > cue.end and _another(doc, at):
             return 0

@@ -28,6 +28,8 @@ ORGANS = frozenset(
     ]
 )
 """Kinds of office whose holders speak for a state or a body, where nobody is named."""
+PLURAL = "plural"
+"""Rank of a row that names several holders of an office: they are no one person."""
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Memory:
     def role(self, actor: Actor) -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
         office = actor.office
-        if office is None or _indefinite(self.doc, actor):
+        if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
             return self._organ(actor) if office is not None else ""
         before = [o for o in reversed(self.held.before(actor.start)) if _alike(o, office) and _agrees(o, office)]
         after = (o for o in self.held.after(actor.start) if _alike(o, office) and _agrees(o, office))

@@ -8,30 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.schema import ACTIONS, ACTS, COMPARATORS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ACTS = frozenset(
-    [
-        "asserts",
-        "predicts",
-        "warns",
-        "accuses",
-        "denies",
-        "appeals",
-        "commits",
-        "offers",
-        "rejects",
-        "praises",
-        "thanks",
-        "condemns",
-    ]
-)
-ACTIONS = frozenset(
-    ["Signature", "Ratification", "Accession", "Acceptance", "Approval", "EntryIntoForceForParty", "Withdrawal"]
-)
 REALISATIONS = frozenset(["actual", "prospective", "denied"])
-COMPARATORS = frozenset(["exactly", "approximately", "nearly", "at-least", "more-than", "at-most", "fewer-than"])
 MENTIONS = frozenset(["state", "body", "person", "treaty", "event", "place", "group"])
 EVENTS = frozenset(
     [

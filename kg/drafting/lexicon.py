@@ -45,6 +45,8 @@ class Lexicon:
 
     nodes: dict[str, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
     first: set[str] = field(default_factory=set)
+    _last: Entry | None = None
+    _ones: dict[int, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
 
     def add(self, form: str, entry: Entry) -> None:
         """Add a form of an entry."""
@@ -59,7 +61,13 @@ class Lexicon:
         for length in range(1, len(keys)):
             self.nodes.setdefault(" ".join(keys[:length]), ())
         whole = " ".join(keys)
-        self.nodes[whole] = (*self.nodes.get(whole, ()), (entry, capitals))
+        self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
+
+    def _one(self, entry: Entry, capitals: int) -> tuple[tuple[Entry, int], ...]:
+        """Return one object for all forms of an entry that are written alike: a language has many thousands."""
+        if self._last is not entry:
+            self._last, self._ones = entry, {}
+        return self._ones.setdefault(capitals, ((entry, capitals),))
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Find every entry at every token; the caller chooses among them."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.drafting.output import PARTS
+
 COLUMNS = ("kind", "words", "what", "at", "rule")
 Row = tuple[str, str, str, str, str]
 
@@ -11,12 +13,11 @@ Row = tuple[str, str, str, str, str]
 def rows(text: str, data: dict[str, Any]) -> list[Row]:
     """List the facts of a draft by where they stand."""
     found: list[tuple[list[int], Row]] = []
-    for kind, items in data.items():
-        if isinstance(items, list):
-            for item in items:
-                at = item.get("span") or item.get("content") or item.get("office_span")
-                row = (kind, _words(text, at), _what(text, kind, item), f"{at[0]}-{at[1]}", item["rule"])
-                found.append((at, row))
+    for kind in PARTS:
+        for item in data[kind]:
+            at = item.get("span") or item.get("content") or item.get("office_span")
+            row = (kind, _words(text, at), _what(text, kind, item), f"{at[0]}-{at[1]}", item["rule"])
+            found.append((at, row))
     return [row for _, row in sorted(found, key=lambda pair: (pair[0], pair[1]))]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.drafting.tokens import Tokens
 
 Span = list[int]
+PARTS = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
+"""The lists of facts in a draft."""
 RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer"))
 
 
@@ -29,13 +31,13 @@ def as_data(draft: Draft) -> dict[str, Any]:
         "text_sha256": hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "language": draft.language,
         "published": draft.published.isoformat() if draft.published else None,
+        "read_to": len(draft.text),
     }
-    parts = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
     if draft.doc is None:
-        return data | {part: [] for part in parts}
+        return data | {part: [] for part in PARTS}
     tokens = draft.doc.tokens
     made = (_mentions, _memberships, _statements, _dates, _counts, _events, _actions)
-    return data | {part: make(draft, tokens) for part, make in zip(parts, made, strict=True)}
+    return data | {part: make(draft, tokens) for part, make in zip(PARTS, made, strict=True)}
 
 
 def _mentions(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
@@ -96,7 +98,7 @@ def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
             "level": s.level,
             "addressee": list(s.addressees),
             "topic": list(s.topics),
-            "stance": _stance(s.stance, tokens),
+            **_stance(s.stance, tokens),
             "rule": s.rule,
             "row": s.row,
             "score": round(s.score, 2),
@@ -105,11 +107,11 @@ def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
     ]
 
 
-def _stance(held: Stance | None, tokens: Tokens) -> dict[str, Any] | None:
-    if held is None:
-        return None
-    where = span(tokens, *held.words)
-    return {"position": held.position, "on": held.treaty, "provision": held.provision or None, "span": where}
+def _stance(held: Stance | None, tokens: Tokens) -> dict[str, Any]:
+    """Return the stance of a statement, towards which treaty and which provision, and the words that say so."""
+    where = span(tokens, *held.words) if held else None
+    position, on, provision = held[:3] if held else ("", "", "")
+    return {"stance": position or None, "stance_on": on or None, "provision": provision or None, "stance_span": where}
 
 
 def _bounds(dated: Dated | None) -> dict[str, str | None]:

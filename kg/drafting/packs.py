@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -110,9 +111,10 @@ def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
 
     tags = _shared(frozenset(part for cut in parts(cell(table.tags)) for part in _tag(name, cut)))
     lemma = cell("lemma") or cell("form")
+    kind, value, use = (sys.intern(cell(column)) for column in (table.kind, table.value, table.use))
     if name == "time" and cell("what") in ("month", "weekday") and lemma[:1].isupper():
         row = {**row, "case": "yes"}
-    return Entry(name, number, lemma, cell(table.kind), cell(table.value), cell(table.use), tags, cell("case") == "yes")
+    return Entry(name, number, lemma, kind, value, use, tags, cell("case") == "yes")
 
 
 @cache

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.declared.context import Context
     from kg.graph import Graph
     from kg.naming.codes import Code
+    from kg.naming.home import Home
     from kg.naming.suggest import Suggester
     from kg.querying.door import Door
 
@@ -110,7 +111,7 @@ class Resolver:
     """The names and codes of a build."""
 
     def __init__(
-        self, graph: Graph, names: Sequence[Named], found: Sequence[Code], there: frozenset[str] | None = None
+        self, graph: Home, names: Sequence[Named], found: Sequence[Code], there: frozenset[str] | None = None
     ) -> None:
         self.graph = graph
         self.names = names
@@ -128,6 +129,25 @@ class Resolver:
         """The languages that something is named in."""
         tags = {name.language for name in self.names if name.language}
         return frozenset(tags | {tag.partition("-")[0] for tag in tags})
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return kinds(self.graph.context)
+
+    @cached_property
+    def _acronyms(self) -> dict[str, list[Named]]:
+        return self._of_kind(ACRONYM, folding.plain)
+
+    @cached_property
+    def _outside(self) -> dict[str, list[Named]]:
+        return self._of_kind(SAME_AS, str)
+
+    def _of_kind(self, kind: str, fold: Callable[[str], str]) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = defaultdict(list)
+        for name in self.names:
+            if name.kind == kind:
+                found[fold(name.text)].append(name)
+        return found
 
     @cached_property
     def _by_thing(self) -> dict[str, list[Named]]:
@@ -180,10 +200,17 @@ class Resolver:
         candidates = self._candidates([(thing, match) for thing, match in near if admitted(thing)], tag)[:limit]
         return Resolution(name, "suggested" if candidates else "none", candidates)
 
+    def named(self, name: str, kind: str) -> list[str]:
+        """Return the things of a kind whose name or acronym is exactly this; codes and near names are not asked."""
+        admitted = self._admitted(kind)
+        sure = [(thing, match) for thing, match in self._of_acronym(name) if admitted(thing)]
+        found = sure + self._of_name(name, "", admitted, FOLDS[:1] if sure else FOLDS)
+        return list(dict.fromkeys(thing for thing, _ in found))
+
     def _admitted(self, kind: str) -> Callable[[str], bool]:
         if not kind:
             return lambda thing: True
-        known = kinds(self.graph.context)
+        known = self._kinds
         if kind not in known:
             raise KGError(f"no kind {kind!r}; there are {', '.join(sorted(known))}")
         if known[kind].startswith(f"{BASE}id/"):
@@ -197,7 +224,7 @@ class Resolver:
     def _of_iri(self, name: str) -> Found:
         """Take an IRI, a compact IRI or a name local to a source, if the build knows it."""
         given = name.strip()
-        outside = [n for n in self.names if n.kind == SAME_AS and n.text == given]
+        outside = self._outside.get(given, ())
         if outside:
             return [(n.thing, Match(given, "IRI", reason=n.kind)) for n in outside]
         iri = _meant(self.graph.context, given)
@@ -228,8 +255,7 @@ class Resolver:
         return valid, passed
 
     def _of_acronym(self, name: str) -> Found:
-        wanted = folding.plain(name)
-        hits = [n for n in self.names if n.kind == ACRONYM and folding.plain(n.text) == wanted]
+        hits = self._acronyms.get(folding.plain(name), ())
         return [(n.thing, Match(n.text, "acronym", reason=n.kind)) for n in hits]
 
     def _of_name(self, name: str, language: str, admitted: Callable[[str], bool], folds: Sequence[Fold]) -> Found:
