@@ -84,7 +84,15 @@ def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mentio
     number = doc.hit("numbers", hit.start - 1) if hit.start else None
     if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
         return False
-    return bool(treaties.between(hit.start, min(hit.end + CLOSE, sentence.end)))
+    near = treaties.between(hit.start, min(hit.end + CLOSE, sentence.end))
+    return bool(near) or bool(doc.of("state").between(sentence.start, sentence.end) and _stands_alone(doc, hit))
+
+
+def _stands_alone(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a sign or a small word follows, so that a noun is no part of another: the ratification bill."""
+    return doc.tokens.words[hit.end : hit.end + 1] != [True] or any(
+        doc.role(role, hit.end) for role in ("locative", "connector", "adverb", "conjunction", "coordinator")
+    )
 
 
 def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
@@ -108,6 +116,8 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
 
 def _prepositional(doc: Doc, hit: Hit) -> bool:
     """Tell whether a form ends with a preposition, so that its object must follow: accede to."""
+    if doc.hit("time", hit.end - 1) or doc.hit("time", hit.end):
+        return False
     return any(doc.ends(role, hit.end, 1) == hit.end - 1 > hit.start for role in ("locative", "addressee", "connector"))
 
 

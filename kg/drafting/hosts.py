@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.clauses import opening
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.drafting.dated import Dated
     from kg.drafting.document import Doc, Sentence
     from kg.drafting.happenings import Told
@@ -23,8 +25,10 @@ PHASE = 6
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
-RANGE = 100
-"""Days between the ends of an explicit range that an event may take."""
+RANGE, FUTURE = 100, 366
+"""Days between the ends of an explicit range that an event may take, and in which one may be planned."""
+NAME, NEXT = "name", 3
+"""A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
 """A comma that opens no clause, and a relative clause to the noun before it, as parts of a boundary."""
 
@@ -66,7 +70,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         for day in near:
             when = When(day, _phase(doc, day, breaks.hard))
             for host in _hosts(day, sorted(hosts), breaks):
-                if host.number >= 0 and _may(told[host.number], when):
+                if host.number >= 0 and _may(told[host.number], when, doc.published):
                     found[host.number].append(when)
     return found
 
@@ -79,15 +83,17 @@ def _hosts(dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
         return []
     chosen = [best[1]]
     if hosts[0].start > dated.start and best[1].use == "noun":
-        verb = next((host for host in hosts if host.use != "noun"), None)
+        verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
 
 
-def _may(one: Told, when: When) -> bool:
+def _may(one: Told, when: When, published: date | None) -> bool:
     """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
     bounds = when.dated.bounds
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
+    if bounds is not None and published is not None and one.use == "noun" and bounds.earliest > published:
+        most = max(most, FUTURE)
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
     if one.use == "fill" and when.dated.rule == "date-relative":
@@ -97,22 +103,27 @@ def _may(one: Told, when: When) -> bool:
 
 def _cost(host: _Host, dated: Dated, breaks: _Breaks) -> float:
     before = host.start <= dated.start
+    if host.use == "held":
+        return FARTHEST + 1
+    if host.use == NAME and not (before and dated.start - host.end <= NEXT):
+        return FARTHEST + 1
     first, last = (host.end, dated.start) if before else (dated.end, host.start)
     known = breaks.easy if before and host.use == "noun" else breaks.hard
     return max(0, last - first) + BOUNDARY * max(0.0, known[max(first, last)] - known[first])
 
 
 def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
-    """List the verbs of a sentence that tell of something else than an event: of speech, of acts."""
+    """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
     found: list[_Host] = []
     for at in range(sentence.start, sentence.end):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
         if trigger is not None and trigger.entry.value in HELD:
+            found.append(_Host(at, trigger.end, -1, "held"))
             continue
-        if speech is not None and "noun" not in speech.entry.tags and not doc.tokens.caps[at]:
-            found.append(_Host(at, speech.end, -1))
-        elif trigger is not None and at not in known and trigger.entry.use == "verb":
-            found.append(_Host(at, trigger.end, -1))
+        if speech is not None and at not in known and not doc.tokens.caps[at]:
+            found.append(_Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
+        elif trigger is not None and at not in known:
+            found.append(_Host(at, trigger.end, -1, NAME if trigger.entry.use == "noun" else ""))
     return found
 
 

@@ -62,10 +62,11 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
         return [behind[0].id]
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
     if any(_one_state(doc, at) for at in range(hit.start, min(sentence.end, hit.end + CLOSE))):
-        last = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
-        return [last[-1].id] if last else []
+        named = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
+        return [named[-1].id] if named else []
     treaty = doc.of("treaty").between(sentence.start, hit.start)
-    if before and not (treaty and treaty[-1].start > before[-1].start):
+    last = max(treaty[-1].start if treaty else -1, _crowd(doc, sentence.start, hit))
+    if before and before[-1].start > last:
         return _joined(doc, before)
     return []
 

@@ -39,14 +39,18 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
         if doc.role("deposit", at):
             return realised(doc, hit._replace(start=at), sentence, None)
-    for at in (*_back(doc, max(sentence.start, hit.start - REACH), hit.start), *range(hit.end, _end(sentence, hit))):
+    for at in (
+        *_back(doc, max(sentence.start, hit.start - REACH), hit.start),
+        *range(hit.end, _end(doc, sentence, hit)),
+    ):
         if doc.role("negator", at):
             return hit.start, DENIED
     return hit.start, PROSPECTIVE
 
 
-def _end(sentence: Sentence, hit: Hit) -> int:
-    return min(sentence.end, hit.end + BEHIND)
+def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
+    limit = min(sentence.end, hit.end + BEHIND)
+    return next((at for at in range(hit.end, limit) if not doc.tokens.words[at]), limit)
 
 
 def _coordinated(doc: Doc, last: Action, end: int) -> bool:

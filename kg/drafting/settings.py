@@ -34,6 +34,7 @@ ROLES = {
     "reflexives": "reflexive",
     "objects": "object",
     "contrasts": "contrast",
+    "provisions": "provision",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
@@ -42,6 +43,10 @@ ROLES = {
     "inclusions": "inclusion",
     "deposits": "deposit",
     "pairs": "pair",
+    "tallies": "tally",
+    "ellipses": "ellipsis",
+    "ceilings": "ceiling",
+    "betweens": "between",
     "proverbs": "proverb",
 }
 """Lists of language.toml, and the part that a word of them plays."""
