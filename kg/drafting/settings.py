@@ -34,6 +34,7 @@ ROLES = {
     "reflexives": "reflexive",
     "objects": "object",
     "contrasts": "contrast",
+    "provisions": "provision",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
