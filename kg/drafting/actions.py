@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.parties import parties_of
+from kg.drafting.parties import joined, parties_of
 from kg.drafting.realised import DENIED, nominal, realised
 
 if TYPE_CHECKING:
@@ -168,11 +168,11 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
         sentence = doc.sentences[doc.sentence_at(at)]
         last = [a for a in found if sentence.start - 60 <= a.start < at]
-        party = next((m.id for m in reversed(parties.between(sentence.start, at))), "")
-        if not last or not party or party == last[-1].party:
+        who = joined(doc, found_here) if (found_here := parties.between(sentence.start, at)) else []
+        if not last or not who or who[-1] == last[-1].party:
             continue
         same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
         realisation = hit.entry.value or realised(doc, hit, sentence, None)[1]
         acts = {(a.treaty, a.type): a.row for a in same}
-        told += [Action(at, hit.end, party, treaty, kind, realisation, row) for (treaty, kind), row in acts.items()]
+        told += [Action(at, hit.end, p, t, kind, realisation, row) for p in who for (t, kind), row in acts.items()]
     return told

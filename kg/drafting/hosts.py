@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 BOUNDARY = 8.0
 """A clause boundary counts as so many words."""
-FARTHEST = 90.0
-"""A date does not belong to words that are farther away than this."""
-PHASE = 6
+FARTHEST, BARRED = 90.0, 9000.0
+"""A date behind words does not belong to them if they are farther away than this; some words have none at all."""
+PHASE = 12
 """A verb of beginning or ending stands within so many tokens of its date."""
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
@@ -79,7 +79,7 @@ def _hosts(dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
     """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
     costs = [(_cost(host, dated, breaks), host) for host in hosts]
     best = min(costs)
-    if best[0] > FARTHEST:
+    if best[0] > (FARTHEST if hosts[0].start < dated.start else BARRED - 1):
         return []
     chosen = [best[1]]
     if hosts[0].start > dated.start and best[1].use == "noun":
@@ -104,9 +104,9 @@ def _may(one: Told, when: When, published: date | None) -> bool:
 def _cost(host: _Host, dated: Dated, breaks: _Breaks) -> float:
     before = host.start <= dated.start
     if host.use == "held":
-        return FARTHEST + 1
+        return BARRED
     if host.use == NAME and not (before and dated.start - host.end <= NEXT):
-        return FARTHEST + 1
+        return BARRED
     first, last = (host.end, dated.start) if before else (dated.end, host.start)
     known = breaks.easy if before and host.use == "noun" else breaks.hard
     return max(0, last - first) + BOUNDARY * max(0.0, known[max(first, last)] - known[first])
@@ -145,6 +145,8 @@ def _weight(doc: Doc, at: int) -> tuple[float, float]:
     if key == "-":
         apart = 0.0 if doc.tokens.tight(at) or doc.tokens.tight(at + 1) else 1.0
         return apart, apart
+    if doc.role("coordinator", at) == at + 1 and (doc.hit("speech", at + 1) or doc.hit("triggers", at + 1)):
+        return 0.5, 0.5
     return (0.5, RELATIVE) if doc.role("relative", at) and doc.tokens.key(at - 1) != "," else (0.0, 0.0)
 
 
