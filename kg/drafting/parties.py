@@ -36,7 +36,8 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
     """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
     if not doc.pack.settings.verb_first and hit.entry.use != "noun":
         return []
-    at = hit.end
+    ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
+    at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
     while at < sentence.end and (step := _passed(doc, at)):
         at = step
     behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not _governed(doc, m)]
@@ -49,7 +50,7 @@ def _passed(doc: Doc, at: int) -> int:
     """Skip what may stand between a verb and the list of its subjects: a pronoun, a colon, among others."""
     if doc.tokens.keys[at] == ":":
         return at + 1
-    return doc.role("inclusion", at) or doc.role("adverb", at) or doc.role("pronoun", at)
+    return doc.role("adverb", at) or doc.role("pronoun", at)
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
