@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.bodies import NOT_BODIES
 from kg.drafting.document import Doc, Mention
 from kg.drafting.places import agency
 from kg.drafting.slugs import slug
@@ -37,6 +38,28 @@ def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
             changed.append(Mention(at, end, "body", meant, "acronym", "", 0.9))
             taken.update(range(at, end))
     return changed
+
+
+def shorter(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """Find a noun with a capital that stands for a body of that noun named before: the Assembly, the Commission."""
+    heads, taken = doc.hits.get("heads", {}), {at for m in known for at in range(m.start, m.end)}
+    meant: dict[str, str] = {}
+    bodies = {m.start: m for m in known if m.kind == "body"}
+    found: list[Mention] = []
+    for at in range(len(doc.tokens)):
+        if at in bodies:
+            mention = bodies[at]
+            inside = (n for n in range(mention.start, mention.end) if n in heads and doc.tokens.caps[n])
+            for noun in inside:
+                meant[doc.tokens.keys[noun]] = mention.id
+        elif at in heads and at not in taken and doc.tokens.caps[at] and heads[at][0].end == at + 1:
+            same = meant.get(doc.tokens.keys[at])
+            alone = doc.tokens.caps[at + 1 : at + 2] != [True] and doc.ends("determiner", at, 1) >= 0
+            if same and alone:
+                found.append(
+                    Mention(at, at + 1, "body", same, "body-short", f"heads.csv:{heads[at][0].entry.row}", 0.7)
+                )
+    return found
 
 
 def _acronym(doc: Doc, at: int) -> bool:
@@ -74,19 +97,22 @@ def _acts(doc: Doc, run: Run) -> bool:
     heads = doc.hits.get("heads", {})
     if agency(doc, run):
         return True
-    if len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper():
+    single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
+    inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
+    if single or any(hit.entry.kind in NOT_BODIES for hit in inside):
         return False
-    if any(at in heads and heads[at][0].end < run.end for at in range(run.start, run.end)):
-        return True
-    before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
-    if any(
-        at in heads and heads[at][0].end - 1 in (before, before - 1) for at in range(max(0, before - 2), before + 1)
-    ):
-        return True
-    if _said_to_be(doc, run.end):
+    if any(hit.end < run.end for hit in inside) or _behind_noun(doc, run) or _said_to_be(doc, run.end):
         return True
     speech = doc.entry("speech", run.end)
     return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
+
+
+def _behind_noun(doc: Doc, run: Run) -> bool:
+    """Tell whether a noun of bodies stands right before a name, or before the marks around it."""
+    heads = doc.hits.get("heads", {})
+    before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
+    near = range(max(0, before - 2), before + 1)
+    return any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in near)
 
 
 def _said_to_be(doc: Doc, end: int) -> bool:
