@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
+PHRASE = 12
+"""Where something was said is told in at most so many tokens."""
+ADJECTIVES = 5
+"""So many tokens may stand between an article and its noun."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -89,7 +93,7 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
         return [Content(first.start, end, True, "behind", "quote-clause", 4.6)]
     clause = clause or (
         "that" in cue.frames
-        and gap > 1
+        and gap > 0
         and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
     )
     if not clause and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
@@ -140,7 +144,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     start, rule, score = after_cue(doc, cue, sentence, line)
     if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
         return []
-    end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
+    end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
@@ -148,6 +152,15 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
+
+
+def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
+    """Return where the quotation ends with which a clause begins and that a comma closes, or 0."""
+    number = doc.quoted[start]
+    if number < 0 or doc.quotes[number].outer_start != start:
+        return 0
+    end = doc.quotes[number].outer_end
+    return end if end < sentence.end and doc.tokens.keys[end] == "," and end - start > SCARE else 0
 
 
 def _told_in(doc: Doc, start: int, end: int) -> int:
@@ -184,8 +197,7 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     if actor is None and not behind and not doc.pack.settings.pro_drop:
         return []
     if actor is not None:
-        left = actor.start
-        left = doc.ends("determiner", left) if doc.ends("determiner", left) >= sentence.start else left
+        left = _phrase_start(doc, actor, sentence)
     while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
         left -= 1
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
@@ -203,6 +215,17 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, actor is not None)]
 
 
+def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
+    """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
+    reach = ADJECTIVES if actor.kind in ("head", "role") else 1
+    for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
+        if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
+            return start
+        if not doc.tokens.words[start] and not doc.tokens.tight(start):
+            break
+    return actor.start
+
+
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
     at, passed = cue.end, False
@@ -216,6 +239,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
             return True
         passed = passed or actor is not None
         opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
+        if opened and _place_ends(doc, opened, sentence, line):
+            return True
         if not step and opened:
             step = _phrase(doc, opened, line)
         step = step or _audience(doc, at, sentence)
@@ -223,6 +248,17 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
     return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line) -> bool:
+    """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
+    for end in range(at, min(at + PHRASE, sentence.end)):
+        actor = line.at(end)
+        if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
+            return True
+        if (actor is not None and actor.kind == "pronoun") or doc.role("complementiser", end) or doc.quoted[end] >= 0:
+            return False
+    return False
 
 
 def _audience(doc: Doc, at: int, sentence: Sentence) -> int:
@@ -316,6 +352,9 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: 
         place = "around" if begin == start else "behind"
         return [Content(begin, stop, False, place, "attributed-around", 4.1)]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
+    whose = doc.role("relative", cue.end)
+    if whose and tokens.key(cue.start - 1) == ",":
+        return [Content(whose, stop, False, "behind", "attributed-relative", 4.2)]
     if first and _reported_within(cue, nexts, line):
         return []
     if first or (holder is not None and holder.start <= start):
