@@ -152,6 +152,10 @@ def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
         if inner is not None and inner.end <= end and governed(doc, inner):
             at, count = inner.end, count + 1
             continue
+        opened = doc.role("preposition", at)
+        if opened and at > start:
+            at, count = min(opened + 2, end), count + 1
+            continue
         step = doc.role("adverb", at) or doc.role("negator", at) or (time.end if time else 0)
         step = step or doc.role("honorific", at) or doc.role("determiner", at)
         if not step and (doc.tokens.words[at] and doc.quoted[at] < 0):
