@@ -8,11 +8,14 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc
     from kg.drafting.lexicon import Hit
 
+VISIT = "visit"
+"""A visit is written as a meeting, yet the talks during it are another one."""
 CEREMONY, EDITION = "ceremony", "edition"
 """Nouns that stand for an event that is named elsewhere."""
 AGAIN = frozenset(("workshop", "conference", "session"))
 """Events that have editions."""
 NOUNS = {
+    "Signature": "signing",
     "signing": "signing",
     "memorandum": "signing",
     "ceremony": CEREMONY,
@@ -26,7 +29,7 @@ NOUNS = {
     "high-level-discussion": "meeting",
     "consultation": "meeting",
     "talks": "meeting",
-    "visit": "meeting",
+    "visit": VISIT,
     "press-conference": "meeting",
     "hearing": "meeting",
     "round-table": "meeting",
@@ -98,7 +101,7 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
-    if entry.use == "noun" and entry.kind == "event" and entry.value in NOUNS:
+    if entry.use == "noun" and entry.value in NOUNS:
         end, named = _named(doc, hit)
         return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
     if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
@@ -120,7 +123,8 @@ def _treaty_before(doc: Doc, hit: Hit) -> bool:
 
 def _treaty_behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty is the object of a verb, so that it tells of an act of a state rather than of an event."""
-    return bool(doc.of("treaty").between(hit.start, hit.end + CLOSE))
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return bool(doc.of("treaty").between(max(sentence.start, hit.start - OBJECT), hit.end + CLOSE))
 
 
 def _of_a_law(doc: Doc, hit: Hit) -> bool:
