@@ -11,10 +11,10 @@ from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
-    from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
+    from kg.drafting.said import Content
 
 ENOUGH = 2.0
 NAMES = frozenset(("person", "state", "role"))
@@ -124,7 +124,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
 
 
 def _enclosing(doc: Doc, actor: Actor, cue: Cue, line: Line) -> bool:
-    """Tell whether the first words of a sentence go on after what two commas enclose: `Iran, backed by others, said`."""
+    """Tell whether the first words of a sentence go on after what two commas enclose: Iran, backed by others, said."""
     close = subject_end(doc, cue, actor.end) - 1
     if close <= actor.end + 1 or doc.tokens.keys[actor.end] != "," or doc.tokens.keys[close] != ",":
         return False
@@ -182,7 +182,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
 
 
 def _in_phrase(doc: Doc, start: int) -> bool:
-    """Tell whether a preposition governs the nouns before a name in a language of cases: `to the office of the Sejm`."""
+    """Tell whether a preposition governs the nouns before a name in a language of cases: to the office of X."""
     for at in range(start - 1, max(-1, start - NOUNS), -1):
         if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at):
             return False

@@ -15,10 +15,10 @@ from kg.drafting.speakers import ENOUGH, SUBJECTS, candidates, governed
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Line
-    from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc
+    from kg.drafting.said import Content
     from kg.drafting.stances import Stance
 
 ECHO = 60
