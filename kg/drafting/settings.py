@@ -45,6 +45,8 @@ ROLES = {
     "inclusions": "inclusion",
     "deposits": "deposit",
     "pairs": "pair",
+    "stand_ins": "stand-in",
+    "amongs": "among",
     "tallies": "tally",
     "ellipses": "ellipsis",
     "ceilings": "ceiling",
