@@ -261,13 +261,20 @@ def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
     end = subject_end(doc, cue, start)
     if doc.ends("contrast", end) > start:
-        return doc.ends("contrast", end)
+        return _before_subject(doc, doc.ends("contrast", end), start, line)
     if not any(actor.end == end for actor in line.between(start, end)):
         return 0
     for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
         if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
             return at - 1
     return 0
+
+
+def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return what stands before a new subject that a comma parts from its verb: `…, and India, while regretting`."""
+    actor = next((a for a in line.between(start, at) if a.end == at - 1 and doc.tokens.keys[a.end] == ","), None)
+    joined = next((b for b in range(actor.start - 2, actor.start) if doc.joins(b) == actor.start), 0) if actor else 0
+    return joined if joined > start else at
 
 
 def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:

@@ -184,7 +184,7 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
         left = _phrase_start(doc, actor, sentence)
     while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
         left -= 1
-    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
+    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     if not dashed and not _closed_behind(doc, cue, sentence, line):

@@ -147,7 +147,7 @@ def _statement(
             speaker = ""
     elif carried[1]:
         speaker = carried[1]
-    elif not content.direct and not cue.attributes and not _told(doc, cue, content, best is None or best.score < 0):
+    elif not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
@@ -166,11 +166,11 @@ def _statement(
     )
 
 
-def _told(doc: Doc, cue: Cue, content: Content, unknown: bool) -> bool:
+def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    return not unknown or (content.rule in SAFE and subject)
+    return content.rule in SAFE and subject
 
 
 def _carried(
