@@ -124,6 +124,8 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
+    if doc.role("infinitive", cue.end):
+        return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
         plain = doc.tokens.words[at - 1] or (doc.tokens.keys[at - 1] == "," and at > cue.end + 1)
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
@@ -157,6 +159,9 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     """Return where the words after the complementiser of a cue begin, or 0."""
     first = doc.pack.first_complementiser
     reach = REACH if "that" in cue.frames else NO_CLAUSE
+    begun = line.at(cue.end)
+    if begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end):
+        return 0
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
             return 0

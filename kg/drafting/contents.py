@@ -287,6 +287,8 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
+    if doc.role("locative", at) or doc.role("preposition", at):
+        at = next((b for b in range(at, min(at + PHRASE, sentence.end)) if doc.tokens.keys[b] == ","), at)
     if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
         return False
     return not (doc.joins(at + 1) or doc.role("relative", at + 1))
