@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.orphans import STORY, orphans
+from kg.drafting.orphans import STORY, colons, orphans
 
 if TYPE_CHECKING:
     from kg.drafting.document import Doc
@@ -48,7 +48,8 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
     kept = _governing(doc, kept)
-    silent = orphans(doc, busy, {cue.sentence for cue in kept})
+    reported = {cue.sentence for cue in kept}
+    silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
 

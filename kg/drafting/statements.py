@@ -116,6 +116,19 @@ def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         start = actor.start
+    return found + _followers(doc, statement, line)
+
+
+def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
+    """Repeat a statement for the actors of a list that its speaker begins: Kenya, Thailand and Laos said."""
+    found: list[Statement] = []
+    at = statement.speaker_span[1] if statement.speaker_span else statement.verb[0]
+    for actor in line.between(at, statement.verb[0]):
+        linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
+        if not linked or actor.kind not in ("state", "body"):
+            break
+        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
+        at = actor.end
     return found
 
 
