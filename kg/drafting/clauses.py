@@ -204,7 +204,8 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
 
 def _day(doc: Doc, at: int) -> int:
     """Skip when it was said, with the preposition before it."""
-    return doc.days.get(at, 0) or doc.days.get(doc.role("locative", at) or doc.role("connector", at), 0)
+    opened = doc.role("locative", at) or doc.role("connector", at) or doc.role("preposition", at)
+    return doc.days.get(at, 0) or doc.days.get(opened, 0)
 
 
 def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:

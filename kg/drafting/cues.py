@@ -61,8 +61,13 @@ def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
         if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
             continue
         marked = doc.role("infinitive", first.end) or first.end
-        if then.start == marked and then.act == "asserts":
-            if marked > first.end and first.act in ("rejects", "denies") and not doc.role("complementiser", then.end):
+        if then.start == marked and (then.act == "asserts" or marked > first.end):
+            if (
+                then.act == "asserts"
+                and marked > first.end
+                and first.act in ("rejects", "denies")
+                and not doc.role("complementiser", then.end)
+            ):
                 silent |= {first, then}
             elif marked > first.end or not doc.pack.settings.pro_drop:
                 silent.add(then)
