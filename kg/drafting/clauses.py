@@ -251,14 +251,19 @@ def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line:
         cut = _coordinated(doc, cue, start, line)
         if cut > start:
             return cut
-        contrast = _contrast(doc, cue, start)
+        contrast = _contrast(doc, cue, start, line)
         if contrast:
             return contrast
     return sentence.end
 
 
-def _contrast(doc: Doc, cue: Cue, start: int) -> int:
+def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
+    end = subject_end(doc, cue, start)
+    if doc.ends("contrast", end) > start:
+        return doc.ends("contrast", end)
+    if not any(actor.end == end for actor in line.between(start, end)):
+        return 0
     for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
         if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
             return at - 1

@@ -71,7 +71,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
             when = When(day, _phase(doc, day, breaks.hard))
             for host in _hosts(day, sorted(hosts), breaks):
                 if host.number >= 0 and _may(told[host.number], when, doc.published):
-                    found[host.number].append(when)
+                    found[host.number].append(when if when.phase else When(day, _opened(doc, host)))
     return found
 
 
@@ -96,7 +96,7 @@ def _may(one: Told, when: When, published: date | None) -> bool:
         most = max(most, FUTURE)
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
-    if one.use == "fill" and when.dated.rule == "date-relative":
+    if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
     return one.use == "noun" or when.phase not in (SINCE, UNTIL)
 
@@ -156,6 +156,14 @@ def _comma(doc: Doc, at: int) -> tuple[float, float]:
         return 1.0, RELATIVE
     clause = doc.role("conjunction", at) or doc.role("complementiser", at)
     return (1.0, 1.0) if clause else (COMMA, COMMA)
+
+
+def _opened(doc: Doc, host: _Host) -> str:
+    """Tell whether the verb right before an event says that it begins or ends: opened a training course."""
+    for at in range(max(0, host.start - 2 * NEXT), host.start):
+        if doc.role("beginning", at) or doc.role("ending", at):
+            return BEGIN if doc.role("beginning", at) else END
+    return ""
 
 
 def _phase(doc: Doc, dated: Dated, breaks: list[float]) -> str:

@@ -36,20 +36,21 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
     """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
     if not doc.pack.settings.verb_first and hit.entry.use != "noun":
         return []
-    at = hit.end
+    ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
+    at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
     while at < sentence.end and (step := _passed(doc, at)):
         at = step
     behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not _governed(doc, m)]
     if not behind or hit.entry.use == "noun":
         return [m.id for m in behind[:1]]
-    return _chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
+    return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
 
 
 def _passed(doc: Doc, at: int) -> int:
     """Skip what may stand between a verb and the list of its subjects: a pronoun, a colon, among others."""
     if doc.tokens.keys[at] == ":":
         return at + 1
-    return doc.role("inclusion", at) or doc.role("adverb", at) or doc.role("pronoun", at)
+    return doc.role("adverb", at) or doc.role("pronoun", at)
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -125,19 +126,23 @@ def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) 
             return []
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
-            return _chain(doc, first, parties.between(first.end, sentence.end))
+            return chain(doc, first, parties.between(first.end, sentence.end))
     return []
 
 
-def _chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
+def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
     """Take those that commas and conjunctions join to the first."""
     chosen = [first]
     for mention in rest:
         between = range(chosen[-1].end, mention.start)
-        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or doc.joins(at) for at in between):
+        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in chosen))
+
+
+def _links(doc: Doc, at: int) -> bool:
+    return bool(doc.joins(at) or doc.role("negator", at))
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:

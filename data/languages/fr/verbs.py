@@ -18,6 +18,8 @@ BEING = {
     "s": ("s'est", "s'était", "se serait", "s'étant", "s'être"),
     "p": ("se sont", "s'étaient", "se seraient", "s'étant", "s'être"),
 }
+INVERTED = {"s": ("il", "elle", "on"), "p": ("ils", "elles")}
+"""Subjects behind an auxiliary: `a-t-il lancé`; no sentence has them right before a participle otherwise."""
 BETWEEN = (
     *("également", "aussi", "notamment", "ainsi", "déjà", "ensuite", "toutefois", "par ailleurs", "de nouveau"),
     *("vivement", "fermement", "publiquement", "officiellement", "vigoureusement", "clairement", "toujours"),
@@ -118,6 +120,7 @@ def actives(verb: str, rest: str, rare: bool) -> list[str]:
         heads = [*simple(verb, number), *(f"{having} {done}" for having in HAVING[number])]
         if rare:
             heads += [f"{having} {word} {done}" for having in HAVING[number][:1] for word in BETWEEN]
+            heads += [f"{subject} {done}" for subject in INVERTED[number]]
         heads += [] if rare else [done]
         made += [head + ending for head in heads for ending in ended(rest, number)]
     return made
