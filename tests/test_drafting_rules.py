@@ -119,6 +119,26 @@ def test_an_office_belongs_to_the_person_beside_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("Minister of Justice", "Minister of Justice"),
+        ("Minister of Innovation", "Minister of Innovation"),
+        ("Minister of Justice and Digital Affairs", "Minister of Justice and Digital Affairs"),
+        ("Director of Fair Play and Foreign Affairs", "Director of Fair Play and Foreign Affairs"),
+    ],
+)
+def test_what_an_office_is_over_is_no_part_of_a_name(title: str, office: str) -> None:
+    text = f"{title} Anna Reyes came."
+    assert mentioned(text, "person") == [("Anna Reyes", ANNA)]
+    assert [(m["person"], m["office"]) for m in data(text)["memberships"]] == [(ANNA, office)]
+
+
+def test_two_joined_titles_have_one_holder() -> None:
+    found = data("Minister and Director Anna Reyes came.")["memberships"]
+    assert [(m["person"], m["office"]) for m in found] == [(ANNA, "Minister"), (ANNA, "Director")]
+
+
 def test_the_convention_is_the_last_one_that_may_be_called_so() -> None:
     text = "The First Protocol adds to the Budapest Convention. The protocol is new, the convention is old."
     assert mentioned(text, "treaty")[2:] == [("protocol", "treaty/budapest-protocol-1"), ("convention", BUDAPEST)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Mention
 from kg.drafting.inflection import alike, nominative
+from kg.drafting.remits import remit
 from kg.drafting.runs import Run, runs
 from kg.drafting.slugs import slug
 
@@ -65,6 +66,9 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
             inside = doc.tokens.tight(hits[0].start) and table == "time"
             if table == "offices" or not (inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
+    starts = {mention.start for mention in known}
+    for hits in doc.hits.get("offices", {}).values():
+        masked.update(range(hits[0].end, remit(doc, hits[0], starts)))
     for start, hit in doc.roles.get("honorific", {}).items():
         if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2):
             masked.update(range(hit.start, hit.end))
