@@ -24,6 +24,7 @@ from kg.drafting import (
     places,
     quotes,
     sentences,
+    shortened,
     statements,
     treaties,
     zones,
@@ -146,6 +147,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     named = [m for m in named if m.start not in inside or m.kind in ("state", "place")]
     named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
     named += organisations.acronyms(doc, sorted(named))
+    named += shortened.shortened(doc, named)
     named += treaties.bare(doc, sorted(named), _heads(doc.pack))
     people = persons.persons(doc, named)
     named += [m for person in people for m in person.mentions]
