@@ -24,6 +24,7 @@ from kg.drafting import (
     places,
     quotes,
     sentences,
+    shortened,
     statements,
     treaties,
     zones,
@@ -146,7 +147,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     named = [m for m in named if m.start not in inside or m.kind in ("state", "place")]
     named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
     named += organisations.acronyms(doc, sorted(named))
-    named += organisations.shorter(doc, sorted(named))
+    named += shortened.shortened(doc, named)
     bare = treaties.bare(doc, sorted(named), _heads(doc.pack))
     within = {at for m in bare for at in range(m.start, m.end)}
     named = [m for m in named if m.start not in within] + bare

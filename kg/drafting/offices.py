@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.remits import remit
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
@@ -40,17 +41,28 @@ def offices(doc: Doc) -> list[Office]:
     people = doc.of("person")
     others = {m.start: m for m in doc.mentions if m.kind in ("body", "state", "place", "group")}
     inside = {at for m in people.items for at in range(m.start, m.end)}
+    known = {*others, *inside}
     found: list[Office] = []
     for at in sorted(doc.hits.get("offices", {})):
         hit = doc.hits["offices"][at][0]
         if at in inside or (found and at < found[-1].end) or _within_body(doc, hit, others):
             continue
-        found.append(_office(doc, hit, others))
+        found.append(_office(doc, hit, others, known))
     for number, office in enumerate(found):
         office.whole = _tail(doc, office.end, doc.sentences[doc.sentence_at(office.start)].end, others)
         after = found[number + 1].start if number + 1 < len(found) else len(doc.tokens)
         _bind(doc, office, people, others, after)
+    _share(doc, found)
     return found
+
+
+def _share(doc: Doc, found: list[Office]) -> None:
+    """Give the first of two joined titles to the person who bears the second: President and Chief Executive X."""
+    for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        joined = doc.role("coordinator", first.end) == second.start and doc.tokens.caps[first.start]
+        behind = second.chunk[0] == second.start and second.chunk[1] > second.end
+        if joined and second.person and behind and not first.person and doc.ends("determiner", first.start) < 0:
+            first.person = second.person
 
 
 def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
@@ -64,16 +76,10 @@ def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
     )
 
 
-def _office(doc: Doc, hit: Hit, others: dict[int, Mention]) -> Office:
+def _office(doc: Doc, hit: Hit, others: dict[int, Mention], known: set[int]) -> Office:
     """Extend a role over its portfolio, behind it or before it."""
-    start, end = hit.start, hit.end
-    inner = doc.role("connector", end) or end
-    for at in (end, inner, doc.role("determiner", inner) or inner):
-        portfolio = doc.hit("portfolios", at)
-        if portfolio is not None and at not in others:
-            end = portfolio.end
-            break
-    else:
+    start, end = hit.start, remit(doc, hit, known)
+    if end == hit.end:
         body = others.get(end)
         if body is not None and body.kind == "body" and not doc.pack.settings.endings:
             end = body.end

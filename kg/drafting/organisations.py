@@ -40,28 +40,6 @@ def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
     return changed
 
 
-def shorter(doc: Doc, known: list[Mention]) -> list[Mention]:
-    """Find a noun with a capital that stands for a body of that noun named before: the Assembly, the Commission."""
-    heads, taken = doc.hits.get("heads", {}), {at for m in known for at in range(m.start, m.end)}
-    meant: dict[str, str] = {}
-    bodies = {m.start: m for m in known if m.kind == "body"}
-    found: list[Mention] = []
-    for at in range(len(doc.tokens)):
-        if at in bodies:
-            mention = bodies[at]
-            inside = (n for n in range(mention.start, mention.end) if n in heads and doc.tokens.caps[n])
-            for noun in inside:
-                meant[doc.tokens.keys[noun]] = mention.id
-        elif at in heads and at not in taken and doc.tokens.caps[at] and heads[at][0].end == at + 1:
-            same = meant.get(doc.tokens.keys[at])
-            alone = doc.tokens.caps[at + 1 : at + 2] != [True] and doc.ends("determiner", at, 1) >= 0
-            if same and alone:
-                found.append(
-                    Mention(at, at + 1, "body", same, "body-short", f"heads.csv:{heads[at][0].entry.row}", 0.7)
-                )
-    return found
-
-
 def _acronym(doc: Doc, at: int) -> bool:
     if at >= len(doc.tokens):
         return False

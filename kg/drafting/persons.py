@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Mention
 from kg.drafting.inflection import alike, nominative
+from kg.drafting.remits import remit
 from kg.drafting.runs import Run, runs
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.drafting.lexicon import Hit
 
 MANY = 60
 """No story has more persons; in a list of names only the nearest are compared."""
-REACH = 6
 ENOUGH = 3.0
 """Score from which a run is a person."""
 
@@ -68,20 +67,13 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
             inside = doc.tokens.tight(hits[0].start) and table == "time"
             if table == "offices" or not (inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
-    for hits in doc.hits.get("portfolios", {}).values():
-        if _held_over(doc, hits[0]):
-            masked.update(range(hits[0].start, hits[0].end))
+    starts = {mention.start for mention in known}
+    for hits in doc.hits.get("offices", {}).values():
+        masked.update(range(hits[0].end, remit(doc, hits[0], starts)))
     for start, hit in doc.roles.get("honorific", {}).items():
         if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2):
             masked.update(range(hit.start, hit.end))
     return masked
-
-
-def _held_over(doc: Doc, portfolio: Hit) -> bool:
-    """Tell whether a portfolio stands behind an office: Minister of Public Security."""
-    offices, start = doc.hits.get("offices", {}), portfolio.start
-    ends = {start, doc.ends("connector", start)}
-    return any(at in offices and offices[at][0].end in ends for at in range(max(0, start - REACH), start))
 
 
 def _personal(doc: Doc, at: int) -> bool:

@@ -35,6 +35,7 @@ ROLES = {
     "objects": "object",
     "contrasts": "contrast",
     "provisions": "provision",
+    "prepositions": "preposition",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
