@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import struct
 import sys
 import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import signal
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -31,6 +31,7 @@ class Screen:
 
         self.pid, self.handle = pty.fork()
         if not self.pid:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell starts what runs behind it with interrupts ignored
             os.chdir(cwd)
             os.execve(sys.executable, [sys.executable, *arguments], {**os.environ, **env})
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
@@ -70,6 +71,16 @@ class Screen:
     def press(self, keys: str) -> None:
         """Press keys."""
         os.write(self.handle, keys.encode("utf-8"))
+
+    def interrupt(self, words: str) -> None:
+        """Press Ctrl-C until words come: Python drops one that meets it on its way into a blocking read."""
+        until = time.monotonic() + PATIENCE
+        while words not in self.written[self.seen :] and time.monotonic() < until:
+            self.press("\x03")
+            ready, _, _ = select.select([self.handle], [], [], 3.0)
+            while ready and words not in self.written[self.seen :] and self._read(until):
+                ready, _, _ = select.select([self.handle], [], [], 0.5)
+        self.wait(words)
 
     def kill(self, number: signal.Signals) -> int:
         """Send a signal, and return what the program ended with."""

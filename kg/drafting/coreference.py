@@ -25,6 +25,7 @@ ORGANS = frozenset(
         "press-officer",
         "mission-head",
         "observer",
+        "ambassador",
     ]
 )
 """Kinds of office whose holders speak for a state or a body, where nobody is named."""
@@ -93,7 +94,7 @@ class Memory:
         """Return the body that a spokesperson speaks for, or the state of a delegate."""
         office = actor.office
         if office is None or office.hit.entry.kind not in ORGANS:
-            return ""
+            return office.body if office is not None and not _indefinite(self.doc, actor) else ""
         if office.body or office.state:
             return office.body or office.state
         if actor.end > office.chunk[1]:
@@ -178,7 +179,7 @@ class Memory:
         """Return the one body of the last sentences whose name does not say what kind of body it is."""
         first = self.doc.sentences[max(0, self.doc.sentence_at(actor.start) - 2)].start
         near = {m.id for m in before if m.start >= first and not _headed(self.doc, m)}
-        return near.pop() if len(near) == 1 and not self.doc.pack.settings.adjective_after else ""
+        return near.pop() if len(near) == 1 else ""
 
 
 def _headed(doc: Doc, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.drafting.document import Doc
+    from kg.drafting.lexicon import Hit
 
 LEAD = 3
 """Paragraphs in which a full date may tell when a text was published."""
@@ -101,7 +102,7 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     if hit.entry.value.startswith("P0Y/") and is_year(doc, hit.end):
         bounds = moments.part(number_at(doc, hit.end), hit.entry.value[4:])
         return Dated(at, hit.end + 1, bounds, "date-part", True)
-    if doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT:
+    if (doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT) or _counts_from(doc, hit):
         return None
     base = anchor
     if hit.entry.value.endswith("/same"):
@@ -112,6 +113,13 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
         return None
     return Dated(at, hit.end, bounds, "date-relative")
+
+
+def _counts_from(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a period counts from what follows rather than from today: three weeks after the ceremony."""
+    last = hit.end - 1
+    follows = hit.end < len(doc.tokens) and doc.tokens.words[hit.end] and not doc.tokens.breaks[hit.end]
+    return bool(follows and last > hit.start and doc.role("from", last) == hit.end and not doc.hit("time", hit.end))
 
 
 def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:

@@ -12,16 +12,19 @@ from kg.drafting import (
     coreference,
     counts,
     dates,
+    described,
     detect,
     events,
     gazetteer,
     groups,
+    implicit,
     organisations,
     packs,
     persons,
     places,
     quotes,
     sentences,
+    shortened,
     statements,
     treaties,
     zones,
@@ -144,7 +147,10 @@ def _names(doc: Doc) -> list[persons.Person]:
     named = [m for m in named if m.start not in inside or m.kind in ("state", "place")]
     named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
     named += organisations.acronyms(doc, sorted(named))
-    named += treaties.bare(doc, sorted(named), _heads(doc.pack))
+    named += shortened.shortened(doc, named)
+    bare = treaties.bare(doc, sorted(named), _heads(doc.pack))
+    within = {at for m in bare for at in range(m.start, m.end)}
+    named = [m for m in named if m.start not in within] + bare
     people = persons.persons(doc, named)
     named += [m for person in people for m in person.mentions]
     trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))
@@ -208,4 +214,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     known = {person.id: person.gender for person in people}
     memory = coreference.Memory(doc, found.offices, coreference.genders(doc, found.offices, known))
     doc.days = {day.start: day.end for day in found.dates}
-    found.statements = statements.statements(doc, cueing.cues(doc, busy), line, memory)
+    said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
+    said += implicit.implicit(doc, said)
+    found.statements = described.described(doc, said, line)

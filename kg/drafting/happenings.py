@@ -8,11 +8,14 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc
     from kg.drafting.lexicon import Hit
 
+VISIT = "visit"
+"""A visit is written as a meeting, yet the talks during it are another one."""
 CEREMONY, EDITION = "ceremony", "edition"
 """Nouns that stand for an event that is named elsewhere."""
 AGAIN = frozenset(("workshop", "conference", "session"))
 """Events that have editions."""
 NOUNS = {
+    "Signature": "signing",
     "signing": "signing",
     "memorandum": "signing",
     "ceremony": CEREMONY,
@@ -26,7 +29,7 @@ NOUNS = {
     "high-level-discussion": "meeting",
     "consultation": "meeting",
     "talks": "meeting",
-    "visit": "meeting",
+    "visit": VISIT,
     "press-conference": "meeting",
     "hearing": "meeting",
     "round-table": "meeting",
@@ -90,15 +93,22 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
     for at in sorted(doc.hits.get("triggers", {})):
         if at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end) or doc.zone(at) in ("page", "share"):
             continue
-        one = next((one for hit in doc.hits["triggers"][at] if (one := _told(doc, hit))), None)
+        one = next((one for hit in meant(doc, at) if (one := _told(doc, hit))), None)
         if one is not None:
             found.append(one)
     return _resolved(found)
 
 
+def meant(doc: Doc, at: int) -> list[Hit]:
+    """Return the rows of a word, the noun first where an article stands before it: the signing of the convention."""
+    hits = doc.hits["triggers"][at]
+    noun = len(hits) > 1 and doc.ends("determiner", at, 1) >= 0
+    return sorted(hits, key=lambda hit: hit.entry.use != "noun") if noun else hits
+
+
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
-    if entry.use == "noun" and entry.kind == "event" and entry.value in NOUNS:
+    if entry.use == "noun" and entry.value in NOUNS:
         end, named = _named(doc, hit)
         return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
     if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
@@ -120,7 +130,8 @@ def _treaty_before(doc: Doc, hit: Hit) -> bool:
 
 def _treaty_behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty is the object of a verb, so that it tells of an act of a state rather than of an event."""
-    return bool(doc.of("treaty").between(hit.start, hit.end + CLOSE))
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return bool(doc.of("treaty").between(max(sentence.start, hit.start - OBJECT), hit.end + CLOSE))
 
 
 def _of_a_law(doc: Doc, hit: Hit) -> bool:
@@ -151,7 +162,10 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     span = range(sentence.start, sentence.end)
     heads, units = doc.hits.get("heads", {}), doc.hits.get("units", {})
+    triggers = doc.hits.get("triggers", {})
     if any(at in units and units[at][0].entry.kind in VOTES for at in span):
+        return "vote"
+    if any(at in triggers and triggers[at][0].entry.value == "vote" for at in span):
         return "vote"
     return "vote" if any(at in heads and heads[at][0].entry.kind == PARLIAMENT for at in span) else kind
 

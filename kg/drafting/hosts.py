@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 BOUNDARY = 8.0
 """A clause boundary counts as so many words."""
-FARTHEST = 90.0
-"""A date does not belong to words that are farther away than this."""
-PHASE = 6
+FARTHEST, BARRED = 90.0, 9000.0
+"""A date behind words does not belong to them if they are farther away than this; some words have none at all."""
+PHASE = 12
 """A verb of beginning or ending stands within so many tokens of its date."""
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
@@ -71,7 +71,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
             when = When(day, _phase(doc, day, breaks.hard))
             for host in _hosts(day, sorted(hosts), breaks):
                 if host.number >= 0 and _may(told[host.number], when, doc.published):
-                    found[host.number].append(when)
+                    found[host.number].append(when if when.phase else When(day, _opened(doc, host)))
     return found
 
 
@@ -79,7 +79,7 @@ def _hosts(dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
     """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
     costs = [(_cost(host, dated, breaks), host) for host in hosts]
     best = min(costs)
-    if best[0] > FARTHEST:
+    if best[0] > (FARTHEST if hosts[0].start < dated.start else BARRED - 1):
         return []
     chosen = [best[1]]
     if hosts[0].start > dated.start and best[1].use == "noun":
@@ -96,7 +96,7 @@ def _may(one: Told, when: When, published: date | None) -> bool:
         most = max(most, FUTURE)
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
-    if one.use == "fill" and when.dated.rule == "date-relative":
+    if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
     return one.use == "noun" or when.phase not in (SINCE, UNTIL)
 
@@ -104,9 +104,9 @@ def _may(one: Told, when: When, published: date | None) -> bool:
 def _cost(host: _Host, dated: Dated, breaks: _Breaks) -> float:
     before = host.start <= dated.start
     if host.use == "held":
-        return FARTHEST + 1
+        return BARRED
     if host.use == NAME and not (before and dated.start - host.end <= NEXT):
-        return FARTHEST + 1
+        return BARRED
     first, last = (host.end, dated.start) if before else (dated.end, host.start)
     known = breaks.easy if before and host.use == "noun" else breaks.hard
     return max(0, last - first) + BOUNDARY * max(0.0, known[max(first, last)] - known[first])
@@ -145,6 +145,8 @@ def _weight(doc: Doc, at: int) -> tuple[float, float]:
     if key == "-":
         apart = 0.0 if doc.tokens.tight(at) or doc.tokens.tight(at + 1) else 1.0
         return apart, apart
+    if doc.role("coordinator", at) == at + 1 and (doc.hit("speech", at + 1) or doc.hit("triggers", at + 1)):
+        return 0.5, 0.5
     return (0.5, RELATIVE) if doc.role("relative", at) and doc.tokens.key(at - 1) != "," else (0.0, 0.0)
 
 
@@ -154,6 +156,14 @@ def _comma(doc: Doc, at: int) -> tuple[float, float]:
         return 1.0, RELATIVE
     clause = doc.role("conjunction", at) or doc.role("complementiser", at)
     return (1.0, 1.0) if clause else (COMMA, COMMA)
+
+
+def _opened(doc: Doc, host: _Host) -> str:
+    """Tell whether the verb right before an event says that it begins or ends: opened a training course."""
+    for at in range(max(0, host.start - 2 * NEXT), host.start):
+        if doc.role("beginning", at) or doc.role("ending", at):
+            return BEGIN if doc.role("beginning", at) else END
+    return ""
 
 
 def _phase(doc: Doc, dated: Dated, breaks: list[float]) -> str:

@@ -15,6 +15,8 @@ OF_MONTHS = OF_YEARS | frozenset(("first-week", "second-week", "third-week", "la
 EDGES = ("start", "end")
 WEEKS = {"first-week": 0, "second-week": 7, "third-week": 14}
 """Weeks of a month, and the days before them."""
+NEXT_TO = ("P0D", "-P0D")
+"""With a weekday: the next one after the day of publication, or the last one before it."""
 OLDEST, NEWEST = 1900, 2100
 
 
@@ -109,9 +111,18 @@ def _of_year(year: int, name: str) -> Bounds | None:
     return months(year, first, first + 3)
 
 
+def beside(anchor: date, number: int, ahead: bool) -> Bounds:
+    """Return the last such weekday before the anchor, or the next one after it."""
+    back = (anchor.weekday() - number) % 7 or 7
+    found = anchor - timedelta(back) if not ahead else anchor + timedelta(7 - back % 7)
+    return Bounds(found, found)
+
+
 def relative(anchor: date, value: str) -> Bounds | None:
     """Return what an offset means: -P1D, -P2D/P0D, P1W/monday, -P1M/month, P0Y/half-1."""
     first, _, what = value.partition("/")
+    if what in WEEKDAYS and first in NEXT_TO:
+        return beside(anchor, WEEKDAYS.index(what), first == "P0D")
     shifted = shift(anchor, first)
     if shifted is None:
         return None

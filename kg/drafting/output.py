@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.drafting.dated import Dated
     from kg.drafting.drafts import Draft
     from kg.drafting.offices import Office
+    from kg.drafting.stances import Stance
     from kg.drafting.tokens import Tokens
 
 Span = list[int]
@@ -81,8 +82,16 @@ def _held(draft: Draft) -> list[Office]:
     kept: dict[tuple[str, str], Office] = {}
     for office in named:
         if office.hit.entry.kind not in RANKS or office.person not in others:
-            kept.setdefault((office.person, office.hit.entry.lemma), office)
+            again = any(k.person == office.person and _says_less(office, k) for k in kept.values())
+            if not again:
+                kept.setdefault((office.person, office.hit.entry.lemma), office)
     return list(kept.values())
+
+
+def _says_less(office: Office, other: Office) -> bool:
+    """Tell whether an office is only the noun of one that is known: Minister, of the Minister of Justice."""
+    bare = office.end == office.hit.end and office.start == office.hit.start and office.whole == office.end
+    return bare and office.hit.entry.kind == other.hit.entry.kind
 
 
 def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
@@ -95,12 +104,22 @@ def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
             "act": s.act,
             "direct": s.direct,
             "level": s.level,
+            "addressee": list(s.addressees),
+            "topic": list(s.topics),
+            **_stance(s.stance, tokens),
             "rule": s.rule,
             "row": s.row,
             "score": round(s.score, 2),
         }
         for s in sorted(draft.statements, key=lambda s: s.content)
     ]
+
+
+def _stance(held: Stance | None, tokens: Tokens) -> dict[str, Any]:
+    """Return the stance of a statement, towards which treaty and which provision, and the words that say so."""
+    where = span(tokens, *held.words) if held else None
+    position, on, provision = held[:3] if held else ("", "", "")
+    return {"stance": position or None, "stance_on": on or None, "provision": provision or None, "stance_span": where}
 
 
 def _bounds(dated: Dated | None) -> dict[str, str | None]:

@@ -24,7 +24,7 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     before = _before(doc, low, hit, parties)
     pair, crowd = two_before(doc, low, hit, parties), _crowd(doc, low, hit)
     if pair or (before and before[-1].start > crowd):
-        return pair or _joined(doc, before)
+        return pair or joined(doc, before)
     if crowd >= 0 or _counted_behind(doc, hit):
         return _listed(doc, max(hit.end, crowd), sentence, parties)
     return _behind(doc, hit, sentence, parties) or (
@@ -33,11 +33,24 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
 
 
 def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subject behind its verb, in a language that puts it there, or the actor behind a noun."""
+    """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
     if not doc.pack.settings.verb_first and hit.entry.use != "noun":
         return []
-    behind = parties.between(hit.end, min(sentence.end, hit.end + NEAR))
-    return [m.id for m in behind if not _governed(doc, m)][:1]
+    ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
+    at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
+    while at < sentence.end and (step := _passed(doc, at)):
+        at = step
+    behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not _governed(doc, m)]
+    if not behind or hit.entry.use == "noun":
+        return [m.id for m in behind[:1]]
+    return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
+
+
+def _passed(doc: Doc, at: int) -> int:
+    """Skip what may stand between a verb and the list of its subjects: a pronoun, a colon, among others."""
+    if doc.tokens.keys[at] == ":":
+        return at + 1
+    return doc.role("adverb", at) or doc.role("pronoun", at)
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -67,7 +80,7 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
     treaty = doc.of("treaty").between(sentence.start, hit.start)
     last = max(treaty[-1].start if treaty else -1, _crowd(doc, sentence.start, hit))
     if before and before[-1].start > last:
-        return _joined(doc, before)
+        return joined(doc, before)
     return []
 
 
@@ -113,19 +126,23 @@ def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) 
             return []
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
-            return _chain(doc, first, parties.between(first.end, sentence.end))
+            return chain(doc, first, parties.between(first.end, sentence.end))
     return []
 
 
-def _chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
+def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
     """Take those that commas and conjunctions join to the first."""
     chosen = [first]
     for mention in rest:
         between = range(chosen[-1].end, mention.start)
-        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or doc.joins(at) for at in between):
+        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in chosen))
+
+
+def _links(doc: Doc, at: int) -> bool:
+    return bool(doc.joins(at) or doc.role("negator", at))
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
@@ -140,8 +157,9 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     """Return who was named last, where a pronoun or nothing stands for it, or a noun needs an actor."""
     last = parties.before(sentence.start, 1)
     if hit.entry.use == "noun":
-        near = last or parties.after(sentence.start, 1)
-        return [near[-1].id] if near else []
+        near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
+        home = doc.pack.settings.home
+        return [near[-1].id] if near and not home else [home] if home else [m.id for m in last]
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     return [near[-1].id] if near and _continues(doc, hit, sentence) else []
 
@@ -160,7 +178,7 @@ def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
 
 
-def _joined(doc: Doc, before: list[Mention]) -> list[str]:
+def joined(doc: Doc, before: list[Mention]) -> list[str]:
     """Take the last party before the verb, and those that a comma or `and` joins to it."""
     chosen = [before[-1]]
     for mention in reversed(before[:-1]):

@@ -11,14 +11,15 @@ from kg.drafting.conflicts import shared_out
 from kg.drafting.cues import told
 from kg.drafting.nearby import Nearby
 from kg.drafting.sentences import begins
-from kg.drafting.speakers import ENOUGH, candidates
+from kg.drafting.speakers import ENOUGH, SUBJECTS, candidates, governed
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Line
-    from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc
+    from kg.drafting.said import Content
+    from kg.drafting.stances import Stance
 
 ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
@@ -45,6 +46,9 @@ class Statement(NamedTuple):
     rule: str
     row: str
     score: float
+    topics: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    stance: Stance | None = None
 
 
 def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[Statement]:
@@ -112,6 +116,19 @@ def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         start = actor.start
+    return found + _followers(doc, statement, line)
+
+
+def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
+    """Repeat a statement for the actors of a list that its speaker begins: Kenya, Thailand and Laos said."""
+    found: list[Statement] = []
+    at = statement.speaker_span[1] if statement.speaker_span else statement.verb[0]
+    for actor in line.between(at, statement.verb[0]):
+        linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
+        if not linked or actor.kind not in ("state", "body"):
+            break
+        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
+        at = actor.end
     return found
 
 
@@ -136,14 +153,14 @@ def _statement(
     scored = candidates(doc, cue, content, line, before, memory)
     best = scored[0] if scored else None
     speaker, span = "", None
-    carried = _carried(doc, cue, before, found, memory)
+    carried = _carried(doc, cue, before, found, line, memory)
     if best is not None and best.score >= max(ENOUGH, carried[0]):
         speaker, span = memory.named(best.actor), best.actor.span
         if best.actor.kind != "person" and speaker and not memory.agrees(speaker, told(doc, cue)):
             speaker = ""
     elif carried[1]:
         speaker = carried[1]
-    elif not content.direct and not cue.attributes and not _told(doc, cue, content, best is None or best.score < 0):
+    elif not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
@@ -162,14 +179,16 @@ def _statement(
     )
 
 
-def _told(doc: Doc, cue: Cue, content: Content, unknown: bool) -> bool:
+def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    return not unknown or (content.rule in SAFE and subject)
+    return content.rule in SAFE and subject
 
 
-def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], memory: Memory) -> tuple[float, str]:
+def _carried(
+    doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], line: Line, memory: Memory
+) -> tuple[float, str]:
     """Return the speaker that a verb without a subject goes on with, and how sure that is."""
     last = found[-1] if found else None
     if cue.attributes and doc.tokens.keys[cue.start] in doc.pack.as_words and doc.tokens.key(cue.end) in (",", "-"):
@@ -182,13 +201,19 @@ def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], mem
         and before.sentence == cue.sentence
         and last.verb[0] >= doc.sentences[cue.sentence].start
     )
-    if last is not None and same and _joined(doc, cue):
+    if last is not None and same and _joined(doc, cue) and not _new_subject(doc, cue, last, line):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else 4.6), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
     if doc.pack.settings.pro_drop and _near(doc, cue, last) and (first or doc.pack.settings.endings):
         speaker = memory.last(cue.start, told(doc, cue))
         return (3.4 if first and doc.pack.settings.verb_first else CONTINUES) if speaker else 0.0, speaker
     return 0.0, ""
+
+
+def _new_subject(doc: Doc, cue: Cue, last: Statement, line: Line) -> bool:
+    """Tell whether somebody else is named between what was said last in a sentence and a cue."""
+    actors = line.between(max(last.content[1], last.verb[1]), cue.start)
+    return any(actor.kind in SUBJECTS and not governed(doc, actor) for actor in actors)
 
 
 def _near(doc: Doc, cue: Cue, last: Statement | None) -> bool:
