@@ -83,7 +83,7 @@ def _text(draw: random.Random, tag: str) -> str:
     if kind == 0:
         return "".join(map(chr, _codes(draw, draw.randrange(300))))
     if kind == 1:
-        return draw.choice([*SIGNS, *BREAKS, *UNSEEN, *SCRIPTS]) * draw.randrange(700)
+        return str(draw.choice([*SIGNS, *BREAKS, *UNSEEN, *SCRIPTS])) * draw.randrange(700)
     if kind == 2:
         return "".join(draw.choices([*SIGNS, *BREAKS], k=draw.randrange(400)))
     if kind == 3:
