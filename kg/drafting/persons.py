@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from operator import eq
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.drafting.document import Doc, Mention
 from kg.drafting.inflection import alike, nominative
@@ -14,8 +16,27 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Forms: TypeAlias = Callable[[str, str], bool]
 MANY = 60
 """No story has more persons; in a list of names only the nearest are compared."""
+STYLES = frozenset(
+    [
+        "head-of-state",
+        "head-of-government",
+        "deputy-head-of-government",
+        "minister",
+        "deputy-minister",
+        "legislator",
+        "judge",
+        "ambassador",
+        "governor",
+        "mayor",
+        "officer-rank",
+        "commissioner",
+        "academic",
+    ]
+)
+"""Kinds of office that are also a form of address: President X said."""
 ENOUGH = 3.0
 """Score from which a run is a person."""
 
@@ -108,7 +129,7 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     score += 1.0 if any(word in given for word in words[1:]) else 0.0
     score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start) else 0.0
     score += 2.0 if run.initial else 0.0
-    score += 1.0 if len(words) > 1 else -3.5
+    score += 1.0 if len(words) > 1 else _alone(doc, run.start)
     score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
@@ -128,6 +149,22 @@ def _titled(doc: Doc, at: int) -> bool:
         if office is not None and office[0].end == at:
             return True
     return False
+
+
+def _alone(doc: Doc, at: int) -> float:
+    """Weigh one word: a name after an honorific, perhaps one after a title, else hardly a person."""
+    if _addressed(doc, at):
+        return 0.0
+    styled = any(
+        o.end == at and o.entry.kind in STYLES for b in range(max(0, at - 4), at) if (o := doc.hit("offices", b))
+    )
+    return -1.0 if styled else -3.5
+
+
+def _addressed(doc: Doc, at: int) -> bool:
+    """Tell whether an honorific stands right before a word, so that it is a name even alone: Mr Malkov."""
+    end = at - 1 if doc.tokens.key(at - 1) == "." and not doc.role("honorific", at - 2) else at
+    return any(doc.ends("honorific", stop) >= 0 for stop in (at, end))
 
 
 def _held(doc: Doc, at: int) -> bool:
@@ -170,7 +207,7 @@ def _join(doc: Doc, found: list[Person], run: Run, score: float) -> None:
     """Add a run to the person whose name it is, or as a new one."""
     words = [doc.tokens.keys[at] for at in run.parts]
     for person in reversed(found[-MANY:]):
-        if _same(person.words, words):
+        if _same(person.words, words, _forms(doc)):
             person.mentions.append(_mention(run, person.id, score, "person-again"))
             if len(words) > len(person.words):
                 person.words = words
@@ -182,27 +219,32 @@ def _again(doc: Doc, found: list[Person], run: Run) -> None:
     """Link a shorter or weaker run to somebody named in full elsewhere."""
     words = [doc.tokens.keys[at] for at in run.parts]
     for person in reversed(found[:MANY]):
-        if _same(person.words, words):
+        if _same(person.words, words, _forms(doc)):
             person.mentions.append(_mention(run, person.id, 4.0, "person-part"))
             return
     if len(run.parts) > 1 and doc.sentences[doc.sentence_at(run.start)].start == run.start:
         _again(doc, found, Run(run.parts[1], run.end, run.parts[1:]))
 
 
-def _same(full: list[str], words: list[str]) -> bool:
+def _forms(doc: Doc) -> Forms:
+    """Tell how words of a name are compared: exactly, but in a language of cases by their stems."""
+    return alike if doc.pack.settings.endings else eq
+
+
+def _same(full: list[str], words: list[str], forms: Forms) -> bool:
     """Tell whether words are a name or the end of it (the start, where all but the last word agree)."""
     if not full or not words:
         return False
     if len(words) > len(full):
-        return (len(full) > 1 and _same(words, full)) or _ends(words, full)
+        return (len(full) > 1 and _same(words, full, forms)) or _ends(words, full, forms)
     if len(words) == 1 and len(full) > 1 and words[0] == full[0]:
         return True
-    return _ends(full, words) or (len(words) > 1 and all(any(alike(w, f) for f in full) for w in words))
+    return _ends(full, words, forms) or (len(words) > 1 and all(any(forms(w, f) for f in full) for w in words))
 
 
-def _ends(full: list[str], words: list[str]) -> bool:
+def _ends(full: list[str], words: list[str], forms: Forms) -> bool:
     tail = full[len(full) - len(words) :]
-    return all(alike(a, b) for a, b in zip(tail, words, strict=True)) and max(map(len, words)) > 1
+    return all(forms(a, b) for a, b in zip(tail, words, strict=True)) and max(map(len, words)) > 1
 
 
 def _name(doc: Doc, person: Person) -> None:
