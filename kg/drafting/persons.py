@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import eq
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Mention
 from kg.drafting.inflection import alike, nominative
@@ -16,7 +14,6 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Forms: TypeAlias = Callable[[str, str], bool]
 MANY = 60
 """No story has more persons; in a list of names only the nearest are compared."""
 STYLES = frozenset(
@@ -153,18 +150,16 @@ def _titled(doc: Doc, at: int) -> bool:
 
 def _alone(doc: Doc, at: int) -> float:
     """Weigh one word: a name after an honorific, perhaps one after a title, else hardly a person."""
-    if _addressed(doc, at):
+    if _honoured(doc, at):
         return 0.0
-    styled = any(
-        o.end == at and o.entry.kind in STYLES for b in range(max(0, at - 4), at) if (o := doc.hit("offices", b))
-    )
-    return -1.0 if styled else -3.5
+    offices = (doc.hit("offices", before) for before in range(max(0, at - 4), at))
+    return -1.0 if any(o is not None and o.end == at and o.entry.kind in STYLES for o in offices) else -3.5
 
 
-def _addressed(doc: Doc, at: int) -> bool:
-    """Tell whether an honorific stands right before a word, so that it is a name even alone: Mr Malkov."""
-    end = at - 1 if doc.tokens.key(at - 1) == "." and not doc.role("honorific", at - 2) else at
-    return any(doc.ends("honorific", stop) >= 0 for stop in (at, end))
+def _honoured(doc: Doc, at: int) -> bool:
+    """Tell whether a title such as Mr stands right before, so that a surname alone is a person."""
+    end = at - 1 if doc.tokens.key(at - 1) == "." else at
+    return doc.ends("honorific", end) >= 0 or doc.ends("honorific", at) >= 0
 
 
 def _held(doc: Doc, at: int) -> bool:
@@ -192,7 +187,8 @@ def _appositive(doc: Doc, end: int) -> bool:
     if doc.tokens.key(end) != ",":
         return False
     offices = doc.hits.get("offices", {})
-    return any(at in offices for at in range(end + 1, end + 5)) or doc.tokens.key(end + 1).isdigit()
+    aged = any(doc.tokens.key(at).isdigit() for at in (end + 1, end + 2))
+    return aged or any(at in offices for at in range(end + 1, end + 5))
 
 
 def _located(doc: Doc, at: int) -> bool:
@@ -207,7 +203,7 @@ def _join(doc: Doc, found: list[Person], run: Run, score: float) -> None:
     """Add a run to the person whose name it is, or as a new one."""
     words = [doc.tokens.keys[at] for at in run.parts]
     for person in reversed(found[-MANY:]):
-        if _same(person.words, words, _forms(doc)):
+        if _same(doc, person.words, words):
             person.mentions.append(_mention(run, person.id, score, "person-again"))
             if len(words) > len(person.words):
                 person.words = words
@@ -219,32 +215,32 @@ def _again(doc: Doc, found: list[Person], run: Run) -> None:
     """Link a shorter or weaker run to somebody named in full elsewhere."""
     words = [doc.tokens.keys[at] for at in run.parts]
     for person in reversed(found[:MANY]):
-        if _same(person.words, words, _forms(doc)):
+        if _same(doc, person.words, words):
             person.mentions.append(_mention(run, person.id, 4.0, "person-part"))
             return
     if len(run.parts) > 1 and doc.sentences[doc.sentence_at(run.start)].start == run.start:
         _again(doc, found, Run(run.parts[1], run.end, run.parts[1:]))
 
 
-def _forms(doc: Doc) -> Forms:
-    """Tell how words of a name are compared: exactly, but in a language of cases by their stems."""
-    return alike if doc.pack.settings.endings else eq
-
-
-def _same(full: list[str], words: list[str], forms: Forms) -> bool:
+def _same(doc: Doc, full: list[str], words: list[str]) -> bool:
     """Tell whether words are a name or the end of it (the start, where all but the last word agree)."""
     if not full or not words:
         return False
     if len(words) > len(full):
-        return (len(full) > 1 and _same(words, full, forms)) or _ends(words, full, forms)
+        return (len(full) > 1 and _same(doc, words, full)) or _ends(doc, words, full)
     if len(words) == 1 and len(full) > 1 and words[0] == full[0]:
         return True
-    return _ends(full, words, forms) or (len(words) > 1 and all(any(forms(w, f) for f in full) for w in words))
+    return _ends(doc, full, words) or (len(words) > 1 and all(any(_alike(doc, w, f) for f in full) for w in words))
 
 
-def _ends(full: list[str], words: list[str], forms: Forms) -> bool:
+def _ends(doc: Doc, full: list[str], words: list[str]) -> bool:
     tail = full[len(full) - len(words) :]
-    return all(forms(a, b) for a, b in zip(tail, words, strict=True)) and max(map(len, words)) > 1
+    return all(_alike(doc, a, b) for a, b in zip(tail, words, strict=True)) and max(map(len, words)) > 1
+
+
+def _alike(doc: Doc, one: str, other: str) -> bool:
+    """Tell whether two words are one name, in other cases where the language has cases."""
+    return alike(one, other) if doc.pack.settings.endings else one == other
 
 
 def _name(doc: Doc, person: Person) -> None:
