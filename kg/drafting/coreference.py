@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.drafting.nearby import LAST, Nearby
+from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor
@@ -13,21 +14,66 @@ if TYPE_CHECKING:
     from kg.drafting.offices import Office
 
 ORGANS = frozenset(
-    [
+    (
         "spokesperson",
         "delegate",
-        "delegation",
         "representative",
         "permanent-representative",
         "envoy",
         "negotiator",
-        "head-of-delegation",
-        "press-officer",
-        "mission-head",
+        "delegation-head",
         "observer",
-    ]
+        "ambassador",
+        "diplomat",
+        "consul",
+    )
 )
 """Kinds of office whose holders speak for a state or a body, where nobody is named."""
+HEADS = frozenset(
+    (
+        "head",
+        "director",
+        "executive-director",
+        "executive",
+        "secretary-general",
+        "police-chief",
+        "chair",
+        "committee-chair",
+        "commissioner",
+        "high-commissioner",
+        "high-representative",
+        "prosecutor-general",
+        "party-leader",
+        "rapporteur",
+    )
+)
+"""Kinds of office whose holders are heads, and speak for their body where nobody is named."""
+MINISTERS = frozenset(
+    (
+        "minister",
+        "deputy-minister",
+        "head-of-state",
+        "head-of-government",
+        "deputy-head-of-government",
+        "attorney-general",
+        "secretary",
+    )
+)
+COVERS = {
+    "head": HEADS | {"minister", "head-of-government", "assembly-president", "commander"},
+    "chair": HEADS | {"assembly-president", "speaker-of-parliament"},
+    "politician": MINISTERS | {"legislator", "party-leader", "speaker-of-parliament", "governor", "mayor"},
+    "diplomat": ORGANS | {"high-representative"},
+    "official": MINISTERS | HEADS | ORGANS | {"deputy-director", "police-chief", "adviser", "officer-rank", "governor"},
+    "expert": frozenset(("academic", "director", "adviser", "activist", "coordinator", "executive", "lawyer")),
+    "officer-rank": frozenset(("police-chief", "commander", "investigator", "spokesperson", "head", "director")),
+    "legislator": frozenset(("committee-chair", "speaker-of-parliament", "party-leader")),
+    "lawyer": frozenset(("activist", "attorney-general")),
+    "academic": frozenset(("expert", "director")),
+}
+"""What a wide word for an office may stand for: `the diplomat` for an ambassador, `the official` for a minister."""
+ANYBODY = frozenset(("person-noun", "official", "expert", "officer-rank", "politician", "diplomat"))
+"""Kinds of words that may stand for somebody whose office the text does not tell."""
 PLURAL = "plural"
 """Rank of a row that names several holders of an office: they are no one person."""
 
@@ -44,6 +90,8 @@ class Memory:
     """Bodies and states that spoke or that sentences were about, the last one last."""
     voices: set[str] = field(default_factory=set)
     """Bodies and states that somebody spoke for whom the text does not name."""
+    reported: tuple[int, int] = (0, 0)
+    """Tokens of what was said last: who is named only there is not who goes on."""
 
     def __post_init__(self) -> None:
         """Sort the offices by place and by holder."""
@@ -51,53 +99,79 @@ class Memory:
         self.ranks: dict[str, set[str]] = {}
         for office in self.held.items:
             self.ranks.setdefault(office.person, set()).add(office.hit.entry.kind)
+        self.plural = any(value.endswith("pl") for _, value in self.doc.pack.settings.agreement)
 
-    def named(self, actor: Actor) -> str:
-        """Return who an actor is, or nothing if the text leaves it open."""
+    def named(self, actor: Actor, told: str = "") -> str:
+        """Return who an actor is, or nothing if the text leaves it open.
+
+        Args:
+            actor: the words that name somebody.
+            told: what the verb tells of its subject: gender and number.
+
+        """
         if actor.kind == "role":
-            return self.role(actor)
+            return self.role(actor, told)
         if actor.kind == "pronoun":
             return self.pronoun(actor)
         if actor.kind == "head":
             return self.head(actor)
         return actor.id
 
-    def role(self, actor: Actor) -> str:
+    def role(self, actor: Actor, told: str = "") -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
         office = actor.office
         if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
             return self._organ(actor) if office is not None else ""
-        before = [o for o in reversed(self.held.before(actor.start)) if _alike(o, office) and _agrees(o, office)]
-        after = (o for o in self.held.after(actor.start) if _alike(o, office) and _agrees(o, office))
-        chosen = before[0] if before else next(after, None)
-        if chosen is not None:
-            return chosen.person
-        if not (office.body or office.state):
-            fits = [p for p in self._recent(actor.start) if self._may_be(p, office)]
-            gender = office.hit.entry.value
-            sure = [p for p in fits if self.genders.get(p, "") == gender]
-            if fits and office.hit.entry.kind not in ORGANS:
+        chosen = self._holder(actor, office, told)
+        if chosen:
+            return chosen
+        if not (office.body or office.state) and office.hit.entry.kind not in ORGANS - ANYBODY:
+            fits = [p for p in self._recent(actor.start) if self._may_be(p, office) and self.agrees(p, told)]
+            sure = [p for p in fits if self.genders.get(p, "") == office.hit.entry.value]
+            if fits:
                 return (sure or fits)[0]
         return self._organ(actor)
 
+    def _holder(self, actor: Actor, office: Office, told: str) -> str:
+        """Return who was named with the same office, before or behind, or with one that the word may stand for."""
+        before = list(reversed(self.held.before(actor.start)))
+        fit = [o for o in (*before, *self.held.after(actor.start)) if _agrees(o, office) and self.agrees(o.person, told)]
+        alike = next((o for o in fit if _alike(o, office)), None)
+        if alike is not None:
+            return alike.person
+        if not (office.body or office.state) and self._complemented(actor):
+            return ""
+        wide = COVERS.get(office.hit.entry.kind, frozenset())
+        wider = (o for o in before if o.hit.entry.kind in wide and o in fit and self._may_be_woman(o.person, office))
+        return next((o.person for o in wider), "")
+
+    def _complemented(self, actor: Actor) -> bool:
+        """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
+        return bool(self.doc.role("connector", actor.end)) and not self.doc.joins(actor.end)
+
+    def _may_be_woman(self, person: str, office: Office) -> bool:
+        """Tell whether the gender of a title fits: one of men is used of women too, one of women not of men."""
+        return office.hit.entry.value != "f" or self.genders.get(person, "") != "m"
+
     def _may_be(self, person: str, office: Office) -> bool:
         """Tell whether a person of the text has no other office that speaks against a role."""
-        gender = office.hit.entry.value
-        known = self.genders.get(person, "")
-        if gender in ("m", "f") and known in ("m", "f") and gender != known:
+        if office.hit.entry.kind == "lawyer" or not self._may_be_woman(person, office):
             return False
-        ranks = self.ranks.get(person)
-        return office.hit.entry.kind in ("person-noun", "official", "expert", "lawyer", "officer-rank") or not ranks
+        return office.hit.entry.kind in ANYBODY or not self.ranks.get(person)
 
     def _organ(self, actor: Actor) -> str:
-        """Return the body that a spokesperson speaks for, or the state of a delegate."""
+        """Return the body that an unnamed spokesperson or head speaks for, or the state of a delegate."""
         office = actor.office
-        if office is None or office.hit.entry.kind not in ORGANS:
+        if office is None or office.hit.entry.kind not in ORGANS | HEADS or office.hit.entry.use == PLURAL:
             return ""
+        if office.hit.entry.kind in HEADS:
+            return "" if _indefinite(self.doc, actor) else office.body
         if office.body or office.state:
             return office.body or office.state
         if actor.end > office.chunk[1]:
             return next((m.id for m in reversed(self.doc.of("state").before(actor.start))), "")
+        if office.hit.entry.kind == "diplomat":
+            return ""
         return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
 
     def pronoun(self, actor: Actor) -> str:
@@ -117,13 +191,10 @@ class Memory:
             return last
         return fits[0] if fits else ""
 
-    def _named_since(self, before: int) -> bool:
-        """Tell whether a person was named in the sentence of a token or the one before it."""
-        return self._fresh([m.id for m in self.doc.of("person").before(before, 1)], before)
-
-    def heard(self, speaker: str, actor: Actor | None = None) -> None:
-        """Remember who spoke, and in whose name if it was somebody without a name."""
+    def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
+        """Remember who spoke and what, and in whose name if it was somebody without a name."""
         self.speakers.append(speaker)
+        self.reported = content
         if not speaker.startswith("person/"):
             self.things.append(speaker)
             if actor is not None and actor.kind == "role":
@@ -131,14 +202,16 @@ class Memory:
 
     def last(self, before: int, told: str = "") -> str:
         """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
-        spoken = reversed(self.speakers[-LAST:])
-        first = next(iter(spoken), "") or next((m.id for m in self.doc.of("person").before(before, 1)), "")
-        return first if self.agrees(first, told) else next((s for s in spoken if self.agrees(s, told)), "")
+        spoken = [s for s in reversed(self.speakers[-LAST:]) if self.agrees(s, told)]
+        if spoken and (spoken[0] == self.speakers[-1] or not told):
+            return spoken[0]
+        named = [p for p in self._named(before) if self.agrees(p, told)] if self._named_since(before) else []
+        return next(iter([*named, *spoken]), "")
 
     def agrees(self, speaker: str, told: str) -> bool:
         """Tell whether somebody may be the subject of a verb of some gender and number."""
         if not told:
-            return True
+            return not (self.plural and speaker.startswith("group/"))
         gender, _, number = told.partition(" ")
         if not speaker.startswith("person/"):
             return speaker.startswith("group/") == (number == "pl") or bool(gender)
@@ -147,16 +220,29 @@ class Memory:
     def _recent(self, before: int) -> list[str]:
         """List persons, the last speaker first, then those named last."""
         spoken = [s for s in reversed(self.speakers[-3:]) if s.startswith("person/")]
-        named = [m.id for m in reversed(self.doc.of("person").before(before)) if m.end <= before]
-        return list(
-            dict.fromkeys([*named[:1], *spoken, *named[1:6]] if self._fresh(named, before) else [*spoken, *named])
-        )
+        named = self._named(before)
+        fresh = named[:1] if self._named_since(before) else []
+        return list(dict.fromkeys([*fresh, *spoken, *named[1:6]] if fresh else [*spoken, *named]))
 
-    def _fresh(self, named: list[str], before: int) -> bool:
-        """Tell whether somebody was named since the last one spoke."""
+    def _named(self, before: int) -> list[str]:
+        """List the persons named before a token outside what was said last, the last first; of a sentence its subject."""
+        start, end = self.reported
+        known = [m for m in self.doc.of("person").before(before) if m.end <= before and not start <= m.start < end]
+        told = [m for m in known if self.doc.quoted[m.start] < 0]
+        ranked = sorted(told, key=lambda m: (-self.doc.sentence_at(m.start), self._oblique(m), -m.start))
+        return list(dict.fromkeys(m.id for m in ranked))
+
+    def _oblique(self, mention: Mention) -> bool:
+        """Tell whether a name stands in another case than the first, in a language of cases."""
+        words = self.doc.tokens.cut(mention.start, mention.end)
+        return bool(self.doc.pack.settings.endings) and not mention.id.endswith(slug(words))
+
+    def _named_since(self, before: int) -> bool:
+        """Tell whether a person was named in the sentence of a token or the one before it, and not in what was said."""
         sentence = self.doc.sentence_at(before)
-        last = next(iter(self.doc.of("person").before(before, 1)), None)
-        return bool(named and last is not None and self.doc.sentence_at(last.start) >= sentence - 1)
+        start, end = self.reported
+        near = (m for m in self.doc.of("person").before(before, 6) if not start <= m.start < end)
+        return any(self.doc.sentence_at(m.start) >= sentence - 1 and self.doc.quoted[m.start] < 0 for m in near)
 
     def _fits(self, person: str, gender: str) -> bool:
         known = self.genders.get(person, "")
@@ -178,7 +264,7 @@ class Memory:
         """Return the one body of the last sentences whose name does not say what kind of body it is."""
         first = self.doc.sentences[max(0, self.doc.sentence_at(actor.start) - 2)].start
         near = {m.id for m in before if m.start >= first and not _headed(self.doc, m)}
-        return near.pop() if len(near) == 1 and not self.doc.pack.settings.adjective_after else ""
+        return near.pop() if len(near) == 1 else ""
 
 
 def _headed(doc: Doc, mention: Mention) -> bool:

@@ -20,6 +20,8 @@ ENOUGH = 2.0
 NAMES = frozenset(("person", "state", "role"))
 """Kinds whose first case tells a subject."""
 WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
+BESIDE = 0.7
+"""What an actor gains that stands right before the verb."""
 FAR = 24
 WRITTEN = 3
 """Who wrote a document may be named so many words behind `according to`."""
@@ -42,6 +44,7 @@ def candidates(
     sentence = doc.sentences[cue.sentence]
     found = []
     near = subject_end(doc, cue, sentence.start)
+    lead = leading(doc, cue, sentence, line, near)
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
     owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
@@ -51,13 +54,58 @@ def candidates(
         if actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
         else:
-            score = _before(doc, cue, actor, sentence, low, line)
+            score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
+            score += BESIDE if actor.end == near and not _dependence(doc, actor) and not _case(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not _governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
         score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Actor | None:
+    """Return the subject that goes on: a comma closes what was put in behind it, or a coordinator joins the verb.
+
+    `The Union, backed by Norway and Japan, said`, `the minister met the ambassador and said`.
+    """
+    inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
+    lead: Actor | None = None
+    for actor in line.between(sentence.start, near - 1):
+        if actor.kind not in SUBJECTS or doc.quoted[actor.start] >= 0 or _dependence(doc, actor) or _case(doc, actor):
+            continue
+        if opens(doc, actor) or (lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))):
+            lead = actor
+    return lead
+
+
+def opens(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a comma and a conjunction before an actor begin a clause of its own: `…, and India, which`."""
+    start = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
+    start = start if start >= 0 else actor.start
+    joined = next((at for at in range(max(1, start - 3), start) if doc.joins(at) == start), 0)
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";") and doc.tokens.key(actor.end) in (",", "-")
+
+
+def _continues(doc: Doc, at: int) -> bool:
+    """Tell whether a word that joins verbs ends at a token: the subject of the verb before goes on."""
+    return doc.ends("coordinator", at) >= 0 or doc.tokens.key(at - 1) == ";"
+
+
+def _inserts(doc: Doc, actor: Actor, near: int, line: Line) -> bool:
+    """Tell whether a comma behind an actor opens what another one closes, and that is no new clause and no name."""
+    at = actor.end + 1
+    if doc.tokens.keys[actor.end] != "," or at >= near - 1 or doc.joins(at) or doc.role("relative", at):
+        return False
+    start = doc.role("determiner", at) or doc.role("honorific", at) or at
+    return line.at(start) is None
+
+
+def _led_by(doc: Doc, actor: Actor, lead: Actor | None) -> float:
+    """Return what an actor gains that leads a clause, and loses that stands between its subject and the verb."""
+    if lead is None or (actor.start < lead.start and not opens(doc, lead)):
+        return 0.0
+    return 2.0 if actor is lead else -1.5
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:
@@ -67,7 +115,7 @@ def _concords(actor: Actor, told: str, memory: Memory) -> bool:
     if actor.kind == "person":
         return memory.agrees(actor.id, told)
     gender = actor.office.hit.entry.value if actor.office is not None else ""
-    return gender not in ("m", "f") or told.partition(" ")[0] in (gender, "") or told.endswith("pl")
+    return gender != "f" or told.partition(" ")[0] in ("f", "") or told.endswith("pl")
 
 
 def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
@@ -112,7 +160,9 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
         score -= 1.5
     if any(doc.role("relative", at) for at in range(actor.end, cue.start)) and len(commas) < 2:
         score -= 0.5
-    first = all(not doc.tokens.words[at] for at in range(sentence.start, actor.start))
+    begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
+    begin = begin if begin >= sentence.start else actor.start
+    first = all(not doc.tokens.words[at] for at in range(sentence.start, begin))
     joined = doc.role("coordinator", actor.end) > 0
     return score + (1.0 if first and not joined else 0.0)
 
@@ -175,20 +225,31 @@ def _case(doc: Doc, actor: Actor) -> float:
     named = hit.entry if hit is not None and hit.end == actor.span[1] else None
     if named is not None and named.use == "adjective" and actor.office is None:
         return 2.0
+    words = doc.tokens.cut(*actor.span)
+    if actor.kind == "head":
+        return 0.0 if doc.hits["heads"][actor.start][0].entry.lemma.lower() == words.lower() else 1.5
     if not doc.pack.settings.endings or actor.kind not in ("person", "state", "body", "role"):
         return 0.0
     if actor.kind == "role":
         return 1.5 if actor.office is not None and oblique(doc, actor.office) else 0.0
-    words = doc.tokens.cut(*actor.span)
     if actor.kind == "person":
         return 0.0 if actor.id.endswith(slug(words)) else 1.5
     return 0.0 if named is None or named.lemma.lower() == words.lower() else 1.5
 
 
+def _first(doc: Doc, at: int) -> bool:
+    """Tell whether a word that no table knows as a name or title begins its sentence."""
+    start = doc.sentences[doc.sentence_at(at)].start
+    known = any(doc.hit(table, at) for table in ("names", "offices")) or doc.roles.get("pronoun", {}).get(at)
+    return not known and all(not doc.tokens.words[before] for before in range(start, at))
+
+
 def _genitive(doc: Doc, start: int) -> bool:
     """Tell whether an actor follows a noun right away in a language of cases, and so depends on it."""
     before = start - 1
-    if not doc.pack.settings.endings or before < 0 or not doc.tokens.words[before] or doc.tokens.caps[before]:
+    if not doc.pack.settings.endings or before < 0 or not doc.tokens.words[before]:
+        return False
+    if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
     small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
     if any(doc.ends(role, start) >= 0 for role in small) or doc.tokens.keys[before] in doc.pack.settings.stop:

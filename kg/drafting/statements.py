@@ -11,7 +11,7 @@ from kg.drafting.conflicts import shared_out
 from kg.drafting.cues import told
 from kg.drafting.nearby import Nearby
 from kg.drafting.sentences import begins
-from kg.drafting.speakers import ENOUGH, candidates
+from kg.drafting.speakers import ENOUGH, candidates, opens
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Line
@@ -67,7 +67,8 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
         if statement.speaker:
             memory.heard(
                 statement.speaker,
-                next(iter(line.between(*statement.speaker_span)), None) if statement.speaker_span else None,
+                line.named(statement.speaker_span),
+                statement.content,
             )
         found += _continued(doc, statement, taken, starts)
     return found
@@ -136,10 +137,11 @@ def _statement(
     scored = candidates(doc, cue, content, line, before, memory)
     best = scored[0] if scored else None
     speaker, span = "", None
-    carried = _carried(doc, cue, before, found, memory)
+    carried = _carried(doc, cue, before, found, line, memory)
     if best is not None and best.score >= max(ENOUGH, carried[0]):
-        speaker, span = memory.named(best.actor), best.actor.span
-        if best.actor.kind != "person" and speaker and not memory.agrees(speaker, told(doc, cue)):
+        verb = "" if cue.attributes else told(doc, cue)
+        speaker, span = memory.named(best.actor, verb), best.actor.span
+        if best.actor.kind in ("pronoun", "role") and verb and speaker and not memory.agrees(speaker, verb):
             speaker = ""
     elif carried[1]:
         speaker = carried[1]
@@ -169,7 +171,9 @@ def _told(doc: Doc, cue: Cue, content: Content, unknown: bool) -> bool:
     return not unknown or (content.rule in SAFE and subject)
 
 
-def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], memory: Memory) -> tuple[float, str]:
+def _carried(
+    doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], line: Line, memory: Memory
+) -> tuple[float, str]:
     """Return the speaker that a verb without a subject goes on with, and how sure that is."""
     last = found[-1] if found else None
     if cue.attributes and doc.tokens.keys[cue.start] in doc.pack.as_words and doc.tokens.key(cue.end) in (",", "-"):
@@ -182,13 +186,18 @@ def _carried(doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], mem
         and before.sentence == cue.sentence
         and last.verb[0] >= doc.sentences[cue.sentence].start
     )
-    if last is not None and same and _joined(doc, cue):
+    if last is not None and same and _joined(doc, cue) and not _new_subject(doc, cue, last, line):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else 4.6), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
     if doc.pack.settings.pro_drop and _near(doc, cue, last) and (first or doc.pack.settings.endings):
         speaker = memory.last(cue.start, told(doc, cue))
         return (3.4 if first and doc.pack.settings.verb_first else CONTINUES) if speaker else 0.0, speaker
     return 0.0, ""
+
+
+def _new_subject(doc: Doc, cue: Cue, last: Statement, line: Line) -> bool:
+    """Tell whether a comma and a conjunction before an actor begin a clause of its own: `…, and India, which`."""
+    return any(opens(doc, actor) for actor in line.between(last.verb[1], cue.start))
 
 
 def _near(doc: Doc, cue: Cue, last: Statement | None) -> bool:
