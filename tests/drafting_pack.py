@@ -39,6 +39,13 @@ director,director,director,head,any,of,own""",
 foreign affairs,foreign affairs,foreign-affairs,own""",
     "speech": """say,say|says|said,asserts,that|quote|after,own
 warn,warn|warned,warns,that|quote|after|object,own
+add,add|added|adding,asserts,that|quote|after,own
+call,call|called,asserts,object|quote,own
+urge,urge|urged,appeals,that|infinitive|object|quote,own
+thank,thank|thanked,thanks,object|quote,own
+decline,decline|declined,rejects,infinitive,own
+comment,comment|commented,asserts,that|quote|after,own
+statement,statement,asserts,noun|that|quote,own
 promise,promise|promised,commits,that|infinitive|after|quote,own
 praise,praise|praised,praises,object|quote,own
 deny,deny|denied,denies,that|object|quote,own""",
@@ -65,6 +72,12 @@ percent,share,0.01,own""",
 person,person|people,persons,,own
 server,server|servers,servers,servers-seized,own
 dollar,dollar|dollars|$,usd,,own""",
+    "topics": """human-rights,safeguards|human rights,own
+ransomware,ransom,own
+ratification,ratify|ratification,own""",
+    "stances": """supports,support|supports|welcomed,own
+opposes,oppose|opposes,own
+conditional,if|unless,own""",
     "page": """^share this,share,own
 ^photo:,credit,own""",
 }
@@ -112,6 +125,11 @@ SETTINGS: dict[str, Any] = {
         "determiners": ["the", "a", "this"],
         "indefinites": ["a", "one"],
         "addressees": ["to"],
+        "infinitives": ["to"],
+        "objects": [{"form": "for", "role": "thanks"}],
+        "contrasts": ["while", "but"],
+        "enumerators": ["first", "second", "third"],
+        "provisions": ["article"],
         "connectors": ["of", "for"],
         "adverbs": ["also"],
         "abbreviations": ["Dr.", "no."],

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import select
+import signal
 import struct
 import sys
 import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import signal
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -31,6 +31,7 @@ class Screen:
 
         self.pid, self.handle = pty.fork()
         if not self.pid:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell starts what runs behind it with interrupts ignored
             os.chdir(cwd)
             os.execve(sys.executable, [sys.executable, *arguments], {**os.environ, **env})
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.parties import parties_of
+from kg.drafting.parties import joined, parties_of
 from kg.drafting.realised import DENIED, nominal, realised
 
 if TYPE_CHECKING:
@@ -84,7 +84,17 @@ def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mentio
     number = doc.hit("numbers", hit.start - 1) if hit.start else None
     if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
         return False
-    return bool(treaties.between(hit.start, min(hit.end + CLOSE, sentence.end)))
+    near = treaties.between(hit.start, min(hit.end + CLOSE, sentence.end))
+    return bool(near) or bool(doc.of("state").between(sentence.start, sentence.end) and _stands_alone(doc, hit))
+
+
+def _stands_alone(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a sign or a small word follows, so that a noun is no part of another: the ratification bill."""
+    if doc.pack.settings.adjective_after:
+        return True
+    return doc.tokens.words[hit.end : hit.end + 1] != [True] or any(
+        doc.role(role, hit.end) for role in ("locative", "connector", "adverb", "conjunction", "coordinator")
+    )
 
 
 def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
@@ -93,6 +103,8 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
     behind = [m for m in inside if m.start >= hit.start]
     before = [m for m in inside if m.start < hit.start]
     if hit.entry.value in OF_MANY_THINGS and not any(m.start <= hit.end + CLOSE for m in behind):
+        return []
+    if behind and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0]):
         return []
     if before and doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
         return [before[-1].id]
@@ -106,8 +118,17 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
     return [near[0].id] if near else []
 
 
+def _joins_event(doc: Doc, hit: Hit, treaty: Mention) -> bool:
+    """Tell whether an event stands between a verb of joining and a treaty: joined the talks on the protocol."""
+    triggers = doc.hits.get("triggers", {})
+    near = range(hit.end, min(treaty.start, hit.end + CLOSE))
+    return any(at in triggers and triggers[at][0].entry.use == "noun" for at in near)
+
+
 def _prepositional(doc: Doc, hit: Hit) -> bool:
     """Tell whether a form ends with a preposition, so that its object must follow: accede to."""
+    if doc.hit("time", hit.end - 1) or doc.hit("time", hit.end):
+        return False
     return any(doc.ends(role, hit.end, 1) == hit.end - 1 > hit.start for role in ("locative", "addressee", "connector"))
 
 
@@ -158,11 +179,11 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
         sentence = doc.sentences[doc.sentence_at(at)]
         last = [a for a in found if sentence.start - 60 <= a.start < at]
-        party = next((m.id for m in reversed(parties.between(sentence.start, at))), "")
-        if not last or not party or party == last[-1].party:
+        who = joined(doc, found_here) if (found_here := parties.between(sentence.start, at)) else []
+        if not last or not who or who[-1] == last[-1].party:
             continue
         same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
         realisation = hit.entry.value or realised(doc, hit, sentence, None)[1]
         acts = {(a.treaty, a.type): a.row for a in same}
-        told += [Action(at, hit.end, party, treaty, kind, realisation, row) for (treaty, kind), row in acts.items()]
+        told += [Action(at, hit.end, p, t, kind, realisation, row) for p in who for (t, kind), row in acts.items()]
     return told

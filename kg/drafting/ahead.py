@@ -33,6 +33,8 @@ def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0)
     if anchor is None:
         return 0
     nearest = moments.nearest(anchor, month, number or 15)
+    if doc.ends("since", at) >= 0 and not ahead(doc, at):
+        return anchor.year if (month, number) <= (anchor.month, anchor.day) else anchor.year - 1
     if nearest > anchor.year or not ahead(doc, at):
         return nearest
     past = (anchor - date(nearest, month, min(number or 28, 28))).days

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kg.drafting.document import Doc
-    from kg.drafting.lexicon import Hit
+    from kg.drafting.lexicon import Entry, Hit
 
 LONGEST = 12
+SIGN = 4
 MOST = 15
 """A longer row of digits is no amount."""
 
@@ -21,13 +22,40 @@ class Amount(NamedTuple):
     end: int
     value: Decimal
     words: bool = False
+    unit: Entry | None = None
+    """The currency whose letters stick to the digits: Sh340m."""
 
 
 def amount(doc: Doc, at: int) -> Amount | None:
     """Read the number that starts at a token."""
-    if doc.tokens.keys[at][:1].isdigit():
-        return _digits(doc, at)
+    key = doc.tokens.keys[at]
+    if key[:1].isdigit():
+        return _digits(doc, at, key)
+    money = stuck(doc, at)
+    if money is not None:
+        found = _digits(doc, at, key.lstrip(_letters(key)))
+        return found._replace(unit=money) if found else None
     return _words(doc, at)
+
+
+def _letters(key: str) -> str:
+    """Return the letters before the digits of a token."""
+    return key[: next((i for i, c in enumerate(key) if c.isascii() and c.isdigit()), 0)]
+
+
+def stuck(doc: Doc, at: int) -> Entry | None:
+    """Return the currency whose letters stick to the digits of a token: Sh340m, RM5."""
+    letters = _letters(doc.tokens.keys[at])
+    if not letters or not doc.tokens.caps[at]:
+        return None
+    written = doc.tokens.word(at)[: len(letters)]
+    found = doc.pack.lexicon.nodes.get(letters, ())
+    return next((e for e, _ in found if e.table == "units" and (is_sign(written) or letters.isalpha())), None)
+
+
+def is_sign(word: str) -> bool:
+    """Tell a sign or code of a currency from a noun."""
+    return len(word) <= SIGN and (not word.isalpha() or word.isupper())
 
 
 def part(doc: Doc, at: int, kind: str) -> Hit | None:
@@ -41,9 +69,9 @@ def _split(key: str) -> tuple[str, str]:
     return key[:cut], key[cut:]
 
 
-def _digits(doc: Doc, at: int) -> Amount | None:
+def _digits(doc: Doc, at: int, key: str) -> Amount | None:
     tokens, settings = doc.tokens, doc.pack.settings
-    digits, rest = _split(tokens.keys[at])
+    digits, rest = _split(key)
     end = at + 1
     if not digits or len(digits) > MOST:
         return None

@@ -13,6 +13,8 @@ MARKED = 9
 """Words that name whom a verb speaks to are at most so many."""
 WHERE = 6
 """So many words say where something was said, before the clause begins."""
+NO_CLAUSE = 8
+"""A verb that seldom has a clause has it within so many tokens."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 DATELINE = 16
@@ -76,7 +78,7 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if found[0]:
         return found
     at = _skip(doc, cue.end, sentence, line, cue)
-    if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0):
+    if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
         return _bare(doc, at, line)
@@ -123,7 +125,8 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
-        if not doc.tokens.words[at - 1] or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
+        plain = doc.tokens.words[at - 1] or (doc.tokens.keys[at - 1] == "," and at > cue.end + 1)
+        if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
         if "infinitive" in cue.frames and doc.role("infinitive", at):
             return at, "infinitive"
@@ -153,11 +156,17 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     """Return where the words after the complementiser of a cue begin, or 0."""
     first = doc.pack.first_complementiser
-    for at in range(cue.end, min(cue.end + REACH, sentence.end)):
+    reach = REACH if "that" in cue.frames else NO_CLAUSE
+    for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
             return 0
         end = doc.role("complementiser", at)
-        if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
+        acts = doc.roles["complementiser"][at].entry.value.split() if end else []
+        if (
+            end
+            and (not acts or cue.act in acts)
+            and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ",")
+        ):
             return end
         if at > cue.end and _another(doc, at):
             return 0
@@ -237,7 +246,7 @@ def subject_end(doc: Doc, cue: Cue, low: int) -> int:
 def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:
     """Return where a clause ends: before the next cue that has the same subject, or with the sentence."""
     for cue in nexts:
-        if cue.start <= start or cue.start >= sentence.end:
+        if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames:
             continue
         cut = _coordinated(doc, cue, start, line)
         if cut > start:

@@ -198,7 +198,7 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     right = _parenthesis(doc, cue, sentence, line)
     if right and tokens.keys[left - 1] == ",":
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, True)]
-    if end - start < 3:
+    if end - start < 3 or doc.role("complementiser", start):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, actor is not None)]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.amounts import Amount, amount, part
+from kg.drafting.amounts import Amount, amount, is_sign, part, stuck
+from kg.drafting.dated import is_year
 from kg.drafting.schema import COMPARATORS
 
 if TYPE_CHECKING:
@@ -38,7 +39,14 @@ UNITS = frozenset(
 )
 BY_ACT = {"Signature": "states-signed", "Ratification": "states-ratified", "Accession": "states-acceded"}
 BY_EVENT = {"arrest": "arrests", "operation": "", "seizure": "servers-seized"}
-NOT_COUNTED = frozenset(("articles", "distance", "age", "time", "hours", "days", "minutes", "area", "dates"))
+NOT_COUNTED = frozenset(
+    ("articles", "distance", "age", "time", "hours", "days", "weeks", "months", "minutes", "area", "dates")
+)
+CEILED = frozenset(("years", "usd", "eur", "pln", "vnd", "gbp"))
+"""What a small word before a number may be the upper bound of: up to 8 years."""
+VOTES = ("votes-for", "votes-against", "abstentions")
+PAIR = 3
+"""Up to so many, `the two ministers` only speaks of those who were named."""
 
 
 class Count(NamedTuple):
@@ -74,59 +82,127 @@ def _may_start(doc: Doc, at: int) -> bool:
     if tokens.key(at - 1) in doc.pack.ordinal_words:
         return False
     if tokens.keys[at][:1].isdigit():
-        return not (tokens.tight(at) and (tokens.words[at - 1] or tokens.keys[at - 1] in "/-."))
-    return part(doc, at, "number") is not None and not (tokens.tight(at) and tokens.keys[at - 1] in "-'")
+        joined = tokens.tight(at) and (tokens.words[at - 1] or tokens.keys[at - 1] in "/-.")
+        return not joined or _tallied(doc, at)
+    if part(doc, at, "number") is not None:
+        return not (tokens.tight(at) and tokens.keys[at - 1] in "-'")
+    return stuck(doc, at) is not None
 
 
 def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
-    start, end, unit, row = number.start, number.end, "", 0
+    start, end = number.start, number.end
     after = part(doc, end + 1, "comparator") if doc.tokens.key(end) in "-+" else None
     comparator = after.entry.value if after else ""
     end = after.end if after else end
+    money = number.unit or (sign.entry if (sign := _currency(doc, start)) else None)
+    start = start if number.unit or money is None else _currency_start(doc, start)
     share = part(doc, end, "share")
-    money = _currency(doc, start)
-    counted = _counted(doc, end, busy)
+    counted = None if money is not None else _counted(doc, end, busy)
+    unit = money or (counted.entry if counted is not None else None)
     if share is not None and share.entry.value == "0.01":
-        end = share.end
-    elif money is not None:
-        start, unit, row = money.start, money.entry.value, money.entry.row
+        end, unit = share.end, None
     elif counted is not None:
-        if counted.entry.value in NOT_COUNTED or (number.words and number.value == 1):
-            return None
-        end, unit, row = counted.end, counted.entry.value, counted.entry.row
-    else:
-        noun = _part_of(doc, number, end) or _noun(doc, number, end, busy)
-        if not noun:
-            return None
-        end = noun
-    start, comparator = _compared(doc, start, comparator)
-    measure = _measure(doc, start, end, unit, counted.entry if counted and not money else None)
-    return Count(start, end, number.value, comparator, measure, unit if unit in UNITS else "", row)
+        end = counted.end
+    elif money is None:
+        end = _otherwise(doc, number, end, busy)
+    if not end or (counted is not None and _not_meant(doc, number, counted)):
+        return None
+    start, comparator = _compared(doc, start, comparator, unit)
+    value = unit.value if unit is not None and unit.value in UNITS else ""
+    measure = _measure(doc, start, end, unit.value if unit else "", None if money else unit)
+    return Count(start, end, number.value, comparator, measure, value, unit.row if unit else 0)
+
+
+def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
+    """Tell whether what is counted makes no count: hours, articles, one of something, the two years 2026 and 2027."""
+    entry = counted.entry
+    if entry.value in NOT_COUNTED or (number.words and number.value == 1):
+        return True
+    return entry.value == "years" and is_year(doc, counted.end)
+
+
+def _otherwise(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
+    """Return where a count ends that has no noun of the table behind it, or 0."""
+    return _part_of(doc, number, end) or _noun(doc, number, end, busy) or _alone(doc, number, end)
+
+
+def _alone(doc: Doc, number: Amount, end: int) -> int:
+    """Return where a number ends that stands alone: in a vote, after `of which`, as the object of an arrest."""
+    if _tallied(doc, number.start) or _tally_follows(doc, end) or _votes(doc, end):
+        return end
+    if number.words and number.value < PAIR:
+        return 0
+    before = next((h for at in (number.start - 1, number.start - 2) if (h := doc.hit("triggers", at))), None)
+    noun = end < len(doc.tokens) and doc.tokens.words[end] and not _small(doc, end)
+    if before is not None and before.end == number.start and before.entry.value == "arrest" and not noun:
+        return end
+    return end if doc.ends("ellipsis", number.start, 4) >= 0 else 0
+
+
+def _small(doc: Doc, at: int) -> bool:
+    roles = ("locative", "connector", "conjunction", "adverb", "addressee")
+    return part(doc, at, "comparator") is not None or any(doc.role(role, at) for role in roles)
+
+
+def _voting(doc: Doc, at: int) -> bool:
+    """Tell whether a sentence tells of a vote."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    triggers, units = doc.hits.get("triggers", {}), doc.hits.get("units", {})
+    return any(
+        (at in triggers and triggers[at][0].entry.value == "vote")
+        or (at in units and (units[at][0].entry.kind in VOTES or units[at][0].entry.value == "votes"))
+        for at in range(sentence.start, sentence.end)
+    )
+
+
+def _votes(doc: Doc, end: int) -> bool:
+    """Tell whether a number ends a clause of a vote, or a verb of voting follows it: and 34 abstained."""
+    if end >= len(doc.tokens) or not _voting(doc, end - 1):
+        return False
+    trigger = doc.hit("triggers", end)
+    return doc.tokens.keys[end] in (",", ";", ".") or (trigger is not None and trigger.entry.value == "vote")
+
+
+def _tally_follows(doc: Doc, end: int) -> bool:
+    """Tell whether the other number of a vote follows: 312 to 187."""
+    after = doc.role("tally", end)
+    return bool(after) and doc.tokens.key(after).isdigit() and _voting(doc, end)
+
+
+def _tallied(doc: Doc, at: int) -> bool:
+    """Tell whether the first number of a vote stands before: 312 to 187."""
+    before = doc.ends("tally", at, 1)
+    if before < 1 or not _voting(doc, at):
+        return False
+    unit = doc.hits.get("units", {}).get(before - 1)
+    return doc.tokens.key(before - 1).isdigit() or (unit is not None and doc.tokens.key(before - 2).isdigit())
 
 
 def _currency(doc: Doc, start: int) -> Hit | None:
     """Return the sign of a currency right before a number."""
     for before in (start - 3, start - 2, start - 1):
         hit = doc.hit("units", before) if before >= 0 else None
-        if hit is not None and hit.end == start and _sign(doc.tokens.cut(hit.start, hit.end)):
+        if hit is not None and hit.end == start and is_sign(doc.tokens.cut(hit.start, hit.end)):
             return hit
     return None
 
 
-def _sign(word: str) -> bool:
-    """Tell a sign or code of a currency from a noun."""
-    return len(word) <= 4 and (not word.isalpha() or word.isupper())
+def _currency_start(doc: Doc, start: int) -> int:
+    hit = _currency(doc, start)
+    return hit.start if hit is not None else start
 
 
 def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
     """Find what is counted behind a number, over adjectives."""
     at = end
     for _ in range(REACH + 1):
-        if at >= len(doc.tokens) or at in busy or _stops(doc, at):
+        if at >= len(doc.tokens) or at in busy or doc.tokens.breaks[at]:
             return None
         hit = doc.hit("units", at)
         if hit is not None:
             return _longer(doc, hit)
+        if _stops(doc, at):
+            return None
         at += 2 if doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1) else 1
     return None
 
@@ -147,19 +223,19 @@ def _stops(doc: Doc, at: int) -> bool:
 
 
 def _part_of(doc: Doc, number: Amount, end: int) -> int:
-    """Return where `two of the servers`, `11 z nich` ends, or 0."""
+    """Return where `two of the servers`, `430 of them` ends, or 0."""
     after = doc.role("connector", end) or doc.role("locative", end)
-    if not after or after >= len(doc.tokens) or number.value < 2:
+    if not after or after >= len(doc.tokens) or number.value < PAIR - 1:
         return 0
-    pronoun = doc.role("pronoun", after)
-    known = doc.role("determiner", after) or pronoun
-    if not known:
-        return 0
-    for at in range(known, min(known + REACH + 1, len(doc.tokens))):
+    own, pronoun = doc.ends("determiner", after, 1) > end, doc.role("pronoun", after)
+    known = doc.role("determiner", after) or pronoun or (after if own else 0)
+    for at in range(known, min(known + REACH + 1, len(doc.tokens)) if known else 0):
         unit = doc.hit("units", at)
         if unit is not None:
             return unit.end
-    return known if pronoun and doc.tokens.words[pronoun : pronoun + 1] != [True] else 0
+        if not doc.tokens.words[at] and doc.tokens.keys[at] != "'":
+            break
+    return pronoun
 
 
 def _whole_word(doc: Doc, number: Amount, end: int) -> bool:
@@ -171,31 +247,36 @@ def _whole_word(doc: Doc, number: Amount, end: int) -> bool:
 def _noun(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
     """Return where a noun ends that no table lists, if one seems to be counted."""
     tokens = doc.tokens
-    if (
-        (number.words and not _whole_word(doc, number, end))
-        or end >= len(tokens)
-        or end in busy
-        or _stops(doc, end)
-        or not tokens.words[end]
-    ):
+    if end >= len(tokens) or end in busy or not tokens.words[end] or tokens.breaks[end] or tokens.caps[end]:
         return 0
-    if tokens.tight(end) or tokens.keys[end] in doc.pack.settings.stop or doc.hit("time", end):
+    if (number.words and not _whole_word(doc, number, end)) or _stops(doc, end) or tokens.tight(end):
         return 0
-    if doc.hit("speech", end) or doc.role("planner", end) or doc.role("negator", end) or tokens.caps[end]:
-        return 0
-    return end + 1
+    speech = doc.entry("speech", end)
+    verb = speech is not None and "noun" not in speech.tags
+    other = tokens.keys[end] in doc.pack.settings.stop or doc.hit("time", end)
+    definite = number.words and number.value <= PAIR and doc.ends("determiner", number.start, 1) >= 0
+    return 0 if verb or other or definite or doc.role("planner", end) or doc.role("negator", end) else end + 1
 
 
-def _compared(doc: Doc, start: int, known: str) -> tuple[int, str]:
+def _compared(doc: Doc, start: int, known: str, unit: Entry | None) -> tuple[int, str]:
     """Take in the words before a number that say how exact it is."""
     for before in range(max(0, start - 4), start):
         hit = part(doc, before, "comparator")
         skipped = hit.end if hit is not None else 0
         if hit is not None and hit.entry.value in COMPARATORS:
             dotted = doc.tokens.key(skipped) == "." and doc.tokens.tight(skipped)
-            if start in (skipped, skipped + dotted):
+            if start in (skipped, skipped + dotted) and not _inside(doc, before):
                 return (before, hit.entry.value) if hit.entry.value != "exactly" else (start, known or "exactly")
+    low = doc.ends("ceiling", start, 2)
+    if low >= 0 and unit is not None and unit.value in CEILED:
+        return low, doc.roles["ceiling"][low].entry.value
     return start, known if known in COMPARATORS else "exactly"
+
+
+def _inside(doc: Doc, at: int) -> bool:
+    """Tell whether a comparator is the end of a longer verb: hand over four suspects."""
+    triggers = doc.hits.get("triggers", {})
+    return any(before in triggers and triggers[before][0].end > at for before in range(max(0, at - 3), at))
 
 
 def _measure(doc: Doc, start: int, end: int, unit: str, entry: Entry | None) -> str:

@@ -123,7 +123,8 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     before = hit.start - 1
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end):
         return False
-    if any(doc.ends(role, hit.start) >= 0 for role in ("locative", ATTRIBUTION)):
+    leading = ("locative", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
+    if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
     if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
         return False

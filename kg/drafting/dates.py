@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.drafting import moments
@@ -9,17 +10,20 @@ from kg.drafting.ahead import to_come
 from kg.drafting.dated import ROMAN, Dated, is_year, kind, number_at
 from kg.drafting.days import named, numeric
 from kg.drafting.moments import Bounds
-from kg.drafting.periods import part, year
+from kg.drafting.periods import beside, part, year
 
 if TYPE_CHECKING:
     from datetime import date
 
     from kg.drafting.document import Doc
+    from kg.drafting.lexicon import Hit
 
 LEAD = 3
 """Paragraphs in which a full date may tell when a text was published."""
 QUOTED_OUT = frozenset(("P0D", "P1D", "-P1D"))
 """What a speaker calls today is not tied to the day of publication."""
+DAYS = ("date-day-month", "date-weekday")
+"""Rules of dates that may be the ends of a range."""
 LONGEST_PAST = 31
 """A relative period longer than this tells how long something took rather than when."""
 
@@ -53,13 +57,18 @@ def _at(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | N
     """Try the kinds of date at a token, those that say most first."""
     key = doc.tokens.keys[at]
     if key.isdigit() or key in ROMAN or key[:1].isdigit():
-        return numeric(doc, at, anchor) or named(doc, at, anchor) or year(doc, at)
+        days = numeric(doc, at, anchor) or named(doc, at, anchor)
+        return days or _in_words(doc, at, anchor, found) or year(doc, at)
+    weekday = kind(doc, at, "weekday")
+    return _weekday(doc, at, weekday, anchor) if weekday else _in_words(doc, at, anchor, found)
+
+
+def _in_words(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | None:
+    """Read what begins with a word of the table of times."""
     if at not in doc.hits.get("time", {}):
         return None
-    weekday = kind(doc, at, "weekday")
-    if weekday:
-        return _weekday(doc, at, weekday, anchor)
-    return named(doc, at, anchor) or part(doc, at, anchor) or _relative(doc, at, anchor, found)
+    months = beside(doc, at, anchor) or named(doc, at, anchor) or _week_of(doc, at, anchor)
+    return months or part(doc, at, anchor) or _relative(doc, at, anchor, found)
 
 
 def _weekday(doc: Doc, at: int, number: int, anchor: date | None) -> Dated | None:
@@ -75,6 +84,16 @@ def _weekday(doc: Doc, at: int, number: int, anchor: date | None) -> Dated | Non
     return Dated(at, end, moments.weekday(anchor, number, to_come(doc, at)), "date-weekday")
 
 
+def _week_of(doc: Doc, at: int, anchor: date | None) -> Dated | None:
+    """Read seven days from a day: the week of May 25."""
+    hit = next((h for h in doc.hits["time"][at] if h.entry.value == "week-of"), None)
+    day = named(doc, hit.end, anchor) or numeric(doc, hit.end, anchor) if hit is not None else None
+    if day is None or day.bounds is None:
+        return None
+    first = day.bounds.earliest
+    return Dated(at, day.end, Bounds(first, first + timedelta(6)), "date-range", day.full)
+
+
 def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | None:
     """Read words that count from the day of publication, or from the day the story spoke of last."""
     hit = next((h for h in doc.hits["time"][at] if h.entry.kind == "relative"), None)
@@ -83,7 +102,7 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     if hit.entry.value.startswith("P0Y/") and is_year(doc, hit.end):
         bounds = moments.part(number_at(doc, hit.end), hit.entry.value[4:])
         return Dated(at, hit.end + 1, bounds, "date-part", True)
-    if doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT:
+    if (doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT) or _counts_from(doc, hit):
         return None
     base = anchor
     if hit.entry.value.endswith("/same"):
@@ -96,19 +115,42 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     return Dated(at, hit.end, bounds, "date-relative")
 
 
+def _counts_from(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a period counts from what follows rather than from today: three weeks after the ceremony."""
+    last = hit.end - 1
+    follows = hit.end < len(doc.tokens) and doc.tokens.words[hit.end] and not doc.tokens.breaks[hit.end]
+    return bool(follows and last > hit.start and doc.role("from", last) == hit.end and not doc.hit("time", hit.end))
+
+
 def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
-    """Join two days that a dash or a preposition makes a range: Dec. 15 to Jan. 31."""
+    """Join two days that a dash or a preposition makes a range: Dec. 15 to Jan. 31, between Friday and Sunday."""
     joined: list[Dated] = []
     for dated in found:
-        last = joined[-1] if joined else None
-        if last and last.bounds and dated.bounds and dated.start == last.end + 1 and not last.full:
-            word = last.end
-            roles = ("locative", "addressee", "connector")
-            until = doc.tokens.keys[word] == "-" or any(doc.role(role, word) == dated.start for role in roles)
-            until = until and not doc.role("coordinator", word)
-            if until and last.rule == dated.rule == "date-day-month" and last.bounds.earliest < dated.bounds.latest:
-                bounds = Bounds(last.bounds.earliest, dated.bounds.latest)
-                joined[-1] = Dated(last.start, dated.end, bounds, "date-range", dated.full)
-                continue
-        joined.append(dated)
+        range_ = _range(doc, joined[-1], dated) if joined else None
+        if range_ is not None:
+            joined[-1] = range_
+        else:
+            joined.append(dated)
     return joined
+
+
+def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
+    """Return the range of two days, if words make them one."""
+    if last.bounds is None or dated.bounds is None or last.full or last.rule != dated.rule:
+        return None
+    if last.rule not in DAYS or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
+        return None
+    return Dated(last.start, dated.end, Bounds(last.bounds.earliest, dated.bounds.latest), "date-range", dated.full)
+
+
+def _until(doc: Doc, last: Dated, dated: Dated) -> bool:
+    """Tell whether what stands between two days makes them the ends of a range."""
+    word = last.end
+    between = any(doc.ends("between", start) >= 0 for start in (last.start, last.start - 1))
+    if doc.role("coordinator", word) == dated.start:
+        return between
+    roles = ("locative", "addressee", "connector", "limit")
+    if any(doc.role(role, word) == dated.start for role in roles):
+        return True
+    dash = doc.tokens.key(word) == "-" and dated.start == word + 1
+    return dash or (between and doc.tokens.key(word) == "-")

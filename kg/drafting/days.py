@@ -38,7 +38,7 @@ def numeric(doc: Doc, at: int, anchor: date | None) -> Dated | None:
 def _day_month(doc: Doc, at: int, anchor: date | None) -> Dated | None:
     """Read a day and a month without a year, where the words before them say that they are one."""
     first, second = number_at(doc, at), number_at(doc, at + 2)
-    if doc.tokens.key(at + 1) == "." or not _announced(doc, at) or _digits_on(doc, at + 3):
+    if doc.tokens.key(at + 1) == "." or month_at(doc, at + 3)[0] or not _announced(doc, at) or _digits_on(doc, at + 3):
         return None
     if not (1 <= second <= 12 and 1 <= first <= 31):
         return None
@@ -76,7 +76,7 @@ def named(doc: Doc, at: int, anchor: date | None) -> Dated | None:
     if not month:
         return None
     first = number_at(doc, end, 31)
-    if first >= 1 and not _slashed(doc, end) and not _unit_follows(doc, end + 1):
+    if first >= 1 and doc.tokens.key(end + 1) != "/" and not _unit_follows(doc, end + 1):
         last, after = _range_end(doc, end + 1)
         return _days(doc, at, after, (first, last or first), month, anchor)
     year, after = year_after(doc, end, anchor)
@@ -87,11 +87,13 @@ def named(doc: Doc, at: int, anchor: date | None) -> Dated | None:
 
 
 def _slashed(doc: Doc, at: int) -> bool:
-    return doc.tokens.key(at + 1) == "/" and doc.tokens.tight(at + 1)
+    return doc.tokens.key(at + 1) in SEPARATORS and doc.tokens.tight(at + 1) and doc.tokens.tight(at + 2)
 
 
 def _unit_follows(doc: Doc, at: int) -> bool:
-    return at in doc.hits.get("units", {})
+    """Tell whether a number counts what follows it: in May 12 states; but the March 3 attack."""
+    hit = doc.hit("units", at)
+    return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
 
 
 def _month_alone(doc: Doc, at: int) -> bool:

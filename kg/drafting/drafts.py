@@ -12,10 +12,12 @@ from kg.drafting import (
     coreference,
     counts,
     dates,
+    described,
     detect,
     events,
     gazetteer,
     groups,
+    implicit,
     organisations,
     packs,
     persons,
@@ -208,4 +210,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     known = {person.id: person.gender for person in people}
     memory = coreference.Memory(doc, found.offices, coreference.genders(doc, found.offices, known))
     doc.days = {day.start: day.end for day in found.dates}
-    found.statements = statements.statements(doc, cueing.cues(doc, busy), line, memory)
+    said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
+    said += implicit.implicit(doc, said)
+    found.statements = described.described(doc, said, line)

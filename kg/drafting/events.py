@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.happenings import Told, told
+from kg.drafting.happenings import VISIT, Told, told
 from kg.drafting.hosts import BEGIN, END, SINCE, UNTIL, When, hosted
 from kg.drafting.moments import Bounds, shift
 from kg.drafting.slugs import slug
@@ -23,6 +23,8 @@ LONGEST = 62
 """Days between the beginning and the end of one event at most."""
 AROUND = 4
 """Words that set an event apart from others stand within so many tokens of it."""
+CARRIED = frozenset(("vote",))
+"""Events that sentences go on to tell of without saying again when they were."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
 """Rules of dates that only say within which days something was."""
 
@@ -57,11 +59,31 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
     when = hosted(doc, found, dated)
     known: dict[str, list[_Same]] = {}
     for number, one in enumerate(found):
-        whens = when.get(number, [])
+        whens = _agreeing(when.get(number, [])) or _before(doc, one, dated)
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
     return sorted(event for one in same for event in _told(doc, one))
+
+
+def _agreeing(whens: list[When]) -> list[When]:
+    """Leave out days that are far from the first and no beginning or end of the same thing."""
+    phases = {when.phase for when in whens}
+    if len(whens) < 2 or {BEGIN, END} <= phases or {SINCE, UNTIL} <= phases or {BEGIN, UNTIL} <= phases:
+        return whens
+    first = whens[0].dated.bounds
+    return [w for w in whens if first and w.dated.bounds and (w.dated.bounds.earliest - first.latest).days <= 1]
+
+
+def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
+    """Return the day of the sentence before for a vote that goes on there: they decided on Tuesday. 88 voted for."""
+    number = doc.sentence_at(one.start)
+    here, last = doc.sentences[number], doc.sentences[number - 1]
+    if one.use != "verb" or one.kind not in CARRIED or not number or last.paragraph != here.paragraph:
+        return []
+    days = [d for d in dated.between(last.start, last.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
+    own = dated.between(here.start, here.end)
+    return [When(days[0])] if len(days) == 1 and not own else []
 
 
 def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
@@ -146,7 +168,9 @@ def _told(doc: Doc, same: _Same) -> list[Event]:
     named = next((m for m in same.members if m.named), None)
     name = slug(doc.tokens.cut(named.start, named.end)) if named else same.kind
     return [
-        Event(m.start, m.end, f"event/{name}", m.kind, same.dated, place, m.named, m.row)
+        Event(
+            m.start, m.end, f"event/{name}", "meeting" if m.kind == VISIT else m.kind, same.dated, place, m.named, m.row
+        )
         for m in same.members
         if m.use != "fill" and (same.dated is not None or m.named or (m.use == "noun" and place))
     ]

@@ -8,11 +8,14 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc
     from kg.drafting.lexicon import Hit
 
+VISIT = "visit"
+"""A visit is written as a meeting, yet the talks during it are another one."""
 CEREMONY, EDITION = "ceremony", "edition"
 """Nouns that stand for an event that is named elsewhere."""
 AGAIN = frozenset(("workshop", "conference", "session"))
 """Events that have editions."""
 NOUNS = {
+    "Signature": "signing",
     "signing": "signing",
     "memorandum": "signing",
     "ceremony": CEREMONY,
@@ -26,7 +29,7 @@ NOUNS = {
     "high-level-discussion": "meeting",
     "consultation": "meeting",
     "talks": "meeting",
-    "visit": "meeting",
+    "visit": VISIT,
     "press-conference": "meeting",
     "hearing": "meeting",
     "round-table": "meeting",
@@ -39,6 +42,7 @@ NOUNS = {
     "closing-session": "session",
     "operation": "operation",
     "search": "operation",
+    "arrest": "operation",
     "vote": "vote",
     "workshop": "workshop",
     "training": "workshop",
@@ -66,8 +70,8 @@ VERBS = {
 FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 PARLIAMENT, DOCUMENT = "parliament", "document"
-OBJECT = 6
-"""What is signed stands within so many tokens behind the verb."""
+OBJECT, CLOSE = 6, 4
+"""What is signed stands within so many tokens behind the verb, a treaty rather nearer."""
 VOTES = ("votes-for", "votes-against", "abstentions")
 
 
@@ -97,15 +101,30 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
-    if entry.use == "noun" and entry.kind == "event" and entry.value in NOUNS:
+    if entry.use == "noun" and entry.value in NOUNS:
         end, named = _named(doc, hit)
         return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
     if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
-        most = LONG if entry.value == "signing" else SHORT
-        return Told(hit.start, hit.end, _voted(doc, hit, VERBS[entry.value]), "verb", entry.row, most=most)
+        kind, use, most = _voted(doc, hit, VERBS[entry.value]), "verb", SHORT
+        if entry.value == "signing" or (kind == "signing" and _treaty_before(doc, hit)):
+            most = LONG
+        elif entry.value == "Signature" and _treaty_behind(doc, hit):
+            use = "fill"
+        return Told(hit.start, hit.end, kind, use, entry.row, most=most)
     if entry.use == "verb" and entry.value in FILLS:
         return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
     return None
+
+
+def _treaty_before(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a treaty is what is signed: the treaty signed in Hanoi."""
+    return any(m.end == hit.start for m in doc.of("treaty").before(hit.start, 1))
+
+
+def _treaty_behind(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a treaty is the object of a verb, so that it tells of an act of a state rather than of an event."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return bool(doc.of("treaty").between(max(sentence.start, hit.start - OBJECT), hit.end + CLOSE))
 
 
 def _of_a_law(doc: Doc, hit: Hit) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.clauses import opening
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.drafting.dated import Dated
     from kg.drafting.document import Doc, Sentence
     from kg.drafting.happenings import Told
@@ -16,15 +18,17 @@ if TYPE_CHECKING:
 
 BOUNDARY = 8.0
 """A clause boundary counts as so many words."""
-FARTHEST = 90.0
-"""A date does not belong to words that are farther away than this."""
-PHASE = 6
+FARTHEST, BARRED = 90.0, 9000.0
+"""A date behind words does not belong to them if they are farther away than this; some words have none at all."""
+PHASE = 12
 """A verb of beginning or ending stands within so many tokens of its date."""
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
-RANGE = 100
-"""Days between the ends of an explicit range that an event may take."""
+RANGE, FUTURE = 100, 366
+"""Days between the ends of an explicit range that an event may take, and in which one may be planned."""
+NAME, NEXT = "name", 3
+"""A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
 """A comma that opens no clause, and a relative clause to the noun before it, as parts of a boundary."""
 
@@ -66,8 +70,8 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         for day in near:
             when = When(day, _phase(doc, day, breaks.hard))
             for host in _hosts(day, sorted(hosts), breaks):
-                if host.number >= 0 and _may(told[host.number], when):
-                    found[host.number].append(when)
+                if host.number >= 0 and _may(told[host.number], when, doc.published):
+                    found[host.number].append(when if when.phase else When(day, _opened(doc, host)))
     return found
 
 
@@ -75,44 +79,51 @@ def _hosts(dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
     """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
     costs = [(_cost(host, dated, breaks), host) for host in hosts]
     best = min(costs)
-    if best[0] > FARTHEST:
+    if best[0] > (FARTHEST if hosts[0].start < dated.start else BARRED - 1):
         return []
     chosen = [best[1]]
     if hosts[0].start > dated.start and best[1].use == "noun":
-        verb = next((host for host in hosts if host.use != "noun"), None)
+        verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
 
 
-def _may(one: Told, when: When) -> bool:
+def _may(one: Told, when: When, published: date | None) -> bool:
     """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
     bounds = when.dated.bounds
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
+    if bounds is not None and published is not None and one.use == "noun" and bounds.earliest > published:
+        most = max(most, FUTURE)
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
-    if one.use == "fill" and when.dated.rule == "date-relative":
+    if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
     return one.use == "noun" or when.phase not in (SINCE, UNTIL)
 
 
 def _cost(host: _Host, dated: Dated, breaks: _Breaks) -> float:
     before = host.start <= dated.start
+    if host.use == "held":
+        return BARRED
+    if host.use == NAME and not (before and dated.start - host.end <= NEXT):
+        return BARRED
     first, last = (host.end, dated.start) if before else (dated.end, host.start)
     known = breaks.easy if before and host.use == "noun" else breaks.hard
     return max(0, last - first) + BOUNDARY * max(0.0, known[max(first, last)] - known[first])
 
 
 def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
-    """List the verbs of a sentence that tell of something else than an event: of speech, of acts."""
+    """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
     found: list[_Host] = []
     for at in range(sentence.start, sentence.end):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
         if trigger is not None and trigger.entry.value in HELD:
+            found.append(_Host(at, trigger.end, -1, "held"))
             continue
-        if speech is not None and "noun" not in speech.entry.tags and not doc.tokens.caps[at]:
-            found.append(_Host(at, speech.end, -1))
-        elif trigger is not None and at not in known and trigger.entry.use == "verb":
-            found.append(_Host(at, trigger.end, -1))
+        if speech is not None and at not in known and not doc.tokens.caps[at]:
+            found.append(_Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
+        elif trigger is not None and at not in known:
+            found.append(_Host(at, trigger.end, -1, NAME if trigger.entry.use == "noun" else ""))
     return found
 
 
@@ -134,6 +145,8 @@ def _weight(doc: Doc, at: int) -> tuple[float, float]:
     if key == "-":
         apart = 0.0 if doc.tokens.tight(at) or doc.tokens.tight(at + 1) else 1.0
         return apart, apart
+    if doc.role("coordinator", at) == at + 1 and (doc.hit("speech", at + 1) or doc.hit("triggers", at + 1)):
+        return 0.5, 0.5
     return (0.5, RELATIVE) if doc.role("relative", at) and doc.tokens.key(at - 1) != "," else (0.0, 0.0)
 
 
@@ -143,6 +156,14 @@ def _comma(doc: Doc, at: int) -> tuple[float, float]:
         return 1.0, RELATIVE
     clause = doc.role("conjunction", at) or doc.role("complementiser", at)
     return (1.0, 1.0) if clause else (COMMA, COMMA)
+
+
+def _opened(doc: Doc, host: _Host) -> str:
+    """Tell whether the verb right before an event says that it begins or ends: opened a training course."""
+    for at in range(max(0, host.start - NEXT), host.start):
+        if doc.role("beginning", at) or doc.role("ending", at):
+            return BEGIN if doc.role("beginning", at) else END
+    return ""
 
 
 def _phase(doc: Doc, dated: Dated, breaks: list[float]) -> str:

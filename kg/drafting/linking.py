@@ -27,11 +27,13 @@ Data = dict[str, Any]
 IDS = {
     "mentions": ("id",),
     "memberships": ("person", "body", "state"),
-    "statements": ("speaker",),
+    "statements": ("speaker", "stance_on"),
     "events": ("place",),
     "actions": ("party", "treaty"),
 }
 """Where a draft names things."""
+LISTS = {"statements": "addressee"}
+"""Where a draft names several things at once."""
 LOOKED_UP = frozenset(("person", "body", "treaty", "place"))
 """Kinds of things that are looked up by name; a group is what its text says it is."""
 HOME = f"{BASE}id/"
@@ -157,4 +159,7 @@ def renamed(data: Data, names: Mapping[str, str]) -> Data:
             for key in keys:
                 if item.get(key) in names:
                     item[key] = names[item[key]]
+            several = LISTS.get(part, "")
+            if several in item:
+                item[several] = [names.get(one, one) for one in item[several]]
     return data

@@ -8,8 +8,15 @@ from typing import NamedTuple
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
-OF_MONTHS = frozenset(("early", "middle", "late", "first-week", "second-week", "third-week", "last-week"))
-"""Parts of a month."""
+OF_YEARS = frozenset(("early", "middle", "late", "start", "end"))
+"""Parts of a year, and of a month."""
+OF_MONTHS = OF_YEARS | frozenset(("first-week", "second-week", "third-week", "last-week"))
+"""Parts of a month only."""
+EDGES = ("start", "end")
+WEEKS = {"first-week": 0, "second-week": 7, "third-week": 14}
+"""Weeks of a month, and the days before them."""
+NEXT_TO = ("P0D", "-P0D")
+"""With a weekday: the next one after the day of publication, or the last one before it."""
 OLDEST, NEWEST = 1900, 2100
 
 
@@ -72,28 +79,50 @@ def part(year: int, value: str, month: int = 0) -> Bounds | None:
         return months(year, 1, int(number))
     if name in SEASONS:
         return months(year, *SEASONS[name])
-    return months(year, 1, 12)
+    return _of_year(year, name) if name in OF_YEARS else months(year, 1, 12)
 
 
 def _of_month(whole: Bounds, name: str) -> Bounds:
+    """Return a third, a week, the first or the last day of a month."""
     first, last = whole
-    weeks = {"first-week": 0, "second-week": 7, "third-week": 14}
-    if name in weeks:
-        return Bounds(first + timedelta(weeks[name]), first + timedelta(weeks[name] + 6))
+    if name in EDGES:
+        return _edge(whole, name)
+    if name in WEEKS:
+        return Bounds(first + timedelta(WEEKS[name]), first + timedelta(WEEKS[name] + 6))
     if name == "last-week":
         return Bounds(last - timedelta(6), last)
-    if name == "early":
-        return Bounds(first, first + timedelta(9))
-    if name == "middle":
-        return Bounds(first + timedelta(10), first + timedelta(19))
-    if name == "late":
-        return Bounds(first + timedelta(20), last)
-    return whole
+    ends = {"early": (0, 9), "middle": (10, 19)}
+    low, high = ends.get(name, (20, (last - first).days))
+    return Bounds(first + timedelta(low), first + timedelta(high)) if name in OF_YEARS else whole
+
+
+def _edge(whole: Bounds, name: str) -> Bounds:
+    """Return the first or the last day of a time."""
+    at = whole.earliest if name == "start" else whole.latest
+    return Bounds(at, at)
+
+
+def _of_year(year: int, name: str) -> Bounds | None:
+    """Return a third of a year, or its first or last day."""
+    if name in EDGES:
+        whole = months(year, 1, 12)
+        return _edge(whole, name) if whole else None
+    first = {"early": 1, "middle": 5, "late": 9}[name]
+    return months(year, first, first + 3)
+
+
+def beside(anchor: date, number: int, ahead: bool) -> Bounds:
+    """Return the last such weekday before the anchor, or the next one after it."""
+    back = (anchor.weekday() - number) % 7 or 7
+    found = anchor - timedelta(back) if not ahead else anchor + timedelta(7 - back % 7)
+    return Bounds(found, found)
 
 
 def relative(anchor: date, value: str) -> Bounds | None:
     """Return what an offset means: -P1D, -P2D/P0D, P1W/monday, -P1M/month, P0Y/half-1."""
     first, _, what = value.partition("/")
+    if what in WEEKDAYS and first in NEXT_TO:
+        return beside(anchor, WEEKDAYS.index(what), first == "P0D")
     shifted = shift(anchor, first)
     if shifted is None:
         return None
@@ -114,9 +143,9 @@ def _unit(at: date, what: str, offset: str) -> Bounds | None:
     if what == "month":
         return months(at.year, at.month, at.month)
     if what == "quarter":
-        return part(at.year, f"quarter-{(at.month + 2) // 3}")
-    if what.startswith(("year", "half", "quarter", "months")) or what in SEASONS:
-        return part(at.year, what)
+        what = f"quarter-{(at.month + 2) // 3}"
+    if what.startswith(("year", "half", "quarter-", "months")) or what in (*SEASONS, *OF_YEARS):
+        return part(at.year, what, at.month if what in OF_YEARS and offset[-1:] == "M" else 0)
     return _step(at, monday, offset[-1:] if what != "same" else "D")
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.drafting.dated import Dated
     from kg.drafting.drafts import Draft
     from kg.drafting.offices import Office
+    from kg.drafting.stances import Stance
     from kg.drafting.tokens import Tokens
 
 Span = list[int]
@@ -95,12 +96,22 @@ def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
             "act": s.act,
             "direct": s.direct,
             "level": s.level,
+            "addressee": list(s.addressees),
+            "topic": list(s.topics),
+            **_stance(s.stance, tokens),
             "rule": s.rule,
             "row": s.row,
             "score": round(s.score, 2),
         }
         for s in sorted(draft.statements, key=lambda s: s.content)
     ]
+
+
+def _stance(held: Stance | None, tokens: Tokens) -> dict[str, Any]:
+    """Return the stance of a statement, towards which treaty and which provision, and the words that say so."""
+    where = span(tokens, *held.words) if held else None
+    position, on, provision = held[:3] if held else ("", "", "")
+    return {"stance": position or None, "stance_on": on or None, "provision": provision or None, "stance_span": where}
 
 
 def _bounds(dated: Dated | None) -> dict[str, str | None]:

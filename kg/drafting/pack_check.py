@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.drafting import packs
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("language", "table", "rows", "forms", "problems")
 EMPTY_OK = frozenset(("heads", "offices", "names", "numbers", "time", "triggers", "units", "speech", "portfolios"))
+TOPIC = "https://w3id.org/cca/concept/topic/"
 ROLES = ("complementisers", "negators", "pronouns")
 
 
@@ -85,8 +87,22 @@ def _row(file: str, line: int, row: dict[str, str], table: Table) -> Iterator[Pr
     if any(not split(form).keys and not form.strip() for form in cells):
         yield Problem(file, entry, "forms", "has an empty form")
     yield from _closed(file, entry, row, table)
+    if "topic" in row and row["topic"] not in topics():
+        yield Problem(file, entry, "topic", f"{row['topic']!r} is no topic of the ontology")
     if "id" in row:
         yield from _identifier(file, entry, row)
+
+
+@cache
+def topics() -> frozenset[str]:
+    """Return the topics that the ontology declares."""
+    from kg.declared.ontology import parse_turtle
+    from kg.declared.workspace import base_root
+    from kg.terms import SKOS
+
+    triples = (t for path in (base_root() / "ontology").glob("*.ttl") for t in parse_turtle(path, path.name))
+    named = (str(t.subject).strip("<>") for t in triples if t.predicate.value == SKOS + "inScheme")
+    return frozenset(iri.removeprefix(TOPIC) for iri in named if iri.startswith(TOPIC))
 
 
 def _closed(file: str, entry: str, row: dict[str, str], table: Table) -> Iterator[Problem]:

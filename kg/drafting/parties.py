@@ -24,7 +24,7 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     before = _before(doc, low, hit, parties)
     pair, crowd = two_before(doc, low, hit, parties), _crowd(doc, low, hit)
     if pair or (before and before[-1].start > crowd):
-        return pair or _joined(doc, before)
+        return pair or joined(doc, before)
     if crowd >= 0 or _counted_behind(doc, hit):
         return _listed(doc, max(hit.end, crowd), sentence, parties)
     return _behind(doc, hit, sentence, parties) or (
@@ -33,11 +33,24 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
 
 
 def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subject behind its verb, in a language that puts it there, or the actor behind a noun."""
+    """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
     if not doc.pack.settings.verb_first and hit.entry.use != "noun":
         return []
-    behind = parties.between(hit.end, min(sentence.end, hit.end + NEAR))
-    return [m.id for m in behind if not _governed(doc, m)][:1]
+    ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
+    at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
+    while at < sentence.end and (step := _passed(doc, at)):
+        at = step
+    behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not _governed(doc, m)]
+    if not behind or hit.entry.use == "noun":
+        return [m.id for m in behind[:1]]
+    return _chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
+
+
+def _passed(doc: Doc, at: int) -> int:
+    """Skip what may stand between a verb and the list of its subjects: a pronoun, a colon, among others."""
+    if doc.tokens.keys[at] == ":":
+        return at + 1
+    return doc.role("adverb", at) or doc.role("pronoun", at)
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -62,11 +75,12 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
         return [behind[0].id]
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
     if any(_one_state(doc, at) for at in range(hit.start, min(sentence.end, hit.end + CLOSE))):
-        last = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
-        return [last[-1].id] if last else []
+        named = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
+        return [named[-1].id] if named else []
     treaty = doc.of("treaty").between(sentence.start, hit.start)
-    if before and not (treaty and treaty[-1].start > before[-1].start):
-        return _joined(doc, before)
+    last = max(treaty[-1].start if treaty else -1, _crowd(doc, sentence.start, hit))
+    if before and before[-1].start > last:
+        return joined(doc, before)
     return []
 
 
@@ -139,8 +153,9 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     """Return who was named last, where a pronoun or nothing stands for it, or a noun needs an actor."""
     last = parties.before(sentence.start, 1)
     if hit.entry.use == "noun":
-        near = last or parties.after(sentence.start, 1)
-        return [near[-1].id] if near else []
+        near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
+        home = doc.pack.settings.home
+        return [near[-1].id] if near and not home else [home] if home else [m.id for m in last]
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     return [near[-1].id] if near and _continues(doc, hit, sentence) else []
 
@@ -159,7 +174,7 @@ def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
 
 
-def _joined(doc: Doc, before: list[Mention]) -> list[str]:
+def joined(doc: Doc, before: list[Mention]) -> list[str]:
     """Take the last party before the verb, and those that a comma or `and` joins to it."""
     chosen = [before[-1]]
     for mention in reversed(before[:-1]):

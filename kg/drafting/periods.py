@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.drafting import moments
@@ -13,22 +13,48 @@ from kg.drafting.moments import Bounds
 if TYPE_CHECKING:
     from kg.drafting.document import Doc
 
+YEAR_TO, STORY = "year-to", ("headline", "body", "caption")
+
 
 def part(doc: Doc, at: int, anchor: date | None) -> Dated | None:
-    """Read a part of a year or a month: first quarter of 2026, quý I/2026, w połowie maja, autumn."""
+    """Read a part of a year or a month: first quarter of 2026, quý I/2026, w połowie maja, autumn of 2025."""
     hit = next((h for h in doc.hits["time"][at] if h.entry.kind == "part"), None)
     if hit is None:
         return None
     value = hit.entry.value
-    month, end = month_at(doc, hit.end)
-    year, after = year_after(doc, end, anchor)
-    if month and value in moments.OF_MONTHS:
-        fixed = year or year_of(doc, at, anchor, month)
-        return Dated(at, after, moments.part(fixed, value, month), "date-part", bool(year))
-    if value.startswith(("quarter", "half", "months")) or (value in moments.SEASONS and year):
-        fixed = year or (anchor.year if anchor else 0)
-        return Dated(at, after, moments.part(fixed, value), "date-part", bool(year)) if fixed else None
+    month, end = month_at(doc, doc.role("connector", hit.end) or hit.end)
+    given, after = year_after(doc, end, anchor)
+    if month and value in (*moments.OF_MONTHS, YEAR_TO):
+        fixed = given or year_of(doc, at, anchor, month)
+        bounds = _year_to(fixed, month) if value == YEAR_TO else moments.part(fixed, value, month)
+        return Dated(at, after, bounds, "date-part", bool(given))
+    if value.startswith(("quarter", "half", "months")) or (given and value in (*moments.SEASONS, *moments.OF_YEARS)):
+        fixed = given or (_lately(anchor, value) if anchor else 0)
+        return Dated(at, after, moments.part(fixed, value), "date-part", bool(given)) if fixed else None
     return None
+
+
+def _lately(anchor: date, value: str) -> int:
+    """Return the year of a quarter or half without one: the last that had begun when a text was published."""
+    bounds = moments.part(anchor.year, value)
+    return anchor.year if bounds is not None and bounds.earliest <= anchor else anchor.year - 1
+
+
+def _year_to(year: int, month: int) -> Bounds | None:
+    """Return the twelve months that end with a month."""
+    last, first = moments.months(year, month, month), moments.months(year - 1, month, month)
+    return Bounds(first.latest + timedelta(1), last.latest) if first and last else None
+
+
+def beside(doc: Doc, at: int, anchor: date | None) -> Dated | None:
+    """Read a month before or after the day of publication: last October, next March."""
+    side = next((h for h in doc.hits["time"][at] if h.entry.kind == "side"), None)
+    month, end = month_at(doc, side.end) if side is not None else (0, at)
+    if side is None or not month or anchor is None:
+        return None
+    back = side.entry.value == "back"
+    fixed = anchor.year - (month >= anchor.month) if back else anchor.year + (month <= anchor.month)
+    return Dated(at, end, moments.months(fixed, month, month), "date-month")
 
 
 def year(doc: Doc, at: int) -> Dated | None:
@@ -37,6 +63,8 @@ def year(doc: Doc, at: int) -> Dated | None:
     if not is_year(doc, at) or not 1945 <= number_at(doc, at) <= 2060:
         return None
     if (tokens.tight(at) and tokens.key(at - 1) not in ("(", '"', "-", "/")) or _counted(doc, at):
+        return None
+    if doc.zone(at) not in STORY:
         return None
     year = number_at(doc, at)
     end = era_end(doc, at + 1)

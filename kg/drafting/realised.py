@@ -29,6 +29,8 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tup
     for at in _back(doc, low, hit.start):
         if doc.role("planner", at):
             return at, PROSPECTIVE
+    if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
+        return hit.start, told
     if last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start):
         return hit.start, last.realisation
     return hit.start, ACTUAL
@@ -39,14 +41,18 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
         if doc.role("deposit", at):
             return realised(doc, hit._replace(start=at), sentence, None)
-    for at in (*_back(doc, max(sentence.start, hit.start - REACH), hit.start), *range(hit.end, _end(sentence, hit))):
+    for at in (
+        *_back(doc, max(sentence.start, hit.start - REACH), hit.start),
+        *range(hit.end, _end(doc, sentence, hit)),
+    ):
         if doc.role("negator", at):
             return hit.start, DENIED
     return hit.start, PROSPECTIVE
 
 
-def _end(sentence: Sentence, hit: Hit) -> int:
-    return min(sentence.end, hit.end + BEHIND)
+def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
+    limit = min(sentence.end, hit.end + BEHIND)
+    return next((at for at in range(hit.end, limit) if not doc.tokens.words[at]), limit)
 
 
 def _coordinated(doc: Doc, last: Action, end: int) -> bool:
@@ -55,10 +61,29 @@ def _coordinated(doc: Doc, last: Action, end: int) -> bool:
     return near and not doc.of("state").between(last.end, end) and any(doc.joins(at) for at in range(last.end, end))
 
 
+def _stop(doc: Doc, at: int) -> bool:
+    """Tell whether a full stop ends a sentence at a token, within speech too."""
+    return doc.tokens.keys[at] == "." and doc.tokens.caps[at + 1 : at + 2] == [True] and len(doc.tokens.key(at - 1)) > 1
+
+
+def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
+    """Return what a verb of will behind an infinitive says: to sign it this year it does not plan."""
+    for at in range(hit.end, min(sentence.end, hit.end + BEHIND)):
+        if not doc.tokens.words[at]:
+            return ""
+        if doc.role("planner", at) and not doc.role("connector", at):
+            return DENIED if doc.ends("negator", at) >= 0 else ""
+    return ""
+
+
 def _back(doc: Doc, low: int, high: int) -> Iterator[int]:
     """Go back from a verb to where its clause, or that of another act, begins."""
     for at in range(high - 1, low - 1, -1):
-        if doc.tokens.keys[at] in (";", ":", '"') or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1)):
+        if (
+            doc.tokens.keys[at] in (";", ":", '"', "?", "!")
+            or _stop(doc, at)
+            or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
+        ):
             return
         trigger = doc.hit("triggers", at)
         if trigger is not None and trigger.entry.kind == "action" and trigger.end <= high:

@@ -26,6 +26,7 @@ ACTIONS = frozenset(
 COMPARATORS = frozenset(["exactly", "approximately", "nearly", "at-least", "more-than", "at-most", "fewer-than"])
 NAME_KINDS = frozenset(["state", "body", "treaty", "place", "group", "person"])
 NAME_USES = frozenset(["name", "formal", "short", "adjective", "demonym", "acronym", "capital"])
+STANCES = frozenset(["supports", "opposes", "conditional"])
 FRAMES = frozenset(["that", "object", "quote", "infinitive", "after", "noun", "passive"])
 PREFIXES = {
     "sta": "state",
@@ -88,6 +89,8 @@ TABLES = {
     "time": Table(_columns("form,what,value,source"), kind="what", value="value"),
     "numbers": Table(_columns("form,what,value,source"), kind="what", value="value"),
     "units": Table(_columns("lemma,forms,unit,measure,source"), kind="measure", value="unit"),
+    "topics": Table(_columns("topic,forms,source"), kind="topic"),
+    "stances": Table(_columns("stance,forms,source"), kind="stance", closed=(("stance", STANCES),)),
     "page": Table(_columns("pattern,zone,source"), kind="zone"),
 }
 """Tables of a language by name."""

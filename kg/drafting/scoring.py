@@ -150,22 +150,25 @@ def _count(drafted: Item, gold: Item) -> float:
 def date(drafted: Item, gold: Item) -> float:
     """Fit dates that share words and mean the same days."""
     share = overlap(drafted["span"], gold["span"])
-    right = (drafted["earliest"], drafted["latest"]) == (gold["earliest"], gold["latest"])
-    return share if share > 0 and right else 0.0
+    return share if share > 0 and _same_days(drafted, gold) else 0.0
 
 
 def _event_dates(drafted: Item, gold: Item) -> Tally:
     """Score the events that have a date, each once however often it is mentioned.
 
     An event is right if its days are, and if it is the same event: of the same kind, or told in the same words
-    (one coder calls a press conference a meeting, another a conference). A bound that the gold leaves open is
-    not compared.
+    (one coder calls a press conference a meeting, another a conference).
     """
     return tally(_dated(drafted["events"]), _dated(gold["events"]), _event)
 
 
+def _same_days(drafted: Item, gold: Item) -> bool:
+    """Tell whether bounds agree; one that the gold leaves open, as in `until June`, is not compared."""
+    return all(gold[bound] in (None, drafted[bound]) for bound in ("earliest", "latest"))
+
+
 def _event(drafted: Item, gold: Item) -> float:
-    if not all(gold[bound] in (None, drafted[bound]) for bound in ("earliest", "latest")):
+    if not _same_days(drafted, gold):
         return 0.0
     told = any(overlap(mine, theirs) > 0 for mine in drafted["spans"] for theirs in gold["spans"])
     return (1.0 if drafted["kind"] == gold["kind"] else 0.0) + (0.5 if told else 0.0)

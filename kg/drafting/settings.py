@@ -34,14 +34,20 @@ ROLES = {
     "reflexives": "reflexive",
     "objects": "object",
     "contrasts": "contrast",
+    "provisions": "provision",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
     "sinces": "since",
+    "froms": "from",
     "others": "other",
     "inclusions": "inclusion",
     "deposits": "deposit",
     "pairs": "pair",
+    "tallies": "tally",
+    "ellipses": "ellipsis",
+    "ceilings": "ceiling",
+    "betweens": "between",
     "proverbs": "proverb",
 }
 """Lists of language.toml, and the part that a word of them plays."""
@@ -73,6 +79,8 @@ class Settings:
     """Ends of verbs and participles of the past, where they tell it."""
     syllables: bool = False
     """Whether words of several syllables are written apart."""
+    home: str = ""
+    """The state whose government is meant where a text names none, if the language is that of one state."""
     stop: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     endings: tuple[tuple[str, str], ...] = ()
@@ -111,6 +119,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
         syllables=bool(order.get("syllables", False)),
+        home=str(data.get("home", "")),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),
         abbreviations=frozenset(map(_short, [*words.get("abbreviations", ()), *_dotted(words.get("honorifics", ()))])),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),

@@ -1,6 +1,6 @@
 """A draft as a fact sheet: every entry with its place and its check, and with the reason where a person must look.
 
-What only a person can write is left out: gloss, topic and addressee of a statement, and the kind of the source.
+What only a person can write is left out: the gloss of a statement, and the kind of the source.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.drafting.slugs import slug as slug_of
 
 CODEBOOK = "1.0"
 HEAD = """# Drafted by a machine and read by nobody yet: `kg review` goes through it. No number is cited from a draft.
-# Left to the coder: gloss, topic and addressee of the statements, and what stands in comments.
+# Left to the coder: the gloss of the statements, and what stands in comments.
 """
 NAMES = ("actor", "treaty", "place")
 """Sections of things; whose word a name is does not matter."""
@@ -81,7 +81,7 @@ def _table(section: str, entry: Entry) -> str:
 
 
 def _lines(entry: Entry) -> str:
-    return "".join(f"{key} = {_value(value)}\n" for key, value in entry.items() if value not in (None, ""))
+    return "".join(f"{key} = {_value(value)}\n" for key, value in entry.items() if value not in (None, "", []))
 
 
 def _value(value: Any) -> str:

@@ -151,12 +151,22 @@ def _statements(data: Entry) -> list[Entry]:
             "id": f"st{number:02}",
             "speaker": item["speaker"],
             "act": item["act"],
-            "reporting": "direct" if item["direct"] else "indirect",
+            "addressee": item.get("addressee"),
+            "reporting": item["level"].removeprefix("reported-"),
+            "topic": item.get("topic"),
+            "about": item.get("stance_on"),
             "language": data["language"],
             "at": item["content"],
         }
-        found.append({**entry, **_doubt(item, "" if item["speaker"] else "the speaker is left open")})
+        open_ = "" if item["speaker"] else "the speaker is left open"
+        found.append({**entry, **_doubt(item, open_, _stance(item))})
     return found
+
+
+def _stance(item: Entry) -> str:
+    """Say which stance the words have; no key of a sheet holds it."""
+    where = f", provision {item['provision']}" if item.get("provision") else ""
+    return f"{item['stance']} {item['stance_on']}{where}" if item.get("stance") else ""
 
 
 def _events(data: Entry) -> list[Entry]:

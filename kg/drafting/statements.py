@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc
+    from kg.drafting.stances import Stance
 
 ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
@@ -45,6 +46,9 @@ class Statement(NamedTuple):
     rule: str
     row: str
     score: float
+    topics: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    stance: Stance | None = None
 
 
 def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[Statement]:

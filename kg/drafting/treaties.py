@@ -24,7 +24,7 @@ FIELD = frozenset(("org/un", "org/unodc", "org/ahc-cybercrime", "org/unga"))
 def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
     """Find the nouns that stand for a treaty; `heads` tells what each treaty may be called."""
     covered = {at for m in named if m.kind in ("treaty", "body", "event") for at in range(m.start, m.end)}
-    known = Nearby(sorted([m for m in named if m.kind == "treaty"] + _inner(doc, named)))
+    known = Nearby(sorted([m for m in named if m.kind == "treaty"] + _inner(doc, named, heads)))
     ours = any(m.id in FIELD for m in named)
     told = Counter[str]()
     found: list[Mention] = []
@@ -39,16 +39,17 @@ def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) ->
     return found
 
 
-def _inner(doc: Doc, named: list[Mention]) -> list[Mention]:
+def _inner(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
     """Find the treaties within the names of others: a protocol to the Budapest Convention."""
     names = doc.hits.get("names", {})
-    inside = (at for m in named if m.kind == "treaty" for at in range(m.start + 1, m.end) if at in names)
-    hits = (names[at][0] for at in inside)
-    return [
-        Mention(hit.start, hit.end, "treaty", public(hit.entry.value), "inner", "", 0.5)
-        for hit in hits
-        if hit.entry.kind == "treaty"
-    ]
+    found: list[Mention] = []
+    for mention in (m for m in named if m.kind == "treaty"):
+        for hit in (names[at][0] for at in range(mention.start + 1, mention.end) if at in names):
+            id = public(hit.entry.value)
+            other = not heads.get(id, frozenset()) & heads.get(mention.id, frozenset())
+            if hit.entry.kind == "treaty" and other:
+                found.append(Mention(hit.start, hit.end, "treaty", id, "inner", "", 0.5))
+    return found
 
 
 def _indefinite(doc: Doc, at: int) -> bool:

@@ -16,6 +16,8 @@ DOUBLED = {
     *("step", "opt", "scrap", "scam", "dub", "set", "put", "hit", "quit", "shut", "beg", "slam", "acquit", "concur"),
     *("sum", "prod", "snap", "shrug", "grin", "nod", "bat", "swat", "clap", "blog", "wrap"),
 }
+UNLIKE = {"put", "give", "take", "become"}
+"""Irregular verbs whose rows leave out forms that are other words."""
 TABLES = {"speech.csv": ("frames", "noun"), "triggers.csv": ("part", "noun")}
 
 
@@ -53,6 +55,8 @@ def lacking(row: dict[str, str]) -> list[str]:
     """Return the regular forms that a row lacks; an irregular verb is asked for -ing alone."""
     given = row["forms"].split("|")
     if row["lemma"] not in given:
+        return []
+    if row["lemma"].split(" ")[0] in UNLIKE:
         return []
     bare, plural, regular, ing = forms(row["lemma"]) if len(forms(row["lemma"])) == 4 else [row["lemma"]] * 4
     wanted = [ing, *([regular] if any(form.split(" ")[0].endswith("ed") for form in given) else [])]

@@ -1,0 +1,138 @@
+"""The forms of French verbs that the press uses in the third person, for the tables of this folder.
+
+A phrase begins with an infinitive, which may be reflexive (`se féliciter de`); what follows it stays, but for
+possessives and predicates that agree (`exprimer son inquiétude`, `se dire prêt à`) and for `de`, `à` and `que`,
+which contract. `(x)` behind a phrase: its participle is not listed alone, only with its auxiliary and usual adverbs.
+"""
+
+import logging
+from functools import cache
+from typing import Any
+
+TENSES = (
+    *(("indicatif", tense) for tense in ("présent", "imparfait", "passé-simple", "futur-simple")),
+    ("conditionnel", "présent"),
+)
+HAVING = {"s": ("a", "avait", "aurait", "ayant"), "p": ("ont", "avaient", "auraient")}
+BEING = {
+    "s": ("s'est", "s'était", "se serait", "s'étant", "s'être"),
+    "p": ("se sont", "s'étaient", "se seraient", "s'étant", "s'être"),
+}
+INVERTED = {"s": ("il", "elle", "on"), "p": ("ils", "elles")}
+"""Subjects behind an auxiliary: `a-t-il lancé`; no sentence has them right before a participle otherwise."""
+BETWEEN = (
+    *("également", "aussi", "notamment", "ainsi", "déjà", "ensuite", "toutefois", "par ailleurs", "de nouveau"),
+    *("vivement", "fermement", "publiquement", "officiellement", "vigoureusement", "clairement", "toujours"),
+)
+"""Adverbs that stand between an auxiliary and a participle."""
+CONTRACTED = {"de": ("de", "d'", "du", "des"), "à": ("à", "au", "aux"), "que": ("que", "qu'")}
+POSSESSIVE = {"son": "leur", "sa": "leur", "ses": "leurs"}
+PREDICATES = {
+    *("prêt", "disposé", "favorable", "déterminé", "résolu", "opposé", "satisfait", "heureux", "ravi", "fier"),
+    *("reconnaissant", "confiant", "convaincu", "persuadé", "certain", "optimiste", "inquiet", "préoccupé"),
+    *("alarmé", "déçu", "choqué", "indigné"),
+}
+IRREGULAR = {"ravi": "ravie", "fier": "fière", "inquiet": "inquiète"}
+
+
+def plain(lemma: str) -> str:
+    """Return a lemma without its note."""
+    return lemma.removesuffix("(x)").strip()
+
+
+@cache
+def conjugator() -> Any:
+    """Load the conjugation, once."""
+    logging.disable(logging.INFO)
+    from verbecc import CompleteConjugator  # type: ignore[import-not-found]
+
+    return CompleteConjugator("fr")
+
+
+@cache
+def conjugated(verb: str) -> Any:
+    """Return the moods of a verb."""
+    return conjugator().conjugate(verb).get_data()["moods"]
+
+
+def third(verb: str, mood: str, tense: str, number: str) -> str:
+    """Return the third person of a tense, without its pronoun."""
+    pronoun = "il" if number == "s" else "ils"
+    persons = (one["c"][0] for one in conjugated(verb)[mood][tense])
+    found = next(form for form in persons if form.startswith(f"{pronoun} "))
+    return str(found).split(" ", 1)[1]
+
+
+def participles(verb: str) -> dict[str, list[str]]:
+    """Return the past participle by number, both genders."""
+    forms = [one["c"][0] for one in conjugated(verb)["participe"]["participe-passé"]]
+    man = forms[0]
+    woman, men, women = (forms[2], forms[1], forms[3]) if len(forms) == 4 else (man, man, man)
+    return {"s": [man, woman], "p": [men, women]}
+
+
+def ended(rest: str, number: str) -> list[str]:
+    """Return what follows a verb, contracted and agreeing with one person or several."""
+    words = rest.split(" ") if rest else []
+    made = [[word] for word in words]
+    for at, word in enumerate(words):
+        if word in POSSESSIVE and number == "p":
+            made[at] = [POSSESSIVE[word]]
+        elif word in PREDICATES:
+            made[at] = predicate(word, number)
+        elif word in CONTRACTED and at == len(words) - 1:
+            made[at] = list(CONTRACTED[word])
+    endings = [""]
+    for choice in made:
+        endings = [f"{ending} {word}" for ending in endings for word in choice]
+    return endings
+
+
+def predicate(word: str, number: str) -> list[str]:
+    """Return a predicate in both genders of a number."""
+    woman = IRREGULAR.get(word) or (word if word.endswith("e") else word + "e")
+    pair = (word, woman) if number == "s" else (word if word.endswith("x") else word + "s", woman + "s")
+    return list(dict.fromkeys(pair))
+
+
+def forms(lemma: str) -> list[str]:
+    """Return every form of a phrase that begins with a verb."""
+    phrase, rare = plain(lemma), lemma.endswith("(x)")
+    reflexive = phrase.startswith(("se ", "s'"))
+    core = phrase.removeprefix("se ").removeprefix("s'") if reflexive else phrase
+    verb, _, rest = core.partition(" ")
+    made = reflexives(verb, rest, rare) if reflexive else actives(verb, rest, rare)
+    return list(dict.fromkeys(made))
+
+
+def simple(verb: str, number: str) -> list[str]:
+    """Return the simple tenses, with the infinitive and the present participle for one person."""
+    base = [third(verb, mood, tense, number) for mood, tense in TENSES]
+    acting = str(conjugated(verb)["participe"]["participe-présent"][0]["c"][0])
+    return [verb, *base, acting] if number == "s" else base
+
+
+def actives(verb: str, rest: str, rare: bool) -> list[str]:
+    """Return the forms of a verb with the auxiliary avoir."""
+    made = []
+    for number in "sp":
+        done = participles(verb)["s"][0]
+        heads = [*simple(verb, number), *(f"{having} {done}" for having in HAVING[number])]
+        if rare:
+            heads += [f"{having} {word} {done}" for having in HAVING[number][:1] for word in BETWEEN]
+            heads += [f"{subject} {done}" for subject in INVERTED[number]]
+        heads += [] if rare else [done]
+        made += [head + ending for head in heads for ending in ended(rest, number)]
+    return made
+
+
+def reflexives(verb: str, rest: str, rare: bool) -> list[str]:
+    """Return the forms of a reflexive verb; the participle agrees."""
+    made = []
+    for number in "sp":
+        done = participles(verb)[number]
+        heads = [f"s'{form}" if form[0] in "aeiouyéèêhâîôœ" else f"se {form}" for form in simple(verb, number)]
+        heads += [f"{being} {form}" for being in BEING[number] for form in done]
+        heads += [] if rare else done
+        made += [head + ending for head in heads for ending in ended(rest, number)]
+    return made
