@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kg.drafting.offices import Office
 
 NAMED = ("person", "body", "state", "group")
+OWNED = ("role", "body")
+"""What a pronoun right behind it belongs to: the ministry of this country."""
 APART = 5
 """So many words may stand between a name and the noun that says what it is."""
 TITLE = 30
@@ -125,7 +127,7 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
         if role is not None:
             actor.start = role.start
             kept = [last for last in kept if last.start < role.start]
-        if kept and kept[-1].kind == "role" and actor.kind == "pronoun" and kept[-1].end == actor.start:
+        if kept and kept[-1].kind in OWNED and actor.kind == "pronoun" and kept[-1].end == actor.start:
             kept[-1].end = actor.end
             continue
         kept.append(actor)

@@ -318,8 +318,10 @@ def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: 
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
     if first and _reported_within(cue, nexts, line):
         return []
-    if first or (holder is not None and holder.start <= start):
-        begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence)
+    related = doc.role("relative", cue.end)
+    if related or first or (holder is not None and holder.start <= start):
+        near = holder is not None or silent
+        begin = related or (cue.end + silent if near else _after_source(doc, cue, actor, sentence))
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     far = actor is None or actor.start > cue.end + 2
     if (far and not _source_ends(doc, cue, sentence)) or (

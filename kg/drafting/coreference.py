@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, HEADS, ORGANS, PLURAL, SIGNATORY, TITLED
+from kg.drafting.gazetteer import public
 from kg.drafting.nearby import LAST, Nearby
 from kg.drafting.slugs import slug
 
@@ -12,70 +14,7 @@ if TYPE_CHECKING:
     from kg.drafting.actors import Actor
     from kg.drafting.document import Doc, Mention
     from kg.drafting.offices import Office
-
-ORGANS = frozenset(
-    (
-        "spokesperson",
-        "delegate",
-        "representative",
-        "permanent-representative",
-        "envoy",
-        "negotiator",
-        "delegation-head",
-        "observer",
-        "ambassador",
-        "diplomat",
-        "consul",
-    )
-)
-"""Kinds of office whose holders speak for a state or a body, where nobody is named."""
-HEADS = frozenset(
-    (
-        "head",
-        "director",
-        "executive-director",
-        "executive",
-        "secretary-general",
-        "police-chief",
-        "chair",
-        "committee-chair",
-        "commissioner",
-        "high-commissioner",
-        "high-representative",
-        "prosecutor-general",
-        "party-leader",
-        "rapporteur",
-    )
-)
-"""Kinds of office whose holders are heads, and speak for their body where nobody is named."""
-MINISTERS = frozenset(
-    (
-        "minister",
-        "deputy-minister",
-        "head-of-state",
-        "head-of-government",
-        "deputy-head-of-government",
-        "attorney-general",
-        "secretary",
-    )
-)
-COVERS = {
-    "head": HEADS | {"minister", "head-of-government", "assembly-president", "commander"},
-    "chair": HEADS | {"assembly-president", "speaker-of-parliament"},
-    "politician": MINISTERS | {"legislator", "party-leader", "speaker-of-parliament", "governor", "mayor"},
-    "diplomat": ORGANS | {"high-representative"},
-    "official": MINISTERS | HEADS | ORGANS | {"deputy-director", "police-chief", "adviser", "officer-rank", "governor"},
-    "expert": frozenset(("academic", "director", "adviser", "activist", "coordinator", "executive", "lawyer")),
-    "officer-rank": frozenset(("police-chief", "commander", "investigator", "spokesperson", "head", "director")),
-    "legislator": frozenset(("committee-chair", "speaker-of-parliament", "party-leader")),
-    "lawyer": frozenset(("activist", "attorney-general")),
-    "academic": frozenset(("expert", "director")),
-}
-"""What a wide word for an office may stand for: `the diplomat` for an ambassador, `the official` for a minister."""
-ANYBODY = frozenset(("person-noun", "official", "expert", "officer-rank", "politician", "diplomat"))
-"""Kinds of words that may stand for somebody whose office the text does not tell."""
-PLURAL = "plural"
-"""Rank of a row that names several holders of an office: they are no one person."""
+    from kg.drafting.packs import Pack
 
 
 @dataclass
@@ -92,6 +31,9 @@ class Memory:
     """Bodies and states that somebody spoke for whom the text does not name."""
     reported: tuple[int, int] = (0, 0)
     """Tokens of what was said last: who is named only there is not who goes on."""
+
+    topic: int = 0
+    """Token where the last sentence begins that was about a person."""
 
     def __post_init__(self) -> None:
         """Sort the offices by place and by holder."""
@@ -120,6 +62,8 @@ class Memory:
     def role(self, actor: Actor, told: str = "") -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
         office = actor.office
+        if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
+            return self._together(actor)
         if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
             return self._organ(actor) if office is not None else ""
         chosen = self._holder(actor, office, told)
@@ -127,23 +71,32 @@ class Memory:
             return chosen
         if not (office.body or office.state) and office.hit.entry.kind not in ORGANS - ANYBODY:
             fits = [p for p in self._recent(actor.start) if self._may_be(p, office) and self.agrees(p, told)]
-            sure = [p for p in fits if self.genders.get(p, "") == office.hit.entry.value]
             if fits:
-                return (sure or fits)[0]
+                return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
         return self._organ(actor)
+
+    def _together(self, actor: Actor) -> str:
+        """Return the group that signed or wrote something: the last to speak, else the last that was named."""
+        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
+        return spoken or next((m.id for m in reversed(self.doc.of("group").before(actor.start))), "")
 
     def _holder(self, actor: Actor, office: Office, told: str) -> str:
         """Return who was named with the same office, before or behind, or with one that the word may stand for."""
         before = list(reversed(self.held.before(actor.start)))
-        fit = [o for o in (*before, *self.held.after(actor.start)) if _agrees(o, office) and self.agrees(o.person, told)]
-        alike = next((o for o in fit if _alike(o, office)), None)
-        if alike is not None:
-            return alike.person
-        if not (office.body or office.state) and self._complemented(actor):
+        fit = [
+            o for o in (*before, *self.held.after(actor.start)) if _agrees(o, office) and self.agrees(o.person, told)
+        ]
+        alike = [o for o in fit if _alike(o, office) and self._may_be_woman(o.person, office)]
+        alike.sort(key=lambda o: o.hit.entry.lemma != office.hit.entry.lemma)
+        if alike:
+            named = [o.person for o in alike if o.hit.entry.lemma == alike[0].hit.entry.lemma]
+            return self._likely(named, office.hit.entry.value)[0]
+        if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
             return ""
         wide = COVERS.get(office.hit.entry.kind, frozenset())
-        wider = (o for o in before if o.hit.entry.kind in wide and o in fit and self._may_be_woman(o.person, office))
-        return next((o.person for o in wider), "")
+        wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide]
+        wider = [person for person in wider if self._may_be_woman(person, office)]
+        return next(iter(self._likely(wider, office.hit.entry.value)), "")
 
     def _complemented(self, actor: Actor) -> bool:
         """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
@@ -155,22 +108,33 @@ class Memory:
 
     def _may_be(self, person: str, office: Office) -> bool:
         """Tell whether a person of the text has no other office that speaks against a role."""
-        if office.hit.entry.kind == "lawyer" or not self._may_be_woman(person, office):
+        if not self._may_be_woman(person, office) or self._single(office):
+            return False
+        if office.hit.entry.kind == "lawyer" and _goes_on(self.doc, office.chunk[1]):
             return False
         return office.hit.entry.kind in ANYBODY or not self.ranks.get(person)
+
+    def _single(self, office: Office) -> bool:
+        """Tell whether an office has a name of its own with capitals in it, so that it stands for no other office."""
+        capitals = self.doc.tokens.caps[office.hit.start + 1 : office.hit.end]
+        return any(capitals)
 
     def _organ(self, actor: Actor) -> str:
         """Return the body that an unnamed spokesperson or head speaks for, or the state of a delegate."""
         office = actor.office
-        if office is None or office.hit.entry.kind not in ORGANS | HEADS or office.hit.entry.use == PLURAL:
+        if office is None or office.hit.entry.use == PLURAL:
             return ""
-        if office.hit.entry.kind in HEADS:
+        kind = office.hit.entry.kind
+        if kind in HEADS:
             return "" if _indefinite(self.doc, actor) else office.body
-        if office.body or office.state:
-            return office.body or office.state
+        return (office.body or office.state or self._behalf(actor, office)) if kind in ORGANS else ""
+
+    def _behalf(self, actor: Actor, office: Office) -> str:
+        """Return for whom somebody speaks of whom only the words before tell it."""
         if actor.end > office.chunk[1]:
-            return next((m.id for m in reversed(self.doc.of("state").before(actor.start))), "")
-        if office.hit.entry.kind == "diplomat":
+            return self._country(actor.start)
+        told = any(self.doc.hit("heads", at) for at in range(actor.end, actor.end + 3))
+        if told or office.hit.entry.kind == "diplomat":
             return ""
         return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
 
@@ -182,14 +146,39 @@ class Memory:
         if "pl" in told:
             return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
         if gender == "n":
-            return self.things[-1] if self.things else ""
+            return self._thing(actor)
         if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
             return self.speakers[-1]
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
+        fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
         last = self.speakers[-1] if self.speakers else ""
         if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
             return last
         return fits[0] if fits else ""
+
+    def _thing(self, actor: Actor) -> str:
+        """Return the body or the state that is not named again: it, this country, this ministry."""
+        noun = self.doc.hit("heads", actor.start)
+        last = self.things[-1] if self.things else ""
+        if noun is None or noun.end > actor.end:
+            return last
+        if noun.entry.kind == "state":
+            return self._country(actor.start)
+        return self.head(actor) or (last if last.startswith("org/") else "")
+
+    def _country(self, before: int) -> str:
+        """Return the state that was named last in a sentence, or that the text was about before it."""
+        sentence = self.doc.sentences[self.doc.sentence_at(before)]
+        here = [m.id for m in self.doc.of("state").before(before) if m.start >= sentence.start]
+        told = (thing for thing in reversed(self.things) if thing.startswith("state/"))
+        return here[-1] if here else next(told, "")
+
+    def told(self, somebody: str, at: int) -> None:
+        """Remember whom a sentence was about."""
+        if somebody:
+            (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
+        if somebody.startswith("person/"):
+            self.topic = at
 
     def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
         """Remember who spoke and what, and in whose name if it was somebody without a name."""
@@ -203,10 +192,14 @@ class Memory:
     def last(self, before: int, told: str = "") -> str:
         """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
         spoken = [s for s in reversed(self.speakers[-LAST:]) if self.agrees(s, told)]
-        if spoken and (spoken[0] == self.speakers[-1] or not told):
+        woman = told.startswith("f")
+        if spoken and (spoken[0] == self.speakers[-1] or not told) and not (woman and self._titled(spoken[0])):
             return spoken[0]
         named = [p for p in self._named(before) if self.agrees(p, told)] if self._named_since(before) else []
-        return next(iter([*named, *spoken]), "")
+        return next(iter(sorted([*named, *spoken], key=lambda p: woman and self._titled(p))), "")
+
+    def _titled(self, person: str) -> bool:
+        return self.genders.get(person) == TITLED
 
     def agrees(self, speaker: str, told: str) -> bool:
         """Tell whether somebody may be the subject of a verb of some gender and number."""
@@ -225,7 +218,7 @@ class Memory:
         return list(dict.fromkeys([*fresh, *spoken, *named[1:6]] if fresh else [*spoken, *named]))
 
     def _named(self, before: int) -> list[str]:
-        """List the persons named before a token outside what was said last, the last first; of a sentence its subject."""
+        """List persons named before a token, not in what was said last: the last first, of a sentence its subject."""
         start, end = self.reported
         known = [m for m in self.doc.of("person").before(before) if m.end <= before and not start <= m.start < end]
         told = [m for m in known if self.doc.quoted[m.start] < 0]
@@ -244,6 +237,12 @@ class Memory:
         near = (m for m in self.doc.of("person").before(before, 6) if not start <= m.start < end)
         return any(self.doc.sentence_at(m.start) >= sentence - 1 and self.doc.quoted[m.start] < 0 for m in near)
 
+    def _likely(self, people: list[str], gender: str) -> list[str]:
+        """Sort persons: those who surely have a gender first, those with the title of the other one last."""
+        if not gender:
+            return people
+        return sorted(people, key=lambda p: (self.genders.get(p) != gender, self._titled(p)))
+
     def _fits(self, person: str, gender: str) -> bool:
         known = self.genders.get(person, "")
         return not gender or known not in ("m", "f") or known == gender
@@ -258,13 +257,31 @@ class Memory:
             return last
         same = [m for m in before if m.rule == f"head-{entry.kind}" or _has_head(self.doc, m, entry.lemma)]
         same = same or [m for m in before if entry.kind in m.id.split("-")]
-        return same[-1].id if same else self._only(before, actor)
+        same = same or [m for m in before if entry.lemma in _longer(self.doc.pack).get(m.id, ())]
+        return same[-1].id if same else self._only(before, actor, entry.kind)
 
-    def _only(self, before: list[Mention], actor: Actor) -> str:
+    def _only(self, before: list[Mention], actor: Actor, kind: str) -> str:
         """Return the one body of the last sentences whose name does not say what kind of body it is."""
+        if self.doc.pack.settings.adjective_after and kind not in ANY_BODY:
+            return ""
         first = self.doc.sentences[max(0, self.doc.sentence_at(actor.start) - 2)].start
         near = {m.id for m in before if m.start >= first and not _headed(self.doc, m)}
         return near.pop() if len(near) == 1 else ""
+
+
+def _longer(pack: Pack) -> dict[str, frozenset[str]]:
+    """Tell which nouns stand in the names of each body, so that an acronym is known to be a ministry or an agency."""
+    if pack.body_heads is None:
+        found: dict[str, set[str]] = {}
+        nodes = pack.lexicon.nodes
+        nouns = {form: e.lemma for form, known in nodes.items() for e, _ in known if e.table == "heads"}
+        for form, known in nodes.items():
+            for entry, _ in known:
+                if entry.table == "names" and entry.kind == "body":
+                    lemmas = {nouns[word] for word in form.split() if word in nouns}
+                    found.setdefault(public(entry.value), set()).update(lemmas)
+        pack.body_heads = {body: frozenset(lemmas) for body, lemmas in found.items()}
+    return pack.body_heads
 
 
 def _headed(doc: Doc, mention: Mention) -> bool:
@@ -289,6 +306,14 @@ def _agrees(one: Office, other: Office) -> bool:
     return not (states or bodies)
 
 
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
+    if not doc.tokens.words[at] if at < len(doc.tokens) else True:
+        return False
+    small = any(doc.role(role, at) for role in ("adverb", "negator", "locative", "relative", "conjunction"))
+    return not (small or doc.hit("speech", at) or doc.hit("time", at))
+
+
 def _indefinite(doc: Doc, actor: Actor) -> bool:
     for at in range(actor.start - 1, max(-1, actor.start - 4), -1):
         if doc.tokens.keys[at] in doc.pack.indefinite:
@@ -296,18 +321,3 @@ def _indefinite(doc: Doc, actor: Actor) -> bool:
         if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
             return False
     return False
-
-
-def genders(doc: Doc, offices: list[Office], known: dict[str, str]) -> dict[str, str]:
-    """Collect what given names, titles and offices tell of persons' genders."""
-    found = {person: gender for person, gender in known.items() if gender in ("m", "f")}
-    for office in offices:
-        if office.person and office.hit.entry.value in ("m", "f"):
-            found.setdefault(office.person, office.hit.entry.value)
-    for mention in doc.mentions:
-        if mention.kind == "person" and mention.start:
-            hit = doc.roles.get("pronoun", {}).get(mention.start - 1)
-            told = hit.entry.value.split() if hit is not None and hit.end == mention.start else []
-            if "m" in told or "f" in told:
-                found[mention.id] = "m" if "m" in told else "f"
-    return found

@@ -111,7 +111,7 @@ def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
 
 
 def _of_another(doc: Doc, office: Office, person: Mention) -> bool:
-    """Tell whether a preposition right behind an office makes it that of somebody beside the person: the lawyer of X."""
+    """Tell whether a preposition right behind an office makes it that of somebody else: the lawyer of X."""
     start = doc.role("connector", office.end)
     small = all(
         any(doc.role(role, at) for role in ("determiner", "honorific", "pronoun")) for at in range(start, person.start)

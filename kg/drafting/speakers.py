@@ -22,6 +22,8 @@ NAMES = frozenset(("person", "state", "role"))
 WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
 BESIDE = 0.7
 """What an actor gains that stands right before the verb."""
+REPEATED = 2.0
+"""What an actor loses that is named in what somebody has just said."""
 FAR = 24
 WRITTEN = 3
 """Who wrote a document may be named so many words behind `according to`."""
@@ -56,12 +58,18 @@ def candidates(
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not _dependence(doc, actor) and not _case(doc, actor) else 0.0
+            score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not _governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
         score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def subject_like(doc: Doc, actor: Actor) -> bool:
+    """Tell whether an actor may be the subject of a sentence: no preposition, no other case than the first."""
+    return actor.kind in SUBJECTS and not _dependence(doc, actor) and not _case(doc, actor)
 
 
 def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Actor | None:
@@ -72,7 +80,7 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
     inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
     lead: Actor | None = None
     for actor in line.between(sentence.start, near - 1):
-        if actor.kind not in SUBJECTS or doc.quoted[actor.start] >= 0 or _dependence(doc, actor) or _case(doc, actor):
+        if doc.quoted[actor.start] >= 0 or not subject_like(doc, actor):
             continue
         if opens(doc, actor) or (lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))):
             lead = actor
@@ -88,8 +96,10 @@ def opens(doc: Doc, actor: Actor) -> bool:
 
 
 def _continues(doc: Doc, at: int) -> bool:
-    """Tell whether a word that joins verbs ends at a token: the subject of the verb before goes on."""
-    return doc.ends("coordinator", at) >= 0 or doc.tokens.key(at - 1) == ";"
+    """Tell whether a word that joins verbs ends at a token, or a relative that is no subject: the last one goes on."""
+    start = doc.ends("relative", at)
+    oblique = start >= 0 and doc.roles["relative"][start].entry.value == "oblique"
+    return oblique or doc.ends("coordinator", at) >= 0 or doc.tokens.key(at - 1) == ";"
 
 
 def _inserts(doc: Doc, actor: Actor, near: int, line: Line) -> bool:
@@ -106,6 +116,11 @@ def _led_by(doc: Doc, actor: Actor, lead: Actor | None) -> float:
     if lead is None or (actor.start < lead.start and not opens(doc, lead)):
         return 0.0
     return 2.0 if actor is lead else -1.5
+
+
+def _reported(actor: Actor, memory: Memory) -> bool:
+    """Tell whether an actor stands in what was said last."""
+    return memory.reported[0] <= actor.start < memory.reported[1]
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:
@@ -154,7 +169,8 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
     if len(commas) == 1 and commas[0] >= cue.start - 2:
         score -= 1.8
     if cue.attributes:
-        score -= 3.5 if gap or actor.kind != "pronoun" else -1.0
+        score -= _unattributed(doc, cue, actor, gap)
+    score -= 3.0 if _object_of(doc, actor.end, cue.start) else 0.0
     score -= _dependence(doc, actor)
     if actor.start < low:
         score -= 1.5
@@ -165,6 +181,21 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
     first = all(not doc.tokens.words[at] for at in range(sentence.start, begin))
     joined = doc.role("coordinator", actor.end) > 0
     return score + (1.0 if first and not joined else 0.0)
+
+
+def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
+    """Return what an actor before `according to` loses, if no relative refers to it: `the judge, according to whom`."""
+    related = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
+    if related and actor.kind != "pronoun":
+        return 0.0
+    return 3.5 if gap or actor.kind != "pronoun" else -1.0
+
+
+def _object_of(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a relative in another case than the first follows an actor right away, so that it is no subject."""
+    at = start + (doc.tokens.key(start) == ",")
+    hit = doc.roles.get("relative", {}).get(at)
+    return hit is not None and hit.end <= end and hit.entry.value == "oblique"
 
 
 def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
@@ -247,7 +278,7 @@ def _first(doc: Doc, at: int) -> bool:
 def _genitive(doc: Doc, start: int) -> bool:
     """Tell whether an actor follows a noun right away in a language of cases, and so depends on it."""
     before = start - 1
-    if not doc.pack.settings.endings or before < 0 or not doc.tokens.words[before]:
+    if not doc.pack.settings.endings or not doc.tokens.words[max(0, before)] or start in doc.opened:
         return False
     if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
