@@ -72,6 +72,16 @@ class Screen:
         """Press keys."""
         os.write(self.handle, keys.encode("utf-8"))
 
+    def interrupt(self, words: str) -> None:
+        """Press Ctrl-C until words come: Python drops one that meets it on its way into a blocking read."""
+        until = time.monotonic() + PATIENCE
+        while words not in self.written[self.seen :] and time.monotonic() < until:
+            self.press("\x03")
+            ready, _, _ = select.select([self.handle], [], [], 3.0)
+            while ready and words not in self.written[self.seen :] and self._read(until):
+                ready, _, _ = select.select([self.handle], [], [], 0.5)
+        self.wait(words)
+
     def kill(self, number: signal.Signals) -> int:
         """Send a signal, and return what the program ended with."""
         os.kill(self.pid, number)

@@ -119,6 +119,42 @@ def test_an_office_belongs_to_the_person_beside_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("Minister of Justice", "Minister of Justice"),
+        ("Minister of Innovation", "Minister of Innovation"),
+        ("Minister of Justice and Digital Affairs", "Minister of Justice and Digital Affairs"),
+        ("Director of Fair Play and Foreign Affairs", "Director of Fair Play and Foreign Affairs"),
+    ],
+)
+def test_what_an_office_is_over_is_no_part_of_a_name(title: str, office: str) -> None:
+    text = f"{title} Anna Reyes came."
+    assert mentioned(text, "person") == [("Anna Reyes", ANNA)]
+    assert [(m["person"], m["office"]) for m in data(text)["memberships"]] == [(ANNA, office)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Ministry of Justice came. Then the Ministry left.", ["Ministry"]),
+        ("The Ministry of Justice came. Ministry said it was late.", ["Ministry"]),
+        ("The Ministry of Justice came. Then the ministry left.", []),
+        ("The Ministry of Justice came. Court and Bank left.", []),
+        ("Then the Ministry left.", []),
+    ],
+)
+def test_a_head_noun_with_a_capital_is_the_body_named_before(text: str, wanted: list[str]) -> None:
+    again = [m for m in data(text)["mentions"] if m["rule"] == "head-again"]
+    assert [words(text, m["span"]) for m in again] == wanted
+    assert {m["id"] for m in again} <= {m["id"] for m in data(text)["mentions"] if m["rule"] == "head-ministry"}
+
+
+def test_two_joined_titles_have_one_holder() -> None:
+    found = data("Minister and Director Anna Reyes came.")["memberships"]
+    assert [(m["person"], m["office"]) for m in found] == [(ANNA, "Minister"), (ANNA, "Director")]
+
+
 def test_the_convention_is_the_last_one_that_may_be_called_so() -> None:
     text = "The First Protocol adds to the Budapest Convention. The protocol is new, the convention is old."
     assert mentioned(text, "treaty")[2:] == [("protocol", "treaty/budapest-protocol-1"), ("convention", BUDAPEST)]

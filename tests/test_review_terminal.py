@@ -122,8 +122,7 @@ def test_an_interrupt_loses_nothing(start: Callable[..., Screen], sheet: Path, p
         screen.wait("why")
         screen.press("half a rea")
         screen.wait("half a rea")  # echoed: the prompt reads by now
-    screen.press("\x03")
-    screen.wait("run it again to go on")
+    screen.interrupt("run it again to go on")
     assert echoes(screen), "the terminal is left as it was found"
     assert screen.end() == 130 and verdicts(sheet) == [ACCEPTED]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.parties import joined, parties_of
+from kg.drafting.happenings import meant
+from kg.drafting.parties import chain, joined, parties_of
 from kg.drafting.realised import DENIED, nominal, realised
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ NOMINAL = frozenset(("Ratification", "Accession"))
 """Acts that a noun tells of too."""
 OTHERS = frozenset(("document", "memorandum", "agreement"))
 """Kinds of head that say that something else than a treaty is signed."""
-CLOSE = 4
+CLOSE, FAR = 4, 60
 SMALL = (
     "adverb",
     "locative",
@@ -51,14 +52,14 @@ def actions(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
     treaties = doc.of("treaty")
     inside = 0
     for at in sorted(doc.hits.get("triggers", {})):
-        hit = doc.hits["triggers"][at][0]
+        hit = meant(doc, at)[0]
         covered, inside = at < inside, max(inside, hit.end)
         if covered or hit.entry.kind != "action":
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         told = _told(doc, hit, sentence, treaties, parties, found)
         found += told
-    return sorted(set(found + _again(doc, found, parties)))
+    return sorted(set(found + _again(doc, found, parties) + _absent(doc, parties)))
 
 
 def _told(
@@ -100,22 +101,32 @@ def _stands_alone(doc: Doc, hit: Hit) -> bool:
 def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
     """Return the treaties of an act: behind the verb, before it in the sentence, else the last one named."""
     inside = treaties.between(sentence.start, sentence.end)
-    behind = [m for m in inside if m.start >= hit.start]
+    behind = _owned(doc, [m for m in inside if m.start >= hit.start])
     before = [m for m in inside if m.start < hit.start]
-    if hit.entry.value in OF_MANY_THINGS and not any(m.start <= hit.end + CLOSE for m in behind):
-        return []
-    if behind and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0]):
+    if _elsewhere(doc, hit, behind):
         return []
     if before and doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
         return [before[-1].id]
-    if behind:
-        return [behind[0].id, *_also(doc, behind)]
-    if before:
-        return [before[-1].id]
+    if behind or before:
+        return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
     if _prepositional(doc, hit) or _other_object(doc, hit, sentence):
         return []
     near = treaties.before(sentence.start, 1) or treaties.after(sentence.end, 1)
     return [near[0].id] if near else []
+
+
+def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
+    """Tell whether a verb that is said of much else has no treaty as its object."""
+    if hit.entry.value in OF_MANY_THINGS:
+        return not any(m.start <= hit.end + CLOSE for m in behind)
+    return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
+
+
+def _owned(doc: Doc, behind: list[Mention]) -> list[Mention]:
+    """Leave out a treaty that only says whose the next one is: the Budapest Convention's second protocol."""
+    if len(behind) > 1 and doc.tokens.key(behind[0].end) == "'" and behind[1].start - behind[0].end <= CLOSE:
+        return behind[1:]
+    return behind
 
 
 def _joins_event(doc: Doc, hit: Hit, treaty: Mention) -> bool:
@@ -140,6 +151,8 @@ def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     known = doc.role("determiner", at)
     at = known or at
     if at >= sentence.end or not doc.tokens.words[at] or doc.tokens.caps[at] or doc.tokens.keys[at].isdigit():
+        return False
+    if doc.role("stand-in", at):
         return False
     small = any(doc.role(role, at) for role in SMALL) or doc.hit("time", at) or doc.hit("numbers", at)
     return bool(known) and not small
@@ -178,7 +191,7 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     told: list[Action] = []
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
         sentence = doc.sentences[doc.sentence_at(at)]
-        last = [a for a in found if sentence.start - 60 <= a.start < at]
+        last = [a for a in found if sentence.start - FAR <= a.start < at]
         who = joined(doc, found_here) if (found_here := parties.between(sentence.start, at)) else []
         if not last or not who or who[-1] == last[-1].party:
             continue
@@ -186,4 +199,23 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
         realisation = hit.entry.value or realised(doc, hit, sentence, None)[1]
         acts = {(a.treaty, a.type): a.row for a in same}
         told += [Action(at, hit.end, p, t, kind, realisation, row) for p in who for (t, kind), row in acts.items()]
+    return told
+
+
+def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
+    """Take who is said not to be among those that have acted: 72 states signed it; Peru is not among them."""
+    told: list[Action] = []
+    triggers, treaties = doc.hits.get("triggers", {}), doc.of("treaty")
+    for at, hit in sorted(doc.roles.get("among", {}).items()):
+        if not any(doc.role("negator", before) for before in range(max(0, at - CLOSE), at)):
+            continue
+        sentence = doc.sentences[doc.sentence_at(at)]
+        acts = [w for w in range(max(0, at - FAR), at) if w in triggers and triggers[w][0].entry.kind == "action"]
+        treaty = treaties.before(at, 1)
+        if not acts or not treaty:
+            continue
+        before, behind = parties.between(acts[-1], at), parties.between(hit.end, min(sentence.end, hit.end + CLOSE))
+        who = joined(doc, before) if before else chain(doc, behind[0], behind[1:]) if behind else []
+        entry = triggers[acts[-1]][0].entry
+        told += [Action(at, hit.end, party, treaty[0].id, entry.value, DENIED, entry.row) for party in who]
     return told

@@ -145,7 +145,7 @@ def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
         if last.kind in ("role", "head") and last.end <= start - 1 <= last.end + APART:
             inside = range(last.end, start - 1)
             plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
-            return _whole(kept, last) if plain and not _person_between(kept, last) else None
+            return _whole(doc, kept, last) if plain and not _person_between(kept, last) else None
     return None
 
 
@@ -160,10 +160,10 @@ def _office_of(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
     return last if joined and apart and not doc.joins(last.end) else None
 
 
-def _whole(kept: list[Actor], role: Actor) -> Actor:
+def _whole(doc: Doc, kept: list[Actor], role: Actor) -> Actor:
     """Return the first of the roles that stand side by side: `the lawyer of the accused`."""
     for last in reversed(kept):
-        if last.kind in ("role", "head") and last.end == role.start:
+        if last.kind in ("role", "head") and role.start in (last.end, doc.role("connector", last.end)):
             role = last
     return role
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents import Content, contents
+from kg.drafting.contents import contents
+from kg.drafting.said import Content
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Line

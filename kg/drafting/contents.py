@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kg.drafting.attributed import attributed
 from kg.drafting.clauses import after_cue, clause_end, last_word, opening, strip, subject_end
+from kg.drafting.said import Content, quotes_of
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
@@ -13,21 +15,12 @@ if TYPE_CHECKING:
 
 QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
+PHRASE = 12
+"""Where something was said is told in at most so many tokens."""
+ADJECTIVES = 5
+"""So many tokens may stand between an article and its noun."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
-
-
-class Content(NamedTuple):
-    """Tokens [start, end) of what was said; direct if in quotation marks; after, before or around its cue."""
-
-    start: int
-    end: int
-    direct: bool
-    place: str
-    rule: str
-    score: float
-    owned: bool = False
-    """Whether somebody who may have said it stands right beside the cue."""
 
 
 def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
@@ -35,7 +28,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     sentence = _segment(doc, doc.sentences[cue.sentence], cue)
     found: list[Content] = []
     if cue.attributes:
-        found += _attributed(doc, cue, sentence, nexts, line)
+        found += attributed(doc, cue, sentence, nexts, line)
     else:
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
@@ -52,14 +45,9 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
     return sentence._replace(start=start, end=end)
 
 
-def _quotes_of(doc: Doc, sentence: Sentence) -> list[Quote]:
-    numbers = sorted({doc.quoted[at] for at in range(sentence.start, sentence.end) if doc.quoted[at] >= 0})
-    return [doc.quotes[number] for number in numbers]
-
-
 def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the quotation before or behind a cue, or both parts of one that the cue splits."""
-    quotes = _quotes_of(doc, sentence)
+    quotes = quotes_of(doc, sentence)
     before = [q for q in quotes if q.outer_end <= cue.start]
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
@@ -89,7 +77,7 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
         return [Content(first.start, end, True, "behind", "quote-clause", 4.6)]
     clause = clause or (
         "that" in cue.frames
-        and gap > 1
+        and gap > 0
         and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
     )
     if not clause and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
@@ -140,7 +128,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     start, rule, score = after_cue(doc, cue, sentence, line)
     if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
         return []
-    end = last_word(doc, start, clause_end(doc, start, sentence, nexts, line))
+    end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
@@ -148,6 +136,15 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
+
+
+def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
+    """Return where the quotation ends with which a clause begins and that a comma closes, or 0."""
+    number = doc.quoted[start]
+    if number < 0 or doc.quotes[number].outer_start != start:
+        return 0
+    end = doc.quotes[number].outer_end
+    return end if end < sentence.end and doc.tokens.keys[end] == "," and end - start > SCARE else 0
 
 
 def _told_in(doc: Doc, start: int, end: int) -> int:
@@ -178,17 +175,16 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     left = cue.start
     while left > sentence.start and doc.ends("adverb", left) >= 0:
         left = doc.ends("adverb", left)
-    ends = (left, left - 1 if tokens.key(left - 1) == "," else left)
-    actor = next((a for a in line.between(max(sentence.start, cue.start - 30), cue.start) if a.end in ends), None)
+    near = line.between(max(sentence.start, cue.start - 30), cue.start)
+    actor = next((a for a in near if a.end == left or (a.end == left - 1 and _apposed(doc, a))), None)
     behind = line.between(cue.end, min(cue.end + 8, sentence.end))
     if actor is None and not behind and not doc.pack.settings.pro_drop:
         return []
     if actor is not None:
-        left = actor.start
-        left = doc.ends("determiner", left) if doc.ends("determiner", left) >= sentence.start else left
+        left = _phrase_start(doc, actor, sentence)
     while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
         left -= 1
-    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
+    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     if not dashed and not _closed_behind(doc, cue, sentence, line):
@@ -197,10 +193,30 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     end = strip(doc, start, left - 1)
     right = _parenthesis(doc, cue, sentence, line)
     if right and tokens.keys[left - 1] == ",":
-        return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, True)]
+        return [
+            Content(
+                start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, actor is not None
+            )
+        ]
     if end - start < 3 or doc.role("complementiser", start):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, actor is not None)]
+
+
+def _apposed(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a comma that closes an apposition stands behind the words of an actor."""
+    return doc.tokens.key(actor.end) == "," and "," in doc.tokens.keys[actor.start : actor.end]
+
+
+def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
+    """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
+    reach = ADJECTIVES if actor.kind in ("head", "role") else 1
+    for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
+        if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
+            return start
+        if not doc.tokens.words[start] and not doc.tokens.tight(start):
+            break
+    return actor.start
 
 
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
@@ -216,6 +232,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
             return True
         passed = passed or actor is not None
         opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
+        if opened and _place_ends(doc, opened, sentence, line):
+            return True
         if not step and opened:
             step = _phrase(doc, opened, line)
         step = step or _audience(doc, at, sentence)
@@ -223,6 +241,17 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
     return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line) -> bool:
+    """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
+    for end in range(at, min(at + PHRASE, sentence.end)):
+        actor = line.at(end)
+        if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
+            return True
+        if (actor is not None and actor.kind == "pronoun") or doc.role("complementiser", end) or doc.quoted[end] >= 0:
+            return False
+    return False
 
 
 def _audience(doc: Doc, at: int, sentence: Sentence) -> int:
@@ -258,76 +287,8 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
+    if doc.role("locative", at) or doc.role("preposition", at):
+        at = next((b for b in range(at, min(at + PHRASE, sentence.end)) if doc.tokens.keys[b] == ","), at)
     if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
         return False
     return not (doc.joins(at + 1) or doc.role("relative", at + 1))
-
-
-def _reported_within(cue: Cue, nexts: list[Cue], line: Line) -> bool:
-    """Tell whether somebody else speaks in the clause: `On behalf of X, Y praised Z`."""
-    own = [other for other in nexts if other.sentence == cue.sentence and not other.attributes]
-    named = ("person", "body", "state")
-    return any(a.end == other.start and a.kind in named for other in own for a in line.between(cue.end, other.start))
-
-
-def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -> int:
-    """Return where the words after `according to somebody` begin: behind a comma, else right behind who it is."""
-    tokens = doc.tokens
-    near = actor is not None and actor.start <= cue.end + 2
-    named = actor.end if actor is not None and near else cue.end
-    reach = 3 if near and doc.pack.settings.verb_first else 14
-    comma = next((at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ","), -1)
-    if comma >= 0 and not (comma > named and doc.pack.settings.verb_first):
-        return comma + 1
-    return named if near else named + 1
-
-
-def _source_ends(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
-    """Tell whether a document or somebody unknown ends the sentence behind a comma: `…, according to a paper`."""
-    words = range(cue.end, last_word(doc, cue.end, sentence.end))
-    return doc.tokens.key(cue.start - 1) == "," and all(doc.tokens.words[at] or doc.tokens.tight(at) for at in words)
-
-
-def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
-    """Return the token after the comma or dash that closes a parenthesis of attribution, or 0 if it is none."""
-    sign = doc.tokens.key(cue.start - 1)
-    actor = line.at(doc.role("determiner", cue.end) or cue.end)
-    near = actor.end if actor is not None else cue.end
-    reach = near + (0 if sign == "," else 6)
-    close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
-    return close + 1 if close and sign in (",", "-") else 0
-
-
-def _attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
-    """Take the sentence without `according to somebody`."""
-    tokens = doc.tokens
-    start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
-    holder = next((a for a in line.between(start, cue.start) if a.end == cue.start and a.kind == "pronoun"), None)
-    first = all(not tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
-    holder = holder or next((a for a in line.between(cue.start, cue.end) if a.kind == "pronoun"), None)
-    silent = tokens.key(cue.end) == ","
-    actor = None if silent else next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
-    named = actor.end if actor is not None else cue.end
-    quote = next((q for q in _quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
-    if quote is not None and quote.outer_start <= named + 2:
-        return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)]
-    if _enclosed(doc, cue, sentence, line) and cue.start > start + 1:
-        begin = _enclosed(doc, cue, sentence, line) if doc.joins(cue.start - 2) == cue.start - 1 else start
-        place = "around" if begin == start else "behind"
-        return [Content(begin, stop, False, place, "attributed-around", 4.1)]
-    stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
-    if first and _reported_within(cue, nexts, line):
-        return []
-    related = doc.role("relative", cue.end)
-    if related or first or (holder is not None and holder.start <= start):
-        near = holder is not None or silent
-        begin = related or (cue.end + silent if near else _after_source(doc, cue, actor, sentence))
-        return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
-    far = actor is None or actor.start > cue.end + 2
-    if (far and not _source_ends(doc, cue, sentence)) or (
-        actor is not None and not far and actor.kind == "head" and tokens.keys[cue.start - 1] != ","
-    ):
-        return []
-    left = cue.start - 1 if tokens.keys[cue.start - 1] == "," else cue.start
-    end = strip(doc, start, left)
-    return [Content(start, last_word(doc, start, end), False, "before", "attributed", 3.9)] if end - start >= 3 else []

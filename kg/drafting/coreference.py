@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, HEADS, ORGANS, PLURAL, SIGNATORY, TITLED
+from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, ORGANS, PLURAL, SIGNATORY, SOFT, TITLED
 from kg.drafting.gazetteer import public
 from kg.drafting.nearby import LAST, Nearby
 from kg.drafting.slugs import slug
@@ -125,9 +125,9 @@ class Memory:
         if office is None or office.hit.entry.use == PLURAL:
             return ""
         kind = office.hit.entry.kind
-        if kind in HEADS:
-            return "" if _indefinite(self.doc, actor) else office.body
-        return (office.body or office.state or self._behalf(actor, office)) if kind in ORGANS else ""
+        if kind in ORGANS:
+            return office.body or office.state or self._behalf(actor, office)
+        return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
 
     def _behalf(self, actor: Actor, office: Office) -> str:
         """Return for whom somebody speaks of whom only the words before tell it."""

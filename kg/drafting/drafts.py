@@ -25,6 +25,7 @@ from kg.drafting import (
     places,
     quotes,
     sentences,
+    shortened,
     statements,
     treaties,
     zones,
@@ -147,7 +148,10 @@ def _names(doc: Doc) -> list[persons.Person]:
     named = [m for m in named if m.start not in inside or m.kind in ("state", "place")]
     named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
     named += organisations.acronyms(doc, sorted(named))
-    named += treaties.bare(doc, sorted(named), _heads(doc.pack))
+    named += shortened.shortened(doc, named)
+    bare = treaties.bare(doc, sorted(named), _heads(doc.pack))
+    within = {at for m in bare for at in range(m.start, m.end)}
+    named = [m for m in named if m.start not in within] + bare
     people = persons.persons(doc, named)
     named += [m for person in people for m in person.mentions]
     trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))

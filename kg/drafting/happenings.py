@@ -93,10 +93,17 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
     for at in sorted(doc.hits.get("triggers", {})):
         if at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end) or doc.zone(at) in ("page", "share"):
             continue
-        one = next((one for hit in doc.hits["triggers"][at] if (one := _told(doc, hit))), None)
+        one = next((one for hit in meant(doc, at) if (one := _told(doc, hit))), None)
         if one is not None:
             found.append(one)
     return _resolved(found)
+
+
+def meant(doc: Doc, at: int) -> list[Hit]:
+    """Return the rows of a word, the noun first where an article stands before it: the signing of the convention."""
+    hits = doc.hits["triggers"][at]
+    noun = len(hits) > 1 and doc.ends("determiner", at, 1) >= 0
+    return sorted(hits, key=lambda hit: hit.entry.use != "noun") if noun else hits
 
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
@@ -155,7 +162,10 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     span = range(sentence.start, sentence.end)
     heads, units = doc.hits.get("heads", {}), doc.hits.get("units", {})
+    triggers = doc.hits.get("triggers", {})
     if any(at in units and units[at][0].entry.kind in VOTES for at in span):
+        return "vote"
+    if any(at in triggers and triggers[at][0].entry.value == "vote" for at in span):
         return "vote"
     return "vote" if any(at in heads and heads[at][0].entry.kind == PARLIAMENT for at in span) else kind
 

@@ -160,7 +160,7 @@ def _comma(doc: Doc, at: int) -> tuple[float, float]:
 
 def _opened(doc: Doc, host: _Host) -> str:
     """Tell whether the verb right before an event says that it begins or ends: opened a training course."""
-    for at in range(max(0, host.start - NEXT), host.start):
+    for at in range(max(0, host.start - 2 * NEXT), host.start):
         if doc.role("beginning", at) or doc.role("ending", at):
             return BEGIN if doc.role("beginning", at) else END
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.remits import remit
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Office:
     chunk: tuple[int, int] = (0, 0)
     """Tokens from the first to the last word that name one actor."""
     mentions: list[Mention] = field(default_factory=list)
+    whole: int = 0
+    """Where the words end that say of what the office is: director of the agency."""
 
 
 def offices(doc: Doc) -> list[Office]:
@@ -38,16 +41,28 @@ def offices(doc: Doc) -> list[Office]:
     people = doc.of("person")
     others = {m.start: m for m in doc.mentions if m.kind in ("body", "state", "place", "group")}
     inside = {at for m in people.items for at in range(m.start, m.end)}
+    known = {*others, *inside}
     found: list[Office] = []
     for at in sorted(doc.hits.get("offices", {})):
         hit = doc.hits["offices"][at][0]
         if at in inside or (found and at < found[-1].end) or _within_body(doc, hit, others):
             continue
-        found.append(_office(doc, hit, others))
+        found.append(_office(doc, hit, others, known))
     for number, office in enumerate(found):
+        office.whole = _tail(doc, office.end, doc.sentences[doc.sentence_at(office.start)].end, others)
         after = found[number + 1].start if number + 1 < len(found) else len(doc.tokens)
         _bind(doc, office, people, others, after)
+    _share(doc, found)
     return found
+
+
+def _share(doc: Doc, found: list[Office]) -> None:
+    """Give the first of two joined titles to the person who bears the second: President and Chief Executive X."""
+    for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        joined = doc.role("coordinator", first.end) == second.start and doc.tokens.caps[first.start]
+        behind = second.chunk[0] == second.start and second.chunk[1] > second.end
+        if joined and second.person and behind and not first.person and doc.ends("determiner", first.start) < 0:
+            first.person = second.person
 
 
 def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
@@ -61,16 +76,10 @@ def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
     )
 
 
-def _office(doc: Doc, hit: Hit, others: dict[int, Mention]) -> Office:
+def _office(doc: Doc, hit: Hit, others: dict[int, Mention], known: set[int]) -> Office:
     """Extend a role over its portfolio, behind it or before it."""
-    start, end = hit.start, hit.end
-    inner = doc.role("connector", end) or end
-    for at in (end, inner, doc.role("determiner", inner) or inner):
-        portfolio = doc.hit("portfolios", at)
-        if portfolio is not None and at not in others:
-            end = portfolio.end
-            break
-    else:
+    start, end = hit.start, remit(doc, hit, known)
+    if end == hit.end:
         body = others.get(end)
         if body is not None and body.kind == "body" and not doc.pack.settings.endings:
             end = body.end
@@ -91,12 +100,15 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     before = next(iter(people.before(office.start, 1)), None)
     near = behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end
     near = near and behind is not None and _agrees(doc, office, behind) and not _of_another(doc, office, behind)
-    if behind is not None and near and _only_parts(doc, office.end, behind.start, others):
+    limit = min(after, sentence.end)
+    apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
+    closed = apposed and doc.tokens.key(_tail(doc, office.end, limit, others)) == ","
+    if behind is not None and near and not closed and _only_parts(doc, office.end, behind.start, others):
         _take(doc, office, behind, office.end, behind.start, others)
         office.chunk = (office.start, behind.end)
         return
-    if before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others):
-        end = _tail(doc, office.end, min(after, sentence.end), others)
+    if before is not None and apposed:
+        end = _tail(doc, office.end, limit, others)
         _take(doc, office, before, office.end, end, others)
         office.chunk = (before.start, end)
         return

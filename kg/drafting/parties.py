@@ -43,7 +43,7 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
     behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not _governed(doc, m)]
     if not behind or hit.entry.use == "noun":
         return [m.id for m in behind[:1]]
-    return _chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
+    return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
 
 
 def _passed(doc: Doc, at: int) -> int:
@@ -126,19 +126,23 @@ def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) 
             return []
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
-            return _chain(doc, first, parties.between(first.end, sentence.end))
+            return chain(doc, first, parties.between(first.end, sentence.end))
     return []
 
 
-def _chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
+def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
     """Take those that commas and conjunctions join to the first."""
     chosen = [first]
     for mention in rest:
         between = range(chosen[-1].end, mention.start)
-        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or doc.joins(at) for at in between):
+        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in chosen))
+
+
+def _links(doc: Doc, at: int) -> bool:
+    return bool(doc.joins(at) or doc.role("negator", at))
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:

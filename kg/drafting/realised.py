@@ -24,16 +24,20 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tup
     for at in _back(doc, low, hit.start):
         if (end := doc.role("negator", at)) and end <= hit.end:
             return at, DENIED
-    if doc.role("planner", hit.start):
-        return hit.start, PROSPECTIVE
-    for at in _back(doc, low, hit.start):
-        if doc.role("planner", at):
-            return at, PROSPECTIVE
+    planned = -1 if _first_to(doc, hit) else _planned(doc, hit, low)
+    if planned >= 0:
+        return planned, PROSPECTIVE
     if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
         return hit.start, told
-    if last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start):
-        return hit.start, last.realisation
-    return hit.start, ACTUAL
+    joined = last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start)
+    return hit.start, last.realisation if last is not None and joined else ACTUAL
+
+
+def _planned(doc: Doc, hit: Hit, low: int) -> int:
+    """Return where a word stands that says that an act is planned, or -1."""
+    if doc.role("planner", hit.start):
+        return hit.start
+    return next((at for at in _back(doc, low, hit.start) if doc.role("planner", at)), -1)
 
 
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
@@ -61,9 +65,24 @@ def _coordinated(doc: Doc, last: Action, end: int) -> bool:
     return near and not doc.of("state").between(last.end, end) and any(doc.joins(at) for at in range(last.end, end))
 
 
+def _first_to(doc: Doc, hit: Hit) -> bool:
+    """Tell whether `the first country to` stands before a verb: it has acted."""
+    unit = next((u for at in (hit.start - 2, hit.start - 1) if (u := doc.hit("units", at))), None)
+    return (
+        unit is not None
+        and unit.entry.value == "states"
+        and unit.end == hit.start - 1
+        and not doc.tokens.caps[unit.start]
+    )
+
+
 def _stop(doc: Doc, at: int) -> bool:
     """Tell whether a full stop ends a sentence at a token, within speech too."""
-    return doc.tokens.keys[at] == "." and doc.tokens.caps[at + 1 : at + 2] == [True] and len(doc.tokens.key(at - 1)) > 1
+    return doc.tokens.keys[at] == "." and doc.tokens.caps[at + 1 : at + 2] == [True] and not _initial(doc, at - 1)
+
+
+def _initial(doc: Doc, at: int) -> bool:
+    return len(doc.tokens.key(at)) == 1 and doc.tokens.caps[at]
 
 
 def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:

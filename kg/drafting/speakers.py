@@ -11,10 +11,10 @@ from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
-    from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
+    from kg.drafting.said import Content
 
 ENOUGH = 2.0
 NAMES = frozenset(("person", "state", "role"))
@@ -25,6 +25,8 @@ BESIDE = 0.7
 REPEATED = 2.0
 """What an actor loses that is named in what somebody has just said."""
 FAR = 24
+NOUNS = 4
+"""So many words back a preposition may stand."""
 WRITTEN = 3
 """Who wrote a document may be named so many words behind `according to`."""
 NAMED = frozenset(("person", "body"))
@@ -53,13 +55,15 @@ def candidates(
     for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
+        if _impersonal(doc, cue, actor):
+            continue
         if actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not _dependence(doc, actor) and not _case(doc, actor) else 0.0
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
-        owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not _governed(doc, actor))
+        owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
         score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
@@ -123,6 +127,15 @@ def _reported(actor: Actor, memory: Memory) -> bool:
     return memory.reported[0] <= actor.start < memory.reported[1]
 
 
+def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a verb says of `it` that something was said, so that nobody is named: it was noted that."""
+    if actor.kind != "pronoun" or actor.end >= cue.start or "passive" not in cue.frames or doc.pack.settings.pro_drop:
+        return False
+    hit = doc.roles["pronoun"].get(actor.start)
+    between = subject_end(doc, cue, actor.end)
+    return hit is not None and hit.entry.value.startswith("n") and between - actor.end == 1
+
+
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:
     """Tell whether an actor agrees with the verb, as far as gender and number are known."""
     if not told or actor.kind not in ("person", "role"):
@@ -148,7 +161,7 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = _gap(doc, cue.end, actor.start, line)
     if cue.attributes:
-        authored = doc.ends("connector", actor.start) >= 0 or not _governed(doc, actor)
+        authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
     follows = content is not None and content.place in ("before", "around")
@@ -215,8 +228,12 @@ def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
             at += 1
             continue
         time, inner = doc.hit("time", at), line.at(at)
-        if inner is not None and inner.end <= end and _governed(doc, inner):
+        if inner is not None and inner.end <= end and governed(doc, inner):
             at, count = inner.end, count + 1
+            continue
+        opened = doc.role("preposition", at)
+        if opened and at > start:
+            at, count = min(opened + 2, end), count + 1
             continue
         step = doc.role("adverb", at) or doc.role("negator", at) or (time.end if time else 0)
         step = step or doc.role("honorific", at) or doc.role("determiner", at)
@@ -226,7 +243,7 @@ def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
     return count
 
 
-def _governed(doc: Doc, actor: Actor) -> bool:
+def governed(doc: Doc, actor: Actor) -> bool:
     """Tell whether a preposition stands before an actor, so that it is not the subject."""
     start = actor.start
     for role in ("determiner", "honorific"):
@@ -238,12 +255,24 @@ def _governed(doc: Doc, actor: Actor) -> bool:
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
         return True
-    return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee"))
+    if any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "preposition")):
+        return True
+    return bool(doc.pack.settings.endings) and _in_phrase(doc, start)
+
+
+def _in_phrase(doc: Doc, start: int) -> bool:
+    """Tell whether a preposition governs the nouns before a name in a language of cases: to the office of X."""
+    for at in range(start - 1, max(-1, start - NOUNS), -1):
+        if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at):
+            return False
+        if doc.role("preposition", at) == at + 1:
+            return True
+    return False
 
 
 def _dependence(doc: Doc, actor: Actor) -> float:
     """Return what an actor loses that depends on a preposition, or on a noun before it in a language of cases."""
-    if _governed(doc, actor):
+    if governed(doc, actor):
         return 2.5
     if not _genitive(doc, actor.start):
         return 0.0

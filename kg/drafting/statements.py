@@ -11,14 +11,14 @@ from kg.drafting.conflicts import shared_out
 from kg.drafting.cues import told
 from kg.drafting.nearby import Nearby
 from kg.drafting.sentences import begins
-from kg.drafting.speakers import ENOUGH, candidates, opens, subject_like
+from kg.drafting.speakers import ENOUGH, SUBJECTS, candidates, governed, opens, subject_like
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
-    from kg.drafting.contents import Content
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
+    from kg.drafting.said import Content
     from kg.drafting.stances import Stance
 
 ECHO = 60
@@ -122,6 +122,19 @@ def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         start = actor.start
+    return found + _followers(doc, statement, line)
+
+
+def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
+    """Repeat a statement for the actors of a list that its speaker begins: Kenya, Thailand and Laos said."""
+    found: list[Statement] = []
+    at = statement.speaker_span[1] if statement.speaker_span else statement.verb[0]
+    for actor in line.between(at, statement.verb[0]):
+        linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
+        if not linked or actor.kind not in ("state", "body"):
+            break
+        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
+        at = actor.end
     return found
 
 
@@ -154,7 +167,7 @@ def _statement(
             speaker = ""
     elif carried[1]:
         speaker = carried[1]
-    elif not content.direct and not cue.attributes and not _told(doc, cue, content, best is None or best.score < 0):
+    elif not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
@@ -173,11 +186,11 @@ def _statement(
     )
 
 
-def _told(doc: Doc, cue: Cue, content: Content, unknown: bool) -> bool:
+def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    return not unknown or (content.rule in SAFE and subject)
+    return content.rule in SAFE and subject
 
 
 def _carried(
@@ -205,8 +218,10 @@ def _carried(
 
 
 def _new_subject(doc: Doc, cue: Cue, last: Statement, line: Line) -> bool:
-    """Tell whether a comma and a conjunction before an actor begin a clause of its own: `…, and India, which`."""
-    return any(opens(doc, actor) for actor in line.between(last.verb[1], cue.start))
+    """Tell whether somebody else is named between what was said last in a sentence and a cue, or begins a clause."""
+    actors = line.between(max(last.content[1], last.verb[1]), cue.start)
+    other = any(actor.kind in SUBJECTS and not governed(doc, actor) for actor in actors)
+    return other or any(opens(doc, actor) for actor in line.between(last.verb[1], cue.start))
 
 
 def _near(doc: Doc, cue: Cue, last: Statement | None, memory: Memory) -> bool:

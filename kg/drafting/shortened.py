@@ -1,0 +1,66 @@
+"""Bodies named by their head noun alone, with a capital: the Commission, the Assembly, after the whole name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.bodies import NOT_BODIES
+from kg.drafting.document import Doc, Mention
+
+if TYPE_CHECKING:
+    from kg.drafting.lexicon import Hit
+
+
+def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """Find the capitalised head nouns that stand for the body named last with the same head."""
+    heads = doc.hits.get("heads", {})
+    owners = {at: m.id for m in known if m.kind == "body" for at in range(m.start, m.end) if at in heads}
+    taken = {at for m in known for at in range(m.start, m.end)}
+    first = _first(doc, owners)
+    last: dict[str, str] = {}
+    found: list[Mention] = []
+    for at in sorted(heads):
+        hit = heads[at][0]
+        if at in owners:
+            last[hit.entry.lemma] = owners[at]
+        elif at not in taken and _stands(doc, hit):
+            meant = last.get(hit.entry.lemma) or (first.get(hit.entry.lemma) if doc.zone(at) == "headline" else "")
+            if meant:
+                found.append(Mention(at, hit.end, "body", meant, "head-again", f"heads.csv:{hit.entry.row}", 0.6))
+    return found
+
+
+def _first(doc: Doc, owners: dict[int, str]) -> dict[str, str]:
+    """Tell which body of a head is named first: a headline speaks of what the story names below it."""
+    heads = doc.hits.get("heads", {})
+    found: dict[str, str] = {}
+    for at in sorted(owners):
+        found.setdefault(heads[at][0].entry.lemma, owners[at])
+    return found
+
+
+def _stands(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a head noun stands alone as a name: with a capital that is not only that of a sentence."""
+    tokens, at = doc.tokens, hit.start
+    if hit.entry.kind in NOT_BODIES or not all(tokens.caps[b] for b in range(at, hit.end) if tokens.words[b]):
+        return False
+    office = doc.hit("offices", at)
+    if _follows_name(doc, at) or (office is not None and office.end > hit.end):
+        return False
+    speaks = doc.entry("speech", hit.end)
+    verb = speaks is not None and "noun" not in speaks.tags
+    return verb or not _opens(doc, at) or doc.zone(at) == "headline"
+
+
+def _follows_name(doc: Doc, at: int) -> bool:
+    """Tell whether another word of a name stands before, also one with an apostrophe: Bankers' Association."""
+    before = at - 2 if doc.tokens.key(at - 1) == "'" else at - 1
+    if before < 0 or doc.tokens.breaks[at] or not doc.tokens.caps[before]:
+        return False
+    return not doc.role("determiner", before)
+
+
+def _opens(doc: Doc, at: int) -> bool:
+    """Tell whether a token is the first of a sentence or of a quotation."""
+    quote = doc.quoted[at]
+    return doc.sentences[doc.sentence_at(at)].start == at or (quote >= 0 and doc.quotes[quote].start == at)
