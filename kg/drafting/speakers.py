@@ -25,6 +25,8 @@ BESIDE = 0.7
 REPEATED = 2.0
 """What an actor loses that is named in what somebody has just said."""
 FAR = 24
+WIDE = 16
+"""So many words between leave no hope."""
 NOUNS = 4
 """So many words back a preposition may stand."""
 WRITTEN = 3
@@ -214,33 +216,41 @@ def _object_of(doc: Doc, start: int, end: int) -> bool:
 def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
     """Count the words between, adverbs, times and what stands between two commas aside."""
     at, count, commas = start, 0, 0
-    while at < end:
-        key = doc.tokens.keys[at]
+    keys, small = doc.tokens.keys, _small(doc)
+    while at < end and count < WIDE:
+        key = keys[at]
         if key == "(":
-            close = next((b for b in range(at + 1, min(at + 8, end)) if doc.tokens.keys[b] == ")"), -1)
-            at = close + 1 if close > 0 else at + 1
-            continue
-        if key == ",":
+            at = next((b + 1 for b in range(at + 1, min(at + 8, end)) if keys[b] == ")"), at + 1)
+        elif key == ",":
             commas += 1
-            close = next((b for b in range(at + 1, end) if doc.tokens.keys[b] == ","), -1)
-            if commas == 1 and close >= end - 2 and close > 0:
+            if commas == 1 and _closes(keys, at, end):
                 return count + 1
             at += 1
-            continue
-        time, inner = doc.hit("time", at), line.at(at)
-        if inner is not None and inner.end <= end and governed(doc, inner):
-            at, count = inner.end, count + 1
-            continue
-        opened = doc.role("preposition", at)
-        if opened and at > start:
-            at, count = min(opened + 2, end), count + 1
-            continue
-        step = doc.role("adverb", at) or doc.role("negator", at) or (time.end if time else 0)
-        step = step or doc.role("honorific", at) or doc.role("determiner", at)
-        if not step and (doc.tokens.words[at] and doc.quoted[at] < 0):
-            count += 1
-        at = max(step, at + 1)
+        elif at in small:
+            at = small[at]
+        else:
+            inner = line.at(at)
+            phrase = inner.end if inner is not None and inner.end <= end and governed(doc, inner) else 0
+            opened = doc.role("preposition", at) if at > start else 0
+            phrase = phrase or (min(opened + 2, end) if opened else 0)
+            count += bool(phrase) or (doc.tokens.words[at] and doc.quoted[at] < 0)
+            at = phrase or at + 1
     return count
+
+
+def _closes(keys: list[str], at: int, end: int) -> bool:
+    """Tell whether the next comma stands right before the end."""
+    close = next((b for b in range(at + 1, end) if keys[b] == ","), -1)
+    return close > 0 and close >= end - 2
+
+
+def _small(doc: Doc) -> dict[int, int]:
+    """Map where the small words and times start that do not count to where they end."""
+    if not doc.small:
+        for role in ("determiner", "honorific", "negator", "adverb"):
+            doc.small.update(doc.after.get(role, {}))
+        doc.small.update((at, hits[0].end) for at, hits in doc.hits.get("time", {}).items())
+    return doc.small
 
 
 def governed(doc: Doc, actor: Actor) -> bool:

@@ -58,7 +58,8 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     before: Cue | None = None
     starts = [cue.start for cue in cues]
     shared = shared_out(doc, cues, line)
-    silent = Nearby([cue for cue in cues if cue not in {cue for cue, _ in shared}])
+    heard = {cue.start for cue, _ in shared}
+    silent = Nearby([cue for cue in cues if cue.start not in heard])
     for cue, content in shared:
         _topic(doc, found, cue, line, memory)
         _named(doc, found, cue, silent, line, memory)
