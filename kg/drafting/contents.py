@@ -190,6 +190,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     if not dashed and not _closed_behind(doc, cue, sentence, line):
         return []
     start = opening(doc, sentence)
+    if actor is None and _goes_on(doc, cue, start, line):
+        return []
     end = strip(doc, start, left - 1)
     right = _parenthesis(doc, cue, sentence, line)
     if right and tokens.keys[left - 1] == ",":
@@ -206,6 +208,13 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
 def _apposed(doc: Doc, actor: Actor) -> bool:
     """Tell whether a comma that closes an apposition stands behind the words of an actor."""
     return doc.tokens.key(actor.end) == "," and "," in doc.tokens.keys[actor.start : actor.end]
+
+
+def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
+    """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
+    first = next((a for a in line.between(start, start + 2)), None)
+    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
+    return first is not None and closed and doc.tokens.key(first.end) == "," and first.end < cue.start - 1
 
 
 def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
