@@ -187,7 +187,7 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
-    if not dashed and not _closed_behind(doc, cue, sentence, line):
+    if not dashed and not _closed_behind(doc, cue, sentence, line, left - sentence.start):
         return []
     start = opening(doc, sentence)
     if actor is None and _goes_on(doc, cue, start, line):
@@ -228,7 +228,7 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     return actor.start
 
 
-def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
     """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
     at, passed = cue.end, False
     for _ in range(8):
@@ -241,8 +241,10 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
             return True
         passed = passed or actor is not None
         opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
-        if opened and _place_ends(doc, opened, sentence, line):
+        if opened and not passed and _place_ends(doc, opened, sentence, line, told):
             return True
+        if passed and (doc.role("adverb", at) or doc.role("negator", at)) and not doc.hit("time", at):
+            return False
         if not step and opened:
             step = _phrase(doc, opened, line)
         step = step or _audience(doc, at, sentence)
@@ -252,9 +254,9 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     return at >= sentence.end or not doc.tokens.words[at]
 
 
-def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line) -> bool:
+def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
     """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
-    for end in range(at, min(at + PHRASE, sentence.end)):
+    for end in range(at, min(at + min(PHRASE, told), sentence.end)):
         actor = line.at(end)
         if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
             return True
