@@ -82,10 +82,18 @@ class Doc:
     quoted: list[int] = field(default_factory=list)
     """Number of the quotation that a token stands in, or -1."""
     near: dict[str, Nearby[Mention]] = field(default_factory=dict)
+    _opened: frozenset[int] = frozenset()
     small: dict[int, int] = field(default_factory=dict)
     """Where small words and times start that do not count between a verb and its subject, and where they end."""
     days: dict[int, int] = field(default_factory=dict)
     """Where each date starts, and where it ends."""
+
+    @property
+    def opened(self) -> frozenset[int]:
+        """Return the tokens where sentences begin."""
+        if len(self._opened) != len(self.starts):
+            self._opened = frozenset(self.starts)
+        return self._opened
 
     def settle(self, mentions: Iterable[Mention]) -> None:
         """Take the mentions that are known by now, in order."""
