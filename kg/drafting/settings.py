@@ -91,6 +91,8 @@ class Settings:
     endings: tuple[tuple[str, str], ...] = ()
     agreement: tuple[tuple[str, str], ...] = ()
     """Endings of verbs and the gender and number of the subject that they tell, the longest first."""
+    given: tuple[tuple[str, str], ...] = ()
+    """Endings of given names and the gender that they tell, where the name alone does not, the longest first."""
     indefinite: frozenset[str] = frozenset()
     lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
@@ -130,6 +132,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         abbreviations=frozenset(map(_short, [*words.get("abbreviations", ()), *_dotted(words.get("honorifics", ()))])),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),
         agreement=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("agreement", ())),
+        given=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("given", ())),
         indefinite=frozenset(map(fold, words.get("indefinites", ()))),
         lists=_lists(words),
     )
