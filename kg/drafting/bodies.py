@@ -38,6 +38,7 @@ class Found:
     portfolio: str = ""
     state: str = ""
     grown: bool = False
+    head_start: int = 0
 
 
 def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
@@ -70,14 +71,20 @@ def _counted(doc: Doc, at: int) -> bool:
 
 
 def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Mention]) -> Found | None:
-    body = Found(hit.start, hit.end, hit.entry)
+    body = Found(hit.start, hit.end, hit.entry, head_start=hit.start)
     _forwards(doc, body, names)
     _backwards(doc, body, ending)
     if body.grown:
-        return body if doc.tokens.caps[body.start] or body.head.kind not in LOOSE or body.state else None
+        return None if body.head.kind in LOOSE and _only_described(doc, body) else body
     if _alone(doc, hit):
         return body
     return None
+
+
+def _only_described(doc: Doc, body: Found) -> bool:
+    """Tell whether a noun in small letters has at most the adjective of a state: a Zambian newspaper."""
+    noun = range(body.head_start, body.end)
+    return not any(doc.tokens.caps[at] for at in noun)
 
 
 def _alone(doc: Doc, hit: Hit) -> bool:

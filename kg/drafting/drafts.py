@@ -148,7 +148,9 @@ def _names(doc: Doc) -> list[persons.Person]:
     named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
     named += organisations.acronyms(doc, sorted(named))
     named += shortened.shortened(doc, named)
-    named += treaties.bare(doc, sorted(named), _heads(doc.pack))
+    bare = treaties.bare(doc, sorted(named), _heads(doc.pack))
+    within = {at for m in bare for at in range(m.start, m.end)}
+    named = [m for m in named if m.start not in within] + bare
     people = persons.persons(doc, named)
     named += [m for person in people for m in person.mentions]
     trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))

@@ -127,7 +127,29 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     if before >= 0 or doc.tokens.word(start).isupper():
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
+    if _addressed(doc, start) or _joined(doc, end):
+        return True
     return any(_verb(doc, at) for at in _follow(doc, end, stop)) or _subject(doc, start, end, stop)
+
+
+def _addressed(doc: Doc, start: int) -> bool:
+    """Tell whether a verb of speech stands right before a name: urged Ottawa, accused Brussels."""
+    speech = doc.hits.get("speech", {})
+    return any(
+        at in speech and speech[at][0].end == start and "noun" not in speech[at][0].entry.tags
+        for at in range(max(0, start - AFTER_CAPITAL), start)
+    )
+
+
+def _joined(doc: Doc, end: int) -> bool:
+    """Tell whether a name is joined to another capital that acts: Seoul and Bangkok trade accusations."""
+    after = doc.joins(end)
+    hits = doc.hits.get("names", {}).get(after, ()) if after else ()
+    other = next((hit for hit in hits if hit.entry.use == "capital"), None)
+    if other is None:
+        return False
+    stop = min(other.end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(other.start)].end)
+    return any(_verb(doc, at) for at in _follow(doc, other.end, stop))
 
 
 def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:

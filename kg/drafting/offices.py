@@ -32,6 +32,8 @@ class Office:
     chunk: tuple[int, int] = (0, 0)
     """Tokens from the first to the last word that name one actor."""
     mentions: list[Mention] = field(default_factory=list)
+    whole: int = 0
+    """Where the words end that say of what the office is: director of the agency."""
 
 
 def offices(doc: Doc) -> list[Office]:
@@ -47,6 +49,7 @@ def offices(doc: Doc) -> list[Office]:
             continue
         found.append(_office(doc, hit, others, known))
     for number, office in enumerate(found):
+        office.whole = _tail(doc, office.end, doc.sentences[doc.sentence_at(office.start)].end, others)
         after = found[number + 1].start if number + 1 < len(found) else len(doc.tokens)
         _bind(doc, office, people, others, after)
     _share(doc, found)
@@ -97,12 +100,15 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     before = next(iter(people.before(office.start, 1)), None)
     near = behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end
     near = near and behind is not None and _agrees(doc, office, behind)
-    if behind is not None and near and _only_parts(doc, office.end, behind.start, others):
+    limit = min(after, sentence.end)
+    apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
+    closed = apposed and doc.tokens.key(_tail(doc, office.end, limit, others)) == ","
+    if behind is not None and near and not closed and _only_parts(doc, office.end, behind.start, others):
         _take(doc, office, behind, office.end, behind.start, others)
         office.chunk = (office.start, behind.end)
         return
-    if before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others):
-        end = _tail(doc, office.end, min(after, sentence.end), others)
+    if before is not None and apposed:
+        end = _tail(doc, office.end, limit, others)
         _take(doc, office, before, office.end, end, others)
         office.chunk = (before.start, end)
         return

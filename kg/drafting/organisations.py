@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.bodies import NOT_BODIES
 from kg.drafting.document import Doc, Mention
 from kg.drafting.places import agency
 from kg.drafting.slugs import slug
@@ -76,17 +77,22 @@ def _acts(doc: Doc, run: Run) -> bool:
         return True
     if len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper():
         return False
-    if any(at in heads and heads[at][0].end < run.end for at in range(run.start, run.end)):
-        return True
-    before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
-    if any(
-        at in heads and heads[at][0].end - 1 in (before, before - 1) for at in range(max(0, before - 2), before + 1)
-    ):
-        return True
-    if _said_to_be(doc, run.end):
+    inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
+    if any(hit.entry.kind in NOT_BODIES for hit in inside):
+        return False
+    if any(hit.end < run.end for hit in inside) or _headed(doc, run.start) or _said_to_be(doc, run.end):
         return True
     speech = doc.entry("speech", run.end)
     return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
+
+
+def _headed(doc: Doc, start: int) -> bool:
+    """Tell whether a noun of bodies stands right before a name, or before the marks around it."""
+    heads = doc.hits.get("heads", {})
+    before = start - 1 - (doc.tokens.key(start - 1) == '"')
+    return any(
+        at in heads and heads[at][0].end - 1 in (before, before - 1) for at in range(max(0, before - 2), before + 1)
+    )
 
 
 def _said_to_be(doc: Doc, end: int) -> bool:

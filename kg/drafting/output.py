@@ -82,8 +82,16 @@ def _held(draft: Draft) -> list[Office]:
     kept: dict[tuple[str, str], Office] = {}
     for office in named:
         if office.hit.entry.kind not in RANKS or office.person not in others:
-            kept.setdefault((office.person, office.hit.entry.lemma), office)
+            again = any(k.person == office.person and _says_less(office, k) for k in kept.values())
+            if not again:
+                kept.setdefault((office.person, office.hit.entry.lemma), office)
     return list(kept.values())
+
+
+def _says_less(office: Office, other: Office) -> bool:
+    """Tell whether an office is only the noun of one that is known: Minister, of the Minister of Justice."""
+    bare = office.end == office.hit.end and office.start == office.hit.start and office.whole == office.end
+    return bare and office.hit.entry.kind == other.hit.entry.kind
 
 
 def _statements(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:

@@ -108,7 +108,7 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     score += 1.0 if any(word in given for word in words[1:]) else 0.0
     score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start) else 0.0
     score += 2.0 if run.initial else 0.0
-    score += 1.0 if len(words) > 1 else -3.5
+    score += 1.0 if len(words) > 1 else 0.0 if _honoured(doc, run.start) else -3.5
     score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
@@ -128,6 +128,12 @@ def _titled(doc: Doc, at: int) -> bool:
         if office is not None and office[0].end == at:
             return True
     return False
+
+
+def _honoured(doc: Doc, at: int) -> bool:
+    """Tell whether a title such as Mr stands right before, so that a surname alone is a person."""
+    end = at - 1 if doc.tokens.key(at - 1) == "." else at
+    return doc.ends("honorific", end) >= 0 or doc.ends("honorific", at) >= 0
 
 
 def _held(doc: Doc, at: int) -> bool:
@@ -155,7 +161,8 @@ def _appositive(doc: Doc, end: int) -> bool:
     if doc.tokens.key(end) != ",":
         return False
     offices = doc.hits.get("offices", {})
-    return any(at in offices for at in range(end + 1, end + 5)) or doc.tokens.key(end + 1).isdigit()
+    aged = any(doc.tokens.key(at).isdigit() for at in (end + 1, end + 2))
+    return aged or any(at in offices for at in range(end + 1, end + 5))
 
 
 def _located(doc: Doc, at: int) -> bool:
@@ -170,7 +177,7 @@ def _join(doc: Doc, found: list[Person], run: Run, score: float) -> None:
     """Add a run to the person whose name it is, or as a new one."""
     words = [doc.tokens.keys[at] for at in run.parts]
     for person in reversed(found[-MANY:]):
-        if _same(person.words, words):
+        if _same(doc, person.words, words):
             person.mentions.append(_mention(run, person.id, score, "person-again"))
             if len(words) > len(person.words):
                 person.words = words
@@ -182,27 +189,32 @@ def _again(doc: Doc, found: list[Person], run: Run) -> None:
     """Link a shorter or weaker run to somebody named in full elsewhere."""
     words = [doc.tokens.keys[at] for at in run.parts]
     for person in reversed(found[:MANY]):
-        if _same(person.words, words):
+        if _same(doc, person.words, words):
             person.mentions.append(_mention(run, person.id, 4.0, "person-part"))
             return
     if len(run.parts) > 1 and doc.sentences[doc.sentence_at(run.start)].start == run.start:
         _again(doc, found, Run(run.parts[1], run.end, run.parts[1:]))
 
 
-def _same(full: list[str], words: list[str]) -> bool:
+def _same(doc: Doc, full: list[str], words: list[str]) -> bool:
     """Tell whether words are a name or the end of it (the start, where all but the last word agree)."""
     if not full or not words:
         return False
     if len(words) > len(full):
-        return (len(full) > 1 and _same(words, full)) or _ends(words, full)
+        return (len(full) > 1 and _same(doc, words, full)) or _ends(doc, words, full)
     if len(words) == 1 and len(full) > 1 and words[0] == full[0]:
         return True
-    return _ends(full, words) or (len(words) > 1 and all(any(alike(w, f) for f in full) for w in words))
+    return _ends(doc, full, words) or (len(words) > 1 and all(any(_alike(doc, w, f) for f in full) for w in words))
 
 
-def _ends(full: list[str], words: list[str]) -> bool:
+def _ends(doc: Doc, full: list[str], words: list[str]) -> bool:
     tail = full[len(full) - len(words) :]
-    return all(alike(a, b) for a, b in zip(tail, words, strict=True)) and max(map(len, words)) > 1
+    return all(_alike(doc, a, b) for a, b in zip(tail, words, strict=True)) and max(map(len, words)) > 1
+
+
+def _alike(doc: Doc, one: str, other: str) -> bool:
+    """Tell whether two words are one name, in other cases where the language has cases."""
+    return alike(one, other) if doc.pack.settings.endings else one == other
 
 
 def _name(doc: Doc, person: Person) -> None:

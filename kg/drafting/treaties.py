@@ -27,18 +27,18 @@ def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) ->
     covered = {at for m in named if m.kind in ("treaty", "body", "event") for at in range(m.start, m.end)}
     known = Nearby(sorted([m for m in named if m.kind == "treaty"] + _inner(doc, named, heads)))
     ours = any(m.id in FIELD for m in named)
-    field = {m.end - 1 for m in named if m.id == FIELD_BODY}
+    field = {m.end: m.start for m in named if m.id == FIELD_BODY}
     told = Counter[str]()
     found: list[Mention] = []
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
         if hit.entry.kind != "treaty" or at in covered or _indefinite(doc, at):
             continue
-        ours = ours or at - 1 in field
-        meant = DEFAULT if at - 1 in field else _meant(doc, at, hit.entry.lemma, known, heads, ours, told)
+        start = field.get(at, at)
+        meant = DEFAULT if start < at else _meant(doc, at, hit.entry.lemma, known, heads, ours, told)
         if meant:
             told[meant] += 1
-            found.append(Mention(at, hit.end, "treaty", meant, "treaty-head", f"heads.csv:{hit.entry.row}", 0.6))
+            found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", f"heads.csv:{hit.entry.row}", 0.6))
     return found
 
 
