@@ -126,6 +126,7 @@ SETTINGS: dict[str, Any] = {
         "indefinites": ["a", "one"],
         "addressees": ["to"],
         "infinitives": ["to"],
+        "prepositions": ["on", "by", "about"],
         "objects": [{"form": "for", "role": "thanks"}],
         "contrasts": ["while", "but"],
         "enumerators": ["first", "second", "third"],

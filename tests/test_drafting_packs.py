@@ -58,6 +58,8 @@ def test_a_sound_language_has_no_problem_and_its_size_is_told(root: Path) -> Non
         ("names", "sta:x,state,name,X,X,,yes,", "source is empty"),
         ("heads", "x,x||y,ministry,of,own", "has an empty form"),
         ("speech", "x,x,shouts,that,own", "'shouts' is not one of"),
+        ("topics", "weather,rain,own", "is no topic of the ontology"),
+        ("stances", "likes,likes,own", "'likes' is not one of"),
         ("speech", "x,x,asserts,that|sung,own", "'sung' is not one of"),
         ("units", "x,x,states", "more or fewer cells"),
     ],

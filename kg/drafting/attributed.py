@@ -91,6 +91,8 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -
     named = actor.end if actor is not None and near else cue.end
     reach = 3 if near and doc.pack.settings.verb_first else 14
     comma = next((at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ","), -1)
+    if comma >= 0 and doc.role("relative", comma + 1):
+        comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
     if comma >= 0 and not (comma > named and doc.pack.settings.verb_first):
         return comma + 1
     return named if near else named + 1

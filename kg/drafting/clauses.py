@@ -124,6 +124,8 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
+    if doc.role("infinitive", cue.end):
+        return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
         plain = doc.tokens.words[at - 1] or (doc.tokens.keys[at - 1] == "," and at > cue.end + 1)
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
@@ -157,6 +159,9 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     """Return where the words after the complementiser of a cue begin, or 0."""
     first = doc.pack.first_complementiser
     reach = REACH if "that" in cue.frames else NO_CLAUSE
+    begun = line.at(cue.end)
+    if begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end):
+        return 0
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
             return 0
@@ -199,7 +204,8 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
 
 def _day(doc: Doc, at: int) -> int:
     """Skip when it was said, with the preposition before it."""
-    return doc.days.get(at, 0) or doc.days.get(doc.role("locative", at) or doc.role("connector", at), 0)
+    opened = doc.role("locative", at) or doc.role("connector", at) or doc.role("preposition", at)
+    return doc.days.get(at, 0) or doc.days.get(opened, 0)
 
 
 def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
@@ -261,13 +267,20 @@ def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
     end = subject_end(doc, cue, start)
     if doc.ends("contrast", end) > start:
-        return doc.ends("contrast", end)
+        return _before_subject(doc, doc.ends("contrast", end), start, line)
     if not any(actor.end == end for actor in line.between(start, end)):
         return 0
     for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
         if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
             return at - 1
     return 0
+
+
+def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return what stands before a new subject that a comma parts from its verb: `…, and India, while regretting`."""
+    actor = next((a for a in line.between(start, at) if a.end == at - 1 and doc.tokens.keys[a.end] == ","), None)
+    joined = next((b for b in range(actor.start - 2, actor.start) if doc.joins(b) == actor.start), 0) if actor else 0
+    return joined if joined > start else at
 
 
 def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:

@@ -184,7 +184,7 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
         left = _phrase_start(doc, actor, sentence)
     while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
         left -= 1
-    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "quote", "that"}:
+    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     if not dashed and not _closed_behind(doc, cue, sentence, line):
@@ -287,6 +287,8 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
+    if doc.role("locative", at) or doc.role("preposition", at):
+        at = next((b for b in range(at, min(at + PHRASE, sentence.end)) if doc.tokens.keys[b] == ","), at)
     if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
         return False
     return not (doc.joins(at + 1) or doc.role("relative", at + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.orphans import STORY, orphans
+from kg.drafting.orphans import STORY, colons, orphans
 
 if TYPE_CHECKING:
     from kg.drafting.document import Doc
@@ -48,7 +48,8 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
     kept = _governing(doc, kept)
-    silent = orphans(doc, busy, {cue.sentence for cue in kept})
+    reported = {cue.sentence for cue in kept}
+    silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
 
@@ -60,8 +61,13 @@ def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
         if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
             continue
         marked = doc.role("infinitive", first.end) or first.end
-        if then.start == marked and then.act == "asserts":
-            if marked > first.end and first.act in ("rejects", "denies") and not doc.role("complementiser", then.end):
+        if then.start == marked and (then.act == "asserts" or marked > first.end):
+            if (
+                then.act == "asserts"
+                and marked > first.end
+                and first.act in ("rejects", "denies")
+                and not doc.role("complementiser", then.end)
+            ):
                 silent |= {first, then}
             elif marked > first.end or not doc.pack.settings.pro_drop:
                 silent.add(then)

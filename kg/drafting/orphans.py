@@ -34,6 +34,29 @@ def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     return found
 
 
+def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find the colons between somebody and a quotation with which a sentence ends: `Norway: “We will not sign”`."""
+    found = []
+    for number, sentence in enumerate(doc.sentences):
+        if number in reported or sentence.zone not in STORY:
+            continue
+        near = range(sentence.start, min(sentence.start + BRIEF, sentence.end - 1))
+        at = next((at for at in near if doc.tokens.keys[at] == ":"), -1)
+        if at < 0 or doc.quoted[at] >= 0 or doc.quoted[at + 1] < 0:
+            continue
+        quote = doc.quotes[doc.quoted[at + 1]]
+        words = [word for word in range(sentence.start, at) if doc.tokens.words[word]]
+        if words and quote.outer_end >= sentence.end - 1 and all(_names(doc, word, busy) for word in words):
+            found.append(at)
+    return found
+
+
+def _names(doc: Doc, at: int, busy: set[int]) -> bool:
+    """Tell whether a word is part of a name or of its title."""
+    titled = any(start in doc.hits.get("offices", {}) for start in range(max(0, at - 3), at + 1))
+    return at in busy or titled or doc.role("determiner", at) > 0 or doc.role("honorific", at) > 0
+
+
 def _parted(doc: Doc, quote: Quote, at: int) -> bool:
     """Tell whether a comma, a dash or the end of a sentence parts a quotation from what follows."""
     signs = (",", "-", "?", "!")

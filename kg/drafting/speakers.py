@@ -50,6 +50,8 @@ def candidates(
     for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
+        if _impersonal(doc, cue, actor):
+            continue
         if actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
         else:
@@ -60,6 +62,15 @@ def candidates(
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a verb says of `it` that something was said, so that nobody is named: it was noted that."""
+    if actor.kind != "pronoun" or actor.end >= cue.start or "passive" not in cue.frames or doc.pack.settings.pro_drop:
+        return False
+    hit = doc.roles["pronoun"].get(actor.start)
+    between = subject_end(doc, cue, actor.end)
+    return hit is not None and hit.entry.value.startswith("n") and between - actor.end == 1
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:

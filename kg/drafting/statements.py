@@ -116,6 +116,19 @@ def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         start = actor.start
+    return found + _followers(doc, statement, line)
+
+
+def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
+    """Repeat a statement for the actors of a list that its speaker begins: Kenya, Thailand and Laos said."""
+    found: list[Statement] = []
+    at = statement.speaker_span[1] if statement.speaker_span else statement.verb[0]
+    for actor in line.between(at, statement.verb[0]):
+        linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
+        if not linked or actor.kind not in ("state", "body"):
+            break
+        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
+        at = actor.end
     return found
 
 
@@ -147,7 +160,7 @@ def _statement(
             speaker = ""
     elif carried[1]:
         speaker = carried[1]
-    elif not content.direct and not cue.attributes and not _told(doc, cue, content, best is None or best.score < 0):
+    elif not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
@@ -166,11 +179,11 @@ def _statement(
     )
 
 
-def _told(doc: Doc, cue: Cue, content: Content, unknown: bool) -> bool:
+def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    return not unknown or (content.rule in SAFE and subject)
+    return content.rule in SAFE and subject
 
 
 def _carried(

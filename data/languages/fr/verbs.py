@@ -5,7 +5,9 @@ possessives and predicates that agree (`exprimer son inquiétude`, `se dire prê
 which contract. `(x)` behind a phrase: its participle is not listed alone, only with its auxiliary and usual adverbs.
 """
 
+import contextlib
 import logging
+import tempfile
 from functools import cache
 from typing import Any
 
@@ -44,9 +46,10 @@ def plain(lemma: str) -> str:
 def conjugator() -> Any:
     """Load the conjugation, once."""
     logging.disable(logging.INFO)
-    from verbecc import CompleteConjugator  # type: ignore[import-not-found]
+    with contextlib.chdir(tempfile.gettempdir()):  # the package writes its log where it is started
+        from verbecc import CompleteConjugator  # type: ignore[import-not-found]
 
-    return CompleteConjugator("fr")
+        return CompleteConjugator("fr")
 
 
 @cache

@@ -1,0 +1,161 @@
+"""Who says what in sentences of many shapes, in a language of a few rows."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+from drafting_pack import PUBLISHED, data, pack, words
+
+from kg.drafting import drafts, output
+from kg.drafting.document import Doc
+from kg.drafting.tokens import split
+
+ANNA, BEN = "person/anna-reyes", "person/ben-okafor"
+SYLVANIA, RURITANIA, WATCH = "state/sylvania", "state/ruritania", "org/watch"
+UNCC = "treaty/un-convention-against-cybercrime"
+
+
+def said(text: str) -> list[tuple[str | None, str, str]]:
+    return [(s["speaker"], words(text, s["verb"]), words(text, s["content"])) for s in data(text)["statements"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What goes on with a name belongs to it, on either side.
+        ("Anna Reyes, a minister in Strelsau, warned that it was late.", (ANNA, "warned", "it was late")),
+        ("The director of Wire Watch, Dr. Anna Reyes, warned that it was late.", (ANNA, "warned", "it was late")),
+        ("The vote was close, the director, Anna Reyes, said.", (ANNA, "said", "The vote was close")),
+        ("“It was late at night,” Anna Reyes of the UN said.", (ANNA, "said", "It was late at night")),
+        # The first subject goes on after what two commas enclose.
+        ("Sylvania, backed by Ruritania and others, said that it was late.", (SYLVANIA, "said", "it was late")),
+        # The verb outside reports the verb inside.
+        ("Anna Reyes said Ben Okafor warned that it was late.", (ANNA, "said", "Ben Okafor warned that it was late")),
+        # What a small word marks behind the addressee.
+        ("Anna Reyes urged Sylvania to come.", (ANNA, "urged", "to come")),
+        ("Anna Reyes thanked Ben Okafor for the help.", (ANNA, "thanked", "the help")),
+        # A colon without marks of quotation, and one without a verb.
+        ("Anna Reyes warned: nobody came to the vote.", (ANNA, "warned", "nobody came to the vote")),
+        ("Sylvania: “We will not sign this text.”", (SYLVANIA, ":", "We will not sign this text")),
+        # Where and when it was said is not what was said.
+        (
+            "The servers were seized, Wire Watch said in a statement on Thursday.",
+            (WATCH, "said", "The servers were seized"),
+        ),
+        ("Anna Reyes said on Thursday the vote was close.", (ANNA, "said", "the vote was close")),
+        # A verb that no table knows.
+        ("“The vote was very close,” laughs Anna Reyes.", (ANNA, "laughs", "The vote was very close")),
+        # A few words in marks within a clause are part of it.
+        ("Anna Reyes said that the vote was “a farce”.", (ANNA, "said", "the vote was “a farce”")),
+        ("Anna Reyes called the vote “a farce of a vote”.", (ANNA, "called", "a farce of a vote")),
+        ("According to Anna Reyes, who left, it was late.", (ANNA, "According to", "it was late")),
+    ],
+)
+def test_one_statement_of_many_shapes(text: str, wanted: tuple[str, str, str]) -> None:
+    assert said(text) == [wanted]
+
+
+@pytest.mark.parametrize("text", ["Anna Reyes declined to comment on the vote.", "Anna Reyes spoke in a statement."])
+def test_what_says_nothing_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("sign", ["; ", ", while "])
+def test_two_speakers_of_one_sentence(sign: str) -> None:
+    text = f"Anna Reyes warned that it was late{sign}Ben Okafor said that it was early."
+    assert said(text) == [(ANNA, "warned", "it was late"), (BEN, "said", "it was early")]
+
+
+def test_a_subject_between_two_verbs_is_not_passed_over() -> None:
+    text = "Anna Reyes warned that it was late, and Sylvania, while the vote was on, said that it was early."
+    assert [speaker for speaker, *_ in said(text)] == [ANNA, SYLVANIA]
+
+
+def test_a_pronoun_stands_for_somebody_without_a_name() -> None:
+    text = "A spokeswoman of Sylvania said that it was late. She added that nobody came."
+    assert [speaker for speaker, *_ in said(text)] == [SYLVANIA, SYLVANIA]
+
+
+def test_all_of_a_list_speak() -> None:
+    found = said("Sylvania, Ruritania and Wire Watch said that it was late.")
+    assert {speaker for speaker, *_ in found} == {SYLVANIA, RURITANIA, WATCH}
+
+
+def test_that_something_was_said_names_nobody() -> None:
+    assert said("It was said that Anna Reyes left.")[0][0] is None
+
+
+def test_points_of_a_list_are_those_of_who_announced_them() -> None:
+    text = "Anna Reyes said there were two points.\nFirst, the vote was close.\nSecond, nobody came."
+    found = data(text)["statements"]
+    assert [(s["speaker"], words(text, s["content"]), s["level"]) for s in found[1:]] == [
+        (ANNA, "the vote was close", "reported-implicit"),
+        (ANNA, "nobody came", "reported-implicit"),
+    ]
+    assert len(data("Anna Reyes said that it was late.\nFirst, the vote was close.")["statements"]) == 1
+
+
+def stance(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(s["stance"], s["stance_on"], s["provision"]) for s in data(text)["statements"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sylvania said it supports the UN cyber convention.", ("supports", UNCC, None)),
+        ("Sylvania said it does not support the UN cyber convention.", ("opposes", UNCC, None)),
+        ("Sylvania said it would not ratify the UN cyber convention.", ("opposes", UNCC, None)),
+        ("Sylvania promised to ratify the UN cyber convention.", ("supports", UNCC, None)),
+        ("Sylvania said it would ratify the UN cyber convention if nobody objects.", ("conditional", UNCC, None)),
+        ("Sylvania said it opposes article 6 of the UN cyber convention.", ("opposes", UNCC, "6")),
+        ("Sylvania praised the UN cyber convention.", ("supports", UNCC, None)),
+        # What others hold, what has been done and what only names a treaty is no stance.
+        ("Sylvania denied that Ruritania supports the UN cyber convention.", (None, None, None)),
+        ("Sylvania said it signed the UN cyber convention.", (None, None, None)),
+        ("Sylvania said the UN cyber convention has ten chapters.", (None, None, None)),
+    ],
+)
+def test_a_stance_is_read_only_where_the_words_have_one(text: str, wanted: tuple[str | None, ...]) -> None:
+    assert stance(text) == [wanted]
+
+
+def test_a_stance_points_at_its_words() -> None:
+    text = "Sylvania said it supports the UN cyber convention."
+    assert words(text, data(text)["statements"][0]["stance_span"]) == "supports"
+
+
+def test_topics_and_addressees() -> None:
+    text = "Anna Reyes urged Sylvania to ratify it with safeguards and human rights."
+    found = data(text)["statements"][0]
+    assert (found["topic"], found["addressee"]) == (["human-rights", "ratification"], [SYLVANIA])
+
+
+def in_a_language(text: str, **own: Any) -> list[tuple[str | None, str]]:
+    """Draft a text where a setting of the language differs."""
+    settings = dataclasses.replace(pack().settings, **own)
+    doc = Doc(text, split(text), dataclasses.replace(pack(), settings=settings), PUBLISHED)
+    found = output.as_data(drafts.draft(doc))["statements"]
+    return [(s["speaker"], words(text, s["content"])) for s in found]
+
+
+def test_each_sentence_of_a_quotation_is_a_statement_where_a_language_wants_it() -> None:
+    text = "“We will wait for it. We can do so,” said Anna Reyes. “No. We will not sign it,” said Ben Okafor."
+    assert in_a_language(text)[0] == (ANNA, "We will wait for it. We can do so")
+    found = in_a_language(text, sentences_apart=True)
+    assert found == [(ANNA, "We will wait for it"), (ANNA, "We can do so"), (BEN, "No. We will not sign it")]
+
+
+def test_who_speaks_may_stand_between_dashes_within_the_marks() -> None:
+    text = "“We will wait – said Anna Reyes. – The text is not there”."
+    found = in_a_language(text, dash_speech=True)
+    assert found == [(ANNA, "We will wait"), (ANNA, "The text is not there")]
+
+
+def test_a_verb_without_a_subject_goes_on_with_who_agrees() -> None:
+    text = "Anna Reyes said that it was late. Ben Okafor said that it was early. Warned also that nobody came."
+    own = {"pro_drop": True, "verb_first": True}
+    assert in_a_language(text, **own)[-1] == (BEN, "nobody came")
+    told = {"agreement": (("ned", "f sg"),)}
+    assert in_a_language(text, **own, **told)[-1] == (ANNA, "nobody came")
