@@ -75,24 +75,22 @@ def _acts(doc: Doc, run: Run) -> bool:
     heads = doc.hits.get("heads", {})
     if agency(doc, run):
         return True
-    if len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper():
-        return False
+    single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
-    if any(hit.entry.kind in NOT_BODIES for hit in inside):
+    if single or any(hit.entry.kind in NOT_BODIES for hit in inside):
         return False
-    if any(hit.end < run.end for hit in inside) or _headed(doc, run.start) or _said_to_be(doc, run.end):
+    if any(hit.end < run.end for hit in inside) or _behind_noun(doc, run) or _said_to_be(doc, run.end):
         return True
     speech = doc.entry("speech", run.end)
     return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
 
 
-def _headed(doc: Doc, start: int) -> bool:
+def _behind_noun(doc: Doc, run: Run) -> bool:
     """Tell whether a noun of bodies stands right before a name, or before the marks around it."""
     heads = doc.hits.get("heads", {})
-    before = start - 1 - (doc.tokens.key(start - 1) == '"')
-    return any(
-        at in heads and heads[at][0].end - 1 in (before, before - 1) for at in range(max(0, before - 2), before + 1)
-    )
+    before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
+    near = range(max(0, before - 2), before + 1)
+    return any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in near)
 
 
 def _said_to_be(doc: Doc, end: int) -> bool:

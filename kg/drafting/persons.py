@@ -14,6 +14,7 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
 MANY = 60
 """No story has more persons; in a list of names only the nearest are compared."""
 ENOUGH = 3.0

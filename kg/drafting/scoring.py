@@ -102,10 +102,16 @@ def _links(drafted: Item, gold: Item, kind: str) -> Tally:
     return Tally(right, len(matched) - right, len(matched) - right)
 
 
+def _within(one: Span, other: Span) -> bool:
+    """Tell whether one span holds the other: coders end a title before the body that it is of, or behind it."""
+    return (one[0] <= other[0] and other[1] <= one[1]) or (other[0] <= one[0] and one[1] <= other[1])
+
+
 def _office(names: dict[str, set[str]]) -> Callable[[Item, Item], float]:
     def fit(drafted: Item, gold: Item) -> float:
         share = overlap(drafted["office_span"], gold["office_span"])
-        return share if share >= HALF and same(drafted["person"], gold["person"], names) else 0.0
+        close = share >= HALF or _within(drafted["office_span"], gold["office_span"])
+        return share if close and same(drafted["person"], gold["person"], names) else 0.0
 
     return fit
 
