@@ -31,6 +31,8 @@ parliament,parliament,parliament,none,own
 convention,convention,treaty,none,own
 protocol,protocol,treaty,none,own
 treaty,treaty|treaties,treaty,none,own
+memorandum,memorandum,memorandum,none,own
+bill,bill|bills,document,none,own
 group,group,organisation,none,own""",
     "offices": """minister,minister|ministers,minister,head,any,of|adjective,own
 spokeswoman,spokeswoman,spokesperson,staff,f,of,own
@@ -51,14 +53,27 @@ praise,praise|praised,praises,object|quote,own
 deny,deny|denied,denies,that|object|quote,own""",
     "triggers": """sign,sign|signs|signed,action,Signature,verb,own
 ratify,ratify|ratified,action,Ratification,verb,own
+ratification,ratification|ratifications,action,Ratification,noun,own
+come into force,came into force|comes into force,action,EntryIntoForceForParty,verb,own
 arrest,arrest|arrested,event,arrest,verb,own
-workshop,workshop|workshops,event,workshop,noun,own""",
+operation,operation|operations,event,operation,noun,own
+workshop,workshop|workshops,event,workshop,noun,own
+ceremony,ceremony,event,ceremony,noun,own
+open for signature,open for signature,event,signing,verb,own
+vote,vote|voted,event,vote,verb,own
+hold,held,event,holding,verb,own""",
     "time": """October,month,10,own
 March,month,3,own
 Thursday,weekday,4,own
 Monday,weekday,1,own
 yesterday,relative,-P1D,own
 last two days,relative,-P2D/P0D,own
+two days after,relative,P2D/same,own
+two-day,duration,P2D,own
+last,side,back,own
+next,side,ahead,own
+the week of,part,week-of,own
+late,part,late,own
 first quarter of,part,quarter-1,own""",
     "numbers": """two,number,2,own
 seventy,number,70,own
@@ -132,6 +147,18 @@ SETTINGS: dict[str, Any] = {
         "enumerators": ["first", "second", "third"],
         "provisions": ["article"],
         "connectors": ["of", "for"],
+        "beginnings": ["began"],
+        "endings": ["ended"],
+        "limits": ["until"],
+        "sinces": ["since"],
+        "froms": ["after"],
+        "others": ["next"],
+        "betweens": ["between"],
+        "inclusions": ["including"],
+        "amongs": ["among them"],
+        "pairs": ["both"],
+        "deposits": ["deposited"],
+        "proverbs": [{"form": "did so"}, {"form": "has done neither", "role": "denied"}],
         "adverbs": ["also"],
         "abbreviations": ["Dr.", "no."],
         "pronouns": [{"form": "he", "gender": "m"}, {"form": "she", "gender": "f"}, {"form": "its", "gender": "n"}],

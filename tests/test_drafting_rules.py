@@ -150,6 +150,20 @@ def test_a_head_noun_with_a_capital_is_the_body_named_before(text: str, wanted: 
     assert {m["id"] for m in again} <= {m["id"] for m in data(text)["mentions"] if m["rule"] == "head-ministry"}
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mr Okafor left.", ["person/okafor"]),
+        ("Minister Okafor said that it was late.", ["person/okafor"]),
+        ("Minister Okafor left.", []),
+        ("Mr Okafor left when Ben Okafor came.", [BEN, BEN]),
+        ("Ben Okafor left when Okaforo came.", [BEN]),
+    ],
+)
+def test_a_title_makes_one_word_a_name(text: str, wanted: list[str]) -> None:
+    assert [id for _, id in mentioned(text, "person")] == wanted
+
+
 def test_two_joined_titles_have_one_holder() -> None:
     found = data("Minister and Director Anna Reyes came.")["memberships"]
     assert [(m["person"], m["office"]) for m in found] == [(ANNA, "Minister"), (ANNA, "Director")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.drafting.offices import leads
@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from kg.drafting.offices import Office
 
 NAMED = ("person", "body", "state", "group")
+OWNED = ("role", "body")
+"""What a pronoun right behind it belongs to: the ministry of this country."""
 APART = 5
 """So many words may stand between a name and the noun that says what it is."""
+TITLE = 30
+"""A title before a name has at most so many tokens."""
 APPOSITION = 16
 """An apposition has at most so many tokens."""
 
@@ -49,12 +53,22 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
     for number, actor in enumerate(found):
         if kept and actor.start < kept[-1].end:
             continue
+        if actor.kind == "head" and number + 1 < len(found) and _made_of(doc, actor.end, found[number + 1]):
+            actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
             actor.end = found[number + 1].end
         if actor.kind in NAMED and any(doc.tokens.keys[at] == "," for at in range(actor.span[1], actor.end)):
             actor.end = _closing(doc, actor.end) or actor.end
         kept.append(actor)
     return kept
+
+
+def _made_of(doc: Doc, at: int, group: Actor) -> bool:
+    """Tell whether a group is what a body consists of: `a coalition of 20 organisations`."""
+    if group.kind != "group" or doc.joins(at):
+        return False
+    start = doc.role("connector", at)
+    return group.start == start or (group.start == at and bool(doc.pack.settings.endings))
 
 
 def _of(doc: Doc, at: int, body: Actor) -> bool:
@@ -109,11 +123,11 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
                 break
             actor.start = lead.start
             kept = [last for last in kept if last.start < actor.start]
-        role = _title(doc, kept, actor)
+        role = _title(doc, kept, actor) or _office_of(doc, kept, actor)
         if role is not None:
             actor.start = role.start
             kept = [last for last in kept if last.start < role.start]
-        if kept and kept[-1].kind == "role" and actor.kind == "pronoun" and kept[-1].end == actor.start:
+        if kept and kept[-1].kind in OWNED and actor.kind == "pronoun" and kept[-1].end == actor.start:
             kept[-1].end = actor.end
             continue
         kept.append(actor)
@@ -133,6 +147,17 @@ def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
             plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
             return _whole(doc, kept, last) if plain and not _person_between(kept, last) else None
     return None
+
+
+def _office_of(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
+    """Return the role that another role before a name belongs to: `spokesman of the Secretary-General, Mr Jan Kos`."""
+    last = kept[-1] if kept and kept[-1].kind == "role" else None
+    if last is None or person.kind != "person" or person.office is None or person.office.start != person.start:
+        return None
+    start = doc.role("connector", last.end) or last.end
+    joined = (doc.role("determiner", start) or start) == person.start
+    apart = any(doc.tokens.keys[at] == "," for at in range(person.office.end, person.span[0]))
+    return last if joined and apart and not doc.joins(last.end) else None
 
 
 def _whole(doc: Doc, kept: list[Actor], role: Actor) -> Actor:
@@ -230,6 +255,11 @@ class Line:
     def between(self, start: int, end: int) -> list[Actor]:
         """Return the actors that begin in a range of tokens."""
         return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def named(self, span: tuple[int, int] | None) -> Actor | None:
+        """Return the actor whose name stands at a span, its title before it or not."""
+        near = self.between(span[0] - TITLE, span[1]) if span is not None else []
+        return next((actor for actor in near if actor.span == span), None)
 
     def at(self, token: int) -> Actor | None:
         """Return the actor that begins at a token."""

@@ -25,7 +25,12 @@ def ahead(doc: Doc, at: int) -> bool:
             return True
         if before in speech or not doc.tokens.words[before]:
             return False
-    return any(after in planners for after in range(at, min(at + 3, sentence.end)))
+    for after in range(at, min(at + 3, sentence.end)):
+        if after in planners:
+            return True
+        if doc.role("coordinator", after) or not doc.tokens.words[after]:
+            return False
+    return False
 
 
 def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0) -> int:
@@ -33,8 +38,8 @@ def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0)
     if anchor is None:
         return 0
     nearest = moments.nearest(anchor, month, number or 15)
-    if doc.ends("since", at) >= 0 and not ahead(doc, at):
-        return anchor.year if (month, number) <= (anchor.month, anchor.day) else anchor.year - 1
+    if not number and doc.ends("since", at) >= 0 and not ahead(doc, at):
+        return anchor.year if month <= anchor.month else anchor.year - 1
     if nearest > anchor.year or not ahead(doc, at):
         return nearest
     past = (anchor - date(nearest, month, min(number or 28, 28))).days
@@ -48,9 +53,12 @@ def to_come(doc: Doc, at: int) -> bool:
     endings = doc.pack.settings.past_endings
     if not endings or doc.zone(at) != "body":
         return False
-    speech = doc.hits.get("speech", {})
-    verbs = {at for at, hits in speech.items() if "noun" not in hits[0].entry.tags}
-    return not any(at in verbs or doc.tokens.keys[at].endswith(endings) for at in _clause(doc, at))
+    return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in _clause(doc, at))
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    speech = doc.entry("speech", at)
+    return speech is not None and "noun" not in speech.tags
 
 
 def _clause(doc: Doc, at: int) -> range:

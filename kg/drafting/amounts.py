@@ -45,8 +45,10 @@ def _letters(key: str) -> str:
 
 def stuck(doc: Doc, at: int) -> Entry | None:
     """Return the currency whose letters stick to the digits of a token: Sh340m, RM5."""
+    if not doc.tokens.caps[at] or doc.tokens.keys[at].isalpha():
+        return None
     letters = _letters(doc.tokens.keys[at])
-    if not letters or not doc.tokens.caps[at]:
+    if not letters:
         return None
     written = doc.tokens.word(at)[: len(letters)]
     found = doc.pack.lexicon.nodes.get(letters, ())

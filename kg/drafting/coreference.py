@@ -5,32 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, ORGANS, PLURAL, SIGNATORY, SOFT, TITLED
+from kg.drafting.gazetteer import public
 from kg.drafting.nearby import LAST, Nearby
+from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor
     from kg.drafting.document import Doc, Mention
     from kg.drafting.offices import Office
-
-ORGANS = frozenset(
-    [
-        "spokesperson",
-        "delegate",
-        "delegation",
-        "representative",
-        "permanent-representative",
-        "envoy",
-        "negotiator",
-        "head-of-delegation",
-        "press-officer",
-        "mission-head",
-        "observer",
-        "ambassador",
-    ]
-)
-"""Kinds of office whose holders speak for a state or a body, where nobody is named."""
-PLURAL = "plural"
-"""Rank of a row that names several holders of an office: they are no one person."""
+    from kg.drafting.packs import Pack
 
 
 @dataclass
@@ -45,6 +29,11 @@ class Memory:
     """Bodies and states that spoke or that sentences were about, the last one last."""
     voices: set[str] = field(default_factory=set)
     """Bodies and states that somebody spoke for whom the text does not name."""
+    reported: tuple[int, int] = (0, 0)
+    """Tokens of what was said last: who is named only there is not who goes on."""
+
+    topic: int = 0
+    """Token where the last sentence begins that was about a person."""
 
     def __post_init__(self) -> None:
         """Sort the offices by place and by holder."""
@@ -52,53 +41,101 @@ class Memory:
         self.ranks: dict[str, set[str]] = {}
         for office in self.held.items:
             self.ranks.setdefault(office.person, set()).add(office.hit.entry.kind)
+        self.plural = any(value.endswith("pl") for _, value in self.doc.pack.settings.agreement)
 
-    def named(self, actor: Actor) -> str:
-        """Return who an actor is, or nothing if the text leaves it open."""
+    def named(self, actor: Actor, told: str = "") -> str:
+        """Return who an actor is, or nothing if the text leaves it open.
+
+        Args:
+            actor: the words that name somebody.
+            told: what the verb tells of its subject: gender and number.
+
+        """
         if actor.kind == "role":
-            return self.role(actor)
+            return self.role(actor, told)
         if actor.kind == "pronoun":
             return self.pronoun(actor)
         if actor.kind == "head":
             return self.head(actor)
         return actor.id
 
-    def role(self, actor: Actor) -> str:
+    def role(self, actor: Actor, told: str = "") -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
         office = actor.office
+        if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
+            return self._together(actor)
         if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
             return self._organ(actor) if office is not None else ""
-        before = [o for o in reversed(self.held.before(actor.start)) if _alike(o, office) and _agrees(o, office)]
-        after = (o for o in self.held.after(actor.start) if _alike(o, office) and _agrees(o, office))
-        chosen = before[0] if before else next(after, None)
-        if chosen is not None:
-            return chosen.person
-        if not (office.body or office.state):
-            fits = [p for p in self._recent(actor.start) if self._may_be(p, office)]
-            gender = office.hit.entry.value
-            sure = [p for p in fits if self.genders.get(p, "") == gender]
-            if fits and office.hit.entry.kind not in ORGANS:
-                return (sure or fits)[0]
+        chosen = self._holder(actor, office, told)
+        if chosen:
+            return chosen
+        if not (office.body or office.state) and office.hit.entry.kind not in ORGANS - ANYBODY:
+            fits = [p for p in self._recent(actor.start) if self._may_be(p, office) and self.agrees(p, told)]
+            if fits:
+                return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
         return self._organ(actor)
+
+    def _together(self, actor: Actor) -> str:
+        """Return the group that signed or wrote something: the last to speak, else the last that was named."""
+        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
+        return spoken or next((m.id for m in reversed(self.doc.of("group").before(actor.start))), "")
+
+    def _holder(self, actor: Actor, office: Office, told: str) -> str:
+        """Return who was named with the same office, before or behind, or with one that the word may stand for."""
+        before = list(reversed(self.held.before(actor.start)))
+        fit = [
+            o for o in (*before, *self.held.after(actor.start)) if _agrees(o, office) and self.agrees(o.person, told)
+        ]
+        alike = [o for o in fit if _alike(o, office) and self._may_be_woman(o.person, office)]
+        alike.sort(key=lambda o: o.hit.entry.lemma != office.hit.entry.lemma)
+        if alike:
+            named = [o.person for o in alike if o.hit.entry.lemma == alike[0].hit.entry.lemma]
+            return self._likely(named, office.hit.entry.value)[0]
+        if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
+            return ""
+        wide = COVERS.get(office.hit.entry.kind, frozenset())
+        wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide]
+        wider = [person for person in wider if self._may_be_woman(person, office)]
+        return next(iter(self._likely(wider, office.hit.entry.value)), "")
+
+    def _complemented(self, actor: Actor) -> bool:
+        """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
+        return bool(self.doc.role("connector", actor.end)) and not self.doc.joins(actor.end)
+
+    def _may_be_woman(self, person: str, office: Office) -> bool:
+        """Tell whether the gender of a title fits: one of men is used of women too, one of women not of men."""
+        return office.hit.entry.value != "f" or self.genders.get(person, "") != "m"
 
     def _may_be(self, person: str, office: Office) -> bool:
         """Tell whether a person of the text has no other office that speaks against a role."""
-        gender = office.hit.entry.value
-        known = self.genders.get(person, "")
-        if gender in ("m", "f") and known in ("m", "f") and gender != known:
+        if not self._may_be_woman(person, office) or self._single(office):
             return False
-        ranks = self.ranks.get(person)
-        return office.hit.entry.kind in ("person-noun", "official", "expert", "lawyer", "officer-rank") or not ranks
+        if office.hit.entry.kind == "lawyer" and _goes_on(self.doc, office.chunk[1]):
+            return False
+        return office.hit.entry.kind in ANYBODY or not self.ranks.get(person)
+
+    def _single(self, office: Office) -> bool:
+        """Tell whether an office has a name of its own with capitals in it, so that it stands for no other office."""
+        capitals = self.doc.tokens.caps[office.hit.start + 1 : office.hit.end]
+        return any(capitals)
 
     def _organ(self, actor: Actor) -> str:
-        """Return the body that a spokesperson speaks for, or the state of a delegate."""
+        """Return the body that an unnamed spokesperson or head speaks for, or the state of a delegate."""
         office = actor.office
-        if office is None or office.hit.entry.kind not in ORGANS:
-            return office.body if office is not None and not _indefinite(self.doc, actor) else ""
-        if office.body or office.state:
-            return office.body or office.state
+        if office is None or office.hit.entry.use == PLURAL:
+            return ""
+        kind = office.hit.entry.kind
+        if kind in ORGANS:
+            return office.body or office.state or self._behalf(actor, office)
+        return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
+
+    def _behalf(self, actor: Actor, office: Office) -> str:
+        """Return for whom somebody speaks of whom only the words before tell it."""
         if actor.end > office.chunk[1]:
-            return next((m.id for m in reversed(self.doc.of("state").before(actor.start))), "")
+            return self._country(actor.start)
+        told = any(self.doc.hit("heads", at) for at in range(actor.end, actor.end + 3))
+        if told or office.hit.entry.kind == "diplomat":
+            return ""
         return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
 
     def pronoun(self, actor: Actor) -> str:
@@ -109,22 +146,44 @@ class Memory:
         if "pl" in told:
             return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
         if gender == "n":
-            return self.things[-1] if self.things else ""
+            return self._thing(actor)
         if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
             return self.speakers[-1]
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
+        fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
         last = self.speakers[-1] if self.speakers else ""
         if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
             return last
         return fits[0] if fits else ""
 
-    def _named_since(self, before: int) -> bool:
-        """Tell whether a person was named in the sentence of a token or the one before it."""
-        return self._fresh([m.id for m in self.doc.of("person").before(before, 1)], before)
+    def _thing(self, actor: Actor) -> str:
+        """Return the body or the state that is not named again: it, this country, this ministry."""
+        noun = self.doc.hit("heads", actor.start)
+        last = self.things[-1] if self.things else ""
+        if noun is None or noun.end > actor.end:
+            return last
+        if noun.entry.kind == "state":
+            return self._country(actor.start)
+        return self.head(actor) or (last if last.startswith("org/") else "")
 
-    def heard(self, speaker: str, actor: Actor | None = None) -> None:
-        """Remember who spoke, and in whose name if it was somebody without a name."""
+    def _country(self, before: int) -> str:
+        """Return the state that was named last in a sentence, or that the text was about before it."""
+        sentence = self.doc.sentences[self.doc.sentence_at(before)]
+        here = [m.id for m in self.doc.of("state").before(before) if m.start >= sentence.start]
+        told = (thing for thing in reversed(self.things) if thing.startswith("state/"))
+        return here[-1] if here else next(told, "")
+
+    def told(self, somebody: str, at: int) -> None:
+        """Remember whom a sentence was about."""
+        if somebody:
+            (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
+        if somebody.startswith("person/"):
+            self.topic = at
+
+    def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
+        """Remember who spoke and what, and in whose name if it was somebody without a name."""
         self.speakers.append(speaker)
+        self.reported = content
         if not speaker.startswith("person/"):
             self.things.append(speaker)
             if actor is not None and actor.kind == "role":
@@ -132,14 +191,20 @@ class Memory:
 
     def last(self, before: int, told: str = "") -> str:
         """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
-        spoken = reversed(self.speakers[-LAST:])
-        first = next(iter(spoken), "") or next((m.id for m in self.doc.of("person").before(before, 1)), "")
-        return first if self.agrees(first, told) else next((s for s in spoken if self.agrees(s, told)), "")
+        spoken = [s for s in reversed(self.speakers[-LAST:]) if self.agrees(s, told)]
+        woman = told.startswith("f")
+        if spoken and (spoken[0] == self.speakers[-1] or not told) and not (woman and self._titled(spoken[0])):
+            return spoken[0]
+        named = [p for p in self._named(before) if self.agrees(p, told)] if self._named_since(before) else []
+        return next(iter(sorted([*named, *spoken], key=lambda p: woman and self._titled(p))), "")
+
+    def _titled(self, person: str) -> bool:
+        return self.genders.get(person) == TITLED
 
     def agrees(self, speaker: str, told: str) -> bool:
         """Tell whether somebody may be the subject of a verb of some gender and number."""
         if not told:
-            return True
+            return not (self.plural and speaker.startswith("group/"))
         gender, _, number = told.partition(" ")
         if not speaker.startswith("person/"):
             return speaker.startswith("group/") == (number == "pl") or bool(gender)
@@ -148,16 +213,35 @@ class Memory:
     def _recent(self, before: int) -> list[str]:
         """List persons, the last speaker first, then those named last."""
         spoken = [s for s in reversed(self.speakers[-3:]) if s.startswith("person/")]
-        named = [m.id for m in reversed(self.doc.of("person").before(before)) if m.end <= before]
-        return list(
-            dict.fromkeys([*named[:1], *spoken, *named[1:6]] if self._fresh(named, before) else [*spoken, *named])
-        )
+        named = self._named(before)
+        fresh = named[:1] if self._named_since(before) else []
+        return list(dict.fromkeys([*fresh, *spoken, *named[1:6]] if fresh else [*spoken, *named]))
 
-    def _fresh(self, named: list[str], before: int) -> bool:
-        """Tell whether somebody was named since the last one spoke."""
+    def _named(self, before: int) -> list[str]:
+        """List persons named before a token, not in what was said last: the last first, of a sentence its subject."""
+        start, end = self.reported
+        known = [m for m in self.doc.of("person").before(before) if m.end <= before and not start <= m.start < end]
+        told = [m for m in known if self.doc.quoted[m.start] < 0]
+        ranked = sorted(told, key=lambda m: (-self.doc.sentence_at(m.start), self._oblique(m), -m.start))
+        return list(dict.fromkeys(m.id for m in ranked))
+
+    def _oblique(self, mention: Mention) -> bool:
+        """Tell whether a name stands in another case than the first, in a language of cases."""
+        words = self.doc.tokens.cut(mention.start, mention.end)
+        return bool(self.doc.pack.settings.endings) and not mention.id.endswith(slug(words))
+
+    def _named_since(self, before: int) -> bool:
+        """Tell whether a person was named in the sentence of a token or the one before it, and not in what was said."""
         sentence = self.doc.sentence_at(before)
-        last = next(iter(self.doc.of("person").before(before, 1)), None)
-        return bool(named and last is not None and self.doc.sentence_at(last.start) >= sentence - 1)
+        start, end = self.reported
+        near = (m for m in self.doc.of("person").before(before, 6) if not start <= m.start < end)
+        return any(self.doc.sentence_at(m.start) >= sentence - 1 and self.doc.quoted[m.start] < 0 for m in near)
+
+    def _likely(self, people: list[str], gender: str) -> list[str]:
+        """Sort persons: those who surely have a gender first, those with the title of the other one last."""
+        if not gender:
+            return people
+        return sorted(people, key=lambda p: (self.genders.get(p) != gender, self._titled(p)))
 
     def _fits(self, person: str, gender: str) -> bool:
         known = self.genders.get(person, "")
@@ -173,13 +257,31 @@ class Memory:
             return last
         same = [m for m in before if m.rule == f"head-{entry.kind}" or _has_head(self.doc, m, entry.lemma)]
         same = same or [m for m in before if entry.kind in m.id.split("-")]
-        return same[-1].id if same else self._only(before, actor)
+        same = same or [m for m in before if entry.lemma in _longer(self.doc.pack).get(m.id, ())]
+        return same[-1].id if same else self._only(before, actor, entry.kind)
 
-    def _only(self, before: list[Mention], actor: Actor) -> str:
+    def _only(self, before: list[Mention], actor: Actor, kind: str) -> str:
         """Return the one body of the last sentences whose name does not say what kind of body it is."""
+        if self.doc.pack.settings.adjective_after and kind not in ANY_BODY:
+            return ""
         first = self.doc.sentences[max(0, self.doc.sentence_at(actor.start) - 2)].start
         near = {m.id for m in before if m.start >= first and not _headed(self.doc, m)}
         return near.pop() if len(near) == 1 else ""
+
+
+def _longer(pack: Pack) -> dict[str, frozenset[str]]:
+    """Tell which nouns stand in the names of each body, so that an acronym is known to be a ministry or an agency."""
+    if pack.body_heads is None:
+        found: dict[str, set[str]] = {}
+        nodes = pack.lexicon.nodes
+        nouns = {form: e.lemma for form, known in nodes.items() for e, _ in known if e.table == "heads"}
+        for form, known in nodes.items():
+            for entry, _ in known:
+                if entry.table == "names" and entry.kind == "body":
+                    lemmas = {nouns[word] for word in form.split() if word in nouns}
+                    found.setdefault(public(entry.value), set()).update(lemmas)
+        pack.body_heads = {body: frozenset(lemmas) for body, lemmas in found.items()}
+    return pack.body_heads
 
 
 def _headed(doc: Doc, mention: Mention) -> bool:
@@ -204,6 +306,14 @@ def _agrees(one: Office, other: Office) -> bool:
     return not (states or bodies)
 
 
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
+    if not doc.tokens.words[at] if at < len(doc.tokens) else True:
+        return False
+    small = any(doc.role(role, at) for role in ("adverb", "negator", "locative", "relative", "conjunction"))
+    return not (small or doc.hit("speech", at) or doc.hit("time", at))
+
+
 def _indefinite(doc: Doc, actor: Actor) -> bool:
     for at in range(actor.start - 1, max(-1, actor.start - 4), -1):
         if doc.tokens.keys[at] in doc.pack.indefinite:
@@ -211,18 +321,3 @@ def _indefinite(doc: Doc, actor: Actor) -> bool:
         if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
             return False
     return False
-
-
-def genders(doc: Doc, offices: list[Office], known: dict[str, str]) -> dict[str, str]:
-    """Collect what given names, titles and offices tell of persons' genders."""
-    found = {person: gender for person, gender in known.items() if gender in ("m", "f")}
-    for office in offices:
-        if office.person and office.hit.entry.value in ("m", "f"):
-            found.setdefault(office.person, office.hit.entry.value)
-    for mention in doc.mentions:
-        if mention.kind == "person" and mention.start:
-            hit = doc.roles.get("pronoun", {}).get(mention.start - 1)
-            told = hit.entry.value.split() if hit is not None and hit.end == mention.start else []
-            if "m" in told or "f" in told:
-                found[mention.id] = "m" if "m" in told else "f"
-    return found

@@ -59,6 +59,8 @@ def _at(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | N
     if key.isdigit() or key in ROMAN or key[:1].isdigit():
         days = numeric(doc, at, anchor) or named(doc, at, anchor)
         return days or _in_words(doc, at, anchor, found) or year(doc, at)
+    if at not in doc.hits.get("time", {}):
+        return None
     weekday = kind(doc, at, "weekday")
     return _weekday(doc, at, weekday, anchor) if weekday else _in_words(doc, at, anchor, found)
 

@@ -35,10 +35,13 @@ def topics(doc: Doc, content: tuple[int, int]) -> tuple[str, ...]:
     counted: Counter[str] = Counter()
     at, table = content[0], doc.hits.get("topics", {})
     while at < content[1]:
-        hits = [hit for hit in table.get(at, ()) if hit.end <= content[1]]
+        hits = table.get(at)
+        if hits is None or hits[0].end > content[1]:
+            at += 1
+            continue
         counted.update(hit.entry.kind for hit in hits)
-        at = hits[0].end if hits else at + 1
-    return tuple(topic for topic, _ in counted.most_common(TOPICS))
+        at = hits[0].end
+    return tuple(topic for topic, _ in counted.most_common(TOPICS)) if counted else ()
 
 
 def addressees(doc: Doc, said: Statement, line: Line) -> tuple[str, ...]:

@@ -70,6 +70,10 @@ class Doc:
     published: date | None = None
     hits: dict[str, Index] = field(default_factory=dict)
     roles: dict[str, dict[int, Hit]] = field(default_factory=dict)
+    after: dict[str, dict[int, int]] = field(default_factory=dict)
+    """Where each small word of a role ends, by where it starts."""
+    before: dict[str, dict[int, int]] = field(default_factory=dict)
+    """Where the longest small word of a role starts, by where it ends."""
     paragraphs: list[Paragraph] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
@@ -78,8 +82,18 @@ class Doc:
     quoted: list[int] = field(default_factory=list)
     """Number of the quotation that a token stands in, or -1."""
     near: dict[str, Nearby[Mention]] = field(default_factory=dict)
+    _opened: frozenset[int] = frozenset()
+    small: dict[int, int] = field(default_factory=dict)
+    """Where small words and times start that do not count between a verb and its subject, and where they end."""
     days: dict[int, int] = field(default_factory=dict)
     """Where each date starts, and where it ends."""
+
+    @property
+    def opened(self) -> frozenset[int]:
+        """Return the tokens where sentences begin."""
+        if len(self._opened) != len(self.starts):
+            self._opened = frozenset(self.starts)
+        return self._opened
 
     def settle(self, mentions: Iterable[Mention]) -> None:
         """Take the mentions that are known by now, in order."""
@@ -105,8 +119,8 @@ class Doc:
 
     def role(self, role: str, at: int) -> int:
         """Return where a small word of a role ends that starts at a token, or 0."""
-        found = self.roles.get(role, {}).get(at)
-        return found.end if found else 0
+        known = self.after.get(role)
+        return known.get(at, 0) if known else 0
 
     def joins(self, at: int) -> int:
         """Return where a word ends that joins verbs or names, or 0."""
@@ -114,7 +128,11 @@ class Doc:
 
     def ends(self, role: str, end: int, reach: int = 3) -> int:
         """Return where a small word of a role starts that ends at a token, or -1."""
-        return next((at for at in range(max(0, end - reach), end) if self.role(role, at) == end), -1)
+        known = self.before.get(role)
+        start = known.get(end, -1) if known else -1
+        if start < 0 or start >= end - reach:
+            return start
+        return next((at for at in range(end - reach, end) if self.role(role, at) == end), -1)
 
     def sentence_at(self, token: int) -> int:
         """Return the number of the sentence that a token belongs to."""
@@ -151,6 +169,10 @@ def index(doc: Doc, found: list[Hit]) -> None:
         if not here or here[0].end == hit.end:
             here.append(hit)
     doc.hits, doc.roles = dict(tables), dict(roles)
+    doc.after = {role: {at: hit.end for at, hit in found.items()} for role, found in doc.roles.items()}
+    doc.before = {
+        role: {end: at for at, end in sorted(found.items(), reverse=True)} for role, found in doc.after.items()
+    }
 
 
 def _part_of(hit: Hit, whole: dict[int, int]) -> bool:

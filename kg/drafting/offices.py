@@ -99,7 +99,7 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     behind = next(iter(people.after(office.end, 1)), None)
     before = next(iter(people.before(office.start, 1)), None)
     near = behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end
-    near = near and behind is not None and _agrees(doc, office, behind)
+    near = near and behind is not None and _agrees(doc, office, behind) and not _of_another(doc, office, behind)
     limit = min(after, sentence.end)
     apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
     closed = apposed and doc.tokens.key(_tail(doc, office.end, limit, others)) == ","
@@ -120,6 +120,15 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
 def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
     """Tell whether a role before a name is in its case: `powiedział dziennikarzom Jan` makes Jan no journalist."""
     return not oblique(doc, office) or not person.id.endswith(slug(doc.tokens.cut(person.start, person.end)))
+
+
+def _of_another(doc: Doc, office: Office, person: Mention) -> bool:
+    """Tell whether a preposition right behind an office makes it that of somebody else: the lawyer of X."""
+    start = doc.role("connector", office.end)
+    small = all(
+        any(doc.role(role, at) for role in ("determiner", "honorific", "pronoun")) for at in range(start, person.start)
+    )
+    return office.end < start <= person.start and small and not doc.joins(office.end)
 
 
 def oblique(doc: Doc, office: Office) -> bool:
@@ -186,7 +195,8 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
         for _ in range(2):
             skipped = doc.role("connector", skipped) or doc.role("locative", skipped) or skipped
         skipped = doc.role("determiner", skipped) or skipped
-        mention = others.get(at) or others.get(skipped) or _further(doc, at, limit, others)
+        whole = others.get(skipped - 1) if skipped > at + 1 else None
+        mention = others.get(at) or others.get(skipped) or whole or _further(doc, at, limit, others)
         if mention is None or mention.kind not in ("body", "state") or mention.end > limit:
             break
         at = mention.end

@@ -47,6 +47,7 @@ class Pack:
     indefinite: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     """Words such as `this` that stand behind their noun."""
+    body_heads: dict[str, frozenset[str]] | None = None
     treaty_heads: dict[str, frozenset[str]] | None = None
     """Indefinite articles and pronouns before a role that nobody named before holds."""
 

@@ -34,6 +34,24 @@ SMALL = (
 """Parts of small words, with which no name begins."""
 TITLED, LETTERS = 2, 4
 """Behind a name of two words at least, so many letters in capitals are a title."""
+STYLES = frozenset(
+    [
+        "head-of-state",
+        "head-of-government",
+        "deputy-head-of-government",
+        "minister",
+        "deputy-minister",
+        "legislator",
+        "judge",
+        "ambassador",
+        "governor",
+        "mayor",
+        "officer-rank",
+        "commissioner",
+        "academic",
+    ]
+)
+"""Kinds of office that are also a form of address: President X said."""
 ENOUGH = 3.0
 """Score from which a run is a person."""
 
@@ -141,7 +159,7 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     score += 1.0 if any(word in given for word in words[1:]) else 0.0
     score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start) else 0.0
     score += 2.0 if run.initial else 0.0
-    score += 1.0 if len(words) > 1 else 0.0 if _honoured(doc, run.start) else -3.5
+    score += 1.0 if len(words) > 1 else _alone(doc, run.start)
     score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
     score += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
     score += 1.5 if _appositive(doc, run.end) else 0.0
@@ -171,6 +189,14 @@ def _titled(doc: Doc, at: int) -> bool:
         if office is not None and office[0].end == at:
             return True
     return False
+
+
+def _alone(doc: Doc, at: int) -> float:
+    """Weigh one word: a name after an honorific, perhaps one after a title, else hardly a person."""
+    if _honoured(doc, at):
+        return 0.0
+    offices = (doc.hit("offices", before) for before in range(max(0, at - 4), at))
+    return -1.0 if any(o is not None and o.end == at and o.entry.kind in STYLES for o in offices) else -3.5
 
 
 def _honoured(doc: Doc, at: int) -> bool:

@@ -81,6 +81,8 @@ class Settings:
     """Letters that make an ordinal of the digits before them."""
     past_endings: tuple[str, ...] = ()
     """Ends of verbs and participles of the past, where they tell it."""
+    infinitive_endings: tuple[str, ...] = ()
+    """Ends of infinitives, where they tell them."""
     syllables: bool = False
     """Whether words of several syllables are written apart."""
     home: str = ""
@@ -90,6 +92,8 @@ class Settings:
     endings: tuple[tuple[str, str], ...] = ()
     agreement: tuple[tuple[str, str], ...] = ()
     """Endings of verbs and the gender and number of the subject that they tell, the longest first."""
+    given: tuple[tuple[str, str], ...] = ()
+    """Endings of given names and the gender that they tell, where the name alone does not, the longest first."""
     indefinite: frozenset[str] = frozenset()
     lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
@@ -122,12 +126,14 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
         ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
+        infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         syllables=bool(order.get("syllables", False)),
         home=str(data.get("home", "")),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),
         abbreviations=frozenset(map(_short, [*words.get("abbreviations", ()), *_dotted(words.get("honorifics", ()))])),
         endings=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("person", ())),
         agreement=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("agreement", ())),
+        given=tuple((str(a), str(b)) for a, b in data.get("inflection", {}).get("given", ())),
         indefinite=frozenset(map(fold, words.get("indefinites", ()))),
         lists=_lists(words),
     )

@@ -20,7 +20,13 @@ ENOUGH = 2.0
 NAMES = frozenset(("person", "state", "role"))
 """Kinds whose first case tells a subject."""
 WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
+BESIDE = 0.7
+"""What an actor gains that stands right before the verb."""
+REPEATED = 2.0
+"""What an actor loses that is named in what somebody has just said."""
 FAR = 24
+WIDE = 16
+"""So many words between leave no hope."""
 NOUNS = 4
 """So many words back a preposition may stand."""
 WRITTEN = 3
@@ -44,6 +50,7 @@ def candidates(
     sentence = doc.sentences[cue.sentence]
     found = []
     near = subject_end(doc, cue, sentence.start)
+    lead = leading(doc, cue, sentence, line, near)
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
     owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
@@ -55,13 +62,71 @@ def candidates(
         if actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
         else:
-            score = _before(doc, cue, actor, sentence, low, line)
+            score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
+            score += BESIDE if actor.end == near and not _dependence(doc, actor) and not _case(doc, actor) else 0.0
+            score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
         score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def subject_like(doc: Doc, actor: Actor) -> bool:
+    """Tell whether an actor may be the subject of a sentence: no preposition, no other case than the first."""
+    return actor.kind in SUBJECTS and not _dependence(doc, actor) and not _case(doc, actor)
+
+
+def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Actor | None:
+    """Return the subject that goes on: a comma closes what was put in behind it, or a coordinator joins the verb.
+
+    `The Union, backed by Norway and Japan, said`, `the minister met the ambassador and said`.
+    """
+    inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
+    lead: Actor | None = None
+    for actor in line.between(sentence.start, near - 1):
+        if doc.quoted[actor.start] >= 0 or not subject_like(doc, actor):
+            continue
+        if opens(doc, actor) or (lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))):
+            lead = actor
+    return lead
+
+
+def opens(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a comma and a conjunction before an actor begin a clause of its own: `…, and India, which`."""
+    start = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
+    start = start if start >= 0 else actor.start
+    joined = next((at for at in range(max(1, start - 3), start) if doc.joins(at) == start), 0)
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";") and doc.tokens.key(actor.end) in (",", "-")
+
+
+def _continues(doc: Doc, at: int) -> bool:
+    """Tell whether a word that joins verbs ends at a token, or a relative that is no subject: the last one goes on."""
+    start = doc.ends("relative", at)
+    oblique = start >= 0 and doc.roles["relative"][start].entry.value == "oblique"
+    return oblique or doc.ends("coordinator", at) >= 0 or doc.tokens.key(at - 1) == ";"
+
+
+def _inserts(doc: Doc, actor: Actor, near: int, line: Line) -> bool:
+    """Tell whether a comma behind an actor opens what another one closes, and that is no new clause and no name."""
+    at = actor.end + 1
+    if doc.tokens.keys[actor.end] != "," or at >= near - 1 or doc.joins(at) or doc.role("relative", at):
+        return False
+    start = doc.role("determiner", at) or doc.role("honorific", at) or at
+    return line.at(start) is None
+
+
+def _led_by(doc: Doc, actor: Actor, lead: Actor | None) -> float:
+    """Return what an actor gains that leads a clause, and loses that stands between its subject and the verb."""
+    if lead is None or (actor.start < lead.start and not opens(doc, lead)):
+        return 0.0
+    return 2.0 if actor is lead else -1.5
+
+
+def _reported(actor: Actor, memory: Memory) -> bool:
+    """Tell whether an actor stands in what was said last."""
+    return memory.reported[0] <= actor.start < memory.reported[1]
 
 
 def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
@@ -80,7 +145,7 @@ def _concords(actor: Actor, told: str, memory: Memory) -> bool:
     if actor.kind == "person":
         return memory.agrees(actor.id, told)
     gender = actor.office.hit.entry.value if actor.office is not None else ""
-    return gender not in ("m", "f") or told.partition(" ")[0] in (gender, "") or told.endswith("pl")
+    return gender != "f" or told.partition(" ")[0] in ("f", "") or told.endswith("pl")
 
 
 def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
@@ -113,66 +178,79 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
 
 def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line: Line) -> float:
     """Score an actor before a cue: the nearer the better; commas in between must enclose something."""
-    first = all(not doc.tokens.words[at] for at in range(sentence.start, actor.start))
-    if first and _enclosing(doc, actor, cue, line):
-        return 6.2
     gap = _gap(doc, actor.end, cue.start, line)
     score = 5.0 - 0.45 * gap
     commas = [at for at in range(actor.end, cue.start) if doc.tokens.keys[at] == ","]
     if len(commas) == 1 and commas[0] >= cue.start - 2:
         score -= 1.8
-    if cue.attributes and doc.role("relative", cue.end):
-        return 5.0 if actor.end == cue.start - 1 and doc.tokens.keys[actor.end] == "," else 0.0
     if cue.attributes:
-        score -= 3.5 if gap or actor.kind != "pronoun" else -1.0
+        score -= _unattributed(doc, cue, actor, gap)
+    score -= 3.0 if _object_of(doc, actor.end, cue.start) else 0.0
     score -= _dependence(doc, actor)
     if actor.start < low:
         score -= 1.5
     if any(doc.role("relative", at) for at in range(actor.end, cue.start)) and len(commas) < 2:
         score -= 0.5
+    begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
+    begin = begin if begin >= sentence.start else actor.start
+    first = all(not doc.tokens.words[at] for at in range(sentence.start, begin))
     joined = doc.role("coordinator", actor.end) > 0
     return score + (1.0 if first and not joined else 0.0)
 
 
-def _enclosing(doc: Doc, actor: Actor, cue: Cue, line: Line) -> bool:
-    """Tell whether the first words of a sentence go on after what two commas enclose: Iran, backed by others, said."""
-    close = subject_end(doc, cue, actor.end) - 1
-    if close <= actor.end + 1 or doc.tokens.keys[actor.end] != "," or doc.tokens.keys[close] != ",":
-        return False
-    then = line.at(actor.end + 1)
-    return then is None or then.kind not in ("person", "body", "state")
+def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
+    """Return what an actor before `according to` loses, if no relative refers to it: `the judge, according to whom`."""
+    related = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
+    if related and actor.kind != "pronoun":
+        return 0.0
+    return 3.5 if gap or actor.kind != "pronoun" else -1.0
+
+
+def _object_of(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a relative in another case than the first follows an actor right away, so that it is no subject."""
+    at = start + (doc.tokens.key(start) == ",")
+    hit = doc.roles.get("relative", {}).get(at)
+    return hit is not None and hit.end <= end and hit.entry.value == "oblique"
 
 
 def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
     """Count the words between, adverbs, times and what stands between two commas aside."""
     at, count, commas = start, 0, 0
-    while at < end:
-        key = doc.tokens.keys[at]
+    keys, small = doc.tokens.keys, _small(doc)
+    while at < end and count < WIDE:
+        key = keys[at]
         if key == "(":
-            close = next((b for b in range(at + 1, min(at + 8, end)) if doc.tokens.keys[b] == ")"), -1)
-            at = close + 1 if close > 0 else at + 1
-            continue
-        if key == ",":
+            at = next((b + 1 for b in range(at + 1, min(at + 8, end)) if keys[b] == ")"), at + 1)
+        elif key == ",":
             commas += 1
-            close = next((b for b in range(at + 1, end) if doc.tokens.keys[b] == ","), -1)
-            if commas == 1 and close >= end - 2 and close > 0:
+            if commas == 1 and _closes(keys, at, end):
                 return count + 1
             at += 1
-            continue
-        time, inner = doc.hit("time", at), line.at(at)
-        if inner is not None and inner.end <= end and governed(doc, inner):
-            at, count = inner.end, count + 1
-            continue
-        opened = doc.role("preposition", at)
-        if opened and at > start:
-            at, count = min(opened + 2, end), count + 1
-            continue
-        step = doc.role("adverb", at) or doc.role("negator", at) or (time.end if time else 0)
-        step = step or doc.role("honorific", at) or doc.role("determiner", at)
-        if not step and (doc.tokens.words[at] and doc.quoted[at] < 0):
-            count += 1
-        at = max(step, at + 1)
+        elif at in small:
+            at = small[at]
+        else:
+            inner = line.at(at)
+            phrase = inner.end if inner is not None and inner.end <= end and governed(doc, inner) else 0
+            opened = doc.role("preposition", at) if at > start else 0
+            phrase = phrase or (min(opened + 2, end) if opened else 0)
+            count += bool(phrase) or (doc.tokens.words[at] and doc.quoted[at] < 0)
+            at = phrase or at + 1
     return count
+
+
+def _closes(keys: list[str], at: int, end: int) -> bool:
+    """Tell whether the next comma stands right before the end."""
+    close = next((b for b in range(at + 1, end) if keys[b] == ","), -1)
+    return close > 0 and close >= end - 2
+
+
+def _small(doc: Doc) -> dict[int, int]:
+    """Map where the small words and times start that do not count to where they end."""
+    if not doc.small:
+        for role in ("determiner", "honorific", "negator", "adverb"):
+            doc.small.update(doc.after.get(role, {}))
+        doc.small.update((at, hits[0].end) for at, hits in doc.hits.get("time", {}).items())
+    return doc.small
 
 
 def governed(doc: Doc, actor: Actor) -> bool:
@@ -217,20 +295,31 @@ def _case(doc: Doc, actor: Actor) -> float:
     named = hit.entry if hit is not None and hit.end == actor.span[1] else None
     if named is not None and named.use == "adjective" and actor.office is None:
         return 2.0
+    words = doc.tokens.cut(*actor.span)
+    if actor.kind == "head":
+        return 0.0 if doc.hits["heads"][actor.start][0].entry.lemma.lower() == words.lower() else 1.5
     if not doc.pack.settings.endings or actor.kind not in ("person", "state", "body", "role"):
         return 0.0
     if actor.kind == "role":
         return 1.5 if actor.office is not None and oblique(doc, actor.office) else 0.0
-    words = doc.tokens.cut(*actor.span)
     if actor.kind == "person":
         return 0.0 if actor.id.endswith(slug(words)) else 1.5
     return 0.0 if named is None or named.lemma.lower() == words.lower() else 1.5
 
 
+def _first(doc: Doc, at: int) -> bool:
+    """Tell whether a word that no table knows as a name or title begins its sentence."""
+    start = doc.sentences[doc.sentence_at(at)].start
+    known = any(doc.hit(table, at) for table in ("names", "offices")) or doc.roles.get("pronoun", {}).get(at)
+    return not known and all(not doc.tokens.words[before] for before in range(start, at))
+
+
 def _genitive(doc: Doc, start: int) -> bool:
     """Tell whether an actor follows a noun right away in a language of cases, and so depends on it."""
     before = start - 1
-    if not doc.pack.settings.endings or before < 0 or not doc.tokens.words[before] or doc.tokens.caps[before]:
+    if not doc.pack.settings.endings or not doc.tokens.words[max(0, before)] or start in doc.opened:
+        return False
+    if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
     small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
     if any(doc.ends(role, start) >= 0 for role in small) or doc.tokens.keys[before] in doc.pack.settings.stop:

@@ -59,7 +59,7 @@ def _treaty(doc: Doc, said: Statement, high: int) -> Mention | None:
 
 def _provision(doc: Doc, start: int, end: int) -> str:
     """Return the number of the article or chapter that is named in a range of tokens."""
-    for at in range(start, end):
+    for at in range(start, end) if doc.after.get("provision") else ():
         number = doc.role("provision", at)
         if number and number < end and doc.tokens.keys[number].isdigit():
             return doc.tokens.keys[number]

@@ -11,13 +11,13 @@ from kg.drafting.conflicts import shared_out
 from kg.drafting.cues import told
 from kg.drafting.nearby import Nearby
 from kg.drafting.sentences import begins
-from kg.drafting.speakers import ENOUGH, SUBJECTS, candidates, governed
+from kg.drafting.speakers import ENOUGH, SUBJECTS, candidates, governed, opens, subject_like
 
 if TYPE_CHECKING:
-    from kg.drafting.actors import Line
+    from kg.drafting.actors import Actor, Line
     from kg.drafting.coreference import Memory
     from kg.drafting.cues import Cue
-    from kg.drafting.document import Doc
+    from kg.drafting.document import Doc, Sentence
     from kg.drafting.said import Content
     from kg.drafting.stances import Stance
 
@@ -58,7 +58,8 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     before: Cue | None = None
     starts = [cue.start for cue in cues]
     shared = shared_out(doc, cues, line)
-    silent = Nearby([cue for cue in cues if cue not in {cue for cue, _ in shared}])
+    heard = {cue.start for cue, _ in shared}
+    silent = Nearby([cue for cue in cues if cue.start not in heard])
     for cue, content in shared:
         _topic(doc, found, cue, line, memory)
         _named(doc, found, cue, silent, line, memory)
@@ -71,7 +72,8 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
         if statement.speaker:
             memory.heard(
                 statement.speaker,
-                next(iter(line.between(*statement.speaker_span)), None) if statement.speaker_span else None,
+                line.named(statement.speaker_span),
+                statement.content,
             )
         found += _continued(doc, statement, taken, starts)
     return found
@@ -85,13 +87,18 @@ def _topic(doc: Doc, found: list[Statement], cue: Cue, line: Line, memory: Memor
     """Remember whom the sentences between two statements are about."""
     first = doc.sentence_at(found[-1].verb[0]) + 1 if found else 0
     for sentence in doc.sentences[max(first, cue.sentence - 3) : cue.sentence]:
-        actor = next(iter(line.between(sentence.start, min(sentence.start + TOPIC, sentence.end))), None)
+        actor = _about(doc, sentence, line)
         if actor is not None and sentence.zone == "body" and actor.kind in ("person", "role", "body", "state"):
-            named = memory.named(actor)
-            if named.startswith("person/"):
-                memory.speakers.append(named)
-            elif named:
-                memory.things.append(named)
+            memory.told(memory.named(actor), sentence.start)
+
+
+def _about(doc: Doc, sentence: Sentence, line: Line) -> Actor | None:
+    """Return whom a sentence is about: somebody at its start, else its subject in a language whose cases tell it."""
+    first = next(iter(line.between(sentence.start, min(sentence.start + TOPIC, sentence.end))), None)
+    if not doc.pack.settings.endings or (first is not None and subject_like(doc, first)):
+        return first
+    people = (a for a in line.between(sentence.start, sentence.end) if a.kind == "person" and doc.quoted[a.start] < 0)
+    return next((actor for actor in people if subject_like(doc, actor)), first)
 
 
 def _named(doc: Doc, found: list[Statement], cue: Cue, silent: Nearby[Cue], line: Line, memory: Memory) -> None:
@@ -155,8 +162,9 @@ def _statement(
     speaker, span = "", None
     carried = _carried(doc, cue, before, found, line, memory)
     if best is not None and best.score >= max(ENOUGH, carried[0]):
-        speaker, span = memory.named(best.actor), best.actor.span
-        if best.actor.kind != "person" and speaker and not memory.agrees(speaker, told(doc, cue)):
+        verb = "" if cue.attributes else told(doc, cue)
+        speaker, span = memory.named(best.actor, verb), best.actor.span
+        if best.actor.kind in ("pronoun", "role") and verb and speaker and not memory.agrees(speaker, verb):
             speaker = ""
     elif carried[1]:
         speaker = carried[1]
@@ -204,22 +212,25 @@ def _carried(
     if last is not None and same and _joined(doc, cue) and not _new_subject(doc, cue, last, line):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else 4.6), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
-    if doc.pack.settings.pro_drop and _near(doc, cue, last) and (first or doc.pack.settings.endings):
+    if doc.pack.settings.pro_drop and _near(doc, cue, last, memory) and (first or doc.pack.settings.endings):
         speaker = memory.last(cue.start, told(doc, cue))
         return (3.4 if first and doc.pack.settings.verb_first else CONTINUES) if speaker else 0.0, speaker
     return 0.0, ""
 
 
 def _new_subject(doc: Doc, cue: Cue, last: Statement, line: Line) -> bool:
-    """Tell whether somebody else is named between what was said last in a sentence and a cue."""
+    """Tell whether somebody else is named between what was said last in a sentence and a cue, or begins a clause."""
     actors = line.between(max(last.content[1], last.verb[1]), cue.start)
-    return any(actor.kind in SUBJECTS and not governed(doc, actor) for actor in actors)
+    other = any(actor.kind in SUBJECTS and not governed(doc, actor) for actor in actors)
+    return other or any(opens(doc, actor) for actor in line.between(last.verb[1], cue.start))
 
 
-def _near(doc: Doc, cue: Cue, last: Statement | None) -> bool:
-    """Tell whether the last statement, or the first paragraphs of the text, are not far from a cue."""
+def _near(doc: Doc, cue: Cue, last: Statement | None, memory: Memory) -> bool:
+    """Tell whether the last statement, whom the text is about, or its first paragraphs are not far from a cue."""
     here = doc.sentences[cue.sentence].paragraph
-    return here - (doc.sentences[doc.sentence_at(last.verb[0])].paragraph if last is not None else 1) <= 1
+    places = [last.verb[0]] if last is not None else []
+    places += [memory.topic] if memory.topic else []
+    return here - max((doc.sentences[doc.sentence_at(at)].paragraph for at in places), default=1) <= 1
 
 
 def _joined(doc: Doc, cue: Cue) -> bool:

@@ -1,0 +1,78 @@
+"""Acts on treaties: by whom, on which, and whether they took place."""
+
+from __future__ import annotations
+
+import pytest
+from drafting_pack import data
+
+UNCC, BUDAPEST = "treaty/un-convention-against-cybercrime", "treaty/budapest-convention"
+SYL, RUR = "state/sylvania", "state/ruritania"
+Act = tuple[str, str, str, str]
+
+
+def acts(text: str) -> list[Act]:
+    return [(a["party"], a["treaty"], a["type"], a["realisation"]) for a in data(text)["actions"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Sylvania signed the cyber convention but has not ratified it; Ruritania has done neither.",
+            [
+                (SYL, UNCC, "Signature", "actual"),
+                (SYL, UNCC, "Ratification", "denied"),
+                (RUR, UNCC, "Signature", "denied"),
+                (RUR, UNCC, "Ratification", "denied"),
+            ],
+        ),
+        (
+            "The cyber convention was signed by 40 countries, including Sylvania and Ruritania.",
+            [(RUR, UNCC, "Signature", "actual"), (SYL, UNCC, "Signature", "actual")],
+        ),
+        ("40 countries signed the cyber convention. Sylvania is not among them.", [(SYL, UNCC, "Signature", "denied")]),
+        (
+            "Sylvania and Ruritania met. Both signed the cyber convention.",
+            [(RUR, UNCC, "Signature", "actual"), (SYL, UNCC, "Signature", "actual")],
+        ),
+        (
+            "Sylvania will ratify the cyber convention. Ruritania did so.",
+            [(SYL, UNCC, "Ratification", "prospective"), (RUR, UNCC, "Ratification", "actual")],
+        ),
+        (
+            "Sylvania plans to debate the ratification of the cyber convention.",
+            [(SYL, UNCC, "Ratification", "prospective")],
+        ),
+        (
+            "Sylvania deposited its papers for ratification of the cyber convention.",
+            [(SYL, UNCC, "Ratification", "actual")],
+        ),
+        (
+            "Sylvania, the first country to ratify the cyber convention, would host it.",
+            [(SYL, UNCC, "Ratification", "actual")],
+        ),
+        ("The convention was read in Sylvania. The minister signed a memorandum there on the cyber convention.", []),
+        ("40 ratifications of the cyber convention are needed in Sylvania.", []),
+        (
+            "Ruritania will ratify the Budapest Convention and Sylvania signed it.",
+            [(RUR, BUDAPEST, "Ratification", "prospective"), (SYL, BUDAPEST, "Signature", "actual")],
+        ),
+    ],
+)
+def test_an_act_has_its_party_its_treaty_and_whether_it_happened(text: str, wanted: list[Act]) -> None:
+    assert sorted(acts(text)) == sorted(wanted)
+
+
+def test_the_convention_is_the_one_that_the_story_is_about() -> None:
+    text = (
+        "Sylvania and the cyber convention\n\nThe cyber convention came to Sylvania. It goes on where the Budapest "
+        "Convention ends.\n\nIt is late. Sylvania signed the convention."
+    )
+    assert acts(text) == [(SYL, UNCC, "Signature", "actual")]
+
+
+def test_a_treaty_enters_into_force_for_whom_the_text_says() -> None:
+    assert acts("The cyber convention came into force for Sylvania.") == [
+        (SYL, UNCC, "EntryIntoForceForParty", "actual")
+    ]
+    assert acts("Sylvania waits. The cyber convention came into force.") == []

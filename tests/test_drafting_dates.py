@@ -1,0 +1,66 @@
+"""Dates as the press writes them: without a year, around weekdays, in thirds, counted from something."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from drafting_pack import data, words
+
+from kg.drafting import moments
+
+THURSDAY = date(2025, 11, 6)
+
+
+def found(text: str, published: date | None = THURSDAY) -> list[tuple[str, str, str]]:
+    return [(words(text, d["span"]), d["earliest"], d["latest"]) for d in data(text, published)["dates"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It ended last October.", ("last October", "2025-10-01", "2025-10-31")),
+        ("It ended last March.", ("last March", "2025-03-01", "2025-03-31")),
+        ("It begins next March.", ("next March", "2026-03-01", "2026-03-31")),
+        ("It lasts the week of October 20.", ("the week of October 20", "2025-10-20", "2025-10-26")),
+        ("They met between Monday and Thursday.", ("Monday and Thursday", "2025-11-03", "2025-11-06")),
+        ("It came in the first quarter of 2024.", ("first quarter of 2024", "2024-01-01", "2024-03-31")),
+        ("It came in late 2024.", ("late 2024", "2024-09-01", "2024-12-31")),
+        ("They will meet in March.", ("March", "2026-03-01", "2026-03-31")),
+        ("They have met since March.", ("March", "2025-03-01", "2025-03-31")),
+        ("Since October they wait.", ("October", "2025-10-01", "2025-10-31")),
+        ("They met on October 25 to 27.", ("October 25 to 27", "2025-10-25", "2025-10-27")),
+        ("The October 3 attack was long.", ("October 3", "2025-10-03", "2025-10-03")),
+    ],
+)
+def test_a_date_without_a_year_takes_it_from_the_day_of_publication(text: str, wanted: tuple[str, str, str]) -> None:
+    assert found(text) == [wanted]
+
+
+def test_a_number_of_things_behind_a_month_is_no_day() -> None:
+    assert found("In October 12 countries came.") == [("October", "2025-10-01", "2025-10-31")]
+
+
+def test_a_period_that_counts_from_something_is_no_date() -> None:
+    assert found("Two days after the workshop they left.") == []
+    assert found("They left two days after.") != []
+
+
+def test_the_year_of_a_copyright_line_is_no_date() -> None:
+    assert found("A headline\n\nA story is here.\n\nShare this: all of 2024") == []
+
+
+def test_parts_of_years_and_months() -> None:
+    def days(bounds: moments.Bounds | None) -> tuple[str, str]:
+        assert bounds is not None
+        return bounds.earliest.isoformat(), bounds.latest.isoformat()
+
+    assert days(moments.part(2025, "early")) == ("2025-01-01", "2025-04-30")
+    assert days(moments.part(2025, "end")) == ("2025-12-31", "2025-12-31")
+    assert days(moments.part(2024, "end", 2)) == ("2024-02-29", "2024-02-29")
+    assert days(moments.part(2025, "months-9")) == ("2025-01-01", "2025-09-30")
+    assert days(moments.part(2025, "last-week", 8)) == ("2025-08-25", "2025-08-31")
+    assert days(moments.relative(THURSDAY, "P0M/quarter")) == ("2025-10-01", "2025-12-31")
+    assert days(moments.relative(THURSDAY, "-P0D/thursday")) == ("2025-10-30", "2025-10-30")
+    assert days(moments.relative(THURSDAY, "P0D/friday")) == ("2025-11-07", "2025-11-07")
+    assert days(moments.relative(THURSDAY, "-P1Y/late")) == ("2024-09-01", "2024-12-31")
