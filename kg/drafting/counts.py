@@ -61,12 +61,12 @@ class Count(NamedTuple):
     row: int
 
 
-def counts(doc: Doc, busy: set[int]) -> list[Count]:
-    """Find the counts of a text outside the tokens that belong to dates and names."""
+def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
+    """Find the counts of a text outside the tokens that belong to dates and names; some tokens begin none."""
     found: list[Count] = []
     at = 0
     while at < len(doc.tokens):
-        if at in busy or not _may_start(doc, at):
+        if at in busy or at in barred or not _may_start(doc, at):
             at += 1
             continue
         number = amount(doc, at)

@@ -134,14 +134,15 @@ def _numeric_plain(doc: Doc, at: int, anchor: date | None) -> Dated | None:
 
 
 def _range_end(doc: Doc, at: int) -> tuple[int, int]:
-    """Return the last day of `17 do 20`, `25–26`, and where it ends; 0 if there is none."""
+    """Return the last day of `17 do 20`, `25–26`, `4 đến ngày 8`, and where it ends; 0 if there is none."""
     tokens = doc.tokens
     word = tokens.key(at)
     joins = word == "-" or (word.isalpha() and len(word) <= 4 and not tokens.caps[at]) if at < len(tokens) else False
-    number = number_at(doc, at + 1, 31) if joins else -1
-    if number < 1 or len(tokens.key(at + 1)) > 4:
+    last = at + 2 if joins and tokens.key(at + 1) in doc.pack.day_words else at + 1
+    number = number_at(doc, last, 31) if joins else -1
+    if number < 1 or len(tokens.key(last)) > 4:
         return 0, at
-    return number, at + 2
+    return number, last + 1
 
 
 def _days(doc: Doc, start: int, end: int, days: tuple[int, int], month: int, anchor: date | None) -> Dated | None:

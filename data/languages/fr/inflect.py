@@ -6,7 +6,7 @@ with `--check` it writes nothing and fails if a table is not what it would write
 
 A cell `lemma` holds one phrase or several, separated by `|`; the first is the lemma of the row, without the notes.
 `déclarer` in speech and triggers: a verb; `(x)` behind it: its participle alone is too common a word to be listed.
-`ministre`: a noun, with its plural; `directeur/directrice général/générale`: a row for each gender.
+`ministre`: a noun, with its plural; `directeur/directrice général/générale`: a row for each gender, in offices for the plural too.
 A cell `forms` is empty, or changes what was made: `+form` adds, `-form` takes away; without a sign they are all.
 Adjectives of states are given as masculine singular; nouns for people of the state are made of them.
 """
@@ -30,6 +30,8 @@ STOPS = frozenset(["de", "du", "des", "d'", "à", "au", "aux", "en", "par", "pou
 """Words behind the head of a phrase that its number does not touch."""
 FIXED = {"porte-parole", "hors-la-loi", "ex"}
 IRREGULAR = {"haut": "hauts", "œil": "yeux", "naval": "navals", "final": "finals", "bleu": "bleus"}
+TITLES = {"officer-rank", "lawyer", "prosecutor", "prosecutor-general", "judge", "official", "academic", "ambassador"}
+"""Kinds of office whose titles for men are often kept for women."""
 BARE = str.maketrans("ÉÈÊËÀÂÎÏÔÖÛÜÇ", "EEEEAAIIOOUUC")
 Row = dict[str, str]
 
@@ -127,10 +129,27 @@ def worded(row: Row, name: str) -> Iterator[Row]:
         return
     for number, (lemma, gender) in enumerate(genders(lemmas[0])):
         others = [genders(other)[min(number, len(genders(other)) - 1)][0] for other in lemmas[1:]]
-        made = unique(form for phrase in (lemma, *others) for form in (phrase, plural(phrase)))
-        told = {"gender": gender or row["gender"]} if "gender" in row else {}
+        phrases = (lemma, *others)
+        if name == "offices":
+            yield from held({**row, "gender": gendered(row, gender)}, phrases)
+            continue
+        made = unique(form for phrase in phrases for form in (phrase, plural(phrase)))
         made = unique([*made, *(f"d'{form}" for form in made if name == "units" and form[0] in VOWELS.lower())])
-        yield finished({**row, **told}, lemma, made, "")
+        yield finished(row, lemma, made, "")
+
+
+def gendered(row: Row, gender: str) -> str:
+    """Return the gender of an office: titles of men that women bear too tell none."""
+    return "m by title" if gender == "m" and row["kind"] in TITLES else gender or row["gender"]
+
+
+def held(row: Row, phrases: tuple[str, ...]) -> Iterator[Row]:
+    """Go through the rows of an office: who holds it, and several who do."""
+    one = finished(row, phrases[0], list(phrases), "")
+    yield one
+    several = [plural(phrase) for phrase in phrases if plural(phrase) not in one["forms"].split("|")]
+    if several and row["forms"][:1] in ("", "+"):
+        yield finished({**row, "forms": "", "rank": "plural"}, several[0], several, "")
 
 
 def finished(row: Row, lemma: str, made: list[str], source: str) -> Row:
