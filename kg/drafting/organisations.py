@@ -126,7 +126,8 @@ def _behind_noun(doc: Doc, run: Run) -> bool:
     heads = doc.hits.get("heads", {})
     before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
     near = range(max(0, before - 2), before + 1)
-    return any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in near)
+    verb = doc.entry("speech", before) is not None
+    return not verb and any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in near)
 
 
 def _said_to_be(doc: Doc, end: int) -> bool:
