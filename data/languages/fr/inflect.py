@@ -6,7 +6,7 @@ with `--check` it writes nothing and fails if a table is not what it would write
 
 A cell `lemma` holds one phrase or several, separated by `|`; the first is the lemma of the row, without the notes.
 `déclarer` in speech and triggers: a verb; `(x)` behind it: its participle alone is too common a word to be listed.
-`ministre`: a noun, with its plural; `directeur/directrice général/générale`: a row for each gender, in offices for the plural too.
+`ministre`: a noun, with its plural; `directeur/directrice général/générale`: a row for each gender.
 A cell `forms` is empty, or changes what was made: `+form` adds, `-form` takes away; without a sign they are all.
 Adjectives of states are given as masculine singular; nouns for people of the state are made of them.
 """
