@@ -19,6 +19,7 @@ from kg.drafting import (
     genders,
     groups,
     implicit,
+    interviews,
     organisations,
     packs,
     persons,
@@ -224,5 +225,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     memory = coreference.Memory(doc, found.offices, genders.genders(doc, found.offices, known))
     doc.days = {day.start: day.end for day in found.dates}
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
+    said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
     found.statements = described.described(doc, said, line)

@@ -36,6 +36,7 @@ ROLES = {
     "contrasts": "contrast",
     "provisions": "provision",
     "prepositions": "preposition",
+    "visits": "visit",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
