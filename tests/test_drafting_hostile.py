@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any, Literal
 
+import hostile_texts
 import pytest
 from drafting_pack import data
 from hypothesis import given, settings
@@ -100,6 +101,26 @@ def check(text: str) -> None:
 @given(TEXTS)
 def test_every_span_is_whole_words_of_the_text(text: str) -> None:
     check(text)
+
+
+def test_nothing_raises_whatever_the_language_and_the_text() -> None:
+    for tag, text in hostile_texts.texts(7, 300):
+        hostile_texts.check(text, tag)
+
+
+@pytest.mark.parametrize("tag", hostile_texts.TAGS)
+def test_whatever_nests_or_repeats_is_read_to_its_end(tag: str) -> None:
+    for unit in (
+        "“A – said he – b – said he – ",
+        "„A – powiedział on – b – ",
+        "(",
+        "„",
+        "“a ‘b ",
+        "of ",
+        "theo ",
+        "1 000 ",
+    ):
+        hostile_texts.check(unit * (60_000 // len(unit) // 10) + "”", tag)
 
 
 @pytest.mark.parametrize("sign", ['"', "“", "”", "„", "’", "'", "«", "–", ".", ",", "(", "\n", "\x00", "1", "A", "😀"])

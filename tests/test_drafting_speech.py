@@ -159,3 +159,10 @@ def test_a_verb_without_a_subject_goes_on_with_who_agrees() -> None:
     assert in_a_language(text, **own)[-1] == (BEN, "nobody came")
     told = {"agreement": (("ned", "f sg"),)}
     assert in_a_language(text, **own, **told)[-1] == (ANNA, "nobody came")
+
+
+def test_answers_of_an_interview_have_their_speaker() -> None:
+    text = "A talk\n\nAnna Reyes: The vote was very close. We will wait.\n\nWhy is that?\n\n– Nobody came to the vote."
+    found = [(s["speaker"], words(text, s["content"]), s["direct"]) for s in data(text)["statements"]]
+    assert found == [(ANNA, "The vote was very close. We will wait", True), (ANNA, "Nobody came to the vote", True)]
+    assert said("A talk\n\nThe vote: nobody came to it.\n\n– Nobody came to the vote.") == []

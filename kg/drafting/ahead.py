@@ -25,7 +25,12 @@ def ahead(doc: Doc, at: int) -> bool:
             return True
         if before in speech or not doc.tokens.words[before]:
             return False
-    return any(after in planners for after in range(at, min(at + 3, sentence.end)))
+    for after in range(at, min(at + 3, sentence.end)):
+        if after in planners:
+            return True
+        if doc.role("coordinator", after) or not doc.tokens.words[after]:
+            return False
+    return False
 
 
 def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0) -> int:

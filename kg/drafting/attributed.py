@@ -74,6 +74,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, actor: Actor | None, start: 
     if not _source_ends(doc, cue, sentence) if far else (actor is not None and actor.kind == "head" and not parted):
         return []
     end = strip(doc, start, cue.start - parted)
+    if any(m.start <= start + 1 and m.end >= end for m in doc.of("").between(start, start + 2)):
+        return []
     return [Content(start, last_word(doc, start, end), False, "before", "attributed", 3.9)] if end - start >= 3 else []
 
 

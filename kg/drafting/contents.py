@@ -187,9 +187,11 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
-    if not dashed and not _closed_behind(doc, cue, sentence, line):
+    if not dashed and not _closed_behind(doc, cue, sentence, line, left - sentence.start):
         return []
     start = opening(doc, sentence)
+    if actor is None and _goes_on(doc, cue, start, line):
+        return []
     end = strip(doc, start, left - 1)
     right = _parenthesis(doc, cue, sentence, line)
     if right and tokens.keys[left - 1] == ",":
@@ -208,6 +210,13 @@ def _apposed(doc: Doc, actor: Actor) -> bool:
     return doc.tokens.key(actor.end) == "," and "," in doc.tokens.keys[actor.start : actor.end]
 
 
+def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
+    """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
+    first = next((a for a in line.between(start, start + 2)), None)
+    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
+    return first is not None and closed and doc.tokens.key(first.end) == "," and first.end < cue.start - 1
+
+
 def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
     reach = ADJECTIVES if actor.kind in ("head", "role") else 1
@@ -219,7 +228,7 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     return actor.start
 
 
-def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
     """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
     at, passed = cue.end, False
     for _ in range(8):
@@ -232,8 +241,10 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
             return True
         passed = passed or actor is not None
         opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
-        if opened and _place_ends(doc, opened, sentence, line):
+        if opened and not passed and _place_ends(doc, opened, sentence, line, told):
             return True
+        if passed and (doc.role("adverb", at) or doc.role("negator", at)) and not doc.hit("time", at):
+            return False
         if not step and opened:
             step = _phrase(doc, opened, line)
         step = step or _audience(doc, at, sentence)
@@ -243,9 +254,9 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     return at >= sentence.end or not doc.tokens.words[at]
 
 
-def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line) -> bool:
+def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
     """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
-    for end in range(at, min(at + PHRASE, sentence.end)):
+    for end in range(at, min(at + min(PHRASE, told), sentence.end)):
         actor = line.at(end)
         if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
             return True

@@ -61,12 +61,12 @@ class Count(NamedTuple):
     row: int
 
 
-def counts(doc: Doc, busy: set[int]) -> list[Count]:
-    """Find the counts of a text outside the tokens that belong to dates and names."""
+def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
+    """Find the counts of a text outside the tokens that belong to dates and names; some tokens begin none."""
     found: list[Count] = []
     at = 0
     while at < len(doc.tokens):
-        if at in busy or not _may_start(doc, at):
+        if at in busy or at in barred or not _may_start(doc, at):
             at += 1
             continue
         number = amount(doc, at)
@@ -229,13 +229,15 @@ def _part_of(doc: Doc, number: Amount, end: int) -> int:
         return 0
     own, pronoun = doc.ends("determiner", after, 1) > end, doc.role("pronoun", after)
     known = doc.role("determiner", after) or pronoun or (after if own else 0)
+    inner = amount(doc, known) if known and known < len(doc.tokens) else None
+    known = inner.end if inner is not None and not inner.words else known
     for at in range(known, min(known + REACH + 1, len(doc.tokens)) if known else 0):
         unit = doc.hit("units", at)
         if unit is not None:
             return unit.end
         if not doc.tokens.words[at] and doc.tokens.keys[at] != "'":
             break
-    return pronoun
+    return _noun(doc, number, known, set()) if inner is not None and not inner.words else pronoun
 
 
 def _whole_word(doc: Doc, number: Amount, end: int) -> bool:

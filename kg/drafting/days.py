@@ -17,12 +17,23 @@ if TYPE_CHECKING:
 SEPARATORS = frozenset("./-")
 
 
+def _spaced(doc: Doc, at: int) -> Dated | None:
+    """Read 11 / 06 / 2026."""
+    keys = doc.tokens.keys[at : at + 5]
+    if len(keys) < 5 or keys[1] != "/" or keys[3] != "/" or not is_year(doc, at + 4):
+        return None
+    bounds = moments.day(number_at(doc, at + 4), number_at(doc, at + 2, 12), number_at(doc, at, 31))
+    return Dated(at, at + 5, bounds, "date-numeric", True) if bounds else None
+
+
 def numeric(doc: Doc, at: int, anchor: date | None) -> Dated | None:
     """Read 21.11.2025, 2026-02-26, 05/02, 27-1."""
     tokens = doc.tokens
     sep = tokens.key(at + 1)
-    if sep not in SEPARATORS or not (tokens.tight(at + 1) and tokens.tight(at + 2)) or number_at(doc, at) < 0:
+    if sep not in SEPARATORS or number_at(doc, at) < 0:
         return None
+    if not (tokens.tight(at + 1) and tokens.tight(at + 2)):
+        return _spaced(doc, at)
     if at > 0 and tokens.tight(at) and tokens.keys[at - 1] in SEPARATORS:
         return None
     first, second = number_at(doc, at), number_at(doc, at + 2)
@@ -134,14 +145,15 @@ def _numeric_plain(doc: Doc, at: int, anchor: date | None) -> Dated | None:
 
 
 def _range_end(doc: Doc, at: int) -> tuple[int, int]:
-    """Return the last day of `17 do 20`, `25–26`, and where it ends; 0 if there is none."""
+    """Return the last day of `17 do 20`, `25–26`, `4 đến ngày 8`, and where it ends; 0 if there is none."""
     tokens = doc.tokens
     word = tokens.key(at)
     joins = word == "-" or (word.isalpha() and len(word) <= 4 and not tokens.caps[at]) if at < len(tokens) else False
-    number = number_at(doc, at + 1, 31) if joins else -1
-    if number < 1 or len(tokens.key(at + 1)) > 4:
+    last = at + 2 if joins and tokens.key(at + 1) in doc.pack.day_words else at + 1
+    number = number_at(doc, last, 31) if joins else -1
+    if number < 1 or len(tokens.key(last)) > 4:
         return 0, at
-    return number, at + 2
+    return number, last + 1
 
 
 def _days(doc: Doc, start: int, end: int, days: tuple[int, int], month: int, anchor: date | None) -> Dated | None:

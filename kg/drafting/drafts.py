@@ -19,6 +19,7 @@ from kg.drafting import (
     genders,
     groups,
     implicit,
+    interviews,
     organisations,
     packs,
     persons,
@@ -104,7 +105,7 @@ def draft(doc: Doc) -> Draft:
     named = {at for m in doc.mentions if m.kind not in ("group", "state") for at in range(m.start, m.end)}
     found.dates = [d for d in found.dates if d.full or d.start not in named]
     busy = {at for d in found.dates for at in range(d.start, d.end)}
-    found.counts = counts.counts(doc, busy | named)
+    found.counts = counts.counts(doc, busy | named, _no_numbers(doc))
     doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)]))
     found.offices = offices(doc)
     many = {at for c in found.counts if c.value > FEW for at in range(c.start, c.end)}
@@ -113,6 +114,14 @@ def draft(doc: Doc) -> Draft:
     found.actions = actions.actions(doc, Nearby(_parties(doc, found.offices)))
     found.mentions = doc.mentions
     return found
+
+
+def _no_numbers(doc: Doc) -> set[int]:
+    """List the tokens that begin no number: of the names of states (Ba Lan), of how long something takes (two-day)."""
+    named = {at for m in doc.mentions if m.kind == "state" for at in range(m.start, m.end)}
+    for hits in doc.hits.get("time", {}).values():
+        named.update(at for hit in hits if hit.entry.kind == "duration" for at in range(hit.start, hit.end))
+    return named
 
 
 def _parties(doc: Doc, held: list[Office]) -> list[Mention]:
@@ -216,5 +225,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     memory = coreference.Memory(doc, found.offices, genders.genders(doc, found.offices, known))
     doc.days = {day.start: day.end for day in found.dates}
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
+    said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
     found.statements = described.described(doc, said, line)

@@ -99,6 +99,8 @@ def _complete(item: dict[str, Any], part: str, text: str, recipe: str) -> None:
         place = item["place"] if str(item["place"]).startswith("place/") else None
         item.pop("date")
         item |= {"id": f"event/{item['kind']}", "earliest": None, "latest": None, "place": place}
+    if part == "statements":
+        item |= {"addressee": [], "topic": [], **dict.fromkeys(("stance", "stance_on", "provision", "stance_span"))}
     item |= {"rule": f"extractor {recipe}", "row": None, "score": SCORE}
 
 

@@ -27,6 +27,8 @@ HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
 RANGE, FUTURE = 100, 366
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
+LATE = 3.0
+"""So many words nearer must be what follows a date within a sentence than what goes before it."""
 NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
@@ -69,23 +71,38 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
         for day in near:
             when = When(day, _phase(doc, day, breaks.hard))
-            for host in _hosts(day, sorted(hosts), breaks):
+            for host in _hosts(doc, day, sorted(hosts), breaks):
                 if host.number >= 0 and _may(told[host.number], when, doc.published):
                     found[host.number].append(when if when.phase else When(day, _opened(doc, host)))
     return found
 
 
-def _hosts(dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
+def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
     """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
-    costs = [(_cost(host, dated, breaks), host) for host in hosts]
+    fronted = hosts[0].start > dated.start
+    costs = [(_cost(host, dated, breaks) + (0 if fronted else _late(host, dated)), host) for host in hosts]
     best = min(costs)
-    if best[0] > (FARTHEST if hosts[0].start < dated.start else BARRED - 1):
+    if best[0] > (BARRED - 1 if fronted else FARTHEST):
         return []
     chosen = [best[1]]
-    if hosts[0].start > dated.start and best[1].use == "noun":
+    if not fronted and best[1].use == "noun" and _governed(doc, best[1].start):
+        before = [host for host in hosts if host.start < best[1].start and host.use in ("", "verb", "fill")]
+        return chosen + before[-1:]
+    if fronted and best[1].use == "noun":
         verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
+
+
+def _governed(doc: Doc, at: int) -> bool:
+    """Tell whether a preposition of place stands before a noun, with an article between or not."""
+    article = doc.ends("determiner", at, 1)
+    return doc.ends("locative", at, 5) >= 0 or (article >= 0 and doc.ends("locative", article, 5) >= 0)
+
+
+def _late(host: _Host, dated: Dated) -> float:
+    """Return what it costs that words stand behind a date: a date rather belongs to what went before."""
+    return LATE if host.start > dated.start else 0.0
 
 
 def _may(one: Told, when: When, published: date | None) -> bool:
@@ -168,13 +185,14 @@ def _opened(doc: Doc, host: _Host) -> str:
 
 def _phase(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
+    until = dated.rule != "date-range" and doc.ends("limit", dated.start) >= 0
     near = range(max(0, dated.start - PHASE), min(len(doc.tokens), dated.end + PHASE))
     for at in sorted(near, key=lambda at: abs(at - dated.start)):
         inside = breaks[max(at, dated.start)] - breaks[min(at, dated.start)] < COMMA
         if inside and doc.role("ending", at):
             return END
-        if inside and doc.role("beginning", at):
+        if inside and not until and doc.role("beginning", at):
             return BEGIN
-    if dated.rule == "date-range":
-        return ""
-    return SINCE if doc.ends("since", dated.start) >= 0 else UNTIL if doc.ends("limit", dated.start) >= 0 else ""
+    if until or dated.rule == "date-range":
+        return UNTIL if until else ""
+    return SINCE if doc.ends("since", dated.start) >= 0 else ""

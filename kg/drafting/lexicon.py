@@ -44,7 +44,6 @@ class Lexicon:
     """Forms as strings of tokens; a string that only begins a form leads to nothing."""
 
     nodes: dict[str, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
-    first: set[str] = field(default_factory=set)
     _last: Entry | None = None
     _ones: dict[int, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
 
@@ -57,7 +56,6 @@ class Lexicon:
         capitals = sum(1 << i for i, cap in enumerate(tokens.caps[:LONGEST]) if cap) if entry.cased else 0
         if len(form) > 1 and form.isupper():
             capitals = ALL
-        self.first.add(keys[0])
         for length in range(1, len(keys)):
             self.nodes.setdefault(" ".join(keys[:length]), ())
         whole = " ".join(keys)
@@ -73,7 +71,7 @@ class Lexicon:
         """Find every entry at every token; the caller chooses among them."""
         found: list[Hit] = []
         for start, key in enumerate(tokens.keys):
-            if key in self.first:
+            if key in self.nodes:
                 self._walk(tokens, start, found)
         return found
 

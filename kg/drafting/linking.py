@@ -18,7 +18,7 @@ from kg.drafting.tokens import fold
 from kg.terms import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.naming.tabled import Tabled
@@ -145,6 +145,14 @@ def link(text: str, data: Data, tables: Known) -> Data:
     for item in data["mentions"]:
         item["link"] = links[item["id"]]
     return renamed(data, meant)
+
+
+def named(data: Data, part: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Go through the things that the facts of a list name, each with its fact."""
+    for item in data[part]:
+        for id in (*(item.get(key) for key in IDS[part]), *item.get(LISTS.get(part, ""), ())):
+            if id:
+                yield item, id
 
 
 def _inflects(language: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import sys
 import tomllib
 from dataclasses import dataclass, field
@@ -68,8 +67,8 @@ def rows(path: Path) -> list[Row]:
     """Read a table; a missing one is an empty one."""
     if not path.is_file():
         return []
-    text = path.read_text("utf-8")
-    return [row for row in csv.DictReader(io.StringIO(text, newline="")) if any(row.values())]
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if any(row.values())]
 
 
 def parts(cell: str | None) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.amounts import part
+
 if TYPE_CHECKING:
     from kg.drafting.document import Doc, Mention, Sentence
     from kg.drafting.lexicon import Hit
@@ -105,7 +107,7 @@ def _several(doc: Doc, unit: Hit) -> bool:
     """Tell several states from one that `the country` stands for."""
     if unit.entry.value not in STATES or unit.entry.kind in VOTES:
         return False
-    number = doc.hit("numbers", unit.start - 1) or doc.hit("numbers", unit.start - 2)
+    number = part(doc, unit.start - 1, "number") or part(doc, unit.start - 2, "number")
     if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
         return True
     return doc.tokens.cut(unit.start, unit.end).lower() != unit.entry.lemma.lower()

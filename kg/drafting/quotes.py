@@ -110,11 +110,13 @@ def _parts(doc: Doc, quote: Quote) -> list[Quote]:
     """Cut out who speaks, where it stands between dashes within the marks: „Words – said somebody. – More”."""
     whole = Paragraph(quote.start, quote.end, "body")
     dashes = [at for at in range(quote.start + 1, quote.end) if _loose_dash(doc, at, whole)]
+    found: list[Quote] = []
+    start, outer = quote.start, quote.outer_start
     for first, then in itertools.pairwise(dashes):
-        if _reports(doc, first + 1, then):
-            left = Quote(quote.start, first, quote.outer_start, first)
-            return [left, *_parts(doc, Quote(then + 1, quote.end, then, quote.outer_end))]
-    return [quote]
+        if first > start and _reports(doc, first + 1, then):
+            found.append(Quote(start, first, outer, first))
+            start, outer = then + 1, then
+    return [*found, Quote(start, quote.end, outer, quote.outer_end)] if found else [quote]
 
 
 def _speech(dash: int, end: int) -> Iterator[Quote]:

@@ -24,7 +24,10 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tup
     for at in _back(doc, low, hit.start):
         if (end := doc.role("negator", at)) and end <= hit.end:
             return at, DENIED
-    planned = -1 if _first_to(doc, hit) else _planned(doc, hit, low)
+    first = _first_to(doc, hit)
+    planned = _planned(doc, first, first.start - REACH) if first else _planned(doc, hit, low)
+    if planned < 0 and not first and _infinitive(doc, hit):
+        planned = hit.start
     if planned >= 0:
         return planned, PROSPECTIVE
     if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
@@ -65,15 +68,18 @@ def _coordinated(doc: Doc, last: Action, end: int) -> bool:
     return near and not doc.of("state").between(last.end, end) and any(doc.joins(at) for at in range(last.end, end))
 
 
-def _first_to(doc: Doc, hit: Hit) -> bool:
-    """Tell whether `the first country to` stands before a verb: it has acted."""
+def _first_to(doc: Doc, hit: Hit) -> Hit | None:
+    """Return the noun of `the first country to`, right before a verb: that has acted, or will have."""
     unit = next((u for at in (hit.start - 2, hit.start - 1) if (u := doc.hit("units", at))), None)
-    return (
-        unit is not None
-        and unit.entry.value == "states"
-        and unit.end == hit.start - 1
-        and not doc.tokens.caps[unit.start]
-    )
+    if unit is None or unit.entry.value != "states" or unit.end != hit.start - 1 or doc.tokens.caps[unit.start]:
+        return None
+    return unit
+
+
+def _infinitive(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb stands in the infinitive, so that it says what shall be: decided to sign."""
+    endings = doc.pack.settings.infinitive_endings
+    return doc.ends("infinitive", hit.start, 1) >= 0 or bool(endings and doc.tokens.keys[hit.start].endswith(endings))
 
 
 def _stop(doc: Doc, at: int) -> bool:

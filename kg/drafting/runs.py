@@ -46,20 +46,20 @@ def _named(doc: Doc, at: int) -> bool:
 
 def _run(doc: Doc, start: int, masked: set[int]) -> Run:
     parts, end, initial = [start], start + 1, False
-    if _initial(doc, start):
+    if is_initial(doc, start):
         end, initial = start + 2, True
     while len(parts) < LONGEST:
         step = next(iter(_steps(doc, end, masked)), None)
         if step is None:
             break
         at, end = step
-        if _initial(doc, at):
+        if is_initial(doc, at):
             initial, end = True, at + 2
         parts.append(at)
     return Run(start, end, tuple(parts), initial)
 
 
-def _initial(doc: Doc, at: int) -> bool:
+def is_initial(doc: Doc, at: int) -> bool:
     """Tell whether a token is a letter with a full stop after it."""
     tokens = doc.tokens
     return len(tokens.keys[at]) == 1 and tokens.caps[at] and tokens.key(at + 1) == "." and tokens.tight(at + 1)

@@ -36,6 +36,7 @@ ROLES = {
     "contrasts": "contrast",
     "provisions": "provision",
     "prepositions": "preposition",
+    "visits": "visit",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
@@ -80,6 +81,8 @@ class Settings:
     """Letters that make an ordinal of the digits before them."""
     past_endings: tuple[str, ...] = ()
     """Ends of verbs and participles of the past, where they tell it."""
+    infinitive_endings: tuple[str, ...] = ()
+    """Ends of infinitives, where they tell them."""
     syllables: bool = False
     """Whether words of several syllables are written apart."""
     home: str = ""
@@ -123,6 +126,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
         ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
+        infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         syllables=bool(order.get("syllables", False)),
         home=str(data.get("home", "")),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import Any
 
+from kg.drafting import linking
 from kg.drafting.linking import IDS, NEW, PACK, RESOLVED, TABLES
 from kg.drafting.schema import ACTIONS
 from kg.drafting.slugs import slug
@@ -61,12 +62,11 @@ def entries(text: str, data: Entry) -> Sections:
 def _unnamed(data: Entry, section: str, named: set[str]) -> list[Entry]:
     """Write the things that facts are about and no words name, such as the state of an office."""
     found: dict[str, Entry] = {}
-    for part, keys in IDS.items():
-        for item in data[part]:
-            for id in (item[key] for key in keys if item.get(key) and item[key] not in named):
-                if SECTIONS.get(id[:3]) == section:
-                    at = item.get("speaker_span") or item.get("office_span") or item["span"]
-                    found.setdefault(id, {"id": id, "at": at, "note": f"{DRAFTED}not named, but meant"})
+    for part in IDS:
+        for item, id in linking.named(data, part):
+            if id not in named and SECTIONS.get(id[:3]) == section:
+                at = item.get("speaker_span") or item.get("office_span") or item.get("span") or item["content"]
+                found.setdefault(id, {"id": id, "at": at, "note": f"{DRAFTED}not named, but meant"})
     return list(found.values())
 
 

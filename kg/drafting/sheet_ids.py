@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kg.drafting.linking import IDS, NEW, renamed
+from kg.drafting.linking import IDS, NEW, named, renamed
 from kg.drafting.schema import PREFIXES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 COMPACT = {step: prefix for prefix, step in PREFIXES.items()}
 LONGEST = 80
@@ -20,12 +17,12 @@ def compact(public: str) -> str:
     return f"{COMPACT[step]}:{slug}"
 
 
-def names(data: Mapping[str, Any]) -> dict[str, str]:
+def names(data: dict[str, Any]) -> dict[str, str]:
     """Map the identifiers of a draft to those of its sheet; what is new is local to the source: `per-jan-nowak`."""
     new = {item["id"] for item in data["mentions"] if item.get("link") == NEW}
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for id in sorted({item[key] for part, keys in IDS.items() for item in data[part] for key in keys if item.get(key)}):
+    for id in sorted({id for part in IDS for _, id in named(data, part)}):
         found[id] = _local(id, taken) if id in new else compact(id)
     return found
 

@@ -26,7 +26,7 @@ MOST = 1_000_000
 """No part begins after so many characters: what a longer text goes on with is not read, and the draft says so."""
 ENDS = ("\n\n", "\n", ". ", " ")
 """Where a part may end, the best first."""
-SPANS = ("span", "content", "verb", "speaker_span", "office_span")
+SPANS = ("span", "content", "verb", "speaker_span", "office_span", "stance_span")
 """Keys that hold a place in the text."""
 
 

@@ -23,13 +23,13 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import verbs  # noqa: E402
 
-VOWELS = "AEIOUÂÀÉÈÊËÎÏÔÖÛÜŒ"
-MUTE = ("Haïti", "Hanoï", "Helsinki", "Honolulu", "Harare", "Human Rights", "Hô Chi", "Ho Chi")
-"""Names with a silent h."""
+VOWELS = "aeiouâàéèêëîïôöûüœ"
 STOPS = frozenset(["de", "du", "des", "d'", "à", "au", "aux", "en", "par", "pour", "chargé", "sur", "contre"])
 """Words behind the head of a phrase that its number does not touch."""
 FIXED = {"porte-parole", "hors-la-loi", "ex"}
 IRREGULAR = {"haut": "hauts", "œil": "yeux", "naval": "navals", "final": "finals", "bleu": "bleus"}
+TITLES = {"officer-rank", "lawyer", "prosecutor", "prosecutor-general", "judge", "official", "academic", "ambassador"}
+"""Kinds of office whose titles for men are often kept for women."""
 BARE = str.maketrans("ÉÈÊËÀÂÎÏÔÖÛÜÇ", "EEEEAAIIOOUUC")
 Row = dict[str, str]
 
@@ -92,13 +92,6 @@ def unaccented(form: str) -> str:
     return "".join(sign.translate(BARE) for sign in form)
 
 
-def elided(form: str) -> list[str]:
-    """Return a name with the articles and small words that lose their vowel before it."""
-    if form[:1].upper() not in VOWELS and not form.startswith(MUTE):
-        return [form]
-    return [form, *(f"{small}'{form}" for small in ("l", "d", "qu"))]
-
-
 def named(row: Row) -> Iterator[Row]:
     """Go through the rows that a row of names makes."""
     given = row["forms"].split("|")
@@ -113,8 +106,8 @@ def named(row: Row) -> Iterator[Row]:
 
 
 def written(form: str) -> list[str]:
-    """Return the spellings of a name: with and without accents on capitals, with elided words before it."""
-    return unique(name for spelling in (form, unaccented(form)) for name in elided(spelling))
+    """Return the spellings of a name: with and without accents on capitals."""
+    return unique((form, unaccented(form)))
 
 
 def worded(row: Row, name: str) -> Iterator[Row]:
@@ -127,10 +120,27 @@ def worded(row: Row, name: str) -> Iterator[Row]:
         return
     for number, (lemma, gender) in enumerate(genders(lemmas[0])):
         others = [genders(other)[min(number, len(genders(other)) - 1)][0] for other in lemmas[1:]]
-        made = unique(form for phrase in (lemma, *others) for form in (phrase, plural(phrase)))
-        told = {"gender": gender or row["gender"]} if "gender" in row else {}
-        made = unique([*made, *(f"d'{form}" for form in made if name == "units" and form[0] in VOWELS.lower())])
-        yield finished({**row, **told}, lemma, made, "")
+        phrases = (lemma, *others)
+        if name == "offices":
+            yield from held({**row, "gender": gendered(row, gender)}, phrases)
+            continue
+        made = unique(form for phrase in phrases for form in (phrase, plural(phrase)))
+        made = unique([*made, *(f"d'{form}" for form in made if name == "units" and form[0] in VOWELS)])
+        yield finished(row, lemma, made, "")
+
+
+def gendered(row: Row, gender: str) -> str:
+    """Return the gender of an office: titles of men that women bear too tell none."""
+    return "m by title" if gender == "m" and row["kind"] in TITLES else gender or row["gender"]
+
+
+def held(row: Row, phrases: tuple[str, ...]) -> Iterator[Row]:
+    """Go through the rows of an office: who holds it, and several who do."""
+    one = finished(row, phrases[0], list(phrases), "")
+    yield one
+    several = [plural(phrase) for phrase in phrases if plural(phrase) not in one["forms"].split("|")]
+    if several and row["forms"][:1] in ("", "+"):
+        yield finished({**row, "forms": "", "rank": "plural"}, several[0], several, "")
 
 
 def finished(row: Row, lemma: str, made: list[str], source: str) -> Row:
