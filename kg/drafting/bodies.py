@@ -16,7 +16,7 @@ LOCAL = frozenset(
     ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office"]
 )
 """Kinds of head whose name may end with the place where they are."""
-ALONE = frozenset(("parliament", "government", "cabinet"))
+ALONE = frozenset(("parliament", "government", "cabinet", "prosecution"))
 """Kinds of head of which a state has one, so that the noun alone names it."""
 NOT_BODIES = frozenset(
     ("treaty", "state", "kind", "person", "delegation", "team", "memorandum", "document", "agreement", "site")
@@ -150,11 +150,14 @@ def _adjective_of_next(doc: Doc, mention: Mention) -> bool:
 
 
 def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
-    """Take in capitalised words, over small words that join them."""
+    """Take in capitalised words, over small words that join them, also an office: Office of the Commissioner."""
     end = body.end
     for at in (end, _link(doc, end)):
         if at < len(doc.tokens) and _part(doc, at, names) and (at == end or doc.tokens.caps[at]):
             return at + 1
+        office = doc.hit("offices", at) if at > end and not doc.role("coordinator", end) else None
+        if office is not None and doc.tokens.caps[at] and doc.tokens.caps[office.end : office.end + 1] != [True]:
+            return office.end
     return 0
 
 

@@ -14,9 +14,9 @@ VOWELS = "aeiou"
 DOUBLED = {
     *("plan", "quip", "stop", "commit", "admit", "submit", "refer", "rebut", "ban", "nab", "aver", "regret", "flag"),
     *("step", "opt", "scrap", "scam", "dub", "set", "put", "hit", "quit", "shut", "beg", "slam", "acquit", "concur"),
-    *("sum", "prod", "snap", "shrug", "grin", "nod", "bat", "swat", "clap", "blog", "wrap"),
+    *("sum", "prod", "extol", "snap", "shrug", "grin", "nod", "bat", "swat", "clap", "blog", "wrap"),
 }
-UNLIKE = {"put", "give", "take", "become"}
+UNLIKE = {"put", "set", "give", "take", "become"}
 """Irregular verbs whose rows leave out forms that are other words."""
 TABLES = {"speech.csv": ("frames", "noun"), "triggers.csv": ("part", "noun")}
 

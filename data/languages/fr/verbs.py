@@ -27,6 +27,18 @@ BETWEEN = (
     *("vivement", "fermement", "publiquement", "officiellement", "vigoureusement", "clairement", "toujours"),
 )
 """Adverbs that stand between an auxiliary and a participle."""
+LATE = (
+    *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aussi", "également"),
+    *("à l'AFP", "à la presse", "aux journalistes", "devant la presse", "mardi à la presse", "dans un communiqué"),
+)
+"""What stands between a verb and an elided `qu'`, which the engine knows only right behind the verb."""
+SAYING = {
+    *("dire", "déclarer", "affirmer", "indiquer", "expliquer", "préciser", "ajouter", "souligner", "estimer"),
+    *("rappeler", "noter", "assurer", "annoncer", "révéler", "confirmer", "réaffirmer", "reconnaître", "admettre"),
+    *("répéter", "prévenir", "avertir", "promettre", "regretter", "déplorer", "démentir", "espérer", "juger"),
+    *("soutenir", "insister", "faire savoir", "faire valoir", "laisser entendre", "signaler", "jurer", "marteler"),
+    *("répondre", "confier"),
+}
 CONTRACTED = {"de": ("de", "d'", "du", "des"), "à": ("à", "au", "aux"), "que": ("que", "qu'")}
 POSSESSIVE = {"son": "leur", "sa": "leur", "ses": "leurs"}
 PREDICATES = {
@@ -126,6 +138,9 @@ def actives(verb: str, rest: str, rare: bool) -> list[str]:
             heads += [f"{subject} {done}" for subject in INVERTED[number]]
         heads += [] if rare else [done]
         made += [head + ending for head in heads for ending in ended(rest, number)]
+        if f"{verb} {rest}".strip() in SAYING:
+            told = " ".join([HAVING[number][0], done, *rest.split()])
+            made += [f"{told} {late} qu'" for late in LATE]
     return made
 
 
