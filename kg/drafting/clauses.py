@@ -131,7 +131,8 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     if doc.role("infinitive", cue.end):
         return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
-        plain = doc.tokens.words[at - 1] or (doc.tokens.keys[at - 1] == "," and at > cue.end + 1)
+        listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
+        plain = doc.tokens.words[at - 1] or doc.tokens.tight(at - 1) or listed
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
         if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
@@ -176,11 +177,9 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
             return 0
         end = doc.role("complementiser", at)
         acts = doc.roles["complementiser"][at].entry.value.split() if end else []
-        if (
-            end
-            and (not acts or cue.act in acts)
-            and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ",")
-        ):
+        if acts and cue.act not in acts:
+            return 0
+        if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0
