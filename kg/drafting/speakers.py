@@ -267,7 +267,8 @@ def _small(doc: Doc) -> dict[int, int]:
 def governed(doc: Doc, actor: Actor) -> bool:
     """Tell whether a preposition stands before an actor, so that it is not the subject."""
     start = actor.start
-    for role in ("determiner", "honorific"):
+    first = bool(doc.pack.settings.endings) and _first_case(doc, actor)
+    for role in ("honorific",) if first else ("determiner", "honorific"):
         for before in range(max(0, start - 2), start):
             if doc.role(role, before) == start:
                 start = before
@@ -278,7 +279,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return True
     if any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "preposition")):
         return True
-    return bool(doc.pack.settings.endings) and not _first_case(doc, actor) and _in_phrase(doc, start)
+    return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
 
 
 def _first_case(doc: Doc, actor: Actor) -> bool:
