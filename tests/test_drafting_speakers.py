@@ -26,7 +26,7 @@ def speakers(language: str, text: str) -> list[str]:
         ("pl", "Unia Europejska, wspierana przez Norwegię i Chile, oświadczyła, że tekst jest zły.", ["eu"]),
         ("vi", "Bộ trưởng Lê Văn Nam gặp ông Trần Văn Bình; bày tỏ mong muốn Lào sớm ký.", ["le-van-nam"]),
         # A conjunction before a new subject ends what the first one said.
-        ("en", "Canada promised money, and India, while unhappy, said it could agree.", ["can", "ind"]),
+        ("en", "Canada promised that it would pay, and India, while unhappy, said that the text was fine.", ["can", "ind"]),
         ("pl", "Chiny uznały, że tekst jest dobry, a Indie zaapelowały o zmiany.", ["chn", "ind"]),
         ("vi", "Ông Trần Văn Bình cho rằng luật tốt, trong khi bà Lê Thị Lan cảnh báo luật quá rộng.",
          ["tran-van-binh", "le-thi-lan"]),
@@ -34,6 +34,10 @@ def speakers(language: str, text: str) -> list[str]:
         ("pl", "Rada Unii Europejskiej objęła sankcjami trzy podmioty, którym przypisuje udział w atakach.",
          ["council-eu"]),
         ("pl", "Nie zgodziła się z tym Anna Kowalska, według której tekst jest zły.", ["anna-kowalska"]),
+        # A headline without a full stop has nothing to do with what follows, nor has who was spoken to.
+        ("pl", "Zgromadzenie przyjęło rezolucję\n\nPrzedstawiciel Kanady ostrzegł, że tekst jest zły.", ["can"]),
+        ("vi", "Đại hội đồng thông qua nghị quyết\n\nĐại diện Canada cảnh báo rằng văn bản quá rộng.", ["can"]),
+        ("pl", "Anna Kowalska przyszła. „To jest bardzo zły wyrok” – powiedziała dziennikarzom.", ["anna-kowalska"]),
         # Brackets and an outer title belong to the name.
         ("en", "Funds ran out, the Office on Drugs and Crime (UNODC) said.", ["unodc"]),
         ("vi", "Người phát ngôn của Tổng Thư ký Liên hợp quốc, ông Stéphane Dujarric, khẳng định hội nghị sẽ diễn ra.",
