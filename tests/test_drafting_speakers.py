@@ -26,7 +26,7 @@ def speakers(language: str, text: str) -> list[str]:
         ("pl", "Unia Europejska, wspierana przez Norwegię i Chile, oświadczyła, że tekst jest zły.", ["eu"]),
         ("vi", "Bộ trưởng Lê Văn Nam gặp ông Trần Văn Bình; bày tỏ mong muốn Lào sớm ký.", ["le-van-nam"]),
         # A conjunction before a new subject ends what the first one said.
-        ("en", "Canada promised that it would pay, and India, while unhappy, said that the text was fine.", ["can", "ind"]),
+        ("en", "Canada promised that it would pay, and India, while unhappy, said that it was fine.", ["can", "ind"]),
         ("pl", "Chiny uznały, że tekst jest dobry, a Indie zaapelowały o zmiany.", ["chn", "ind"]),
         ("vi", "Ông Trần Văn Bình cho rằng luật tốt, trong khi bà Lê Thị Lan cảnh báo luật quá rộng.",
          ["tran-van-binh", "le-thi-lan"]),
