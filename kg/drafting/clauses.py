@@ -69,7 +69,11 @@ def opening(doc: Doc, sentence: Sentence) -> int:
 
 
 def _dash(doc: Doc, at: int) -> bool:
-    return doc.tokens.keys[at] == "-" and not doc.tokens.tight(at) and not doc.tokens.tight(at + 1)
+    """Tell whether a dash between spaces stands at a token, also one of two hyphens."""
+    tokens = doc.tokens
+    if tokens.keys[at] != "-" or tokens.tight(at):
+        return False
+    return not tokens.tight(at + 1) or tokens.key(at + 1) == "-"
 
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
@@ -127,15 +131,21 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     if doc.role("infinitive", cue.end):
         return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
-        plain = doc.tokens.words[at - 1] or (doc.tokens.keys[at - 1] == "," and at > cue.end + 1)
+        listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
+        plain = doc.tokens.words[at - 1] or doc.tokens.tight(at - 1) or listed
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
-        if "infinitive" in cue.frames and doc.role("infinitive", at):
+        if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
             return at, "infinitive"
         hit = doc.roles.get("object", {}).get(at)
         if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""
+
+
+def _sum(doc: Doc, at: int) -> bool:
+    """Tell whether a number or a sum stands at a token, so that `to` before it opens no infinitive: up to $10."""
+    return not doc.tokens.key(at)[:1].isalpha()
 
 
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
@@ -167,11 +177,9 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
             return 0
         end = doc.role("complementiser", at)
         acts = doc.roles["complementiser"][at].entry.value.split() if end else []
-        if (
-            end
-            and (not acts or cue.act in acts)
-            and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ",")
-        ):
+        if acts and cue.act not in acts:
+            return 0
+        if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0

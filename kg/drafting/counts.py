@@ -229,13 +229,15 @@ def _part_of(doc: Doc, number: Amount, end: int) -> int:
         return 0
     own, pronoun = doc.ends("determiner", after, 1) > end, doc.role("pronoun", after)
     known = doc.role("determiner", after) or pronoun or (after if own else 0)
+    inner = amount(doc, known) if known and known < len(doc.tokens) else None
+    known = inner.end if inner is not None and not inner.words else known
     for at in range(known, min(known + REACH + 1, len(doc.tokens)) if known else 0):
         unit = doc.hit("units", at)
         if unit is not None:
             return unit.end
         if not doc.tokens.words[at] and doc.tokens.keys[at] != "'":
             break
-    return pronoun
+    return _noun(doc, number, known, set()) if inner is not None and not inner.words else pronoun
 
 
 def _whole_word(doc: Doc, number: Amount, end: int) -> bool:

@@ -145,10 +145,10 @@ def _of_a_law(doc: Doc, hit: Hit) -> bool:
 
 def _resolved(found: list[Told]) -> list[Told]:
     """Tell what a ceremony and an edition are of: of what is signed, of the event spoken of last."""
-    signed = any(one.kind == "signing" for one in found)
+    signed, again = any(one.kind == "signing" for one in found), ""
     kept: list[Told] = []
     for one in found:
-        again = next((k.kind for k in reversed(kept) if k.kind in AGAIN), "")
+        again = one.kind if one.kind in AGAIN else again
         kind = {CEREMONY: "signing" if signed else "", EDITION: again}.get(one.kind, one.kind)
         if kind:
             kept.append(one._replace(kind=kind))

@@ -64,7 +64,7 @@ def year(doc: Doc, at: int) -> Dated | None:
         return None
     if (tokens.tight(at) and tokens.key(at - 1) not in ("(", '"', "-", "/")) or _counted(doc, at):
         return None
-    if doc.zone(at) not in STORY:
+    if doc.zone(at) not in STORY or _numbered(doc, at):
         return None
     year = number_at(doc, at)
     end = era_end(doc, at + 1)
@@ -74,6 +74,14 @@ def year(doc: Doc, at: int) -> Dated | None:
     elif tokens.tight(at + 1) and tokens.words[at + 1]:
         return None
     return Dated(at, end, Bounds(date(year, 1, 1), date(last, 12, 31)), "date-year", True)
+
+
+def _numbered(doc: Doc, at: int) -> bool:
+    """Tell whether a year belongs to the number of a paper: 14/2026, DC 061(2026), 2025-014."""
+    tokens = doc.tokens
+    before = tokens.tight(at) and tokens.tight(at - 1) and tokens.key(at - 2).isdigit() and not is_year(doc, at - 2)
+    behind = tokens.tight(at + 1) and tokens.tight(at + 2) and tokens.key(at + 2).isdigit()
+    return before or (behind and not is_year(doc, at + 2))
 
 
 def _counted(doc: Doc, at: int) -> bool:

@@ -228,8 +228,10 @@ def _held(doc: Doc, at: int) -> bool:
 
 def _says(doc: Doc, run: Run) -> bool:
     """Tell whether a verb of speech stands right before or after."""
-    speech = doc.hits.get("speech", {})
-    return run.end in speech or any(
+    speech, after = doc.hits.get("speech", {}), run.end
+    while doc.role("adverb", after):
+        after = doc.role("adverb", after)
+    return after in speech or any(
         at in speech and speech[at][0].end == run.start for at in range(max(0, run.start - 3), run.start)
     )
 

@@ -56,7 +56,7 @@ def _run(doc: Doc, start: int, masked: set[int]) -> Run:
         if is_initial(doc, at):
             initial, end = True, at + 2
         parts.append(at)
-    return Run(start, end, tuple(parts), initial)
+    return Run(start, doc.role("suffix", end) or end, tuple(parts), initial)
 
 
 def is_initial(doc: Doc, at: int) -> bool:
@@ -68,7 +68,7 @@ def is_initial(doc: Doc, at: int) -> bool:
 def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
     """Go on to the next part of a name: a word, or one after a hyphen, an apostrophe or particles."""
     tokens = doc.tokens
-    if end >= len(tokens) or end in masked:
+    if end >= len(tokens) or end in masked or doc.role("suffix", end):
         return
     if tokens.keys[end] in ("-", "'") and tokens.tight(end):
         if tokens.tight(end + 1) and tokens.words[end + 1] and end + 1 not in masked:

@@ -31,6 +31,7 @@ ROLES = {
     "coordinators": "coordinator",
     "demonstratives": "demonstrative",
     "infinitives": "infinitive",
+    "suffixes": "suffix",
     "reflexives": "reflexive",
     "objects": "object",
     "contrasts": "contrast",
