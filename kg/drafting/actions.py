@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
-NOMINAL = frozenset(("Ratification", "Accession"))
+NOMINAL = frozenset(("Ratification", "Accession", "Signature"))
 """Acts that a noun tells of too."""
 OTHERS = frozenset(("document", "memorandum", "agreement"))
 """Kinds of head that say that something else than a treaty is signed."""
@@ -115,10 +115,17 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
     return [near[0].id] if near else []
 
 
+def _of_an_act(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of an act is what is approved: the parliament approved the accession."""
+    triggers = doc.hits.get("triggers", {})
+    near = [triggers[at][0].entry for at in range(hit.end, hit.end + CLOSE) if at in triggers]
+    return any(entry.kind == "action" and entry.use == "noun" for entry in near)
+
+
 def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
-        return not any(m.start <= hit.end + CLOSE for m in behind)
+        return not any(m.start <= hit.end + CLOSE for m in behind) or _of_an_act(doc, hit)
     return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
 
 

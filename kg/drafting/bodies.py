@@ -64,10 +64,17 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at):
             continue
         grown = _grow(doc, hit, starting, ending)
+        if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
+            continue
         if grown is not None and not any(b in covered for b in range(grown.start, grown.end)):
             found.append(_mention(doc, grown, states))
             end = grown.end
     return found
+
+
+def _any(doc: Doc, at: int) -> bool:
+    """Tell whether an indefinite word stands before a name that only describes: an American party."""
+    return doc.tokens.key(at - 1) in doc.pack.indefinite
 
 
 def _counted(doc: Doc, at: int) -> bool:

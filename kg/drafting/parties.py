@@ -110,6 +110,8 @@ def _several(doc: Doc, unit: Hit) -> bool:
     number = part(doc, unit.start - 1, "number") or part(doc, unit.start - 2, "number")
     if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
         return True
+    if doc.pack.settings.syllables:
+        return doc.ends("determiner", unit.start) >= 0
     return doc.tokens.cut(unit.start, unit.end).lower() != unit.entry.lemma.lower()
 
 
@@ -184,9 +186,8 @@ def joined(doc: Doc, before: list[Mention]) -> list[str]:
     """Take the last party before the verb, and those that a comma or `and` joins to it."""
     chosen = [before[-1]]
     for mention in reversed(before[:-1]):
-        gap = chosen[-1].start - mention.end
-        joins = gap == 1 and (doc.tokens.keys[mention.end] == "," or doc.joins(mention.end))
-        if not joins:
+        between = range(mention.end, chosen[-1].start)
+        if not 1 <= len(between) <= 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in reversed(chosen)))
