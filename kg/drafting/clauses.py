@@ -15,6 +15,8 @@ WHERE = 6
 """So many words say where something was said, before the clause begins."""
 NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
+NOUN = 4
+"""A noun that no table knows has fewer words."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 DATELINE = 16
@@ -203,7 +205,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             step = actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
-        step = step or _hearer(doc, at, line) or _day(doc, at)
+        step = step or _hearer(doc, cue, at, line) or _day(doc, at)
         if not step:
             return at
         at = step
@@ -227,15 +229,30 @@ def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
     return at + 1 if named and doc.tokens.words[at] else 0
 
 
-def _hearer(doc: Doc, at: int, line: Line) -> int:
+def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     """Skip a noun of persons right behind a verb, if a new subject follows it: told delegates it was ready."""
     if doc.pack.settings.verb_first:
         return 0
-    actor, unit = line.at(at), doc.hit("units", at)
+    start = doc.role("determiner", at) or at
+    actor, unit = line.at(start), doc.hit("units", start)
     end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0
+    if "hearer" in cue.frames:
+        end = actor.end if actor is not None and actor.kind != "pronoun" else end or _noun(doc, at, start, line)
     if doc.tokens.key(end) in doc.pack.demonstratives:
         return 0
     return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
+
+
+def _noun(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return where an unknown noun ends behind its article, before a new subject: told `a news conference` it was."""
+    if start == at:
+        return 0
+    for end in range(start + 1, start + NOUN):
+        if line.at(end) is not None or doc.role("determiner", end):
+            return end
+        if not doc.tokens.words[end - 1] or doc.tokens.caps[end - 1]:
+            return 0
+    return 0
 
 
 def _object(doc: Doc, at: int, sentence: Sentence) -> int:

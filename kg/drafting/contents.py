@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
+BELOW = 8
+"""So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -56,7 +58,18 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
     if first is not None:
         found += _first(doc, cue, first, line)
-    return found
+    return found + _below(doc, cue, sentence)
+
+
+def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
+    """Take the quotation with which the next paragraph begins, where this one ends with a colon."""
+    paragraph = doc.paragraphs[sentence.paragraph]
+    at = paragraph.end
+    ends = sentence.end == at and doc.tokens.keys[at - 1] == ":" and at - cue.end <= BELOW and at < len(doc.tokens)
+    if not ends or doc.quoted[at] < 0 or doc.quotes[doc.quoted[at]].outer_start != at:
+        return []
+    quote = doc.quotes[doc.quoted[at]]
+    return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "quote-below", 5.8)]
 
 
 def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:

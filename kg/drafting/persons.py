@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.bodies import LOOSE
 from kg.drafting.document import Doc, Mention
 from kg.drafting.inflection import alike, nominative
 from kg.drafting.remits import remit
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 CREDITS = ("credit", "byline")
 """Zones where those who wrote or took pictures are named."""
+PLURAL = "plural"
+"""Rank of a row that names several holders of an office."""
 MANY = 60
 """No story has more persons; in a list of names only the nearest are compared."""
 SMALL = (
@@ -165,6 +168,7 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
+    score -= 4.0 if _of_a_company(doc, run.start) else 0.0
     score -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
     return score
 
@@ -178,6 +182,13 @@ def _credited(doc: Doc, run: Run) -> bool:
     return small and line.end == run.end
 
 
+def _of_a_company(doc: Doc, at: int) -> bool:
+    """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
+    heads = doc.hits.get("heads", {})
+    near = (heads[b][0] for b in range(max(0, at - 4), at) if b in heads and heads[b][0].end == at)
+    return any(hit.entry.kind in LOOSE and not doc.tokens.caps[hit.start] for hit in near)
+
+
 def _titled(doc: Doc, at: int) -> bool:
     """Tell whether an honorific, a rank or an office stands right before."""
     honorifics, offices = doc.roles.get("honorific", {}), doc.hits.get("offices", {})
@@ -186,7 +197,7 @@ def _titled(doc: Doc, at: int) -> bool:
         if hit is not None and hit.end in (at, at - 1) and (hit.end == at or doc.tokens.keys[at - 1] == "."):
             return True
         office = offices.get(before)
-        if office is not None and office[0].end == at:
+        if office is not None and office[0].end == at and office[0].entry.use != PLURAL:
             return True
     return False
 
@@ -209,7 +220,8 @@ def _held(doc: Doc, at: int) -> bool:
     """Tell whether an office stands a few words before, with at most one comma between."""
     sentence = doc.sentences[doc.sentence_at(at)]
     low = max(sentence.start, at - 8)
-    near = [before for before in range(low, at) if before in doc.hits.get("offices", {})]
+    found = ((before, doc.hit("offices", before)) for before in range(low, at))
+    near = [before for before, office in found if office is not None and office.entry.use != PLURAL]
     if not near:
         return False
     between = range(doc.hits["offices"][near[-1]][0].end, at)
@@ -281,9 +293,14 @@ def _same(doc: Doc, full: list[str], words: list[str]) -> bool:
         return False
     if len(words) > len(full):
         return (len(full) > 1 and _same(doc, words, full)) or _ends(doc, words, full)
-    if len(words) == 1 and len(full) > 1 and words[0] == full[0]:
+    if len(words) == 1 and len(full) > 1 and (words[0] == full[0] or _family(doc, full, words[0])):
         return True
     return _ends(doc, full, words) or (len(words) > 1 and all(any(_alike(doc, w, f) for f in full) for w in words))
+
+
+def _family(doc: Doc, full: list[str], word: str) -> bool:
+    """Tell whether a word is the first of two family names: Cáceres of Ramiro Cáceres Ovelar."""
+    return word in full[1:-1] and word not in doc.pack.given and not doc.pack.settings.family_first
 
 
 def _ends(doc: Doc, full: list[str], words: list[str]) -> bool:
