@@ -41,6 +41,7 @@ director,director,director,head,any,of,own""",
 foreign affairs,foreign affairs,foreign-affairs,own""",
     "speech": """say,say|says|said,asserts,that|quote|after,own
 warn,warn|warned,warns,that|quote|after|object,own
+tell,tell|told,asserts,that|quote|after|object|hearer,own
 add,add|added|adding,asserts,that|quote|after,own
 call,call|called,asserts,object|quote,own
 urge,urge|urged,appeals,that|infinitive|object|quote,own

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NAMED = ("person", "body", "state", "group")
 OWNED = ("role", "body")
 """What a pronoun right behind it belongs to: the ministry of this country."""
+BRACKETED = 8
+"""What stands in brackets behind a name is at most so many tokens."""
 APART = 5
 """So many words may stand between a name and the noun that says what it is."""
 TITLE = 30
@@ -53,6 +55,7 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
     for number, actor in enumerate(found):
         if kept and actor.start < kept[-1].end:
             continue
+        actor.end = _bracketed(doc, actor) or actor.end
         if actor.kind == "head" and number + 1 < len(found) and _made_of(doc, actor.end, found[number + 1]):
             actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
@@ -61,6 +64,13 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
             actor.end = _closing(doc, actor.end) or actor.end
         kept.append(actor)
     return kept
+
+
+def _bracketed(doc: Doc, actor: Actor) -> int:
+    """Return where brackets right behind a name end: `the Agency for Cybersecurity (ENISA)`, `Jan Kos (PSL)`."""
+    if actor.kind not in NAMED or doc.tokens.key(actor.end) != "(":
+        return 0
+    return next((at + 1 for at in range(actor.end, actor.end + BRACKETED) if doc.tokens.key(at) == ")"), 0)
 
 
 def _made_of(doc: Doc, at: int, group: Actor) -> bool:
@@ -117,6 +127,9 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
     """Join a possessive to the actor that it leads: `its director, Nana Osei`."""
     kept: list[Actor] = []
     for actor in found:
+        if actor.start in doc.opened:
+            kept.append(actor)
+            continue
         while kept and actor.kind in ("person", "role") and kept[-1].kind in ("pronoun", "state", "head"):
             lead = next((last for last in kept[-2:] if _leads(doc, last, actor)), None)
             if lead is None:

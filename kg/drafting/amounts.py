@@ -57,7 +57,8 @@ def stuck(doc: Doc, at: int) -> Entry | None:
 
 def is_sign(word: str) -> bool:
     """Tell a sign or code of a currency from a noun."""
-    return len(word) <= SIGN and (not word.isalpha() or word.isupper())
+    short = len(word) < SIGN and word[:1].isupper()
+    return len(word) <= SIGN and (short or not word.isalpha() or word.isupper())
 
 
 def part(doc: Doc, at: int, kind: str) -> Hit | None:

@@ -57,6 +57,12 @@ COVERS = {
     "expert": frozenset(("academic", "director", "adviser", "activist", "coordinator", "executive", "lawyer")),
     "officer-rank": frozenset(("police-chief", "commander", "investigator", "spokesperson")),
     "legislator": frozenset(("committee-chair", "speaker-of-parliament", "party-leader")),
+    "envoy": ORGANS,
+    "representative": ORGANS,
+    "delegate": ORGANS,
+    "investigator": frozenset(("prosecutor", "officer-rank", "police-chief", "prosecutor-general", "commander")),
+    "prosecutor": frozenset(("prosecutor-general", "attorney-general", "investigator")),
+    "minister": frozenset(("secretary", "attorney-general", "deputy-minister")),
     "lawyer": frozenset(("activist", "attorney-general")),
     "academic": frozenset(("expert", "director")),
 }

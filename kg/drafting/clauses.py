@@ -15,6 +15,8 @@ WHERE = 6
 """So many words say where something was said, before the clause begins."""
 NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
+NOUN = 4
+"""A noun that no table knows has fewer words."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 DATELINE = 16
@@ -69,7 +71,11 @@ def opening(doc: Doc, sentence: Sentence) -> int:
 
 
 def _dash(doc: Doc, at: int) -> bool:
-    return doc.tokens.keys[at] == "-" and not doc.tokens.tight(at) and not doc.tokens.tight(at + 1)
+    """Tell whether a dash between spaces stands at a token, also one of two hyphens."""
+    tokens = doc.tokens
+    if tokens.keys[at] != "-" or tokens.tight(at):
+        return False
+    return not tokens.tight(at + 1) or tokens.key(at + 1) == "-"
 
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
@@ -127,15 +133,21 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     if doc.role("infinitive", cue.end):
         return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
-        plain = doc.tokens.words[at - 1] or (doc.tokens.keys[at - 1] == "," and at > cue.end + 1)
+        listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
+        plain = doc.tokens.words[at - 1] or doc.tokens.tight(at - 1) or listed
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
-        if "infinitive" in cue.frames and doc.role("infinitive", at):
+        if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
             return at, "infinitive"
         hit = doc.roles.get("object", {}).get(at)
         if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""
+
+
+def _sum(doc: Doc, at: int) -> bool:
+    """Tell whether a number or a sum stands at a token, so that `to` before it opens no infinitive: up to $10."""
+    return not doc.tokens.key(at)[:1].isalpha()
 
 
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
@@ -167,11 +179,9 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
             return 0
         end = doc.role("complementiser", at)
         acts = doc.roles["complementiser"][at].entry.value.split() if end else []
-        if (
-            end
-            and (not acts or cue.act in acts)
-            and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ",")
-        ):
+        if acts and cue.act not in acts:
+            return 0
+        if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0
@@ -195,7 +205,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             step = actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
-        step = step or _hearer(doc, at, line) or _day(doc, at)
+        step = step or _hearer(doc, cue, at, line) or _day(doc, at)
         if not step:
             return at
         at = step
@@ -219,15 +229,30 @@ def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
     return at + 1 if named and doc.tokens.words[at] else 0
 
 
-def _hearer(doc: Doc, at: int, line: Line) -> int:
+def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     """Skip a noun of persons right behind a verb, if a new subject follows it: told delegates it was ready."""
     if doc.pack.settings.verb_first:
         return 0
-    actor, unit = line.at(at), doc.hit("units", at)
+    start = doc.role("determiner", at) or at
+    actor, unit = line.at(start), doc.hit("units", start)
     end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0
+    if "hearer" in cue.frames:
+        end = actor.end if actor is not None and actor.kind != "pronoun" else end or _noun(doc, at, start, line)
     if doc.tokens.key(end) in doc.pack.demonstratives:
         return 0
     return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
+
+
+def _noun(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return where an unknown noun ends behind its article, before a new subject: told `a news conference` it was."""
+    if start == at:
+        return 0
+    for end in range(start + 1, start + NOUN):
+        if line.at(end) is not None or doc.role("determiner", end):
+            return end
+        if not doc.tokens.words[end - 1] or doc.tokens.caps[end - 1]:
+            return 0
+    return 0
 
 
 def _object(doc: Doc, at: int, sentence: Sentence) -> int:

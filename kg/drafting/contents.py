@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.attributed import attributed
-from kg.drafting.clauses import after_cue, clause_end, last_word, opening, strip, subject_end
+from kg.drafting.clauses import after_cue, clause_end, last_word, subject_end
+from kg.drafting.preceding import preceding
 from kg.drafting.said import Content, quotes_of
 
 if TYPE_CHECKING:
-    from kg.drafting.actors import Actor, Line
+    from kg.drafting.actors import Line
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Quote, Sentence
 
 QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
-PHRASE = 12
-"""Where something was said is told in at most so many tokens."""
-ADJECTIVES = 5
-"""So many tokens may stand between an article and its noun."""
+BELOW = 8
+"""So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -32,7 +31,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     else:
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
-        found += _before(doc, cue, sentence, line)
+        found += preceding(doc, cue, sentence, line)
     kept = [content for content in found if content.end > content.start]
     return sorted(kept, key=lambda content: -content.score)
 
@@ -59,7 +58,18 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
     if first is not None:
         found += _first(doc, cue, first, line)
-    return found
+    return found + _below(doc, cue, sentence)
+
+
+def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
+    """Take the quotation with which the next paragraph begins, where this one ends with a colon."""
+    paragraph = doc.paragraphs[sentence.paragraph]
+    at = paragraph.end
+    ends = sentence.end == at and doc.tokens.keys[at - 1] == ":" and at - cue.end <= BELOW and at < len(doc.tokens)
+    if not ends or doc.quoted[at] < 0 or doc.quotes[doc.quoted[at]].outer_start != at:
+        return []
+    quote = doc.quotes[doc.quoted[at]]
+    return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "quote-below", 5.8)]
 
 
 def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
@@ -167,139 +177,3 @@ def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at = subject_end(doc, cue, sentence.start)
     at -= 1 if doc.tokens.key(at - 1) == "," else 0
     return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))
-
-
-def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
-    """Take the clause that stands before a cue at the end of it, or around one between commas."""
-    tokens = doc.tokens
-    left = cue.start
-    while left > sentence.start and doc.ends("adverb", left) >= 0:
-        left = doc.ends("adverb", left)
-    near = line.between(max(sentence.start, cue.start - 30), cue.start)
-    actor = next((a for a in near if a.end == left or (a.end == left - 1 and _apposed(doc, a))), None)
-    behind = line.between(cue.end, min(cue.end + 8, sentence.end))
-    if actor is None and not behind and not doc.pack.settings.pro_drop:
-        return []
-    if actor is not None:
-        left = _phrase_start(doc, actor, sentence)
-    while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
-        left -= 1
-    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "that"}:
-        return []
-    dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
-    if not dashed and not _closed_behind(doc, cue, sentence, line, left - sentence.start):
-        return []
-    start = opening(doc, sentence)
-    if actor is None and _goes_on(doc, cue, start, line):
-        return []
-    end = strip(doc, start, left - 1)
-    right = _parenthesis(doc, cue, sentence, line)
-    if right and tokens.keys[left - 1] == ",":
-        return [
-            Content(
-                start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, actor is not None
-            )
-        ]
-    if end - start < 3 or doc.role("complementiser", start):
-        return []
-    return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, actor is not None)]
-
-
-def _apposed(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a comma that closes an apposition stands behind the words of an actor."""
-    return doc.tokens.key(actor.end) == "," and "," in doc.tokens.keys[actor.start : actor.end]
-
-
-def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
-    """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
-    first = next((a for a in line.between(start, start + 2)), None)
-    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
-    return first is not None and closed and doc.tokens.key(first.end) == "," and first.end < cue.start - 1
-
-
-def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
-    """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
-    reach = ADJECTIVES if actor.kind in ("head", "role") else 1
-    for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
-        if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
-            return start
-        if not doc.tokens.words[start] and not doc.tokens.tight(start):
-            break
-    return actor.start
-
-
-def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
-    """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
-    at, passed = cue.end, False
-    for _ in range(8):
-        if at >= sentence.end or not doc.tokens.words[at]:
-            return True
-        at = doc.role("determiner", at) or at
-        actor, time = line.at(at), doc.hit("time", at)
-        step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
-        if passed and not step and doc.pack.settings.verb_first:
-            return True
-        passed = passed or actor is not None
-        opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
-        if opened and not passed and _place_ends(doc, opened, sentence, line, told):
-            return True
-        if passed and (doc.role("adverb", at) or doc.role("negator", at)) and not doc.hit("time", at):
-            return False
-        if not step and opened:
-            step = _phrase(doc, opened, line)
-        step = step or _audience(doc, at, sentence)
-        if not step:
-            return doc.joins(at) > 0 or doc.role("relative", at) > 0
-        at = step
-    return at >= sentence.end or not doc.tokens.words[at]
-
-
-def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
-    """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
-    for end in range(at, min(at + min(PHRASE, told), sentence.end)):
-        actor = line.at(end)
-        if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
-            return True
-        if (actor is not None and actor.kind == "pronoun") or doc.role("complementiser", end) or doc.quoted[end] >= 0:
-            return False
-    return False
-
-
-def _audience(doc: Doc, at: int, sentence: Sentence) -> int:
-    """Skip a few words behind an article before a sign, a time or a place: told a news conference on Tuesday."""
-    if doc.ends("determiner", at) < 0:
-        return 0
-    for end in range(at, min(at + 4, sentence.end)):
-        if not doc.tokens.words[end] or doc.role("locative", end) or doc.hit("time", end):
-            return end
-        if doc.tokens.caps[end] or doc.hit("speech", end):
-            return 0
-    return 0
-
-
-def _phrase(doc: Doc, at: int, line: Line) -> int:
-    """Skip the words of a phrase after its preposition."""
-    at = doc.role("determiner", at) or at
-    actor = line.at(at)
-    if actor is not None:
-        return actor.end
-    return min(at + 1, len(doc.tokens))
-
-
-def _as(doc: Doc, left: int) -> bool:
-    """Tell whether a small word such as `as` opens the parenthesis."""
-    return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
-
-
-def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
-    """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
-    at = doc.role("determiner", cue.end) or cue.end
-    actor = line.at(at)
-    at = actor.end if actor is not None else at
-    while at < sentence.end and doc.role("adverb", at):
-        at = doc.role("adverb", at)
-    if doc.role("locative", at) or doc.role("preposition", at):
-        at = next((b for b in range(at, min(at + PHRASE, sentence.end)) if doc.tokens.keys[b] == ","), at)
-    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
-        return False
-    return not (doc.joins(at + 1) or doc.role("relative", at + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor
     from kg.drafting.document import Doc, Mention
+    from kg.drafting.lexicon import Entry
     from kg.drafting.offices import Office
     from kg.drafting.packs import Pack
 
@@ -64,6 +66,8 @@ class Memory:
         office = actor.office
         if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
             return self._together(actor)
+        if _unknown_name(self.doc, actor.end):
+            return ""
         if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
             return self._organ(actor) if office is not None else ""
         chosen = self._holder(actor, office, told)
@@ -94,7 +98,7 @@ class Memory:
         if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
             return ""
         wide = COVERS.get(office.hit.entry.kind, frozenset())
-        wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide]
+        wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and _as_much(o, office)]
         wider = [person for person in wider if self._may_be_woman(person, office)]
         return next(iter(self._likely(wider, office.hit.entry.value)), "")
 
@@ -133,9 +137,10 @@ class Memory:
         """Return for whom somebody speaks of whom only the words before tell it."""
         if actor.end > office.chunk[1]:
             return self._country(actor.start)
-        told = any(self.doc.hit("heads", at) for at in range(actor.end, actor.end + 3))
-        if told or office.hit.entry.kind == "diplomat":
-            return ""
+        noun = next((hit for at in range(actor.end, actor.end + 3) if (hit := self.doc.hit("heads", at))), None)
+        if noun is not None or office.hit.entry.kind == "diplomat":
+            right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
+            return self.noun(noun.start) if noun is not None and right else ""
         return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
 
     def pronoun(self, actor: Actor) -> str:
@@ -248,38 +253,58 @@ class Memory:
         return not gender or known not in ("m", "f") or known == gender
 
     def head(self, actor: Actor) -> str:
-        """Return the body that a bare noun stands for: the last one with the same kind of head."""
-        entry = self.doc.hits["heads"][actor.start][0].entry
+        """Return the body that a bare noun stands for."""
+        return self.noun(actor.start)
+
+    def noun(self, start: int) -> str:
+        """Return the last body with the same kind of head as a noun, and of the same state where one stands there."""
+        entry = self.doc.hits["heads"][start][0].entry
         last = self.speakers[-1] if self.speakers else ""
-        before = self.doc.of("body").before(actor.start)
+        before = self.doc.of("body").before(start)
+        state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
+        if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
+            before = [m for m in before if state.id.removeprefix("state/") in m.id.partition("/")[2].split("-")]
+            last = ""
         headless = [m for m in before if m.id == last and not _headed(self.doc, m)]
         if headless:
             return last
-        same = [m for m in before if m.rule == f"head-{entry.kind}" or _has_head(self.doc, m, entry.lemma)]
-        same = same or [m for m in before if entry.kind in m.id.split("-")]
+        same = [m for m in before if self._headed_by(m, entry)]
+        if not same and self.doc.zone(start) == "headline":
+            same = [m for m in self.doc.of("body").after(start, 12) if _has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in _longer(self.doc.pack).get(m.id, ())]
-        return same[-1].id if same else self._only(before, actor, entry.kind)
+        return same[-1].id if same else self._only(before, start, entry.kind)
 
-    def _only(self, before: list[Mention], actor: Actor, kind: str) -> str:
+    def _headed_by(self, body: Mention, noun: Entry) -> bool:
+        """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
+        here = body.rule == f"head-{noun.kind}" or _has_head(self.doc, body, noun.lemma)
+        return here or noun.kind in body.id.split("-") or noun.lemma in _longer(self.doc.pack).get(body.id, ())
+
+    def _only(self, before: list[Mention], start: int, kind: str) -> str:
         """Return the one body of the last sentences whose name does not say what kind of body it is."""
         if self.doc.pack.settings.adjective_after and kind not in ANY_BODY:
             return ""
-        first = self.doc.sentences[max(0, self.doc.sentence_at(actor.start) - 2)].start
+        first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
         near = {m.id for m in before if m.start >= first and not _headed(self.doc, m)}
         return near.pop() if len(near) == 1 else ""
 
 
 def _longer(pack: Pack) -> dict[str, frozenset[str]]:
-    """Tell which nouns stand in the names of each body, so that an acronym is known to be a ministry or an agency."""
+    """Tell which nouns head the names of each body, so that an acronym is known to be a ministry or an agency."""
     if pack.body_heads is None:
         found: dict[str, set[str]] = {}
         nodes = pack.lexicon.nodes
         nouns = {form: e.lemma for form, known in nodes.items() for e, _ in known if e.table == "heads"}
+        lists = pack.settings.lists
+        joining = {form for form, _ in lists.get("coordinator", ())}
+        small = {form for role in ("connector", "locative") for form, _ in lists.get(role, ())} - joining
+        last = 0 if pack.settings.adjective_after else -1
         for form, known in nodes.items():
-            for entry, _ in known:
-                if entry.table == "names" and entry.kind == "body":
-                    lemmas = {nouns[word] for word in form.split() if word in nouns}
-                    found.setdefault(public(entry.value), set()).update(lemmas)
+            bodies = {public(entry.value) for entry, _ in known if entry.table == "names" and entry.kind == "body"}
+            if bodies:
+                words = itertools.takewhile(lambda word: word not in small, form.split())
+                heads = [nouns[word] for word in words if word in nouns]
+                for body in bodies if heads else ():
+                    found.setdefault(body, set()).add(heads[last])
         pack.body_heads = {body: frozenset(lemmas) for body, lemmas in found.items()}
     return pack.body_heads
 
@@ -304,6 +329,22 @@ def _agrees(one: Office, other: Office) -> bool:
     states = one.state and other.state and one.state != other.state
     bodies = one.body and other.body and one.body != other.body
     return not (states or bodies)
+
+
+def _unknown_name(doc: Doc, at: int) -> bool:
+    """Tell whether a name that nobody recognised stands behind a role: `the secretary, Gareth ap Rhys,`."""
+    comma = doc.tokens.key(at) == ","
+    at = doc.role("honorific", at + comma) or at + comma
+    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened or doc.quoted[at] >= 0:
+        return False
+    known = doc.of("").between(at, at + 1) or any(doc.hit(table, at) for table in ("heads", "offices", "time"))
+    closed = any(doc.tokens.key(end) == "," for end in range(at + 2, at + 6))
+    return not known and (closed or not comma)
+
+
+def _as_much(one: Office, other: Office) -> bool:
+    """Tell whether an office says of what state and body it is where a wide word for it does."""
+    return bool(one.state or not other.state) and bool(one.body or not other.body)
 
 
 def _goes_on(doc: Doc, at: int) -> bool:

@@ -24,6 +24,7 @@ QUOTED_OUT = frozenset(("P0D", "P1D", "-P1D"))
 """What a speaker calls today is not tied to the day of publication."""
 DAYS = ("date-day-month", "date-weekday")
 """Rules of dates that may be the ends of a range."""
+YEAR = "date-year"
 LONGEST_PAST = 31
 """A relative period longer than this tells how long something took rather than when."""
 
@@ -119,6 +120,8 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
 
 def _counts_from(doc: Doc, hit: Hit) -> bool:
     """Tell whether a period counts from what follows rather than from today: three weeks after the ceremony."""
+    if "/" in hit.entry.value and not hit.entry.value.endswith("/same"):
+        return False
     last = hit.end - 1
     follows = hit.end < len(doc.tokens) and doc.tokens.words[hit.end] and not doc.tokens.breaks[hit.end]
     return bool(follows and last > hit.start and doc.role("from", last) == hit.end and not doc.hit("time", hit.end))
@@ -138,11 +141,18 @@ def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
 
 def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     """Return the range of two days, if words make them one."""
-    if last.bounds is None or dated.bounds is None or last.full or last.rule != dated.rule:
+    years = last.rule == dated.rule == YEAR
+    if last.bounds is None or dated.bounds is None or (last.full and not years) or last.rule != dated.rule:
         return None
-    if last.rule not in DAYS or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
+    if last.rule not in (*DAYS, YEAR) or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
         return None
-    return Dated(last.start, dated.end, Bounds(last.bounds.earliest, dated.bounds.latest), "date-range", dated.full)
+    return Dated(
+        last.start,
+        dated.end,
+        Bounds(last.bounds.earliest, dated.bounds.latest),
+        YEAR if years else "date-range",
+        dated.full,
+    )
 
 
 def _until(doc: Doc, last: Dated, dated: Dated) -> bool:

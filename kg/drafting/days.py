@@ -17,12 +17,23 @@ if TYPE_CHECKING:
 SEPARATORS = frozenset("./-")
 
 
+def _spaced(doc: Doc, at: int) -> Dated | None:
+    """Read 11 / 06 / 2026."""
+    keys = doc.tokens.keys[at : at + 5]
+    if len(keys) < 5 or keys[1] != "/" or keys[3] != "/" or not is_year(doc, at + 4):
+        return None
+    bounds = moments.day(number_at(doc, at + 4), number_at(doc, at + 2, 12), number_at(doc, at, 31))
+    return Dated(at, at + 5, bounds, "date-numeric", True) if bounds else None
+
+
 def numeric(doc: Doc, at: int, anchor: date | None) -> Dated | None:
     """Read 21.11.2025, 2026-02-26, 05/02, 27-1."""
     tokens = doc.tokens
     sep = tokens.key(at + 1)
-    if sep not in SEPARATORS or not (tokens.tight(at + 1) and tokens.tight(at + 2)) or number_at(doc, at) < 0:
+    if sep not in SEPARATORS or number_at(doc, at) < 0:
         return None
+    if not (tokens.tight(at + 1) and tokens.tight(at + 2)):
+        return _spaced(doc, at)
     if at > 0 and tokens.tight(at) and tokens.keys[at - 1] in SEPARATORS:
         return None
     first, second = number_at(doc, at), number_at(doc, at + 2)
@@ -58,6 +69,8 @@ def _announced(doc: Doc, at: int) -> bool:
     if any(before in times and times[before][0].end == at for before in range(max(0, at - 3), at)):
         return True
     if doc.role("locative", at - 1) == at or _opens(doc, at):
+        return True
+    if doc.tokens.word(at - 1).isupper() and doc.tokens.key(at + 3) == ")":
         return True
     entry = doc.entry("units", at - 1) or doc.entry("numbers", at - 1)
     return doc.tokens.key(at - 1) in doc.pack.day_words or bool(entry and entry.value == "days")

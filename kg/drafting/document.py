@@ -109,12 +109,14 @@ class Doc:
 
     def entry(self, table: str, at: int) -> Entry | None:
         """Return the longest entry of a table that starts at a token."""
-        found = self.hits.get(table, {}).get(at)
+        here = self.hits.get(table)
+        found = here.get(at) if here else None
         return found[0].entry if found else None
 
     def hit(self, table: str, at: int) -> Hit | None:
         """Return the longest hit of a table that starts at a token."""
-        found = self.hits.get(table, {}).get(at)
+        here = self.hits.get(table)
+        found = here.get(at) if here else None
         return found[0] if found else None
 
     def role(self, role: str, at: int) -> int:

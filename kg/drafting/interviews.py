@@ -44,7 +44,7 @@ def _named(doc: Doc, paragraph: Paragraph, line: Line) -> tuple[Actor, int] | No
     """Return the person before a colon with which a paragraph begins, and where the words behind it begin."""
     near = range(paragraph.start, min(paragraph.start + NAME, paragraph.end - 1))
     colon = next((at for at in near if doc.tokens.keys[at] == ":"), -1)
-    if colon < 0 or doc.quoted[colon + 1] >= 0 and not doc.quotes[doc.quoted[colon + 1]].dash:
+    if colon < 0 or (doc.quoted[colon + 1] >= 0 and not doc.quotes[doc.quoted[colon + 1]].dash):
         return None
     first = next((at for at in range(paragraph.start, colon) if doc.tokens.words[at]), colon)
     actor = line.at(first)

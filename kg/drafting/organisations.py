@@ -12,6 +12,15 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from kg.drafting.runs import Run
 
+HUMP = 3
+"""So many letters may stand before a capital within a name of a person: Mac, De, O'."""
+
+
+LETTERS = 3
+"""An acronym that nobody explains has at least so many letters."""
+PREFIX = 4
+"""A capital inside a word is that of a brand behind so many small letters: McRae is a person."""
+
 
 def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
     """Link the acronym in brackets after a body to it, and every later mention of it."""
@@ -29,15 +38,27 @@ def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
             if (at, end) not in listed:
                 changed.append(Mention(at, end, "body", mention.id, "acronym", mention.row, 0.9))
                 taken.update(range(at, end))
+    spelt = _spelt(doc, known)
     for at in range(len(doc.tokens)):
         if at in taken or not _acronym(doc, at):
             continue
         end = _acronym_end(doc, at)
-        meant = aliases.get(doc.tokens.cut(at, end))
+        meant = aliases.get(doc.tokens.cut(at, end)) or spelt.get(doc.tokens.cut(at, end))
         if meant:
             changed.append(Mention(at, end, "body", meant, "acronym", "", 0.9))
             taken.update(range(at, end))
     return changed
+
+
+def _spelt(doc: Doc, known: list[Mention]) -> dict[str, str]:
+    """Map the first letters of the names of bodies to them, where no two have the same: Department of Trade, DT."""
+    found: dict[str, str] = {}
+    for mention in known:
+        words = [doc.tokens.word(at) for at in range(mention.start, mention.end) if doc.tokens.caps[at]]
+        letters = "".join(word[0] for word in words)
+        if mention.kind == "body" and len(letters) >= LETTERS and not any(word.isupper() for word in words):
+            found[letters] = mention.id if found.get(letters, mention.id) == mention.id else ""
+    return found
 
 
 def _acronym(doc: Doc, at: int) -> bool:
@@ -73,7 +94,7 @@ def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
 def _acts(doc: Doc, run: Run) -> bool:
     """Tell whether a name has an ending of companies, stands in marks after a noun of bodies, or speaks."""
     heads = doc.hits.get("heads", {})
-    if agency(doc, run):
+    if agency(doc, run) or _brand(doc, run) or _credited(doc, run):
         return True
     single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
@@ -81,8 +102,34 @@ def _acts(doc: Doc, run: Run) -> bool:
         return False
     if any(hit.end < run.end for hit in inside) or _behind_noun(doc, run) or _said_to_be(doc, run.end):
         return True
+    if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
+        return True
     speech = doc.entry("speech", run.end)
     return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
+
+
+def _brand(doc: Doc, run: Run) -> bool:
+    """Tell whether a name of one word has a capital inside, as brands have."""
+    word = doc.tokens.word(run.start)
+    if run.end - run.start > 1 or word.isupper() or not word.isalnum():
+        return False
+    inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
+    return inner >= PREFIX or (inner == 1 and len(word) > PREFIX and word[2:].islower())
+
+
+def _credited(doc: Doc, run: Run) -> bool:
+    """Tell whether a name in the credit of a picture is the agency's: behind a stroke, or an acronym."""
+    if doc.zone(run.start) not in ("credit", "caption"):
+        return False
+    word = doc.tokens.cut(run.start, run.end)
+    acronym = run.end == run.start + 1 and word.isupper() and len(word) >= LETTERS
+    return doc.tokens.key(run.start - 1) == "/" or acronym
+
+
+def _humped(word: str) -> bool:
+    """Tell whether a word has a capital within, as names of firms do (CyberLedger) and of persons seldom (McGregor)."""
+    inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
+    return inner > HUMP and word[:1].isupper() and word[inner - 1].islower()
 
 
 def _behind_noun(doc: Doc, run: Run) -> bool:

@@ -169,10 +169,17 @@ def compiled(tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapp
     for role, form, value in own.words():
         pack.lexicon.add(form, Entry("words", 0, form, role, value))
     pack.as_words = _as_words(own, pack.lexicon)
-    pack.first_complementiser = frozenset(fold(form) for form, _ in own.lists.get("complementiser", ())[:1])
+    pack.first_complementiser = _first(own)
     pack.indefinite = own.indefinite or _indefinite(own, pack.indefinite)
     pack.demonstratives = _demonstratives(own)
     return pack
+
+
+def _first(own: Settings) -> frozenset[str]:
+    """Collect the first tokens of the complementiser that is listed first, and of its elided form: que, qu'."""
+    forms = [form for form, _ in own.lists.get("complementiser", ())]
+    elided = (form for form in forms if split(form).keys[-1:] == ["'"] and form[:2] == forms[0][:2])
+    return frozenset(split(form).keys[0] for form in (*forms[:1], *elided))
 
 
 def _day_words(times: list[Row]) -> frozenset[str]:

@@ -5,17 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.bodies import LOOSE
 from kg.drafting.document import Doc, Mention
 from kg.drafting.inflection import alike, nominative
 from kg.drafting.remits import remit
-from kg.drafting.runs import Run, runs
+from kg.drafting.runs import Run, is_initial, runs
 from kg.drafting.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
+CREDITS = ("credit", "byline")
+"""Zones where those who wrote or took pictures are named."""
+PLURAL = "plural"
+"""Rank of a row that names several holders of an office."""
 MANY = 60
 """No story has more persons; in a list of names only the nearest are compared."""
+SMALL = (
+    "determiner",
+    "locative",
+    "conjunction",
+    "pronoun",
+    "complementiser",
+    "connector",
+    "adverb",
+    "planner",
+    "attribution",
+    "preposition",
+)
+"""Parts of small words, with which no name begins."""
+TITLED, LETTERS = 2, 4
+"""Behind a name of two words at least, so many letters in capitals are a title."""
 STYLES = frozenset(
     [
         "head-of-state",
@@ -101,21 +122,36 @@ def _personal(doc: Doc, at: int) -> bool:
 def trim(doc: Doc, run: Run) -> Run | None:
     """Leave out the first word of a sentence where it is a common word."""
     parts, start, settings = list(run.parts), run.start, doc.pack.settings
-    while parts and (doc.tokens.keys[parts[0]] in settings.stop or _small(doc, parts[0])):
+    while (
+        parts
+        and not is_initial(doc, parts[0])
+        and (doc.tokens.keys[parts[0]] in settings.stop or _small(doc, parts[0]))
+    ):
         parts.pop(0)
         if parts:
             start = parts[0]
     if not parts:
         return None
-    return Run(start, run.end, tuple(parts), run.initial)
+    end = _untitled(doc, run, parts)
+    return Run(start, end, tuple(parts), run.initial)
+
+
+def _untitled(doc: Doc, run: Run, parts: list[int]) -> int:
+    """Leave out letters behind a name that stand for a title: Ada Moss KC."""
+    last = parts[-1]
+    word = doc.tokens.word(last)
+    title = len(parts) > TITLED and word.isupper() and 1 < len(word) <= LETTERS and not doc.tokens.tight(last)
+    if not title or doc.tokens.word(parts[0]).isupper() or last + 1 != run.end:
+        return run.end
+    parts.pop()
+    return last
 
 
 def _small(doc: Doc, at: int) -> bool:
     """Tell whether a token is one of the small words of the language."""
     if doc.tokens.keys[at] in doc.pack.given:
         return False
-    roles = ("determiner", "locative", "conjunction", "pronoun", "complementiser", "connector", "adverb", "planner")
-    return any(doc.role(role, at) == at + 1 for role in roles)
+    return any(doc.role(role, at) == at + 1 for role in SMALL)
 
 
 def _score(doc: Doc, run: Run, small: set[str]) -> float:
@@ -128,11 +164,29 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     score += 2.0 if run.initial else 0.0
     score += 1.0 if len(words) > 1 else _alone(doc, run.start)
     score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
+    score += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
+    score -= 4.0 if _of_a_company(doc, run.start) else 0.0
     score -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
     return score
+
+
+def _credited(doc: Doc, run: Run) -> bool:
+    """Tell whether a name stands in a credit, or alone in a line behind a small word: By Ada Moss."""
+    if doc.zone(run.start) in CREDITS:
+        return True
+    line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
+    small = doc.role("attribution", line.start) == run.start or doc.role("preposition", line.start) == run.start
+    return small and line.end == run.end
+
+
+def _of_a_company(doc: Doc, at: int) -> bool:
+    """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
+    heads = doc.hits.get("heads", {})
+    near = (heads[b][0] for b in range(max(0, at - 4), at) if b in heads and heads[b][0].end == at)
+    return any(hit.entry.kind in LOOSE and not doc.tokens.caps[hit.start] for hit in near)
 
 
 def _titled(doc: Doc, at: int) -> bool:
@@ -143,7 +197,7 @@ def _titled(doc: Doc, at: int) -> bool:
         if hit is not None and hit.end in (at, at - 1) and (hit.end == at or doc.tokens.keys[at - 1] == "."):
             return True
         office = offices.get(before)
-        if office is not None and office[0].end == at:
+        if office is not None and office[0].end == at and office[0].entry.use != PLURAL:
             return True
     return False
 
@@ -166,7 +220,8 @@ def _held(doc: Doc, at: int) -> bool:
     """Tell whether an office stands a few words before, with at most one comma between."""
     sentence = doc.sentences[doc.sentence_at(at)]
     low = max(sentence.start, at - 8)
-    near = [before for before in range(low, at) if before in doc.hits.get("offices", {})]
+    found = ((before, doc.hit("offices", before)) for before in range(low, at))
+    near = [before for before, office in found if office is not None and office.entry.use != PLURAL]
     if not near:
         return False
     between = range(doc.hits["offices"][near[-1]][0].end, at)
@@ -176,8 +231,10 @@ def _held(doc: Doc, at: int) -> bool:
 
 def _says(doc: Doc, run: Run) -> bool:
     """Tell whether a verb of speech stands right before or after."""
-    speech = doc.hits.get("speech", {})
-    return run.end in speech or any(
+    speech, after = doc.hits.get("speech", {}), run.end
+    while doc.role("adverb", after):
+        after = doc.role("adverb", after)
+    return after in speech or any(
         at in speech and speech[at][0].end == run.start for at in range(max(0, run.start - 3), run.start)
     )
 
@@ -201,7 +258,7 @@ def _mention(run: Run, id: str, score: float, rule: str) -> Mention:
 
 def _join(doc: Doc, found: list[Person], run: Run, score: float) -> None:
     """Add a run to the person whose name it is, or as a new one."""
-    words = [doc.tokens.keys[at] for at in run.parts]
+    words = _own(doc, run)
     for person in reversed(found[-MANY:]):
         if _same(doc, person.words, words):
             person.mentions.append(_mention(run, person.id, score, "person-again"))
@@ -211,9 +268,17 @@ def _join(doc: Doc, found: list[Person], run: Run, score: float) -> None:
     found.append(Person("", words, [_mention(run, "", score, "person-score")]))
 
 
+def _own(doc: Doc, run: Run) -> list[str]:
+    """List the words of a name without particles before it: Van der Berg."""
+    parts = list(run.parts)
+    while len(parts) > 1 and doc.role("particle", parts[0]):
+        parts.pop(0)
+    return [doc.tokens.keys[at] for at in parts]
+
+
 def _again(doc: Doc, found: list[Person], run: Run) -> None:
     """Link a shorter or weaker run to somebody named in full elsewhere."""
-    words = [doc.tokens.keys[at] for at in run.parts]
+    words = _own(doc, run)
     for person in reversed(found[:MANY]):
         if _same(doc, person.words, words):
             person.mentions.append(_mention(run, person.id, 4.0, "person-part"))
@@ -228,9 +293,14 @@ def _same(doc: Doc, full: list[str], words: list[str]) -> bool:
         return False
     if len(words) > len(full):
         return (len(full) > 1 and _same(doc, words, full)) or _ends(doc, words, full)
-    if len(words) == 1 and len(full) > 1 and words[0] == full[0]:
+    if len(words) == 1 and len(full) > 1 and (words[0] == full[0] or _family(doc, full, words[0])):
         return True
     return _ends(doc, full, words) or (len(words) > 1 and all(any(_alike(doc, w, f) for f in full) for w in words))
+
+
+def _family(doc: Doc, full: list[str], word: str) -> bool:
+    """Tell whether a word is the first of two family names: Cáceres of Ramiro Cáceres Ovelar."""
+    return word in full[1:-1] and word not in doc.pack.given and not doc.pack.settings.family_first
 
 
 def _ends(doc: Doc, full: list[str], words: list[str]) -> bool:
@@ -247,12 +317,18 @@ def _name(doc: Doc, person: Person) -> None:
     """Give a person an identifier from the fullest name, in its first case."""
     if not person.id:
         person.mentions.sort()
-        fullest = max(person.mentions, key=lambda m: m.end - m.start)
-        written = [m for m in person.mentions if m.end - m.start == fullest.end - fullest.start]
+        length = {m: _length(doc, m) for m in person.mentions}
+        written = [m for m in person.mentions if length[m] == max(length.values())]
         names = [_cased(doc, mention) for mention in written]
         name, person.gender = min(names, key=lambda pair: (not pair[1], len(pair[0])))
         person.id = f"person/{slug(name)}"
         person.mentions = [mention._replace(id=person.id) for mention in person.mentions]
+
+
+def _length(doc: Doc, mention: Mention) -> tuple[int, int]:
+    """Measure how full a name is: by its words, then by its tokens, so that a letter counts less than a name."""
+    words = sum(len(doc.tokens.keys[at]) > 1 for at in range(mention.start, mention.end))
+    return words, mention.end - mention.start
 
 
 def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kg.drafting.lexicon import Hit
 
 ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
+SIGNATURE = "Signature"
+"""A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
 REACH = 6
 """A word that denies or plans an act stands within so many tokens before it, or twice as many syllables."""
 BEHIND, NEAR = 8, 3
@@ -54,7 +56,8 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     ):
         if doc.role("negator", at):
             return hit.start, DENIED
-    return hit.start, PROSPECTIVE
+    planned = hit.entry.value != SIGNATURE or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+    return hit.start, PROSPECTIVE if planned else ""
 
 
 def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:

@@ -46,20 +46,20 @@ def _named(doc: Doc, at: int) -> bool:
 
 def _run(doc: Doc, start: int, masked: set[int]) -> Run:
     parts, end, initial = [start], start + 1, False
-    if _initial(doc, start):
+    if is_initial(doc, start):
         end, initial = start + 2, True
     while len(parts) < LONGEST:
         step = next(iter(_steps(doc, end, masked)), None)
         if step is None:
             break
         at, end = step
-        if _initial(doc, at):
+        if is_initial(doc, at):
             initial, end = True, at + 2
         parts.append(at)
-    return Run(start, end, tuple(parts), initial)
+    return Run(start, doc.role("suffix", end) or end, tuple(parts), initial)
 
 
-def _initial(doc: Doc, at: int) -> bool:
+def is_initial(doc: Doc, at: int) -> bool:
     """Tell whether a token is a letter with a full stop after it."""
     tokens = doc.tokens
     return len(tokens.keys[at]) == 1 and tokens.caps[at] and tokens.key(at + 1) == "." and tokens.tight(at + 1)
@@ -68,7 +68,7 @@ def _initial(doc: Doc, at: int) -> bool:
 def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
     """Go on to the next part of a name: a word, or one after a hyphen, an apostrophe or particles."""
     tokens = doc.tokens
-    if end >= len(tokens) or end in masked:
+    if end >= len(tokens) or end in masked or doc.role("suffix", end):
         return
     if tokens.keys[end] in ("-", "'") and tokens.tight(end):
         if tokens.tight(end + 1) and tokens.words[end + 1] and end + 1 not in masked:

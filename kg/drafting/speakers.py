@@ -24,6 +24,12 @@ BESIDE = 0.7
 """What an actor gains that stands right before the verb."""
 REPEATED = 2.0
 """What an actor loses that is named in what somebody has just said."""
+GOVERNED = 4.0
+"""What an actor loses that depends on a preposition."""
+OWNS = 2.0
+"""What a pronoun loses that goes with a noun: his colleague."""
+OBLIQUE = 3.5
+"""What a title loses that stands in another case than the first."""
 FAR = 24
 WIDE = 16
 """So many words between leave no hope."""
@@ -64,6 +70,7 @@ def candidates(
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not _dependence(doc, actor) and not _case(doc, actor) else 0.0
+            score -= OWNS if _possessive(doc, cue, actor) else 0.0
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
@@ -122,6 +129,12 @@ def _led_by(doc: Doc, actor: Actor, lead: Actor | None) -> float:
     if lead is None or (actor.start < lead.start and not opens(doc, lead)):
         return 0.0
     return 2.0 if actor is lead else -1.5
+
+
+def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a pronoun goes with the noun behind it: `his colleague called for`."""
+    noun = actor.end < cue.start and doc.tokens.words[actor.end] and actor.kind == "pronoun"
+    return noun and not cue.attributes and doc.role("determiner", actor.start) == actor.end
 
 
 def _reported(actor: Actor, memory: Memory) -> bool:
@@ -256,7 +269,10 @@ def _small(doc: Doc) -> dict[int, int]:
 def governed(doc: Doc, actor: Actor) -> bool:
     """Tell whether a preposition stands before an actor, so that it is not the subject."""
     start = actor.start
-    for role in ("determiner", "honorific"):
+    if start in doc.opened:
+        return False
+    first = bool(doc.pack.settings.endings) and _first_case(doc, actor)
+    for role in ("honorific",) if first else ("determiner", "honorific"):
         for before in range(max(0, start - 2), start):
             if doc.role(role, before) == start:
                 start = before
@@ -267,13 +283,22 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return True
     if any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "preposition")):
         return True
-    return bool(doc.pack.settings.endings) and _in_phrase(doc, start)
+    return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
+
+
+def _first_case(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a name or a title surely stands in the first case."""
+    if actor.kind == "person":
+        return not _case(doc, actor)
+    hit = doc.hit("heads" if actor.kind in ("head", "body") else "names", actor.span[0])
+    known = actor.office.hit if actor.kind == "role" and actor.office is not None else hit
+    return known is not None and doc.tokens.cut(known.start, known.end).lower() == known.entry.lemma.lower()
 
 
 def _in_phrase(doc: Doc, start: int) -> bool:
     """Tell whether a preposition governs the nouns before a name in a language of cases: to the office of X."""
     for at in range(start - 1, max(-1, start - NOUNS), -1):
-        if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at):
+        if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at) or doc.hit("time", at):
             return False
         if doc.role("preposition", at) == at + 1:
             return True
@@ -283,7 +308,7 @@ def _in_phrase(doc: Doc, start: int) -> bool:
 def _dependence(doc: Doc, actor: Actor) -> float:
     """Return what an actor loses that depends on a preposition, or on a noun before it in a language of cases."""
     if governed(doc, actor):
-        return 2.5
+        return GOVERNED
     if not _genitive(doc, actor.start):
         return 0.0
     return 2.5 if _case(doc, actor) or actor.kind not in NAMES else 0.5
@@ -301,7 +326,7 @@ def _case(doc: Doc, actor: Actor) -> float:
     if not doc.pack.settings.endings or actor.kind not in ("person", "state", "body", "role"):
         return 0.0
     if actor.kind == "role":
-        return 1.5 if actor.office is not None and oblique(doc, actor.office) else 0.0
+        return OBLIQUE if actor.office is not None and oblique(doc, actor.office) else 0.0
     if actor.kind == "person":
         return 0.0 if actor.id.endswith(slug(words)) else 1.5
     return 0.0 if named is None or named.lemma.lower() == words.lower() else 1.5

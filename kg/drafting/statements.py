@@ -79,6 +79,8 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     return found
 
 
+ABOUT = frozenset(("person", "role", "body", "state"))
+"""Kinds of whom a sentence may be about."""
 TOPIC = 5
 """Somebody named within so many tokens of the start of a sentence is what it is about."""
 
@@ -88,13 +90,14 @@ def _topic(doc: Doc, found: list[Statement], cue: Cue, line: Line, memory: Memor
     first = doc.sentence_at(found[-1].verb[0]) + 1 if found else 0
     for sentence in doc.sentences[max(first, cue.sentence - 3) : cue.sentence]:
         actor = _about(doc, sentence, line)
-        if actor is not None and sentence.zone == "body" and actor.kind in ("person", "role", "body", "state"):
+        if actor is not None and sentence.zone == "body":
             memory.told(memory.named(actor), sentence.start)
 
 
 def _about(doc: Doc, sentence: Sentence, line: Line) -> Actor | None:
     """Return whom a sentence is about: somebody at its start, else its subject in a language whose cases tell it."""
-    first = next(iter(line.between(sentence.start, min(sentence.start + TOPIC, sentence.end))), None)
+    near = line.between(sentence.start, min(sentence.start + TOPIC, sentence.end))
+    first = next((a for a in near if a.kind in ABOUT), None)
     if not doc.pack.settings.endings or (first is not None and subject_like(doc, first)):
         return first
     people = (a for a in line.between(sentence.start, sentence.end) if a.kind == "person" and doc.quoted[a.start] < 0)

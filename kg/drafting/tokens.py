@@ -67,24 +67,34 @@ def fold(word: str) -> str:
 def split(text: str) -> Tokens:
     """Split a text into tokens."""
     tokens = Tokens(text, [], [], [], [], [], [])
-    known: dict[str, str] = {}
+    starts, ends, keys = tokens.starts, tokens.ends, tokens.keys
+    caps, words, breaks = tokens.caps, tokens.words, tokens.breaks
+    known: dict[str, tuple[str, bool, bool]] = {}
     last = 0
     for match in _pattern().finditer(text):
         word = match[0]
-        key = known.get(word)
-        if key is None:
-            key = known[word] = SIGNS.get(word) or fold(word)
+        told = known.get(word)
+        if told is None:
+            told = known[word] = _told(word)
+        key, cap, letters = told
         if not key:
             continue
-        start = match.start()
-        tokens.breaks.append(text[last:start] != " " and _broken(text, last, start))
-        last = match.end()
-        tokens.starts.append(start)
-        tokens.ends.append(match.end())
-        tokens.keys.append(key)
-        tokens.caps.append(word[0].isupper() or word[0].istitle())
-        tokens.words.append(word[0].isalnum() or len(word) > 1 or word == "_")
+        start, end = match.span()
+        breaks.append(start > last and text[last:start] != " " and _broken(text, last, start))
+        last = end
+        starts.append(start)
+        ends.append(end)
+        keys.append(key)
+        caps.append(cap)
+        words.append(letters)
     return tokens
+
+
+def _told(word: str) -> tuple[str, bool, bool]:
+    """Return what a token is compared by, whether it has a capital, and whether it is a word."""
+    first = word[0]
+    capital = first.isupper() or first.istitle()
+    return SIGNS.get(word) or fold(word), capital, first.isalnum() or len(word) > 1 or word == "_"
 
 
 def _broken(text: str, start: int, end: int) -> bool:

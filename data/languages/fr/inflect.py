@@ -23,9 +23,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import verbs  # noqa: E402
 
-VOWELS = "AEIOUÂÀÉÈÊËÎÏÔÖÛÜŒ"
-MUTE = ("Haïti", "Hanoï", "Helsinki", "Honolulu", "Harare", "Human Rights", "Hô Chi", "Ho Chi")
-"""Names with a silent h."""
+VOWELS = "aeiouâàéèêëîïôöûüœ"
 STOPS = frozenset(["de", "du", "des", "d'", "à", "au", "aux", "en", "par", "pour", "chargé", "sur", "contre"])
 """Words behind the head of a phrase that its number does not touch."""
 FIXED = {"porte-parole", "hors-la-loi", "ex"}
@@ -94,13 +92,6 @@ def unaccented(form: str) -> str:
     return "".join(sign.translate(BARE) for sign in form)
 
 
-def elided(form: str) -> list[str]:
-    """Return a name with the articles and small words that lose their vowel before it."""
-    if form[:1].upper() not in VOWELS and not form.startswith(MUTE):
-        return [form]
-    return [form, *(f"{small}'{form}" for small in ("l", "d", "qu"))]
-
-
 def named(row: Row) -> Iterator[Row]:
     """Go through the rows that a row of names makes."""
     given = row["forms"].split("|")
@@ -115,8 +106,8 @@ def named(row: Row) -> Iterator[Row]:
 
 
 def written(form: str) -> list[str]:
-    """Return the spellings of a name: with and without accents on capitals, with elided words before it."""
-    return unique(name for spelling in (form, unaccented(form)) for name in elided(spelling))
+    """Return the spellings of a name: with and without accents on capitals."""
+    return unique((form, unaccented(form)))
 
 
 def worded(row: Row, name: str) -> Iterator[Row]:
@@ -134,7 +125,7 @@ def worded(row: Row, name: str) -> Iterator[Row]:
             yield from held({**row, "gender": gendered(row, gender)}, phrases)
             continue
         made = unique(form for phrase in phrases for form in (phrase, plural(phrase)))
-        made = unique([*made, *(f"d'{form}" for form in made if name == "units" and form[0] in VOWELS.lower())])
+        made = unique([*made, *(f"d'{form}" for form in made if name == "units" and form[0] in VOWELS)])
         yield finished(row, lemma, made, "")
 
 
