@@ -52,7 +52,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start, line) else None
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
-    if last is not None and _spoken(doc, last, sentence):
+    if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
             return [Content(last.start, last_word(doc, first.start, first.end), True, "around", "quote-split", 6.0)]
         found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
@@ -122,6 +122,13 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
     if quote.dash or quote.outer_start == sentence.start:
         return True
     return doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!") or quote.end - quote.start > SCARE + 2
+
+
+def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
+    """Tell whether a sign parts a quotation within a sentence from the verb behind it."""
+    first = all(not doc.tokens.words[at] for at in range(sentence.start, quote.outer_start))
+    signs = (",", "-", "?", "!", ".")
+    return first or quote.dash or doc.tokens.keys[quote.end - 1] in signs or doc.tokens.key(quote.outer_end) in signs
 
 
 def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
