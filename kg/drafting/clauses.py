@@ -140,6 +140,8 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
             return at, "infinitive"
         hit = doc.roles.get("object", {}).get(at)
+        if doc.role("preposition", at) > at + 1:
+            return 0, ""
         if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""

@@ -150,6 +150,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
     end = _told_in(doc, start, end) if rule in ("object", "clause") else end
+    end = _phrase(doc, start, end) if rule == "object" else end
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
@@ -171,6 +172,12 @@ def _told_in(doc: Doc, start: int, end: int) -> int:
         if opened and any(_telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
     return end
+
+
+def _phrase(doc: Doc, start: int, end: int) -> int:
+    """Cut a noun phrase at a comma behind which the sentence takes another turn."""
+    commas = (at for at in range(start + 1, end - 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
+    return next((at for at in commas if doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)), end)
 
 
 def _telling(doc: Doc, at: int) -> bool:
