@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 RULE = "names"
 PARTS, CURRENCY = "-'.@/", "$€£¥"
 """Signs within words and addresses, and those that make a name part of a sum."""
+STATED = ("name", "short", "formal")
 ELIDED = ("determiner", "connector", "complementiser", "locative", "conjunction", "attribution")
 """Small words that lose their last letter before a name."""
 
@@ -30,7 +31,7 @@ def listed(doc: Doc) -> list[Mention]:
     inside = 0
     for at in sorted(doc.hits.get("names", {})):
         hit = _chosen(doc, doc.hits["names"][at])
-        if hit is None or _cut(doc, hit):
+        if hit is None or _cut(doc, hit) or _of_another(doc, hit):
             continue
         mention = _mention(doc, hit)
         if at < inside and not (mention.kind == "state" and found[-1].kind == "body" and hit.end <= inside):
@@ -39,6 +40,22 @@ def listed(doc: Doc) -> list[Mention]:
         found += _within(doc, hit, mention)
         inside = max(inside, hit.end)
     return found
+
+
+def _of_another(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a body of the home state has the name of another state behind it, so that it is that state's."""
+    home, end = doc.pack.settings.home, hit.end
+    if (
+        not home
+        or hit.entry.kind != "body"
+        or not doc.hit("heads", hit.start)
+        or doc.tokens.breaks[end : end + 1] == [True]
+    ):
+        return False
+    states = (
+        near for near in doc.hits["names"].get(end, ()) if near.entry.kind == "state" and near.entry.use in STATED
+    )
+    return any(near.entry.value.partition(":")[2] != home.rpartition("/")[2] for near in states if _allowed(doc, near))
 
 
 def _within(doc: Doc, hit: Hit, mention: Mention) -> list[Mention]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.bodies import LOOSE
 from kg.drafting.document import Doc, Mention
 from kg.drafting.inflection import alike, nominative
 from kg.drafting.remits import remit
@@ -167,6 +168,7 @@ def _score(doc: Doc, run: Run, small: set[str]) -> float:
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
+    score -= 4.0 if _of_a_company(doc, run.start) else 0.0
     score -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
     return score
 
@@ -178,6 +180,13 @@ def _credited(doc: Doc, run: Run) -> bool:
     line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
     small = doc.role("attribution", line.start) == run.start or doc.role("preposition", line.start) == run.start
     return small and line.end == run.end
+
+
+def _of_a_company(doc: Doc, at: int) -> bool:
+    """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
+    heads = doc.hits.get("heads", {})
+    near = (heads[b][0] for b in range(max(0, at - 4), at) if b in heads and heads[b][0].end == at)
+    return any(hit.entry.kind in LOOSE and not doc.tokens.caps[hit.start] for hit in near)
 
 
 def _titled(doc: Doc, at: int) -> bool:
