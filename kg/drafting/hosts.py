@@ -25,7 +25,7 @@ PHASE = 12
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
-RANGE, FUTURE = 100, 366
+RANGE, FUTURE = 100, 184
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it."""
