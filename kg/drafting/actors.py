@@ -127,6 +127,9 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
     """Join a possessive to the actor that it leads: `its director, Nana Osei`."""
     kept: list[Actor] = []
     for actor in found:
+        if actor.start in doc.opened:
+            kept.append(actor)
+            continue
         while kept and actor.kind in ("person", "role") and kept[-1].kind in ("pronoun", "state", "head"):
             lead = next((last for last in kept[-2:] if _leads(doc, last, actor)), None)
             if lead is None:

@@ -28,6 +28,8 @@ GOVERNED = 4.0
 """What an actor loses that depends on a preposition."""
 OWNS = 2.0
 """What a pronoun loses that goes with a noun: his colleague."""
+OBLIQUE = 3.5
+"""What a title loses that stands in another case than the first."""
 FAR = 24
 WIDE = 16
 """So many words between leave no hope."""
@@ -267,7 +269,10 @@ def _small(doc: Doc) -> dict[int, int]:
 def governed(doc: Doc, actor: Actor) -> bool:
     """Tell whether a preposition stands before an actor, so that it is not the subject."""
     start = actor.start
-    for role in ("determiner", "honorific"):
+    if start in doc.opened:
+        return False
+    first = bool(doc.pack.settings.endings) and _first_case(doc, actor)
+    for role in ("honorific",) if first else ("determiner", "honorific"):
         for before in range(max(0, start - 2), start):
             if doc.role(role, before) == start:
                 start = before
@@ -278,7 +283,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return True
     if any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "preposition")):
         return True
-    return bool(doc.pack.settings.endings) and not _first_case(doc, actor) and _in_phrase(doc, start)
+    return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
 
 
 def _first_case(doc: Doc, actor: Actor) -> bool:
@@ -321,7 +326,7 @@ def _case(doc: Doc, actor: Actor) -> float:
     if not doc.pack.settings.endings or actor.kind not in ("person", "state", "body", "role"):
         return 0.0
     if actor.kind == "role":
-        return 1.5 if actor.office is not None and oblique(doc, actor.office) else 0.0
+        return OBLIQUE if actor.office is not None and oblique(doc, actor.office) else 0.0
     if actor.kind == "person":
         return 0.0 if actor.id.endswith(slug(words)) else 1.5
     return 0.0 if named is None or named.lemma.lower() == words.lower() else 1.5
