@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kg.drafting.packs import Pack
 
 
+FIRST = 3
+"""In so many sentences a noun may stand for a body that is named only behind it."""
+
+
 @dataclass
 class Memory:
     """What is known of the actors of a text: offices and genders of persons, and who spoke last."""
@@ -277,7 +281,7 @@ class Memory:
         if headless:
             return last
         same = [m for m in before if self._headed_by(m, entry)]
-        if not same and self.doc.zone(start) == "headline":
+        if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if _has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in _longer(self.doc.pack).get(m.id, ())]
         return same[-1].id if same else self._only(before, start, entry.kind)
