@@ -140,6 +140,8 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
             return at, "infinitive"
         hit = doc.roles.get("object", {}).get(at)
+        if doc.role("preposition", at) > at + 1:
+            return 0, ""
         if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""
@@ -174,8 +176,9 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     begun = line.at(cue.end)
     if begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end):
         return 0
+    closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing:
             return 0
         end = doc.role("complementiser", at)
         acts = doc.roles["complementiser"][at].entry.value.split() if end else []
@@ -186,6 +189,11 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
+    """Tell whether a verb and who says it stand behind a comma, inserted into what is said: the text, said X, is."""
+    return doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is not None
 
 
 def _another(doc: Doc, at: int) -> bool:
@@ -316,6 +324,7 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
     if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
         at = actor.start
+        at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at), at)
     if doc.ends("relative", at) > start and doc.tokens.key(doc.ends("relative", at) - 1) == ",":
         return doc.ends("relative", at) - 1
     joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
