@@ -41,6 +41,7 @@ director,director,director,head,any,of,own""",
 foreign affairs,foreign affairs,foreign-affairs,own""",
     "speech": """say,say|says|said,asserts,that|quote|after,own
 warn,warn|warned,warns,that|quote|after|object,own
+tell,tell|told,asserts,that|quote|after|object|hearer,own
 add,add|added|adding,asserts,that|quote|after,own
 call,call|called,asserts,object|quote,own
 urge,urge|urged,appeals,that|infinitive|object|quote,own
@@ -141,6 +142,8 @@ SETTINGS: dict[str, Any] = {
         "indefinites": ["a", "one"],
         "addressees": ["to"],
         "infinitives": ["to"],
+        "tallies": ["to"],
+        "ages": ["aged"],
         "prepositions": ["on", "by", "about"],
         "objects": [{"form": "for", "role": "thanks"}],
         "contrasts": ["while", "but"],
@@ -161,7 +164,12 @@ SETTINGS: dict[str, Any] = {
         "proverbs": [{"form": "did so"}, {"form": "has done neither", "role": "denied"}],
         "adverbs": ["also"],
         "abbreviations": ["Dr.", "no."],
-        "pronouns": [{"form": "he", "gender": "m"}, {"form": "she", "gender": "f"}, {"form": "its", "gender": "n"}],
+        "pronouns": [
+            {"form": "he", "gender": "m"},
+            {"form": "she", "gender": "f"},
+            {"form": "its", "gender": "n"},
+            {"form": "them"},
+        ],
     },
     "numbers": {"decimal": ".", "thousands": [","], "ordinal_endings": ["st", "nd", "rd", "th"]},
 }

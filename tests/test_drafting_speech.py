@@ -14,6 +14,7 @@ from kg.drafting.tokens import split
 
 ANNA, BEN = "person/anna-reyes", "person/ben-okafor"
 SYLVANIA, RURITANIA, WATCH = "state/sylvania", "state/ruritania", "org/watch"
+WHOLE = "The text was late because Wire Watch denied it"
 UNCC = "treaty/un-convention-against-cybercrime"
 
 
@@ -45,6 +46,11 @@ def said(text: str) -> list[tuple[str | None, str, str]]:
             (WATCH, "said", "The servers were seized"),
         ),
         ("Anna Reyes said on Thursday the vote was close.", (ANNA, "said", "the vote was close")),
+        # Whom it is said to, before a clause that nothing announces.
+        ("Anna Reyes told Ben Okafor the vote was close.", (ANNA, "told", "the vote was close")),
+        ("Anna Reyes told a news conference the vote was close.", (ANNA, "told", "the vote was close")),
+        # Who speaks is no name and no office.
+        ("The text was late because Wire Watch denied it, sources said.", (None, "said", WHOLE)),
         # A verb that no table knows.
         ("“The vote was very close,” laughs Anna Reyes.", (ANNA, "laughs", "The vote was very close")),
         # A few words in marks within a clause are part of it.
@@ -159,6 +165,15 @@ def test_a_verb_without_a_subject_goes_on_with_who_agrees() -> None:
     assert in_a_language(text, **own)[-1] == (BEN, "nobody came")
     told = {"agreement": (("ned", "f sg"),)}
     assert in_a_language(text, **own, **told)[-1] == (ANNA, "nobody came")
+
+
+def test_a_colon_at_the_end_of_a_paragraph_opens_the_quotations_below() -> None:
+    text = "Anna Reyes said:\n\n“It is late now.\n\n“We will wait.”\n\nBen Okafor said:\n\n“We will come.”"
+    assert [(speaker, content) for speaker, _, content in said(text)] == [
+        (ANNA, "It is late now"),
+        (ANNA, "We will wait"),
+        (BEN, "We will come"),
+    ]
 
 
 def test_answers_of_an_interview_have_their_speaker() -> None:

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.happenings import meant
 from kg.drafting.parties import chain, joined, parties_of
-from kg.drafting.realised import DENIED, nominal, realised
+from kg.drafting.realised import ACTUAL, DENIED, PROSPECTIVE, nominal, realised
 
 if TYPE_CHECKING:
+    from kg.drafting.dated import Dated
     from kg.drafting.document import Doc, Mention, Sentence
     from kg.drafting.lexicon import Hit
     from kg.drafting.nearby import Nearby
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
-NOMINAL = frozenset(("Ratification", "Accession"))
+NOMINAL = frozenset(("Ratification", "Accession", "Signature"))
 """Acts that a noun tells of too."""
 OTHERS = frozenset(("document", "memorandum", "agreement"))
 """Kinds of head that say that something else than a treaty is signed."""
-CLOSE, FAR = 4, 60
+CLOSE, FAR, WHEN = 4, 60, 10
 SMALL = (
     "adverb",
     "locative",
@@ -46,7 +47,7 @@ class Action(NamedTuple):
     row: int
 
 
-def actions(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
+def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Action]:
     """Find the acts of a text: one for each party and treaty that a verb, or a noun of an act, has."""
     found: list[Action] = []
     treaties = doc.of("treaty")
@@ -58,8 +59,20 @@ def actions(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         told = _told(doc, hit, sentence, treaties, parties, found)
-        found += told
+        later = bool(told) and told[0].realisation == ACTUAL and _to_come(doc, hit, sentence, dated)
+        found += [act._replace(realisation=PROSPECTIVE) for act in told] if later else told
     return sorted(set(found + _again(doc, found, parties) + _absent(doc, parties)))
+
+
+def _to_come(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
+    """Tell whether the first date behind a verb is one after the day of publication."""
+    behind = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
+    first = behind[0].bounds if behind else None
+    if not behind or any(
+        doc.tokens.keys[m.start - 1] == "," for m in doc.of("state").between(hit.end, behind[0].start)
+    ):
+        return False
+    return bool(doc.published and first and first.earliest > doc.published)
 
 
 def _told(
@@ -115,10 +128,17 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
     return [near[0].id] if near else []
 
 
+def _of_an_act(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of an act is what is approved: the parliament approved the accession."""
+    triggers = doc.hits.get("triggers", {})
+    near = [triggers[at][0].entry for at in range(hit.end, hit.end + CLOSE) if at in triggers]
+    return any(entry.kind == "action" and entry.use == "noun" for entry in near)
+
+
 def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
-        return not any(m.start <= hit.end + CLOSE for m in behind)
+        return not any(m.start <= hit.end + CLOSE for m in behind) or _of_an_act(doc, hit)
     return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
 
 
@@ -192,7 +212,7 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
         sentence = doc.sentences[doc.sentence_at(at)]
         last = [a for a in found if sentence.start - FAR <= a.start < at]
-        who = joined(doc, found_here) if (found_here := parties.between(sentence.start, at)) else []
+        who = _subjects(doc, hit, sentence, parties)
         if not last or not who or who[-1] == last[-1].party:
             continue
         same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
@@ -200,6 +220,15 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
         acts = {(a.treaty, a.type): a.row for a in same}
         told += [Action(at, hit.end, p, t, kind, realisation, row) for p in who for (t, kind), row in acts.items()]
     return told
+
+
+def _subjects(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return who is the subject of words that stand for an act: those before them, else those right behind."""
+    before = parties.between(sentence.start, hit.start)
+    behind = parties.between(hit.end, sentence.end)
+    if before:
+        return joined(doc, before)
+    return chain(doc, behind[0], behind[1:]) if behind and behind[0].start <= hit.end + 1 else []
 
 
 def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Mention
+from kg.drafting.namewords import is_part, onwards
 from kg.drafting.nearby import Nearby
 from kg.drafting.slugs import slug
 
@@ -25,6 +26,11 @@ LOOSE = frozenset(
     ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]
 )
 """Kinds of head that in small letters only describe: police organisation."""
+MEDIA = frozenset(("media", "news-media"))
+ABROAD = frozenset(("embassy", "mission"))
+"""Kinds of head that stand in another state than the one they are of."""
+ONE = frozenset(("parliament", "government", "cabinet", "police"))
+"""Kinds of head that name one body of a state, whatever the language calls it."""
 TAIL = 14
 
 
@@ -39,6 +45,9 @@ class Found:
     state: str = ""
     grown: bool = False
     head_start: int = 0
+    head_end: int = 0
+    seat: str = ""
+    state_end: int = 0
 
 
 def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
@@ -55,10 +64,17 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at):
             continue
         grown = _grow(doc, hit, starting, ending)
-        if grown is not None and not any(at in covered for at in range(grown.start, grown.end)):
+        if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
+            continue
+        if grown is not None and not any(b in covered for b in range(grown.start, grown.end)):
             found.append(_mention(doc, grown, states))
             end = grown.end
     return found
+
+
+def _any(doc: Doc, at: int) -> bool:
+    """Tell whether an indefinite word stands before a name that only describes: an American party."""
+    return doc.tokens.key(at - 1) in doc.pack.indefinite
 
 
 def _counted(doc: Doc, at: int) -> bool:
@@ -71,7 +87,7 @@ def _counted(doc: Doc, at: int) -> bool:
 
 
 def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Mention]) -> Found | None:
-    body = Found(hit.start, hit.end, hit.entry, head_start=hit.start)
+    body = Found(hit.start, hit.end, hit.entry, head_start=hit.start, head_end=hit.end)
     _forwards(doc, body, names)
     _backwards(doc, body, ending)
     if body.grown:
@@ -108,7 +124,7 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
     titled = doc.tokens.caps[body.start]
     while body.end < limit:
         step = _portfolio(doc, body) or _state(doc, body, names) or (titled and _run(doc, body, names)) or 0
-        step = step or _seat(doc, body, names)
+        step = step or _seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
@@ -140,7 +156,7 @@ def _state(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     for at in (body.end, _link(doc, body.end)):
         mention = names.get(at)
         if mention is not None and mention.kind == "state" and not _adjective_of_next(doc, mention):
-            body.state = mention.id
+            body.state, body.state_end = mention.id, mention.end if body.end == body.head_end else 0
             return mention.end
     return 0
 
@@ -150,23 +166,23 @@ def _adjective_of_next(doc: Doc, mention: Mention) -> bool:
 
 
 def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
-    """Take in capitalised words, over small words that join them, also an office: Office of the Commissioner."""
+    """Take in capitalised words, over small words that join them."""
     end = body.end
+    if body.state and doc.pack.settings.syllables:
+        return 0
+    if _named_alone(doc, body):
+        return 0
     for at in (end, _link(doc, end)):
-        if at < len(doc.tokens) and _part(doc, at, names) and (at == end or doc.tokens.caps[at]):
-            return at + 1
-        office = doc.hit("offices", at) if at > end and not doc.role("coordinator", end) else None
-        if office is not None and doc.tokens.caps[at] and doc.tokens.caps[office.end : office.end + 1] != [True]:
-            return office.end
+        if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
+            return names[at].end if at in names else at + 1
     return 0
 
 
-def _part(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
-    tokens = doc.tokens
-    if not tokens.caps[at] or not tokens.words[at] or doc.hit("offices", at) or doc.role("honorific", at):
-        return False
-    known = names.get(at)
-    return (known is None or known.kind in ("place", "body")) and tokens.key(at) not in doc.pack.given
+def _named_alone(doc: Doc, body: Found) -> bool:
+    """Tell whether letters behind a noun of media that opens a sentence are the whole name: Agency KPL."""
+    end, tokens = body.end, doc.tokens
+    media = end == body.head_end and body.head.kind in MEDIA and _first(doc, body.start) and end < len(tokens)
+    return media and tokens.word(end).isupper() and len(tokens.keys[end]) > 1
 
 
 def _seat(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
@@ -177,7 +193,10 @@ def _seat(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     if not at or at >= len(doc.tokens) or not doc.tokens.caps[at]:
         return 0
     known = names.get(at)
-    return known.end if known is not None and known.kind == "place" else at + 1
+    if known is None or known.kind != "place":
+        return at + 1
+    body.seat = doc.pack.governments.get(f"plc:{known.id.removeprefix('place/')}", "")
+    return known.end
 
 
 def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
@@ -215,7 +234,8 @@ def _common(doc: Doc, at: int) -> bool:
 
 
 def _mention(doc: Doc, body: Found, states: Nearby[Mention]) -> Mention:
-    state = body.state or home(body.start, states)
+    seat = body.seat.replace("sta:", "state/") if body.head.kind not in ABROAD else ""
+    state = body.state or seat or ("" if body.head.kind in LOOSE else home(body.start, states))
     return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), 0.9)
 
 
@@ -224,11 +244,14 @@ def _row(body: Found) -> str:
 
 
 def _id(doc: Doc, body: Found, state: str) -> str:
-    own = state.removeprefix("state/")
-    if body.portfolio and body.head.kind in ("ministry", "department"):
+    own, kind = state.removeprefix("state/"), body.head.kind
+    plain = all(not doc.tokens.caps[at] for at in range(body.head_end, body.end)) or body.state_end == body.end
+    if body.portfolio and kind in ("ministry", "department"):
         name = f"ministry-of-{body.portfolio}"
     elif next(iter(body.head.tags), "none") not in ("of", "adjective", "none", "") and body.head.lemma.isupper():
         name = f"ministry-of-{next(iter(body.head.tags))}"
+    elif kind in ONE and plain and not body.portfolio:
+        name = kind
     else:
         name = slug(doc.tokens.cut(body.start, body.end))
     return f"org/{own}-{name}" if own else f"org/{name}"

@@ -15,6 +15,8 @@ WHERE = 6
 """So many words say where something was said, before the clause begins."""
 NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
+NOUN = 4
+"""A noun that no table knows has fewer words."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 DATELINE = 16
@@ -138,6 +140,8 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
             return at, "infinitive"
         hit = doc.roles.get("object", {}).get(at)
+        if doc.role("preposition", at) > at + 1:
+            return 0, ""
         if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""
@@ -172,8 +176,9 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     begun = line.at(cue.end)
     if begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end):
         return 0
+    closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing:
             return 0
         end = doc.role("complementiser", at)
         acts = doc.roles["complementiser"][at].entry.value.split() if end else []
@@ -184,6 +189,11 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
+    """Tell whether a verb and who says it stand behind a comma, inserted into what is said: the text, said X, is."""
+    return doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is not None
 
 
 def _another(doc: Doc, at: int) -> bool:
@@ -203,7 +213,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             step = actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
-        step = step or _hearer(doc, at, line) or _day(doc, at)
+        step = step or _hearer(doc, cue, at, line) or _day(doc, at)
         if not step:
             return at
         at = step
@@ -227,15 +237,30 @@ def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
     return at + 1 if named and doc.tokens.words[at] else 0
 
 
-def _hearer(doc: Doc, at: int, line: Line) -> int:
+def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     """Skip a noun of persons right behind a verb, if a new subject follows it: told delegates it was ready."""
     if doc.pack.settings.verb_first:
         return 0
-    actor, unit = line.at(at), doc.hit("units", at)
+    start = doc.role("determiner", at) or at
+    actor, unit = line.at(start), doc.hit("units", start)
     end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0
+    if "hearer" in cue.frames:
+        end = actor.end if actor is not None and actor.kind != "pronoun" else end or _noun(doc, at, start, line)
     if doc.tokens.key(end) in doc.pack.demonstratives:
         return 0
     return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
+
+
+def _noun(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return where an unknown noun ends behind its article, before a new subject: told `a news conference` it was."""
+    if start == at:
+        return 0
+    for end in range(start + 1, start + NOUN):
+        if line.at(end) is not None or doc.role("determiner", end):
+            return end
+        if not doc.tokens.words[end - 1] or doc.tokens.caps[end - 1]:
+            return 0
+    return 0
 
 
 def _object(doc: Doc, at: int, sentence: Sentence) -> int:
@@ -299,6 +324,7 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
     if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
         at = actor.start
+        at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at), at)
     if doc.ends("relative", at) > start and doc.tokens.key(doc.ends("relative", at) - 1) == ",":
         return doc.ends("relative", at) - 1
     joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.attributed import attributed
 from kg.drafting.clauses import after_cue, clause_end, last_word, subject_end
 from kg.drafting.preceding import preceding
-from kg.drafting.said import Content, quotes_of
+from kg.drafting.said import Content, quotes_of, telling
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Line
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
+BELOW = 8
+"""So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -50,13 +52,24 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start, line) else None
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
-    if last is not None and _spoken(doc, last, sentence):
+    if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
             return [Content(last.start, last_word(doc, first.start, first.end), True, "around", "quote-split", 6.0)]
         found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
     if first is not None:
         found += _first(doc, cue, first, line)
-    return found
+    return found + _below(doc, cue, sentence)
+
+
+def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
+    """Take the quotation with which the next paragraph begins, where this one ends with a colon."""
+    paragraph = doc.paragraphs[sentence.paragraph]
+    at = paragraph.end
+    ends = sentence.end == at and doc.tokens.keys[at - 1] == ":" and at - cue.end <= BELOW and at < len(doc.tokens)
+    if not ends or doc.quoted[at] < 0 or doc.quotes[doc.quoted[at]].outer_start != at:
+        return []
+    quote = doc.quotes[doc.quoted[at]]
+    return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "quote-below", 5.8)]
 
 
 def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
@@ -111,6 +124,13 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
     return doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!") or quote.end - quote.start > SCARE + 2
 
 
+def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
+    """Tell whether a sign parts a quotation within a sentence from the verb behind it."""
+    first = all(not doc.tokens.words[at] for at in range(sentence.start, quote.outer_start))
+    signs = (",", "-", "?", "!", ".")
+    return first or quote.dash or doc.tokens.keys[quote.end - 1] in signs or doc.tokens.key(quote.outer_end) in signs
+
+
 def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
     """Tell whether two quotations are parts of one sentence."""
     if not first.dash and doc.tokens.words[first.outer_start - 1]:
@@ -130,6 +150,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
     end = _told_in(doc, start, end) if rule in ("object", "clause") else end
+    end = _phrase(doc, start, end) if rule == "object" else end
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
@@ -148,15 +169,15 @@ def _told_in(doc: Doc, start: int, end: int) -> int:
     """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
     for at in range(start + 1, end - 1):
         opened = doc.role("locative", at)
-        if opened and any(_telling(doc, word) for word in range(opened, min(opened + 3, end))):
+        if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
     return end
 
 
-def _telling(doc: Doc, at: int) -> bool:
-    """Tell whether a noun of speech stands at a token: a statement, a letter."""
-    hit = doc.hit("speech", at)
-    return hit is not None and "noun" in hit.entry.tags
+def _phrase(doc: Doc, start: int, end: int) -> int:
+    """Cut a noun phrase at a comma behind which the sentence takes another turn."""
+    commas = (at for at in range(start + 1, end - 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
+    return next((at for at in commas if doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)), end)
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:

@@ -136,7 +136,14 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
     noun = end < len(doc.tokens) and doc.tokens.words[end] and not _small(doc, end)
     if before is not None and before.end == number.start and before.entry.value == "arrest" and not noun:
         return end
-    return end if doc.ends("ellipsis", number.start, 4) >= 0 else 0
+    if doc.ends("ellipsis", number.start, 4) >= 0:
+        return end
+    compared = any(
+        h.end == number.start
+        for at in range(max(0, number.start - 4), number.start)
+        if (h := part(doc, at, "comparator"))
+    )
+    return end if compared and not number.words and not noun and number.value > PAIR else 0
 
 
 def _small(doc: Doc, at: int) -> bool:
@@ -195,6 +202,9 @@ def _currency_start(doc: Doc, start: int) -> int:
 def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
     """Find what is counted behind a number, over adjectives."""
     at = end
+    aged = doc.tokens.key(end) == "-" and doc.tokens.tight(end) and doc.tokens.tight(end + 1)
+    if (aged and doc.hit("units", end + 1) is None) or doc.ends("age", end - 1, 2) >= 0:
+        return None
     for _ in range(REACH + 1):
         if at >= len(doc.tokens) or at in busy or doc.tokens.breaks[at]:
             return None
@@ -228,7 +238,7 @@ def _part_of(doc: Doc, number: Amount, end: int) -> int:
     if not after or after >= len(doc.tokens) or number.value < PAIR - 1:
         return 0
     own, pronoun = doc.ends("determiner", after, 1) > end, doc.role("pronoun", after)
-    known = doc.role("determiner", after) or pronoun or (after if own else 0)
+    known = doc.role("determiner", after) or pronoun or (after if own or doc.tokens.keys[after].isdigit() else 0)
     inner = amount(doc, known) if known and known < len(doc.tokens) else None
     known = inner.end if inner is not None and not inner.words else known
     for at in range(known, min(known + REACH + 1, len(doc.tokens)) if known else 0):
@@ -255,7 +265,8 @@ def _noun(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
         return 0
     speech = doc.entry("speech", end)
     verb = speech is not None and "noun" not in speech.tags
-    other = tokens.keys[end] in doc.pack.settings.stop or doc.hit("time", end)
+    other = tokens.keys[end] in doc.pack.settings.stop or doc.hit("time", end) or doc.role("compound", end)
+    other = other or doc.ends("age", number.start, 2) >= 0
     definite = number.words and number.value <= PAIR and doc.ends("determiner", number.start, 1) >= 0
     return 0 if verb or other or definite or doc.role("planner", end) or doc.role("negator", end) else end + 1
 

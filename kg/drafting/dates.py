@@ -120,6 +120,8 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
 
 def _counts_from(doc: Doc, hit: Hit) -> bool:
     """Tell whether a period counts from what follows rather than from today: three weeks after the ceremony."""
+    if "/" in hit.entry.value and not hit.entry.value.endswith("/same"):
+        return False
     last = hit.end - 1
     follows = hit.end < len(doc.tokens) and doc.tokens.words[hit.end] and not doc.tokens.breaks[hit.end]
     return bool(follows and last > hit.start and doc.role("from", last) == hit.end and not doc.hit("time", hit.end))

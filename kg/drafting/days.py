@@ -70,6 +70,8 @@ def _announced(doc: Doc, at: int) -> bool:
         return True
     if doc.role("locative", at - 1) == at or _opens(doc, at):
         return True
+    if doc.tokens.word(at - 1).isupper() and doc.tokens.key(at + 3) == ")":
+        return True
     entry = doc.entry("units", at - 1) or doc.entry("numbers", at - 1)
     return doc.tokens.key(at - 1) in doc.pack.day_words or bool(entry and entry.value == "days")
 

@@ -63,6 +63,8 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
+    votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
+    same = [one for one in same if one.kind != "adoption" or one.dated is None or one.dated.bounds not in votes]
     return sorted(event for one in same for event in _told(doc, one))
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 VISIT = "visit"
 """A visit is written as a meeting, yet the talks during it are another one."""
+DEPOSIT, DEPOSITED = "deposit", ("Ratification", "Accession")
+"""An act at a ceremony that is no signing tells when the ceremony was."""
 CEREMONY, EDITION = "ceremony", "edition"
 """Nouns that stand for an event that is named elsewhere."""
 AGAIN = frozenset(("workshop", "conference", "session"))
@@ -108,7 +110,7 @@ def meant(doc: Doc, at: int) -> list[Hit]:
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
-    if entry.use == "noun" and entry.value in NOUNS:
+    if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
         return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
     if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
@@ -118,9 +120,25 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
         elif entry.value == "Signature" and _treaty_behind(doc, hit):
             use = "fill"
         return Told(hit.start, hit.end, kind, use, entry.row, most=most)
+    if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
+        return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
     if entry.use == "verb" and entry.value in FILLS:
         return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
     return None
+
+
+def _of_one(doc: Doc, hit: Hit) -> bool:
+    """Tell whether the arrest is that of one person: his arrest."""
+    if hit.entry.value not in FILLS:
+        return False
+    bare = doc.tokens.cut(hit.start, hit.end).lower() == hit.entry.lemma.lower()
+    return bare or doc.ends("pronoun", hit.start, 2) >= 0
+
+
+def _handed_over(doc: Doc, hit: Hit) -> bool:
+    """Tell whether the instrument of an act is handed over in the sentence."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return any(doc.role("deposit", at) for at in range(sentence.start, sentence.end))
 
 
 def _treaty_before(doc: Doc, hit: Hit) -> bool:
@@ -144,15 +162,25 @@ def _of_a_law(doc: Doc, hit: Hit) -> bool:
 
 
 def _resolved(found: list[Told]) -> list[Told]:
-    """Tell what a ceremony and an edition are of: of what is signed, of the event spoken of last."""
-    signed, again = any(one.kind == "signing" for one in found), ""
+    """Tell what a ceremony and an edition are of: of what was signed or handed over last, of the event before."""
+    ceremony, again = "", ""
     kept: list[Told] = []
+    met = any(one.kind == CEREMONY for one in found)
     for one in found:
         again = one.kind if one.kind in AGAIN else again
-        kind = {CEREMONY: "signing" if signed else "", EDITION: again}.get(one.kind, one.kind)
+        ceremony = {"signing": "signing", DEPOSIT: ceremony or "meeting"}.get(one.kind, ceremony)
+        deposit = "meeting" if met and ceremony == "meeting" else ""
+        kind = {CEREMONY: ceremony, EDITION: again, DEPOSIT: deposit}.get(one.kind, one.kind)
         if kind:
             kept.append(one._replace(kind=kind))
-    return kept
+    return _opening(found, kept)
+
+
+def _opening(found: list[Told], kept: list[Told]) -> list[Told]:
+    """Give a ceremony that is named before what is signed there its kind too."""
+    signed = any(one.kind == "signing" for one in kept)
+    first = [one for one in found if one.kind == CEREMONY and all(one.start != k.start for k in kept)]
+    return sorted([*kept, *(one._replace(kind="signing") for one in first if signed)])
 
 
 def _voted(doc: Doc, hit: Hit, kind: str) -> str:
@@ -165,7 +193,8 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     triggers = doc.hits.get("triggers", {})
     if any(at in units and units[at][0].entry.kind in VOTES for at in span):
         return "vote"
-    if any(at in triggers and triggers[at][0].entry.value == "vote" for at in span):
+    votes = [at for at in span if at in triggers and triggers[at][0].entry.value == "vote"]
+    if any(not any(doc.role("negator", before) for before in range(max(span.start, at - 3), at)) for at in votes):
         return "vote"
     return "vote" if any(at in heads and heads[at][0].entry.kind == PARLIAMENT for at in span) else kind
 
@@ -177,8 +206,10 @@ def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:
         quote = doc.quotes[doc.quoted[end]]
         if quote.outer_start == end and quote.end - quote.start <= 5:
             return quote.outer_end, True
-    if not doc.tokens.caps[hit.start]:
+    if not doc.tokens.caps[hit.start] or doc.zone(hit.start) == "headline":
         return end, False
     while end < len(doc.tokens) and end < hit.end + 6 and doc.tokens.caps[end] and doc.tokens.words[end]:
+        if doc.tokens.breaks[end]:
+            break
         end += 1
     return end, end > hit.end

@@ -25,7 +25,7 @@ PHASE = 12
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
-RANGE, FUTURE = 100, 366
+RANGE, FUTURE = 100, 184
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it."""
@@ -48,6 +48,7 @@ class _Host(NamedTuple):
     number: int
     """Number of the words that tell of an event; -1 if they tell of something else."""
     use: str = ""
+    kind: str = ""
 
 
 class _Breaks(NamedTuple):
@@ -63,7 +64,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
     breaks = _breaks(doc)
     here: dict[int, list[_Host]] = defaultdict(list)
     for number, one in enumerate(told):
-        here[doc.sentence_at(one.start)].append(_Host(one.start, one.end, number, one.use))
+        here[doc.sentence_at(one.start)].append(_Host(one.start, one.end, number, one.use, one.kind))
     for at in here:
         sentence = doc.sentences[at]
         start = opening(doc, sentence)
@@ -85,6 +86,8 @@ def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[
     if best[0] > (BARRED - 1 if fronted else FARTHEST):
         return []
     chosen = [best[1]]
+    if best[1].use == "fill":
+        chosen += [host for host in hosts if host.use == "noun" and host.kind == best[1].kind][:1]
     if not fronted and best[1].use == "noun" and _governed(doc, best[1].start):
         before = [host for host in hosts if host.start < best[1].start and host.use in ("", "verb", "fill")]
         return chosen + before[-1:]
@@ -132,14 +135,17 @@ def _cost(host: _Host, dated: Dated, breaks: _Breaks) -> float:
 def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
     """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
     found: list[_Host] = []
+    inside = 0
     for at in range(sentence.start, sentence.end):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
+        covered = at < inside
+        inside = max(inside, trigger.end if trigger is not None else 0)
         if trigger is not None and trigger.entry.value in HELD:
             found.append(_Host(at, trigger.end, -1, "held"))
             continue
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(_Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
-        elif trigger is not None and at not in known:
+        elif trigger is not None and at not in known and not covered:
             found.append(_Host(at, trigger.end, -1, NAME if trigger.entry.use == "noun" else ""))
     return found
 

@@ -37,6 +37,21 @@ def answers(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> lis
         if start and speaker and not any(paragraph.start <= at < paragraph.end for at in told):
             made += _answer(doc, start, paragraph, speaker, named[0] if named else None)
         asked = doc.tokens.word(paragraph.end - 1) == "?"
+    return made + _spoken(doc, found)
+
+
+def _spoken(doc: Doc, found: list[Statement]) -> list[Statement]:
+    """Attribute speech behind a dash within a paragraph to who spoke before it there."""
+    told = {doc.quoted[at] for said in found if said.direct for at in said.content if at < len(doc.quoted)}
+    spoken = Nearby([_Heard(said) for said in found])
+    made = []
+    for number, quote in enumerate(doc.quotes):
+        sentence = doc.sentences[doc.sentence_at(quote.outer_start)]
+        start = doc.paragraphs[sentence.paragraph].start
+        last = spoken.before(quote.outer_start, 1)
+        if quote.dash and number not in told and quote.outer_start > start and last and last[0].start >= start:
+            paragraph = doc.paragraphs[sentence.paragraph]._replace(end=quote.end)
+            made += _answer(doc, quote.start, paragraph, last[0].speaker, None)
     return made
 
 

@@ -12,6 +12,9 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from kg.drafting.runs import Run
 
+HUMP = 3
+"""So many letters may stand before a capital within a name of a person: Mac, De, O'."""
+
 
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
@@ -99,6 +102,8 @@ def _acts(doc: Doc, run: Run) -> bool:
         return False
     if any(hit.end < run.end for hit in inside) or _behind_noun(doc, run) or _said_to_be(doc, run.end):
         return True
+    if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
+        return True
     speech = doc.entry("speech", run.end)
     return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
 
@@ -119,6 +124,12 @@ def _credited(doc: Doc, run: Run) -> bool:
     word = doc.tokens.cut(run.start, run.end)
     acronym = run.end == run.start + 1 and word.isupper() and len(word) >= LETTERS
     return doc.tokens.key(run.start - 1) == "/" or acronym
+
+
+def _humped(word: str) -> bool:
+    """Tell whether a word has a capital within, as names of firms do (CyberLedger) and of persons seldom (McGregor)."""
+    inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
+    return inner > HUMP and word[:1].isupper() and word[inner - 1].islower()
 
 
 def _behind_noun(doc: Doc, run: Run) -> bool:

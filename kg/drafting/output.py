@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Span = list[int]
 PARTS = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
 """The lists of facts in a draft."""
-RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer", "signatory"))
+RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer", "signatory", "suspect"))
 
 
 def span(tokens: Tokens, start: int, end: int) -> Span:
@@ -90,9 +90,13 @@ def _memberships(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
     ]
 
 
+NO_OFFICES = frozenset(("suspect", "victim", "person-noun"))
+"""Kinds of role by which one is spoken of, and which nobody holds."""
+
+
 def _held(draft: Draft) -> list[Office]:
     """List the offices of persons; a rank is one only for somebody who has no other."""
-    named = [office for office in draft.offices if office.person]
+    named = [office for office in draft.offices if office.person and office.hit.entry.kind not in NO_OFFICES]
     others = {office.person for office in named if office.hit.entry.kind not in RANKS}
     kept: dict[tuple[str, str], Office] = {}
     for office in named:

@@ -56,9 +56,11 @@ def _passed(doc: Doc, at: int) -> int:
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
-    """Return where the words begin in which the subject may stand: a quotation is a text of its own."""
+    """Return where the words begin in which the subject may stand: a quotation of a sentence is a text of its own."""
     quote = doc.quoted[hit.start]
-    return max(sentence.start, doc.quotes[quote].start) if quote >= 0 else sentence.start
+    if quote < 0 or not doc.tokens.caps[doc.quotes[quote].start]:
+        return sentence.start
+    return max(sentence.start, doc.quotes[quote].start)
 
 
 def _before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[Mention]:
@@ -76,7 +78,7 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
     if behind:
         return [behind[0].id]
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
-    if any(_one_state(doc, at) for at in range(hit.start, min(sentence.end, hit.end + CLOSE))):
+    if any(_one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, min(sentence.end, hit.end + BEHIND))):
         named = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
         return [named[-1].id] if named else []
     treaty = doc.of("treaty").between(sentence.start, hit.start)
@@ -84,6 +86,11 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
     if before and before[-1].start > last:
         return joined(doc, before)
     return []
+
+
+def _pronoun(doc: Doc, at: int) -> bool:
+    """Tell whether a pronoun that a preposition governs stands at a token: in respect of it."""
+    return bool(doc.role("pronoun", at)) and any(doc.ends(role, at, 2) >= 0 for role in ("connector", "locative"))
 
 
 def _one_state(doc: Doc, at: int) -> bool:
@@ -110,6 +117,10 @@ def _several(doc: Doc, unit: Hit) -> bool:
     number = part(doc, unit.start - 1, "number") or part(doc, unit.start - 2, "number")
     if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
         return True
+    if doc.pack.settings.endings:
+        return number is not None
+    if doc.pack.settings.syllables:
+        return doc.ends("determiner", unit.start) >= 0
     return doc.tokens.cut(unit.start, unit.end).lower() != unit.entry.lemma.lower()
 
 
@@ -144,7 +155,7 @@ def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
 
 
 def _links(doc: Doc, at: int) -> bool:
-    return bool(doc.joins(at) or doc.role("negator", at))
+    return any(doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
@@ -184,9 +195,8 @@ def joined(doc: Doc, before: list[Mention]) -> list[str]:
     """Take the last party before the verb, and those that a comma or `and` joins to it."""
     chosen = [before[-1]]
     for mention in reversed(before[:-1]):
-        gap = chosen[-1].start - mention.end
-        joins = gap == 1 and (doc.tokens.keys[mention.end] == "," or doc.joins(mention.end))
-        if not joins:
+        between = range(mention.end, chosen[-1].start)
+        if not 1 <= len(between) <= 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in reversed(chosen)))

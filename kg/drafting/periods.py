@@ -13,6 +13,7 @@ from kg.drafting.moments import Bounds
 if TYPE_CHECKING:
     from kg.drafting.document import Doc
 
+SOON = 2
 YEAR_TO, STORY = "year-to", ("headline", "body", "caption")
 
 
@@ -64,7 +65,7 @@ def year(doc: Doc, at: int) -> Dated | None:
         return None
     if (tokens.tight(at) and tokens.key(at - 1) not in ("(", '"', "-", "/")) or _counted(doc, at):
         return None
-    if doc.zone(at) not in STORY or _numbered(doc, at):
+    if doc.zone(at) not in STORY or _numbered(doc, at) or _of_a_name(doc, at):
         return None
     year = number_at(doc, at)
     end = era_end(doc, at + 1)
@@ -74,6 +75,13 @@ def year(doc: Doc, at: int) -> Dated | None:
     elif tokens.tight(at + 1) and tokens.words[at + 1]:
         return None
     return Dated(at, end, Bounds(date(year, 1, 1), date(last, 12, 31)), "date-year", True)
+
+
+def _of_a_name(doc: Doc, at: int) -> bool:
+    """Tell whether a year to come ends a name: Agenda 2030, Polska 2050."""
+    known = doc.published is not None and number_at(doc, at) > doc.published.year + SOON
+    last = at - 1
+    return known and last >= 0 and doc.tokens.caps[last] and doc.tokens.words[last] and doc.hit("time", last) is None
 
 
 def _numbered(doc: Doc, at: int) -> bool:
@@ -89,6 +97,8 @@ def _counted(doc: Doc, at: int) -> bool:
     after = doc.tokens.key(at + 1)
     if after in (".", ",") and doc.tokens.tight(at + 1) and doc.tokens.tight(at + 2) and number_at(doc, at + 2) >= 0:
         return True
+    if doc.ends("year-word", at, 1) >= 0:
+        return False
     near = range(at + 1, at + 2)
     if any(a in doc.hits.get("units", {}) and not doc.tokens.caps[a] for a in near):
         return era_end(doc, at + 1) == at + 1

@@ -93,7 +93,7 @@ def _dashed(doc: Doc, paragraph: Paragraph, marked: list[Quote]) -> Iterator[Quo
         return
     bounds = [*dashes[opened:], paragraph.end]
     reports = [_reports(doc, a + 1, b) for a, b in itertools.pairwise(bounds)]
-    if not any(reports[1:]) and not (doc.pack.settings.dash_speech and bounds[0] == paragraph.start):
+    if not any(reports[1:]) and not doc.pack.settings.dash_speech:
         return
     start = bounds[0]
     for number, reported in enumerate(reports):

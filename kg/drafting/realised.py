@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kg.drafting.lexicon import Hit
 
 ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
+SIGNATURE = "Signature"
+"""A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
 REACH = 6
 """A word that denies or plans an act stands within so many tokens before it, or twice as many syllables."""
 BEHIND, NEAR = 8, 3
@@ -54,7 +56,8 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     ):
         if doc.role("negator", at):
             return hit.start, DENIED
-    return hit.start, PROSPECTIVE
+    planned = hit.entry.value != SIGNATURE or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+    return hit.start, PROSPECTIVE if planned else ""
 
 
 def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
@@ -70,8 +73,9 @@ def _coordinated(doc: Doc, last: Action, end: int) -> bool:
 
 def _first_to(doc: Doc, hit: Hit) -> Hit | None:
     """Return the noun of `the first country to`, right before a verb: that has acted, or will have."""
-    unit = next((u for at in (hit.start - 2, hit.start - 1) if (u := doc.hit("units", at))), None)
-    if unit is None or unit.entry.value != "states" or unit.end != hit.start - 1 or doc.tokens.caps[unit.start]:
+    to = doc.ends("infinitive", hit.start, 1)
+    unit = doc.hit("units", to - 1) if to > 0 else None
+    if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
         return None
     return unit
 

@@ -66,8 +66,8 @@ def _first(doc: Doc, hit: Hit, known: Container[int]) -> int:
 
 def _joined(doc: Doc, hit: Hit, end: int, known: Container[int]) -> int:
     """Return where a further portfolio ends that is joined to the one before."""
-    at = doc.role("coordinator", end)
-    at = doc.role("determiner", at) or at
+    joined = doc.role("coordinator", end)
+    at = (doc.role("determiner", joined) or joined) if joined else 0
     if not at or at in known:
         return 0
     portfolio = doc.hit("portfolios", at)

@@ -47,6 +47,8 @@ ROLES = {
     "inclusions": "inclusion",
     "deposits": "deposit",
     "pairs": "pair",
+    "ages": "age",
+    "year_words": "year-word",
     "stand_ins": "stand-in",
     "amongs": "among",
     "tallies": "tally",

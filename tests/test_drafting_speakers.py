@@ -1,0 +1,111 @@
+"""Who spoke: subjects, roles alone, pronouns and nouns for bodies, in the languages that are shipped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.drafting import drafts
+
+DAY = date(2026, 3, 3)
+
+
+def speakers(language: str, text: str) -> list[str]:
+    """List who spoke by the text: the end of each identifier, or `?` where it is left open."""
+    found = drafts.read(text, DAY, language).statements
+    return [statement.speaker.rpartition("/")[2] or "?" for statement in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        # What a comma closes again is no subject, nor is the object of the verb before.
+        ("en", "The European Union, backed by Norway and Chile, said that the text was broad.", ["eu"]),
+        ("en", "Peter Brown met Maria Lopez in Vienna and said that the talks went well.", ["peter-brown"]),
+        ("pl", "Unia Europejska, wspierana przez Norwegię i Chile, oświadczyła, że tekst jest zły.", ["eu"]),
+        ("vi", "Bộ trưởng Lê Văn Nam gặp ông Trần Văn Bình; bày tỏ mong muốn Lào sớm ký.", ["le-van-nam"]),
+        # A conjunction before a new subject ends what the first one said.
+        ("en", "Canada promised that it would pay, and India, while unhappy, said that it was fine.", ["can", "ind"]),
+        ("pl", "Chiny uznały, że tekst jest dobry, a Indie zaapelowały o zmiany.", ["chn", "ind"]),
+        ("vi", "Ông Trần Văn Bình cho rằng luật tốt, trong khi bà Lê Thị Lan cảnh báo luật quá rộng.",
+         ["tran-van-binh", "le-thi-lan"]),
+        # A relative in another case than the first goes back to the subject before it, and one of a source to a name.
+        ("pl", "Rada Unii Europejskiej objęła sankcjami trzy podmioty, którym przypisuje udział w atakach.",
+         ["council-eu"]),
+        ("pl", "Nie zgodziła się z tym Anna Kowalska, według której tekst jest zły.", ["anna-kowalska"]),
+        # A headline without a full stop has nothing to do with what follows, nor has who was spoken to.
+        ("pl", "Zgromadzenie przyjęło rezolucję\n\nPrzedstawiciel Kanady ostrzegł, że tekst jest zły.", ["can"]),
+        ("vi", "Đại hội đồng thông qua nghị quyết\n\nĐại diện Canada cảnh báo rằng văn bản quá rộng.", ["can"]),
+        ("pl", "Anna Kowalska przyszła. „To jest bardzo zły wyrok” – powiedziała dziennikarzom.", ["anna-kowalska"]),
+        # Brackets and an outer title belong to the name.
+        ("en", "Funds ran out, the Office on Drugs and Crime (UNODC) said.", ["unodc"]),
+        ("vi", "Người phát ngôn của Tổng Thư ký Liên hợp quốc, ông Stéphane Dujarric, khẳng định hội nghị sẽ diễn ra.",
+         ["stephane-dujarric"]),
+        # A body that consists of a group is that group.
+        ("en", "A coalition of 20 states, led by Canada and Chile, warned that the text was broad.", ["20-states"]),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_verb_speaks(language: str, text: str, wanted: list[str]) -> None:
+    assert speakers(language, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "Ambassador Lucia Moreno of Chile spoke. “We will sign the text,” the envoy said.", ["lucia-moreno"]),
+        ("en", "Justice minister Maria Lopez came. The politician said that it was late.", ["maria-lopez"]),
+        ("pl", "Wiceminister cyfryzacji Paweł Kos wystąpił w Sejmie. Polityk przekonywał, że ustawa jest dobra.",
+         ["pawel-kos"]),
+        ("pl", "Rozmawialiśmy z dyrektor biura Anną Kowalską. Pani dyrektor podkreśliła, że tekst jest dobry.",
+         ["anna-kowalska"]),
+        ("vi", "Tổng Thư ký Liên hợp quốc António Guterres có mặt. Người đứng đầu Liên hợp quốc cảnh báo rủi ro tăng.",
+         ["antonio-guterres"]),
+        # Nobody is named: who speaks for a state or a body is that state or body, he and she too.
+        ("en", "The Brazilian ambassador dismissed the evidence. He warned that it was late.", ["bra", "bra"]),
+        ("pl", "Ambasador Brazylii przekonywał, że tekst jest dobry.", ["bra"]),
+        ("pl", "Rzecznik prasowy Interpolu oświadczył, że operacja się zakończyła.", ["interpol"]),
+        ("vi", "New Zealand chưa ký Công ước; trưởng đoàn nước này giải thích rằng cần thêm thời gian.", ["nzl"]),
+    ],
+)  # fmt: skip
+def test_a_role_or_noun_alone_stands_for_somebody(language: str, text: str, wanted: list[str]) -> None:
+    assert speakers(language, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Prosecutor Anna Reyes opened the case. The defence lawyer argued that it was late."),
+        ("en", "Home secretary Anna Reyes came. The shadow home secretary, Gwilym ap Hwyn, warned that it was late."),
+        ("en", "Peter Brown, head of a museum, came. The head of the regional branch said that it was late."),
+        ("vi", "Luật sư của ông Nguyễn Văn An cho biết thân chủ sẽ kháng cáo."),
+        ("pl", "Minister Jan Nowak przyszedł. Obrońca jednego z nich twierdzi, że tekst jest zły."),
+    ],
+)
+def test_somebody_else_than_who_is_named_is_left_open(language: str, text: str) -> None:
+    assert speakers(language, text) == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        # Who is named only in what was said does not go on, and a possessive is not who speaks.
+        ("vi", "Thượng tá Lê Văn Hoạch cho hay kẻ cầm đầu là Phùng Quốc Toản. “Toản chia tiền cho mọi người”, ông kể.",
+         ["le-van-hoach", "le-van-hoach"]),
+        ("en", "Peter Brown said that Paul Reed had left. He added that it was late.", ["peter-brown", "peter-brown"]),
+        # A verb without a subject goes on with whom the sentence before was about, if gender and number allow it.
+        ("pl", "Premier Jan Nowak spotkał się z Anną Kowalską. Powiedziała, że rozmowa była dobra.", ["anna-kowalska"]),
+        ("pl", "Jan Nowak milczał. Jego kolega Piotr Kos się z tym nie zgadza. Twierdzi, że tekst jest zły.",
+         ["piotr-kos"]),
+        # A noun stands for the body whose longer name it heads, though only letters stand in the text.
+        ("en", "CISA and Interpol met in Lyon. The agency said that it was late.", ["us-cisa"]),
+        ("pl", "MSWiA milczało. Jan Nowak czekał. Ministerstwo odpisało, że projekt jest gotowy.", ["pl-mswia"]),
+        ("vi", "Fiji đã ký. Riêng Ireland chưa phê chuẩn; Bộ Tư pháp nước này hứa hoàn tất việc đó.",
+         ["irl-ministry-of-justice"]),
+        # Those who signed together are the group that was named.
+        ("pl", "Dziesięć organizacji pozarządowych napisało list. Sygnatariusze ostrzegają, że ustawa jest zła.",
+         ["dziesiec-organizacji-pozarzadowych"]),
+    ],
+)  # fmt: skip
+def test_who_goes_on(language: str, text: str, wanted: list[str]) -> None:
+    assert speakers(language, text) == wanted
