@@ -35,8 +35,12 @@ SMALL = (
     "preposition",
 )
 """Parts of small words, with which no name begins."""
-TITLED, LETTERS = 2, 4
-"""Behind a name of two words at least, so many letters in capitals are a title."""
+APPOSITION = 9
+"""A title begins at most so many tokens behind the comma."""
+BYLINE = 4
+"""Behind the name of an author stand at most so many tokens: in Bangkok."""
+REACH, PLAIN = 24, 7
+"""An office stands at most so many tokens before its holder, with so many words between that nothing is known of."""
 STYLES = frozenset(
     [
         "head-of-state",
@@ -72,12 +76,12 @@ class Person:
 def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     """Find the persons of a text in the order of their first full mention."""
     masked = _masked(doc, known)
-    candidates = [cut for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
-    small = {doc.tokens.keys[at] for at in range(len(doc.tokens)) if not doc.tokens.caps[at]}
+    candidates = [_apart(doc, cut) for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
+    small = {key for at, key in enumerate(doc.tokens.keys) if not (doc.tokens.caps[at] or doc.tokens.tight(at))}
     found: list[Person] = []
     rest: list[Run] = []
     for run in candidates:
-        score = _score(doc, run, small)
+        score = _score(doc, run, small, masked)
         if score >= ENOUGH:
             _join(doc, found, run, score)
         else:
@@ -90,6 +94,15 @@ def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     return found
 
 
+def _apart(doc: Doc, run: Run) -> Run:
+    """Leave out the name of a firm before that of its speaker: analyst of firm Halden Ada Moss."""
+    if not _of_a_company(doc, run.start):
+        return run
+    inner = range(1, len(run.parts) - 1)
+    given = next((n for n in inner if nominative(doc.tokens.word(run.parts[n]), doc.pack)[1]), 0)
+    return Run(run.parts[given], run.end, run.parts[given:], run.initial) if given else run
+
+
 def _listed(found: list[Person], known: Iterable[Mention]) -> None:
     """Add the persons that the tables name."""
     for mention in known:
@@ -100,8 +113,11 @@ def _listed(found: list[Person], known: Iterable[Mention]) -> None:
 def _masked(doc: Doc, known: list[Mention]) -> set[int]:
     """List the tokens that are something else: names, heads, offices, titles, days and months."""
     masked = {at for mention in known for at in range(mention.start, mention.end)}
+    ends = {at: mention.end for mention in known for at in range(mention.start + 1, mention.end)}
     for table in ("offices", "time", "speech"):
         for hits in doc.hits.get(table, {}).values():
+            if ends.get(hits[0].start, hits[0].end) < hits[0].end:
+                continue
             inside = doc.tokens.tight(hits[0].start) and table == "time"
             if table == "offices" or not (inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
@@ -122,29 +138,20 @@ def _personal(doc: Doc, at: int) -> bool:
 def trim(doc: Doc, run: Run) -> Run | None:
     """Leave out the first word of a sentence where it is a common word."""
     parts, start, settings = list(run.parts), run.start, doc.pack.settings
-    while (
-        parts
-        and not is_initial(doc, parts[0])
-        and (doc.tokens.keys[parts[0]] in settings.stop or _small(doc, parts[0]))
-    ):
+    while parts and not _whole(doc, parts[0]) and (doc.tokens.keys[parts[0]] in settings.stop or _small(doc, parts[0])):
         parts.pop(0)
         if parts:
             start = parts[0]
-    if not parts:
+    if not parts or (len(parts) > 1 and is_initial(doc, parts[0]) and _small(doc, parts[1])):
         return None
-    end = _untitled(doc, run, parts)
-    return Run(start, end, tuple(parts), run.initial)
+    return Run(start, run.end, tuple(parts), run.initial)
 
 
-def _untitled(doc: Doc, run: Run, parts: list[int]) -> int:
-    """Leave out letters behind a name that stand for a title: Ada Moss KC."""
-    last = parts[-1]
-    word = doc.tokens.word(last)
-    title = len(parts) > TITLED and word.isupper() and 1 < len(word) <= LETTERS and not doc.tokens.tight(last)
-    if not title or doc.tokens.word(parts[0]).isupper() or last + 1 != run.end:
-        return run.end
-    parts.pop()
-    return last
+def _whole(doc: Doc, at: int) -> bool:
+    """Tell whether a word is a letter with a stop or goes on with a hyphen: it is no small word, then."""
+    return is_initial(doc, at) or (
+        doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1) and doc.tokens.tight(at + 2)
+    )
 
 
 def _small(doc: Doc, at: int) -> bool:
@@ -154,13 +161,13 @@ def _small(doc: Doc, at: int) -> bool:
     return any(doc.role(role, at) == at + 1 for role in SMALL)
 
 
-def _score(doc: Doc, run: Run, small: set[str]) -> float:
+def _score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     """Weigh the marks of a person on a run of words."""
     tokens, given = doc.tokens, doc.pack.given
     words = [tokens.keys[at] for at in run.parts]
     score = 3.0 if words[0] in given or nominative(tokens.word(run.start), doc.pack)[1] else 0.0
     score += 1.0 if any(word in given for word in words[1:]) else 0.0
-    score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start) else 0.0
+    score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
     score += 2.0 if run.initial else 0.0
     score += 1.0 if len(words) > 1 else _alone(doc, run.start)
     score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
@@ -179,7 +186,7 @@ def _credited(doc: Doc, run: Run) -> bool:
         return True
     line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
     small = doc.role("attribution", line.start) == run.start or doc.role("preposition", line.start) == run.start
-    return small and line.end == run.end
+    return small and line.end - run.end <= BYLINE and doc.tokens.key(line.end - 1) != "."
 
 
 def _of_a_company(doc: Doc, at: int) -> bool:
@@ -192,7 +199,7 @@ def _of_a_company(doc: Doc, at: int) -> bool:
 def _titled(doc: Doc, at: int) -> bool:
     """Tell whether an honorific, a rank or an office stands right before."""
     honorifics, offices = doc.roles.get("honorific", {}), doc.hits.get("offices", {})
-    for before in range(max(0, at - 4), at):
+    for before in range(max(doc.sentences[doc.sentence_at(at)].start, at - 4), at):
         hit = honorifics.get(before)
         if hit is not None and hit.end in (at, at - 1) and (hit.end == at or doc.tokens.keys[at - 1] == "."):
             return True
@@ -213,20 +220,25 @@ def _alone(doc: Doc, at: int) -> float:
 def _honoured(doc: Doc, at: int) -> bool:
     """Tell whether a title such as Mr stands right before, so that a surname alone is a person."""
     end = at - 1 if doc.tokens.key(at - 1) == "." else at
+    if doc.sentence_at(at) != doc.sentence_at(max(0, end - 1)):
+        return False
     return doc.ends("honorific", end) >= 0 or doc.ends("honorific", at) >= 0
 
 
-def _held(doc: Doc, at: int) -> bool:
-    """Tell whether an office stands a few words before, with at most one comma between."""
-    sentence = doc.sentences[doc.sentence_at(at)]
-    low = max(sentence.start, at - 8)
-    found = ((before, doc.hit("offices", before)) for before in range(low, at))
-    near = [before for before, office in found if office is not None and office.entry.use != PLURAL]
-    if not near:
-        return False
-    between = range(doc.hits["offices"][near[-1]][0].end, at)
-    signs = [doc.tokens.keys[b] for b in between if not doc.tokens.words[b]]
-    return signs in ([], [","]) and not any(b in doc.hits.get("speech", {}) for b in between)
+def _held(doc: Doc, at: int, masked: set[int]) -> bool:
+    """Tell whether an office stands before, with nothing but its own words and a comma between."""
+    offices, low = doc.hits.get("offices", {}), max(doc.sentences[doc.sentence_at(at)].start, at - REACH)
+    signs, plain = "", 0
+    for before in range(at - 1, low - 1, -1):
+        if before in offices and offices[before][0].entry.use != PLURAL:
+            return signs in ("", ",", ")(", ",)(")
+        if not doc.tokens.words[before]:
+            signs += doc.tokens.keys[before]
+        elif before not in masked:
+            plain += 1
+            if plain > PLAIN or before in doc.hits.get("speech", {}):
+                return False
+    return False
 
 
 def _says(doc: Doc, run: Run) -> bool:
@@ -244,8 +256,14 @@ def _appositive(doc: Doc, end: int) -> bool:
     if doc.tokens.key(end) != ",":
         return False
     offices = doc.hits.get("offices", {})
-    aged = any(doc.tokens.key(at).isdigit() for at in (end + 1, end + 2))
-    return aged or any(at in offices for at in range(end + 1, end + 5))
+    if any(doc.tokens.key(at).isdigit() for at in (end + 1, end + 2)):
+        return True
+    for at in range(end + 1, min(end + APPOSITION, len(doc.tokens))):
+        if at in offices:
+            return True
+        if not doc.tokens.words[at] and doc.tokens.keys[at] not in ("'", "-"):
+            return False
+    return False
 
 
 def _located(doc: Doc, at: int) -> bool:
@@ -333,11 +351,26 @@ def _length(doc: Doc, mention: Mention) -> tuple[int, int]:
 
 def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
     """Return a name in its first case, and the gender that the given name tells."""
+    mention = mention._replace(end=doc.ends("suffix", mention.end) if _honour(doc, mention.end) else mention.end)
     first = doc.tokens.word(mention.start)
     if not doc.pack.settings.endings:
-        return doc.tokens.cut(mention.start, mention.end), doc.pack.given.get(doc.tokens.keys[mention.start], "")
+        return _written(doc, mention), doc.pack.given.get(doc.tokens.keys[mention.start], "")
     base, gender = nominative(first, doc.pack)
     if base == first:
-        return doc.tokens.cut(mention.start, mention.end), gender
+        return _written(doc, mention), gender
     rest = [doc.tokens.word(at) for at in range(mention.start + 1, mention.end)]
     return " ".join([base, *(nominative(word, doc.pack, gender)[0] for word in rest)]), gender
+
+
+def _written(doc: Doc, mention: Mention) -> str:
+    """Return a name as it is written, without a nickname in marks."""
+    marks = [at for at in range(mention.start, mention.end) if doc.tokens.keys[at] == '"']
+    if len(marks) != 2:
+        return doc.tokens.cut(mention.start, mention.end)
+    return f"{doc.tokens.cut(mention.start, marks[0])} {doc.tokens.cut(marks[1] + 1, mention.end)}"
+
+
+def _honour(doc: Doc, end: int) -> bool:
+    """Tell whether letters for an honour end a name: Ada Moss KC."""
+    at = doc.ends("suffix", end)
+    return at > 0 and doc.tokens.word(at).isupper() and not set(doc.tokens.keys[at]) <= set("ivx")
