@@ -109,7 +109,7 @@ def test_somebody_else_than_who_is_named_is_left_open(language: str, text: str) 
         ("pl", "Fundacja Panoptykon ostrzegła, że tekst jest zły. Organizacja domaga się sądowej kontroli.",
          ["pl-panoptykon", "pl-panoptykon"]),
         # Both sides are nobody in particular, and a suspect is whom the story is about.
-        ("en", "Paul Reed was held in Rome. Judge Helen Moss came. The defendant said that it was late.", ["paul-reed"]),
+        ("en", "Paul Reed was held in Rome. Judge Helen Moss came. The suspect said that it was late.", ["paul-reed"]),
         ("vi", "Việt Nam và Lào hội đàm. Hai bên nhất trí rằng cần lập đường dây nóng.", ["?"]),
         # Those who signed together are the group that was named.
         ("pl", "Dziesięć organizacji pozarządowych napisało list. Sygnatariusze ostrzegają, że ustawa jest zła.",
