@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LEAD = 16
 """The name of a body before a role begins at most so many tokens before it."""
+RANKS = 3
+"""So many ranks may stand between an office and its person."""
 GAP = 9
 """An office and its person have at most so many tokens between them."""
 
@@ -50,10 +52,15 @@ def offices(doc: Doc) -> list[Office]:
         found.append(_office(doc, hit, others, known))
     for number, office in enumerate(found):
         office.whole = _tail(doc, office.end, doc.sentences[doc.sentence_at(office.start)].end, others)
-        after = found[number + 1].start if number + 1 < len(found) else len(doc.tokens)
-        _bind(doc, office, people, others, after)
+        _bind(doc, office, people, others, _limit(doc, found[number + 1 :]))
     _share(doc, found)
     return found
+
+
+def _limit(doc: Doc, later: list[Office]) -> int:
+    """Return where the next office begins, ranks aside: the police chief, Gen. X, holds both."""
+    others = (office.start for office in later[:RANKS] if office.hit.entry.kind != "officer-rank")
+    return next(others, len(doc.tokens))
 
 
 def _share(doc: Doc, found: list[Office]) -> None:
@@ -174,7 +181,9 @@ def _small_part(doc: Doc, at: int) -> int:
 
 
 def _apposed(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool:
-    """Tell whether an office follows a name after a comma or in brackets, with at most an article between."""
+    """Tell whether an office follows a name after a comma or in brackets, or as an acronym: Ann Lee MP."""
+    if start == end and doc.tokens.word(end).isupper() and len(doc.tokens.word(end)) > 1:
+        return True
     if doc.tokens.key(start) not in (",", "(", "-") or end - start > 7:
         return False
     at = start + 1
