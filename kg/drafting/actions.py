@@ -68,6 +68,10 @@ def _to_come(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bo
     """Tell whether the first date behind a verb is one after the day of publication."""
     behind = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
     first = behind[0].bounds if behind else None
+    if not behind or any(
+        doc.tokens.keys[m.start - 1] == "," for m in doc.of("state").between(hit.end, behind[0].start)
+    ):
+        return False
     return bool(doc.published and first and first.earliest > doc.published)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NAMED = ("person", "body", "state", "group")
 OWNED = ("role", "body")
 """What a pronoun right behind it belongs to: the ministry of this country."""
+PAIR = "pair"
+"""Kind of words for two that the text leaves open: both sides."""
 BRACKETED = 8
 """What stands in brackets behind a name is at most so many tokens."""
 APART = 5
@@ -41,8 +43,9 @@ def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
     """List the actors of a text in order; none overlaps another."""
     found = _united([_person_or_role(doc, office) for office in offices])
     covered = _covered(found)
+    pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items()}
     for mention in doc.mentions:
-        if mention.kind in NAMED and mention.start not in covered:
+        if mention.kind in NAMED and mention.start not in covered and mention.start not in pairs:
             found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
     covered = _covered(found)
     found += [actor for actor in _small(doc) if actor.start not in covered]
@@ -55,7 +58,10 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
     for number, actor in enumerate(found):
         if kept and actor.start < kept[-1].end:
             continue
-        actor.end = _bracketed(doc, actor) or actor.end
+        close = _bracketed(doc, actor)
+        if close and actor.kind == "state" and close == actor.end + 3 and doc.tokens.word(close - 2).isupper():
+            continue  # the last word of a body that nobody recognised, with its letters: Association of X (AOX)
+        actor.end = close or actor.end
         if actor.kind == "head" and number + 1 < len(found) and _made_of(doc, actor.end, found[number + 1]):
             actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
@@ -227,7 +233,7 @@ def _person_or_role(doc: Doc, office: Office) -> Actor:
 
 def _small(doc: Doc) -> list[Actor]:
     """List pronouns, and heads of bodies that stand for one named before: the ministry, the agency."""
-    found = []
+    found = [Actor(at, hit.end, (at, hit.end), PAIR) for at, hit in doc.roles.get("pair", {}).items()]
     for start, hit in doc.roles.get("pronoun", {}).items():
         found.append(Actor(start, hit.end, (start, hit.end), "pronoun"))
     wider = _wider(doc)

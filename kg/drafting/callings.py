@@ -77,9 +77,11 @@ PLURAL = "plural"
 """Rank of a row that names several holders of an office: they are no one person."""
 SIGNATORY = "signatory"
 """Kind of those who signed or wrote something together."""
+SUSPECT = "suspect"
+"""Kind of those whom somebody accuses."""
 SOFT = (
     ANYBODY
     | MINISTERS
-    | {"lawyer", "academic", "activist", "journalist", "member", "suspect", "businessperson", SIGNATORY}
+    | {"lawyer", "academic", "activist", "journalist", "member", SUSPECT, "businessperson", SIGNATORY}
 )
 """Kinds of words for somebody who does not speak for the body that is named with them."""

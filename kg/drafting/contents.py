@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.attributed import attributed
 from kg.drafting.clauses import after_cue, clause_end, last_word, subject_end
 from kg.drafting.preceding import preceding
-from kg.drafting.said import Content, quotes_of
+from kg.drafting.said import Content, quotes_of, telling
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Line
@@ -169,7 +169,7 @@ def _told_in(doc: Doc, start: int, end: int) -> int:
     """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
     for at in range(start + 1, end - 1):
         opened = doc.role("locative", at)
-        if opened and any(_telling(doc, word) for word in range(opened, min(opened + 3, end))):
+        if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
     return end
 
@@ -178,12 +178,6 @@ def _phrase(doc: Doc, start: int, end: int) -> int:
     """Cut a noun phrase at a comma behind which the sentence takes another turn."""
     commas = (at for at in range(start + 1, end - 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
     return next((at for at in commas if doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)), end)
-
-
-def _telling(doc: Doc, at: int) -> bool:
-    """Tell whether a noun of speech stands at a token: a statement, a letter."""
-    hit = doc.hit("speech", at)
-    return hit is not None and "noun" in hit.entry.tags
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, ORGANS, PLURAL, SIGNATORY, SOFT, TITLED
+from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, ORGANS, PLURAL, SIGNATORY, SOFT, SUSPECT, TITLED
 from kg.drafting.gazetteer import public
 from kg.drafting.nearby import LAST, Nearby
 from kg.drafting.slugs import slug
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from kg.drafting.lexicon import Entry
     from kg.drafting.offices import Office
     from kg.drafting.packs import Pack
+
+
+FIRST = 3
+"""In so many sentences a noun may stand for a body that is named only behind it."""
 
 
 @dataclass
@@ -74,10 +79,17 @@ class Memory:
         if chosen:
             return chosen
         if not (office.body or office.state) and office.hit.entry.kind not in ORGANS - ANYBODY:
-            fits = [p for p in self._recent(actor.start) if self._may_be(p, office) and self.agrees(p, told)]
+            suspect = office.hit.entry.kind == SUSPECT
+            recent = self._accused(actor.start) if suspect else self._recent(actor.start)
+            fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
             if fits:
                 return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
         return self._organ(actor)
+
+    def _accused(self, before: int) -> list[str]:
+        """List the persons without an office, the one named most often first: whom a story of a crime is about."""
+        named = Counter(m.id for m in self.doc.of("person").before(before))
+        return [person for person, _ in named.most_common() if not self.ranks.get(person)]
 
     def _together(self, actor: Actor) -> str:
         """Return the group that signed or wrote something: the last to speak, else the last that was named."""
@@ -269,7 +281,7 @@ class Memory:
         if headless:
             return last
         same = [m for m in before if self._headed_by(m, entry)]
-        if not same and self.doc.zone(start) == "headline":
+        if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if _has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in _longer(self.doc.pack).get(m.id, ())]
         return same[-1].id if same else self._only(before, start, entry.kind)

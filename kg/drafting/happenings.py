@@ -110,7 +110,7 @@ def meant(doc: Doc, at: int) -> list[Hit]:
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
-    if entry.use == "noun" and entry.value in NOUNS:
+    if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
         return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
     if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
@@ -120,11 +120,25 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
         elif entry.value == "Signature" and _treaty_behind(doc, hit):
             use = "fill"
         return Told(hit.start, hit.end, kind, use, entry.row, most=most)
-    if entry.kind == "action" and entry.value in DEPOSITED:
+    if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
         return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
     if entry.use == "verb" and entry.value in FILLS:
         return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
     return None
+
+
+def _of_one(doc: Doc, hit: Hit) -> bool:
+    """Tell whether the arrest is that of one person: his arrest."""
+    if hit.entry.value not in FILLS:
+        return False
+    bare = doc.tokens.cut(hit.start, hit.end).lower() == hit.entry.lemma.lower()
+    return bare or doc.ends("pronoun", hit.start, 2) >= 0
+
+
+def _handed_over(doc: Doc, hit: Hit) -> bool:
+    """Tell whether the instrument of an act is handed over in the sentence."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return any(doc.role("deposit", at) for at in range(sentence.start, sentence.end))
 
 
 def _treaty_before(doc: Doc, hit: Hit) -> bool:

@@ -48,6 +48,7 @@ class _Host(NamedTuple):
     number: int
     """Number of the words that tell of an event; -1 if they tell of something else."""
     use: str = ""
+    kind: str = ""
 
 
 class _Breaks(NamedTuple):
@@ -63,7 +64,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
     breaks = _breaks(doc)
     here: dict[int, list[_Host]] = defaultdict(list)
     for number, one in enumerate(told):
-        here[doc.sentence_at(one.start)].append(_Host(one.start, one.end, number, one.use))
+        here[doc.sentence_at(one.start)].append(_Host(one.start, one.end, number, one.use, one.kind))
     for at in here:
         sentence = doc.sentences[at]
         start = opening(doc, sentence)
@@ -86,7 +87,7 @@ def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[
         return []
     chosen = [best[1]]
     if best[1].use == "fill":
-        chosen += [host for host in hosts if host.use == "noun"][:1]
+        chosen += [host for host in hosts if host.use == "noun" and host.kind == best[1].kind][:1]
     if not fronted and best[1].use == "noun" and _governed(doc, best[1].start):
         before = [host for host in hosts if host.start < best[1].start and host.use in ("", "verb", "fill")]
         return chosen + before[-1:]

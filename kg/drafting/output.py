@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Span = list[int]
 PARTS = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
 """The lists of facts in a draft."""
-RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer", "signatory"))
+RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer", "signatory", "suspect"))
 
 
 def span(tokens: Tokens, start: int, end: int) -> Span:

@@ -155,7 +155,7 @@ def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
 
 
 def _links(doc: Doc, at: int) -> bool:
-    return bool(doc.joins(at) or doc.role("negator", at))
+    return any(doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:

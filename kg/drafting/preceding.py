@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.clauses import last_word, opening, strip
-from kg.drafting.said import Content
+from kg.drafting.said import Content, telling
 
 if TYPE_CHECKING:
     from kg.drafting.actors import Actor, Line
@@ -122,10 +122,12 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
 
 def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
     """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
+    placed = False
     for end in range(at, min(at + min(PHRASE, told), sentence.end)):
         actor = line.at(end)
+        placed = placed or end in doc.days or telling(doc, end) or (actor is not None and actor.kind != "head")
         if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
-            return True
+            return placed
         if (actor is not None and actor.kind == "pronoun") or doc.role("complementiser", end) or doc.quoted[end] >= 0:
             return False
     return False

@@ -25,3 +25,9 @@ def quotes_of(doc: Doc, sentence: Sentence) -> list[Quote]:
     """List the quotations of a sentence."""
     numbers = sorted({doc.quoted[at] for at in range(sentence.start, sentence.end) if doc.quoted[at] >= 0})
     return [doc.quotes[number] for number in numbers]
+
+
+def telling(doc: Doc, at: int) -> bool:
+    """Tell whether a noun of speech stands at a token: a statement, a letter."""
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" in hit.entry.tags

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 ENOUGH = 2.0
 NAMES = frozenset(("person", "state", "role"))
 """Kinds whose first case tells a subject."""
-WEIGHTS = {"person": 1.0, "body": 0.8, "role": 0.7, "pronoun": 0.7, "state": 0.5, "group": 0.4, "head": 0.2}
+WEIGHTS = {
+    "person": 1.0,
+    "body": 0.8,
+    "role": 0.7,
+    "pronoun": 0.7,
+    "state": 0.5,
+    "pair": 0.5,
+    "group": 0.4,
+    "head": 0.2,
+}
 BESIDE = 0.7
 """What an actor gains that stands right before the verb."""
 REPEATED = 2.0
@@ -38,7 +47,7 @@ NOUNS = 4
 WRITTEN = 3
 """Who wrote a document may be named so many words behind `according to`."""
 NAMED = frozenset(("person", "body"))
-SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group"))
+SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group", "pair"))
 """Kinds that leave no other subject behind a verb where they stand right before it."""
 
 
@@ -166,7 +175,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
     if content is None:
         return False
     if content.place == "around" and not content.direct:
-        return actor.end not in (cue.start, cue.start - 1) and not cue.end <= actor.start <= cue.end + 1
+        apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) == "," else cue.start - 1
+        return actor.end not in (cue.start, apart) and not cue.end <= actor.start <= cue.end + 1
     if content.place == "around":
         return doc.quoted[actor.start] >= 0
     return content.start <= actor.start < content.end
@@ -181,6 +191,8 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     verb_first = doc.pack.settings.verb_first
     follows = content is not None and content.place in ("before", "around")
     score = 4.5 if follows else 3.0 if verb_first else -2.0
+    if content is not None and content.rule in ("object", "infinitive") and not follows and not _first_case(doc, actor):
+        score -= 2.0
     if gap or actor.start > cue.end:
         score -= _dependence(doc, actor)
     then = line.at(actor.end)
@@ -208,7 +220,8 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
     begin = begin if begin >= sentence.start else actor.start
     first = all(not doc.tokens.words[at] for at in range(sentence.start, begin))
     joined = doc.role("coordinator", actor.end) > 0
-    return score + (1.0 if first and not joined else 0.0)
+    others = actor.kind == "group" and doc.ends("coordinator", actor.start) >= 0
+    return score + (1.0 if first and not joined else 0.0) - (1.0 if others else 0.0)
 
 
 def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
@@ -349,4 +362,6 @@ def _genitive(doc: Doc, start: int) -> bool:
     small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
     if any(doc.ends(role, start) >= 0 for role in small) or doc.tokens.keys[before] in doc.pack.settings.stop:
         return False
-    return not any(doc.hits.get(table, {}).get(before) for table in ("speech", "time", "triggers"))
+    said = doc.hit("speech", before)
+    verb = said is not None and "noun" not in said.entry.tags
+    return not verb and not any(doc.hits.get(table, {}).get(before) for table in ("time", "triggers"))

@@ -29,6 +29,8 @@ SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
 """Rules sure enough for a statement whose speaker is not known."""
+JOINED = 4.6
+"""Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
 """Score of the last speaker for a verb that has no subject of its own."""
 
@@ -169,7 +171,7 @@ def _statement(
         speaker, span = memory.named(best.actor, verb), best.actor.span
         if best.actor.kind in ("pronoun", "role") and verb and speaker and not memory.agrees(speaker, verb):
             speaker = ""
-    elif carried[1]:
+    elif carried[1] or carried[0] >= JOINED:
         speaker = carried[1]
     elif not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
@@ -213,7 +215,7 @@ def _carried(
         and last.verb[0] >= doc.sentences[cue.sentence].start
     )
     if last is not None and same and _joined(doc, cue) and not _new_subject(doc, cue, last, line):
-        return (6.0 if doc.ends("coordinator", cue.start) >= 0 else 4.6), last.speaker
+        return (6.0 if doc.ends("coordinator", cue.start) >= 0 else JOINED), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
     if doc.pack.settings.pro_drop and _near(doc, cue, last, memory) and (first or doc.pack.settings.endings):
         speaker = memory.last(cue.start, told(doc, cue))
