@@ -142,6 +142,8 @@ SETTINGS: dict[str, Any] = {
         "indefinites": ["a", "one"],
         "addressees": ["to"],
         "infinitives": ["to"],
+        "tallies": ["to"],
+        "ages": ["aged"],
         "prepositions": ["on", "by", "about"],
         "objects": [{"form": "for", "role": "thanks"}],
         "contrasts": ["while", "but"],
@@ -162,7 +164,12 @@ SETTINGS: dict[str, Any] = {
         "proverbs": [{"form": "did so"}, {"form": "has done neither", "role": "denied"}],
         "adverbs": ["also"],
         "abbreviations": ["Dr.", "no."],
-        "pronouns": [{"form": "he", "gender": "m"}, {"form": "she", "gender": "f"}, {"form": "its", "gender": "n"}],
+        "pronouns": [
+            {"form": "he", "gender": "m"},
+            {"form": "she", "gender": "f"},
+            {"form": "its", "gender": "n"},
+            {"form": "them"},
+        ],
     },
     "numbers": {"decimal": ".", "thousands": [","], "ordinal_endings": ["st", "nd", "rd", "th"]},
 }

@@ -63,6 +63,16 @@ def test_an_act_has_its_party_its_treaty_and_whether_it_happened(text: str, want
     assert sorted(acts(text)) == sorted(wanted)
 
 
+def test_a_plan_of_the_country_is_no_act_and_a_later_date_makes_a_plan() -> None:
+    found = acts("Sylvania signed the cyber convention and the country would ratify it.")
+    assert [(kind, realisation) for _, _, kind, realisation in found] == [
+        ("Signature", "actual"),
+        ("Ratification", "prospective"),
+    ]
+    assert acts("Sylvania ratified the cyber convention on October 3.")[0][3] == "actual"
+    assert acts("The cyber convention comes into force for Sylvania on March 3 2027.")[0][3] == "prospective"
+
+
 def test_the_convention_is_the_one_that_the_story_is_about() -> None:
     text = (
         "Sylvania and the cyber convention\n\nThe cyber convention came to Sylvania. It goes on where the Budapest "

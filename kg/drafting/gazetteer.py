@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.capitals import acts, starts_sentence
 from kg.drafting.document import Doc, Mention
+from kg.drafting.remits import KINDS
 from kg.drafting.schema import PREFIXES
 
 if TYPE_CHECKING:
@@ -84,12 +85,30 @@ def _cut(doc: Doc, hit: Hit) -> bool:
 
 
 def _of_a_person(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a short name of a state is rather the first part of a person's name: Đức Huy."""
-    tokens, end = doc.tokens, hit.end
-    if hit.end - hit.start > 1 or end >= len(tokens) or tokens.keys[hit.start] not in doc.pack.given:
+    """Tell whether a short name of a state is rather a part of a person's name: Đức Huy, Trần Hải Anh."""
+    tokens, start, end = doc.tokens, hit.start, hit.end
+    if end - start > 1 or hit.entry.kind != "state" or tokens.keys[start] not in doc.pack.given:
         return False
-    follows = tokens.caps[end] and not tokens.breaks[end] and tokens.keys[end] in doc.pack.given
-    return follows and hit.entry.kind == "state" and end not in doc.hits.get("names", {})
+    if doc.pack.settings.family_first and _given(doc, start - 1) and _given(doc, start - 2):
+        return not (tokens.breaks[start] or start - 1 in doc.hits.get("names", {}))
+    return _given(doc, end) and not tokens.breaks[end] and end not in doc.hits["names"] and not _governed(doc, start)
+
+
+def _given(doc: Doc, at: int) -> bool:
+    return 0 <= at < len(doc.tokens) and doc.tokens.caps[at] and doc.tokens.keys[at] in doc.pack.given
+
+
+def _governed(doc: Doc, start: int) -> bool:
+    """Tell whether what stands before asks for a state: a body, a portfolio, or an office over one."""
+    for at in range(max(0, start - 6), start):
+        for table in ("heads", "portfolios"):
+            hit = doc.hit(table, at)
+            if hit is not None and hit.end == start:
+                return True
+        office = doc.hit("offices", at)
+        if office is not None and office.end == start and office.entry.kind in KINDS:
+            return True
+    return False
 
 
 def _allowed(doc: Doc, hit: Hit) -> bool:

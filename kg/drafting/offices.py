@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 LEAD = 16
 """The name of a body before a role begins at most so many tokens before it."""
-RANKS = 3
-"""So many ranks may stand between an office and its person."""
+PLURAL = "plural"
+"""Rank of a role that names several holders."""
+APPOSED = 8
+"""So many tokens between a name and the role that says what it is."""
+NEAR = 5
+"""So many tokens from the comma behind a title to the next one."""
 GAP = 9
 """An office and its person have at most so many tokens between them."""
 
@@ -44,32 +48,58 @@ def offices(doc: Doc) -> list[Office]:
     others = {m.start: m for m in doc.mentions if m.kind in ("body", "state", "place", "group")}
     inside = {at for m in people.items for at in range(m.start, m.end)}
     known = {*others, *inside}
+    ends = {at: m.end for m in others.values() for at in range(m.start + 1, m.end)}
     found: list[Office] = []
     for at in sorted(doc.hits.get("offices", {})):
         hit = doc.hits["offices"][at][0]
-        if at in inside or (found and at < found[-1].end) or _within_body(doc, hit, others):
+        if (
+            at in inside
+            or ends.get(at, hit.end) < hit.end
+            or (found and at < found[-1].end)
+            or _within_body(doc, hit, others)
+        ):
             continue
         found.append(_office(doc, hit, others, known))
     for number, office in enumerate(found):
         office.whole = _tail(doc, office.end, doc.sentences[doc.sentence_at(office.start)].end, others)
-        _bind(doc, office, people, others, _limit(doc, found[number + 1 :]))
+        after = found[number + 1].start if number + 1 < len(found) else len(doc.tokens)
+        _bind(doc, office, people, others, after)
     _share(doc, found)
     return found
 
 
-def _limit(doc: Doc, later: list[Office]) -> int:
-    """Return where the next office begins, ranks aside: the police chief, Gen. X, holds both."""
-    others = (office.start for office in later[:RANKS] if office.hit.entry.kind != "officer-rank")
-    return next(others, len(doc.tokens))
-
-
 def _share(doc: Doc, found: list[Office]) -> None:
-    """Give the first of two joined titles to the person who bears the second: President and Chief Executive X."""
+    """Give the first of two titles to the person who bears the second: President and Chief Executive X."""
     for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        joined = doc.role("coordinator", first.end) == second.start and doc.tokens.caps[first.start]
         behind = second.chunk[0] == second.start and second.chunk[1] > second.end
-        if joined and second.person and behind and not first.person and doc.ends("determiner", first.start) < 0:
+        if (
+            second.person
+            and behind
+            and not first.person
+            and (_coupled(doc, first, second) or _ranked(doc, first, second))
+        ):
             first.person = second.person
+
+
+def _coupled(doc: Doc, first: Office, second: Office) -> bool:
+    """Tell whether nothing but a word for and stands between two titles."""
+    joined = doc.role("coordinator", first.end) == second.start and doc.tokens.caps[first.start]
+    return bool(joined and doc.ends("determiner", first.start) < 0)
+
+
+def _ranked(doc: Doc, first: Office, second: Office) -> bool:
+    """Tell whether a comma and a rank or a further title follow a title with all that is said of it."""
+    at = first.whole
+    if doc.tokens.key(at) != "," or first.hit.entry.use == PLURAL or not at < second.start <= at + NEAR:
+        return False
+    lead = {mention.start: mention.end for mention in second.mentions}
+    at += 1
+    while at < second.start:
+        step = lead.get(at) or doc.role("honorific", at) or doc.role("determiner", at)
+        if not step:
+            return False
+        at = step
+    return at == second.start
 
 
 def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
@@ -90,7 +120,7 @@ def _office(doc: Doc, hit: Hit, others: dict[int, Mention], known: set[int]) -> 
         body = others.get(end)
         if body is not None and body.kind == "body" and not doc.pack.settings.endings:
             end = body.end
-    for before in range(max(0, start - 4), start):
+    for before in range(max(0, start - 4), start) if not doc.pack.settings.adjective_after else ():
         portfolio = doc.hit("portfolios", before)
         if portfolio is not None and portfolio.end == start:
             start = before
@@ -105,7 +135,11 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     sentence = doc.sentences[doc.sentence_at(office.start)]
     behind = next(iter(people.after(office.end, 1)), None)
     before = next(iter(people.before(office.start, 1)), None)
-    near = behind is not None and behind.start <= min(office.end + GAP, after) and behind.end <= sentence.end
+    near = (
+        behind is not None
+        and behind.start <= min(max(office.end + GAP, office.whole + NEAR), after)
+        and behind.end <= sentence.end
+    )
     near = near and behind is not None and _agrees(doc, office, behind) and not _of_another(doc, office, behind)
     limit = min(after, sentence.end)
     apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
@@ -154,6 +188,9 @@ def _only_parts(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> b
         if mention is not None:
             at = mention.end
             continue
+        if doc.tokens.keys[at] == "(" and at + 1 in others and doc.tokens.key(others[at + 1].end) == ")":
+            at = others[at + 1].end + 1
+            continue
         if doc.hit("speech", at) or doc.role("relative", at):
             return False
         step = _small_part(doc, at)
@@ -181,19 +218,34 @@ def _small_part(doc: Doc, at: int) -> int:
 
 
 def _apposed(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool:
-    """Tell whether an office follows a name after a comma or in brackets, or as an acronym: Ann Lee MP."""
+    """Tell whether an office follows a name after a comma or in brackets, or right away as an acronym: Ann Lee MP."""
     if start == end and doc.tokens.word(end).isupper() and len(doc.tokens.word(end)) > 1:
         return True
-    if doc.tokens.key(start) not in (",", "(", "-") or end - start > 7:
+    if doc.tokens.key(start) not in (",", "(", "-") or end - start > APPOSED:
         return False
-    at = start + 1
+    at, plain = start + 1, 0
     while at < end:
         mention = others.get(at)
         step = mention.end if mention is not None else (doc.role("determiner", at) or doc.role("pronoun", at))
+        if not step and doc.tokens.keys[at] == "'" and doc.tokens.tight(at):
+            step = at + 1 + doc.tokens.tight(at + 1)
+        if not step and _describes(doc, at) and plain < 1:
+            step, plain = at + 1, plain + 1
         if not step:
             return False
         at = step
-    return True
+    return at == end
+
+
+def _describes(doc: Doc, at: int) -> bool:
+    """Tell whether a word in small letters may be an adjective of a role: a retired judge."""
+    tokens = doc.tokens
+    if not tokens.words[at] or tokens.caps[at] or doc.joins(at):
+        return False
+    roles = ("relative", "complementiser", "locative", "preposition", "connector", "negator", "planner", "attribution")
+    return not (
+        any(doc.role(role, at) for role in roles) or any(doc.hit(t, at) for t in ("speech", "triggers", "time"))
+    )
 
 
 def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:

@@ -75,9 +75,13 @@ def _memberships(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
     ]
 
 
+NO_OFFICES = frozenset(("suspect", "victim", "person-noun"))
+"""Kinds of role by which one is spoken of, and which nobody holds."""
+
+
 def _held(draft: Draft) -> list[Office]:
     """List the offices of persons; a rank is one only for somebody who has no other."""
-    named = [office for office in draft.offices if office.person]
+    named = [office for office in draft.offices if office.person and office.hit.entry.kind not in NO_OFFICES]
     others = {office.person for office in named if office.hit.entry.kind not in RANKS}
     kept: dict[tuple[str, str], Office] = {}
     for office in named:

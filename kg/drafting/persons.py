@@ -35,8 +35,8 @@ SMALL = (
     "preposition",
 )
 """Parts of small words, with which no name begins."""
-TITLED, LETTERS = 2, 4
-"""Behind a name of two words at least, so many letters in capitals are a title."""
+REACH, PLAIN = 24, 7
+"""An office stands at most so many tokens before its holder, with so many words between that nothing is known of."""
 STYLES = frozenset(
     [
         "head-of-state",
@@ -73,11 +73,11 @@ def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     """Find the persons of a text in the order of their first full mention."""
     masked = _masked(doc, known)
     candidates = [cut for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
-    small = {doc.tokens.keys[at] for at in range(len(doc.tokens)) if not doc.tokens.caps[at]}
+    small = {key for at, key in enumerate(doc.tokens.keys) if not (doc.tokens.caps[at] or doc.tokens.tight(at))}
     found: list[Person] = []
     rest: list[Run] = []
     for run in candidates:
-        score = _score(doc, run, small)
+        score = _score(doc, run, small, masked)
         if score >= ENOUGH:
             _join(doc, found, run, score)
         else:
@@ -100,8 +100,11 @@ def _listed(found: list[Person], known: Iterable[Mention]) -> None:
 def _masked(doc: Doc, known: list[Mention]) -> set[int]:
     """List the tokens that are something else: names, heads, offices, titles, days and months."""
     masked = {at for mention in known for at in range(mention.start, mention.end)}
+    ends = {at: mention.end for mention in known for at in range(mention.start + 1, mention.end)}
     for table in ("offices", "time", "speech"):
         for hits in doc.hits.get(table, {}).values():
+            if ends.get(hits[0].start, hits[0].end) < hits[0].end:
+                continue
             inside = doc.tokens.tight(hits[0].start) and table == "time"
             if table == "offices" or not (inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
@@ -122,29 +125,20 @@ def _personal(doc: Doc, at: int) -> bool:
 def trim(doc: Doc, run: Run) -> Run | None:
     """Leave out the first word of a sentence where it is a common word."""
     parts, start, settings = list(run.parts), run.start, doc.pack.settings
-    while (
-        parts
-        and not is_initial(doc, parts[0])
-        and (doc.tokens.keys[parts[0]] in settings.stop or _small(doc, parts[0]))
-    ):
+    while parts and not _whole(doc, parts[0]) and (doc.tokens.keys[parts[0]] in settings.stop or _small(doc, parts[0])):
         parts.pop(0)
         if parts:
             start = parts[0]
     if not parts:
         return None
-    end = _untitled(doc, run, parts)
-    return Run(start, end, tuple(parts), run.initial)
+    return Run(start, run.end, tuple(parts), run.initial)
 
 
-def _untitled(doc: Doc, run: Run, parts: list[int]) -> int:
-    """Leave out letters behind a name that stand for a title: Ada Moss KC."""
-    last = parts[-1]
-    word = doc.tokens.word(last)
-    title = len(parts) > TITLED and word.isupper() and 1 < len(word) <= LETTERS and not doc.tokens.tight(last)
-    if not title or doc.tokens.word(parts[0]).isupper() or last + 1 != run.end:
-        return run.end
-    parts.pop()
-    return last
+def _whole(doc: Doc, at: int) -> bool:
+    """Tell whether a word is a letter with a stop or goes on with a hyphen: it is no small word, then."""
+    return is_initial(doc, at) or (
+        doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1) and doc.tokens.tight(at + 2)
+    )
 
 
 def _small(doc: Doc, at: int) -> bool:
@@ -154,13 +148,13 @@ def _small(doc: Doc, at: int) -> bool:
     return any(doc.role(role, at) == at + 1 for role in SMALL)
 
 
-def _score(doc: Doc, run: Run, small: set[str]) -> float:
+def _score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     """Weigh the marks of a person on a run of words."""
     tokens, given = doc.tokens, doc.pack.given
     words = [tokens.keys[at] for at in run.parts]
     score = 3.0 if words[0] in given or nominative(tokens.word(run.start), doc.pack)[1] else 0.0
     score += 1.0 if any(word in given for word in words[1:]) else 0.0
-    score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start) else 0.0
+    score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
     score += 2.0 if run.initial else 0.0
     score += 1.0 if len(words) > 1 else _alone(doc, run.start)
     score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
@@ -216,17 +210,20 @@ def _honoured(doc: Doc, at: int) -> bool:
     return doc.ends("honorific", end) >= 0 or doc.ends("honorific", at) >= 0
 
 
-def _held(doc: Doc, at: int) -> bool:
-    """Tell whether an office stands a few words before, with at most one comma between."""
-    sentence = doc.sentences[doc.sentence_at(at)]
-    low = max(sentence.start, at - 8)
-    found = ((before, doc.hit("offices", before)) for before in range(low, at))
-    near = [before for before, office in found if office is not None and office.entry.use != PLURAL]
-    if not near:
-        return False
-    between = range(doc.hits["offices"][near[-1]][0].end, at)
-    signs = [doc.tokens.keys[b] for b in between if not doc.tokens.words[b]]
-    return signs in ([], [","]) and not any(b in doc.hits.get("speech", {}) for b in between)
+def _held(doc: Doc, at: int, masked: set[int]) -> bool:
+    """Tell whether an office stands before, with nothing but its own words and a comma between."""
+    offices, low = doc.hits.get("offices", {}), max(doc.sentences[doc.sentence_at(at)].start, at - REACH)
+    signs, plain = "", 0
+    for before in range(at - 1, low - 1, -1):
+        if before in offices and offices[before][0].entry.use != PLURAL:
+            return signs in ("", ",", ")(", ",)(")
+        if not doc.tokens.words[before]:
+            signs += doc.tokens.keys[before]
+        elif before not in masked:
+            plain += 1
+            if plain > PLAIN or before in doc.hits.get("speech", {}):
+                return False
+    return False
 
 
 def _says(doc: Doc, run: Run) -> bool:
@@ -333,6 +330,7 @@ def _length(doc: Doc, mention: Mention) -> tuple[int, int]:
 
 def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
     """Return a name in its first case, and the gender that the given name tells."""
+    mention = mention._replace(end=doc.ends("suffix", mention.end) if _honour(doc, mention.end) else mention.end)
     first = doc.tokens.word(mention.start)
     if not doc.pack.settings.endings:
         return doc.tokens.cut(mention.start, mention.end), doc.pack.given.get(doc.tokens.keys[mention.start], "")
@@ -341,3 +339,9 @@ def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
         return doc.tokens.cut(mention.start, mention.end), gender
     rest = [doc.tokens.word(at) for at in range(mention.start + 1, mention.end)]
     return " ".join([base, *(nominative(word, doc.pack, gender)[0] for word in rest)]), gender
+
+
+def _honour(doc: Doc, end: int) -> bool:
+    """Tell whether letters for an honour end a name: Ada Moss KC."""
+    at = doc.ends("suffix", end)
+    return at > 0 and doc.tokens.word(at).isupper() and not set(doc.tokens.keys[at]) <= set("ivx")

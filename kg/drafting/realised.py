@@ -73,8 +73,9 @@ def _coordinated(doc: Doc, last: Action, end: int) -> bool:
 
 def _first_to(doc: Doc, hit: Hit) -> Hit | None:
     """Return the noun of `the first country to`, right before a verb: that has acted, or will have."""
-    unit = next((u for at in (hit.start - 2, hit.start - 1) if (u := doc.hit("units", at))), None)
-    if unit is None or unit.entry.value != "states" or unit.end != hit.start - 1 or doc.tokens.caps[unit.start]:
+    to = doc.ends("infinitive", hit.start, 1)
+    unit = doc.hit("units", to - 1) if to > 0 else None
+    if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
         return None
     return unit
 

@@ -1,0 +1,32 @@
+"""Numbers that count something, and numbers that do not."""
+
+from __future__ import annotations
+
+import pytest
+from drafting_pack import data, words
+
+
+def counted(text: str) -> list[tuple[str, float, str]]:
+    return [(words(text, c["span"]), c["value"], c["comparator"]) for c in data(text)["counts"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They voted 31 to 12 for it.", [("31", 31, "exactly"), ("12", 12, "exactly")]),
+        ("About 40 of them left.", [("About 40 of them", 40, "approximately")]),
+        ("11 of 67 countries left.", [("11 of 67 countries", 11, "exactly")]),
+        ("The firm paid $5 million.", [("$5 million", 5000000, "exactly")]),
+        ("It rose to more than 400.", [("more than 400", 400, "more-than")]),
+        (
+            "Two people left, of whom 40 percent came back.",
+            [("Two people", 2, "exactly"), ("40 percent", 40, "exactly")],
+        ),
+        ("A 29-year man left.", []),
+        ("A two-day workshop was held.", []),
+        ("A woman aged 33 left.", []),
+        ("The resolution 31 to 12 was read.", []),
+    ],
+)
+def test_a_number_counts_what_the_words_around_it_say(text: str, wanted: list[tuple[str, float, str]]) -> None:
+    assert counted(text) == wanted

@@ -1,0 +1,121 @@
+"""Who and what is named, in the languages that come with the program: governments, bodies, persons, offices."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kg.drafting import drafts, output
+
+
+def data(language: str, text: str) -> dict[str, Any]:
+    return output.as_data(drafts.read(text, date(2026, 3, 10), language))
+
+
+def named(language: str, text: str, kind: str) -> list[tuple[str, str]]:
+    found = data(language, text)["mentions"]
+    return [(text[slice(*m["span"])], m["id"]) for m in found if m["kind"] == kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "states"),
+    [
+        ("en", "The envoy asked for calm, angering Moscow.", ["Moscow"]),
+        ("en", "She had appealed to both Ottawa and Rome.", ["Ottawa"]),
+        ("en", "According to Tokyo, the text is good.", ["Tokyo"]),
+        ("en", "The talks left Vienna on Friday.", []),
+        ("en", "A Vienna court heard the case in Rome.", []),
+        ("pl", "Decyzji rząd w Nairobi nie podjął.", ["Nairobi"]),
+        ("pl", "Oslo, zapowiedziała, nie weźmie udziału.", ["Oslo"]),
+        ("fr", "La cour d'appel de Paris a refusé.", []),
+        ("fr", "Selon Washington, le texte est bon.", ["Washington"]),
+        ("fr", "Le texte est bon, selon l'Italie.", ["Italie"]),
+        ("vi", "Đó là điều kiện mà Madrid đặt ra.", ["Madrid"]),
+    ],
+)
+def test_a_capital_is_its_government_where_it_acts(language: str, text: str, states: list[str]) -> None:
+    assert [words for words, _ in named(language, text, "state")] == states
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bodies"),
+    [
+        ("vi", "Bộ Nội vụ Fiji ra thông cáo.", [("Bộ Nội vụ Fiji", "org/fji-ministry-of-interior")]),
+        ("vi", "Chính phủ Fiji sẽ phê chuẩn.", [("Chính phủ Fiji", "org/fji-government")]),
+        (
+            "vi",
+            "Hiệp hội doanh nghiệp vận tải (VTA) đề xuất sửa luật. VTA chờ đợi.",
+            [
+                ("Hiệp hội doanh nghiệp vận tải", "org/hiep-hoi-doanh-nghiep-van-tai"),
+                ("VTA", "org/hiep-hoi-doanh-nghiep-van-tai"),
+                ("VTA", "org/hiep-hoi-doanh-nghiep-van-tai"),
+            ],
+        ),
+        (
+            "en",
+            "Kenya's Department of Inland Trade denied it. DIT was calm.",
+            [
+                ("Department of Inland Trade", "org/ken-ministry-of-trade"),
+                ("DIT", "org/ken-ministry-of-trade"),
+            ],
+        ),
+        ("en", "The theft cost FerryNordic a week.", [("FerryNordic", "org/ferrynordic")]),
+        ("pl", "Sąd w Wilnie odmówił.", [("Sąd w Wilnie", "org/ltu-sad-w-wilnie")]),
+    ],
+)
+def test_bodies_that_no_table_lists(language: str, text: str, bodies: list[tuple[str, str]]) -> None:
+    assert named(language, text, "body") == bodies
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "persons"),
+    [
+        ("en", "Lateef Obi-Bright SAN said it was late.", [("Lateef Obi-Bright SAN", "person/lateef-obi-bright")]),
+        (
+            "en",
+            "Henk van der Meer came. Van der Meer said no.",
+            [("Henk van der Meer", "person/henk-van-der-meer"), ("Van der Meer", "person/henk-van-der-meer")],
+        ),
+        (
+            "en",
+            "I. Markov came. Minister Ivan Markov said no.",
+            [("I. Markov", "person/ivan-markov"), ("Ivan Markov", "person/ivan-markov")],
+        ),
+        ("vi", "Thứ trưởng Bộ Ngoại giao Lê Hải Anh tiếp đoàn.", [("Lê Hải Anh", "person/le-hai-anh")]),
+        ("vi", "Ngoại trưởng Trung Quốc Vương Nghị sẽ đến.", [("Vương Nghị", "person/vuong-nghi")]),
+        ("vi", "Chuyên gia Ra-un Bê-ra lưu ý các học viên.", [("Ra-un Bê-ra", "person/ra-un-be-ra")]),
+        ("en", "The firm Arthur Moss denied it.", []),
+    ],
+)
+def test_names_of_persons(language: str, text: str, persons: list[tuple[str, str]]) -> None:
+    assert named(language, text, "person") == persons
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "offices"),
+    [
+        (
+            "en",
+            "The Minister of Internal Affairs of Fiji, Lieutenant General Rustam Azimov, came.",
+            [("person/rustam-azimov", "Minister of Internal Affairs")],
+        ),
+        ("en", "Anna Moss, Fiji's police minister, was careful.", [("person/anna-moss", "police minister")]),
+        ("en", "Anna Moss, a retired Dutch prosecutor, was careful.", [("person/anna-moss", "prosecutor")]),
+        (
+            "vi",
+            "Tổng cục trưởng Cơ quan Cảnh sát Quốc gia Nhật Bản (NPA) Mori Kenji đã ký.",
+            [("person/mori-kenji", "Tổng cục trưởng Cơ quan Cảnh sát Quốc gia Nhật Bản")],
+        ),
+        ("en", "Delegates Clear Articles on Evidence", []),
+        ("pl", "Dawit Kos, podejrzany, milczał.", []),
+    ],
+)
+def test_who_holds_an_office(language: str, text: str, offices: list[tuple[str, str]]) -> None:
+    assert [(m["person"], m["office"]) for m in data(language, text)["memberships"]] == offices
+
+
+def test_a_title_takes_no_portfolio_from_the_start_of_the_text() -> None:
+    text = "La santé est bonne, a assuré le ministre de la Santé, François Moreau."
+    assert [m["office"] for m in data("fr", text)["memberships"]] == ["ministre de la Santé"]
