@@ -103,7 +103,8 @@ def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
         return False
     tokens = doc.tokens
     if tokens.keys[end] == ",":
-        return tokens.key(end + 1) in doc.pack.as_words or _says(doc, end + 1)
+        relative = doc.role("relative", end + 1) > 0
+        return relative or tokens.key(end + 1) in doc.pack.as_words or _says(doc, end + 1)
     if tokens.keys[end] == '"':
         return not starts_sentence(doc, start) or tokens.starts[end] > tokens.ends[end - 1]
     small = tokens.words[end] and not tokens.caps[end] and not tokens.keys[end].isdigit()

@@ -35,12 +35,17 @@ def listed(doc: Doc) -> list[Mention]:
         if hit is None or _cut(doc, hit) or _of_another(doc, hit):
             continue
         mention = _mention(doc, hit)
-        if at < inside and not (mention.kind == "state" and found[-1].kind == "body" and hit.end <= inside):
+        if at < inside and not _inner(mention, found[-1], hit.end <= inside):
             continue
         found.append(mention)
         found += _within(doc, hit, mention)
         inside = max(inside, hit.end)
     return found
+
+
+def _inner(mention: Mention, outer: Mention, whole: bool) -> bool:
+    """Tell whether a name within another is one of its own: a state in a body, a body in a group."""
+    return whole and (mention.kind, outer.kind) in (("state", "body"), ("body", "group"))
 
 
 def _of_another(doc: Doc, hit: Hit) -> bool:

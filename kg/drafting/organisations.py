@@ -18,6 +18,8 @@ HUMP = 3
 
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
+DATELINE = 10
+"""A dateline has at most so many tokens before the agency."""
 PREFIX = 4
 """A capital inside a word is that of a brand behind so many small letters: McRae is a person."""
 
@@ -94,7 +96,7 @@ def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
 def _acts(doc: Doc, run: Run) -> bool:
     """Tell whether a name has an ending of companies, stands in marks after a noun of bodies, or speaks."""
     heads = doc.hits.get("heads", {})
-    if agency(doc, run) or _brand(doc, run) or _credited(doc, run):
+    if agency(doc, run) or _brand(doc, run) or _credited(doc, run) or _bracketed(doc, run):
         return True
     single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
@@ -123,13 +125,21 @@ def _credited(doc: Doc, run: Run) -> bool:
         return False
     word = doc.tokens.cut(run.start, run.end)
     acronym = run.end == run.start + 1 and word.isupper() and len(word) >= LETTERS
-    return doc.tokens.key(run.start - 1) == "/" or acronym
+    return doc.tokens.key(run.start - 1) == "/" or (acronym and doc.tokens.key(run.start - 1) in (":", "(", "."))
 
 
 def _humped(word: str) -> bool:
     """Tell whether a word has a capital within, as names of firms do (CyberLedger) and of persons seldom (McGregor)."""
     inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
     return inner > HUMP and word[:1].isupper() and word[inner - 1].islower()
+
+
+def _bracketed(doc: Doc, run: Run) -> bool:
+    """Tell whether a name stands in brackets and before a dash where a story opens: ROME (Blue Wire) -."""
+    line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
+    keys = doc.tokens
+    inside = keys.key(run.start - 1) == "(" and keys.key(run.end) == ")" and keys.key(run.end + 1) == "-"
+    return inside and run.start - line.start <= DATELINE
 
 
 def _behind_noun(doc: Doc, run: Run) -> bool:

@@ -81,6 +81,10 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
     if _named(doc, end):
         yield end, end + 1
         return
+    nickname = end + 3 if tokens.keys[end] == '"' and tokens.key(end + 2) == '"' and _named(doc, end + 1) else 0
+    if nickname and nickname < len(tokens) and nickname not in masked and _named(doc, nickname):
+        yield nickname, nickname + 1
+        return
     after = _particles(doc, end)
     if after > end and after < len(tokens) and after not in masked and _named(doc, after) and not _broken(doc, after):
         yield after, after + 1
