@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, ORGANS, PLURAL, SIGNATORY, SOFT, SUSPECT, TITLED
+from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, LOOSE, ORGANS, PLURAL, SIGNATORY, SOFT, SUSPECT, TITLED
 from kg.drafting.gazetteer import public
 from kg.drafting.nearby import LAST, Nearby
 from kg.drafting.slugs import slug
@@ -284,6 +284,8 @@ class Memory:
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if _has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in _longer(self.doc.pack).get(m.id, ())]
+        if not same and entry.kind in LOOSE and last.startswith("org/"):
+            return last
         return same[-1].id if same else self._only(before, start, entry.kind)
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:
