@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.happenings import meant
+from kg.drafting.nearby import Nearby
 from kg.drafting.parties import chain, joined, parties_of
 from kg.drafting.realised import ACTUAL, DENIED, PROSPECTIVE, nominal, realised
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from kg.drafting.dated import Dated
     from kg.drafting.document import Doc, Mention, Sentence
     from kg.drafting.lexicon import Hit
-    from kg.drafting.nearby import Nearby
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
@@ -209,9 +209,10 @@ def _about_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Near
 def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
     """Take words that stand for an act told before: did so, has done neither."""
     told: list[Action] = []
+    earlier = Nearby(found)
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
         sentence = doc.sentences[doc.sentence_at(at)]
-        last = [a for a in found if sentence.start - FAR <= a.start < at]
+        last = earlier.between(sentence.start - FAR, at)
         who = _subjects(doc, hit, sentence, parties)
         if not last or not who or who[-1] == last[-1].party:
             continue

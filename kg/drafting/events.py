@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEAR = 20
 """So many events of a kind before one may be the same."""
+MOST = 40
+"""More different dates of one event are not looked at."""
 LONGEST = 62
 """Days between the beginning and the end of one event at most."""
 AROUND = 4
@@ -97,9 +99,15 @@ def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
         fit = _Same(one.kind, apart)
         group.append(fit)
     fit.members.append(one)
-    fit.whens += whens
+    fit.whens += [when for when in whens if all(not _alike(when, known) for known in fit.whens)][
+        : max(0, MOST - len(fit.whens))
+    ]
     fit.length = fit.length or length
     fit.dated = _settled(fit)
+
+
+def _alike(one: When, other: When) -> bool:
+    return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
 def _fits(same: _Same, whens: list[When]) -> bool:

@@ -29,6 +29,7 @@ RANGE, FUTURE = 100, 184
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it."""
+PLAN = "plan"
 NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
@@ -81,6 +82,10 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
 def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
     """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
     fronted = hosts[0].start > dated.start
+    past = bool(doc.published and dated.bounds and dated.bounds.latest <= doc.published)
+    hosts = [host for host in hosts if not (past and host.use == PLAN)]
+    if not hosts:
+        return []
     costs = [(_cost(host, dated, breaks) + (0 if fronted else _late(host, dated)), host) for host in hosts]
     best = min(costs)
     if best[0] > (BARRED - 1 if fronted else FARTHEST):
@@ -146,8 +151,13 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(_Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
         elif trigger is not None and at not in known and not covered:
-            found.append(_Host(at, trigger.end, -1, NAME if trigger.entry.use == "noun" else ""))
+            found.append(_Host(at, trigger.end, -1, NAME if trigger.entry.use == "noun" else _plan(doc, at)))
     return found
+
+
+def _plan(doc: Doc, at: int) -> str:
+    """Tell whether a verb is only planned, so that no past day is its own: a bill that would let Britain ratify."""
+    return PLAN if any(doc.role("planner", before) for before in range(max(0, at - NEXT - 1), at)) else ""
 
 
 def _breaks(doc: Doc) -> _Breaks:
