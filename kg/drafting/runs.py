@@ -47,7 +47,7 @@ def _named(doc: Doc, at: int) -> bool:
 
 
 def _run(doc: Doc, start: int, masked: set[int]) -> Run:
-    parts, end, initial = [start], start + 1, False
+    parts, end, initial = [start], max(start + 1, doc.role("particle", start)), False
     if is_initial(doc, start):
         end, initial = start + 2, True
     while len(parts) < LONGEST:
@@ -81,7 +81,7 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
         return
     if _broken(doc, end):
         return
-    if _named(doc, end):
+    if _named(doc, end) and not doc.role("particle", end) > end + 1:
         yield end, end + 1
         return
     nickname = end + 3 if tokens.keys[end] == '"' and tokens.key(end + 2) == '"' and _named(doc, end + 1) else 0
