@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.drafting.bodies import CALLED, NOT_BODIES
 from kg.drafting.document import Doc, Mention
 from kg.drafting.places import agency
+from kg.drafting.remits import KINDS
 from kg.drafting.runs import Run
 from kg.drafting.slugs import slug
 
@@ -156,12 +157,12 @@ def _bracketed(doc: Doc, run: Run) -> bool:
 
 
 def _employs(doc: Doc, start: int) -> bool:
-    """Tell whether a preposition joins a name to an office: director of Oxbridge Watch."""
+    """Tell whether a preposition joins a name to a role that is over no matter: lawyer of Oxbridge Watch."""
     before = doc.ends("connector", start)
     if before < 0 or doc.joins(before) or doc.ends("locative", start) >= 0:
         return False
     offices = (doc.hit("offices", at) for at in range(max(0, before - 5), before))
-    return any(office is not None and office.end == before for office in offices)
+    return any(office is not None and office.end == before and office.entry.kind not in KINDS for office in offices)
 
 
 def _behind_noun(doc: Doc, run: Run) -> bool:
