@@ -82,7 +82,7 @@ def _governed(doc: Doc, mention: Mention) -> bool:
 
 def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom a treaty enters into force: who stands behind the verb, or before one that says who is bound."""
-    behind = parties.between(hit.end, min(sentence.end, hit.end + BEHIND))
+    behind = [m for m in parties.between(hit.end, min(sentence.end, hit.end + BEHIND)) if _for(doc, m, hit)]
     if behind:
         return [behind[0].id]
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
@@ -94,6 +94,14 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
     if before and before[-1].start > last:
         return joined(doc, before)
     return []
+
+
+def _for(doc: Doc, mention: Mention, hit: Hit) -> bool:
+    """Tell whether a preposition stands before who is bound: in force for Mexico, not after Mexico had ratified."""
+    roles = ("connector", "locative", "addressee")
+    article = doc.ends("determiner", mention.start, 1)
+    starts = (mention.start, article if article >= 0 else mention.start)
+    return mention.start == hit.end or any(doc.ends(role, start) >= 0 for role in roles for start in starts)
 
 
 def _pronoun(doc: Doc, at: int) -> bool:
