@@ -97,6 +97,9 @@ def test_somebody_else_than_who_is_named_is_left_open(language: str, text: str) 
         ("vi", "Thượng tá Lê Văn Hoạch cho hay kẻ cầm đầu là Phùng Quốc Toản. “Toản chia tiền cho mọi người”, ông kể.",
          ["le-van-hoach", "le-van-hoach"]),
         ("en", "Peter Brown said that Paul Reed had left. He added that it was late.", ["peter-brown", "peter-brown"]),
+        # A pronoun that a capital makes look like a state.
+        ("vi", "Chuyên gia Ngô Minh Hiếu khuyến cáo khách hàng đổi mật khẩu. Anh nói tin tặc sẽ bán dữ liệu.",
+         ["ngo-minh-hieu", "ngo-minh-hieu"]),
         # A verb without a subject goes on with whom the sentence before was about, if gender and number allow it.
         ("pl", "Premier Jan Nowak spotkał się z Anną Kowalską. Powiedziała, że rozmowa była dobra.", ["anna-kowalska"]),
         ("pl", "Jan Nowak milczał. Jego kolega Piotr Kos się z tym nie zgadza. Twierdzi, że tekst jest zły.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.amounts import part
 from kg.drafting.happenings import meant
 from kg.drafting.nearby import Nearby
 from kg.drafting.parties import chain, joined, parties_of
@@ -95,7 +96,7 @@ def _told(
 
 def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
     """Tell whether a treaty follows a noun of an act, so that it is that treaty's: ratification of the convention."""
-    number = doc.hit("numbers", hit.start - 1) if hit.start else None
+    number = part(doc, hit.start - 1, "number") if hit.start else None
     if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
         return False
     near = treaties.between(hit.start, min(hit.end + CLOSE, sentence.end))

@@ -64,7 +64,15 @@ class Memory:
             return self.pronoun(actor)
         if actor.kind == "head":
             return self.head(actor)
-        return actor.id
+        return self._he(actor) or actor.id
+
+    def _he(self, actor: Actor) -> str:
+        """Return whom a capital only makes look like a state: a pronoun that begins a sentence right after a person."""
+        hit = self.doc.roles.get("pronoun", {}).get(actor.start)
+        if actor.kind != "state" or hit is None or hit.end != actor.end or actor.start not in self.doc.opened:
+            return ""
+        spoken = bool(self.speakers) and self.speakers[-1].startswith("person/")
+        return self.pronoun(actor) if spoken and self._named_since(actor.start) else ""
 
     def role(self, actor: Actor, told: str = "") -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""

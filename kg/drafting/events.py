@@ -25,6 +25,8 @@ LONGEST = 62
 """Days between the beginning and the end of one event at most."""
 AROUND = 4
 """Words that set an event apart from others stand within so many tokens of it."""
+LEAD = 1
+"""The paragraph behind the headline says when what the story tells of took place."""
 CARRIED = frozenset(("vote",))
 """Events that sentences go on to tell of without saying again when they were."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
@@ -66,8 +68,8 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
-    same = [one for one in same if one.kind != "adoption" or one.dated is None or one.dated.bounds not in votes]
-    return sorted(event for one in same for event in _told(doc, one))
+    told_of = (event for one in same for event in _told(doc, one))
+    return sorted(_voted(event, votes) for event in told_of)
 
 
 def _agreeing(whens: list[When]) -> list[When]:
@@ -83,11 +85,18 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     """Return the day of the sentence before for a vote that goes on there: they decided on Tuesday. 88 voted for."""
     number = doc.sentence_at(one.start)
     here, last = doc.sentences[number], doc.sentences[number - 1]
-    if one.use != "verb" or one.kind not in CARRIED or not number or last.paragraph != here.paragraph:
+    if one.use != "verb" or one.kind not in CARRIED or not number or dated.between(here.start, here.end):
         return []
-    days = [d for d in dated.between(last.start, last.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
-    own = dated.between(here.start, here.end)
-    return [When(days[0])] if len(days) == 1 and not own else []
+    lead = doc.paragraphs[min(LEAD, here.paragraph)]
+    near = last if last.paragraph == here.paragraph else lead
+    days = [d for d in dated.between(near.start, near.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
+    return [When(days[-1])] if len({d.bounds for d in days}) == 1 else []
+
+
+def _voted(event: Event, votes: set[Bounds | None]) -> Event:
+    """Take the adoption of a text on the day of a vote for that vote."""
+    same = event.kind == "adoption" and event.dated is not None and event.dated.bounds in votes
+    return event._replace(kind="vote") if same else event
 
 
 def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from kg.drafting.document import Doc
 
+GLOTTAL = 3
+"""So many small letters follow an apostrophe inside a name: Fa'asau."""
 LONGEST = 8
 """A name has no more parts."""
 
@@ -72,7 +74,8 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
         return
     if tokens.keys[end] in ("-", "'") and tokens.tight(end):
         if tokens.tight(end + 1) and tokens.words[end + 1] and end + 1 not in masked:
-            follows = _named(doc, end + 1) or tokens.keys[end] == "-"
+            glottal = tokens.keys[end] == "'" and len(tokens.keys[end + 1]) >= GLOTTAL
+            follows = _named(doc, end + 1) or tokens.keys[end] == "-" or glottal
             if follows and tokens.keys[end + 1] != "s":
                 yield end + 1, end + 2
         return

@@ -39,6 +39,8 @@ OWNS = 2.0
 """What a pronoun loses that goes with a noun: his colleague."""
 OBLIQUE = 3.5
 """What a title loses that stands in another case than the first."""
+BACK = 60
+"""So many tokens before a verb its subject may stand."""
 FAR = 24
 WIDE = 16
 """So many words between leave no hope."""
@@ -69,7 +71,7 @@ def candidates(
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
     owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
-    for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
+    for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         if _impersonal(doc, cue, actor):
@@ -101,7 +103,7 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
     """
     inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
     lead: Actor | None = None
-    for actor in line.between(sentence.start, near - 1):
+    for actor in line.between(max(sentence.start, near - BACK), near - 1):
         goes_on = lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
