@@ -164,6 +164,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     end = _told_in(doc, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end) if rule == "object" else end
+    if rule == "clause" and "object" in cue.frames:
+        end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
@@ -187,10 +189,18 @@ def _told_in(doc: Doc, start: int, end: int) -> int:
     return end
 
 
+def _explained(doc: Doc, at: int) -> bool:
+    """Tell whether a colon of the reporter stands at a token, behind what was said."""
+    return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
+
+
 def _phrase(doc: Doc, start: int, end: int) -> int:
     """Cut a noun phrase at a comma behind which the sentence takes another turn."""
-    commas = (at for at in range(start + 1, end - 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
-    return next((at for at in commas if doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)), end)
+    for at in range(start + 1, end - 1):
+        turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
+        if _explained(doc, at) or (turn and doc.tokens.keys[at] == "," and doc.quoted[at] < 0):
+            return at
+    return end
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
