@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.happenings import VISIT, Told, told
-from kg.drafting.hosts import BEGIN, END, SINCE, UNTIL, When, hosted
+from kg.drafting.hosts import BEGIN, END, SINCE, UNTIL, When, hosted, planned_at
 from kg.drafting.moments import Bounds, shift
 from kg.drafting.slugs import slug
 
@@ -85,7 +85,13 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     """Return the day of the sentence before for a vote that goes on there: they decided on Tuesday. 88 voted for."""
     number = doc.sentence_at(one.start)
     here, last = doc.sentences[number], doc.sentences[number - 1]
-    if one.use != "verb" or one.kind not in CARRIED or not number or dated.between(here.start, here.end):
+    if (
+        planned_at(doc, one.start)
+        or one.use != "verb"
+        or one.kind not in CARRIED
+        or not number
+        or dated.between(here.start, here.end)
+    ):
         return []
     lead = doc.paragraphs[min(LEAD, here.paragraph)]
     near = last if last.paragraph == here.paragraph else lead

@@ -29,7 +29,6 @@ RANGE, FUTURE = 100, 184
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it."""
-PLAN = "plan"
 NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
@@ -50,6 +49,7 @@ class _Host(NamedTuple):
     """Number of the words that tell of an event; -1 if they tell of something else."""
     use: str = ""
     kind: str = ""
+    planned: bool = False
 
 
 class _Breaks(NamedTuple):
@@ -65,7 +65,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
     breaks = _breaks(doc)
     here: dict[int, list[_Host]] = defaultdict(list)
     for number, one in enumerate(told):
-        here[doc.sentence_at(one.start)].append(_Host(one.start, one.end, number, one.use, one.kind))
+        here[doc.sentence_at(one.start)].append(_host(doc, one, number))
     for at in here:
         sentence = doc.sentences[at]
         start = opening(doc, sentence)
@@ -79,11 +79,22 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
     return found
 
 
+def _host(doc: Doc, one: Told, number: int) -> _Host:
+    planned = one.use != "noun" and planned_at(doc, one.start)
+    return _Host(one.start, one.end, number, one.use, one.kind, planned)
+
+
+def planned_at(doc: Doc, at: int) -> bool:
+    """Tell whether a verb is only planned: a word for a plan a few words before, or the mark of an infinitive."""
+    near = range(max(0, at - NEXT - 1), at)
+    return any(doc.role("planner", before) for before in near) or doc.ends("infinitive", at, 2) >= 0
+
+
 def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
     """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
     fronted = hosts[0].start > dated.start
     past = bool(doc.published and dated.bounds and dated.bounds.latest <= doc.published)
-    hosts = [host for host in hosts if not (past and host.use == PLAN)]
+    hosts = [host for host in hosts if not (past and host.planned)]
     if not hosts:
         return []
     costs = [(_cost(host, dated, breaks) + (0 if fronted else _late(host, dated)), host) for host in hosts]
@@ -151,13 +162,9 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(_Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
         elif trigger is not None and at not in known and not covered:
-            found.append(_Host(at, trigger.end, -1, NAME if trigger.entry.use == "noun" else _plan(doc, at)))
+            noun = trigger.entry.use == "noun"
+            found.append(_Host(at, trigger.end, -1, NAME if noun else "", "", not noun and planned_at(doc, at)))
     return found
-
-
-def _plan(doc: Doc, at: int) -> str:
-    """Tell whether a verb is only planned, so that no past day is its own: a bill that would let Britain ratify."""
-    return PLAN if any(doc.role("planner", before) for before in range(max(0, at - NEXT - 1), at)) else ""
 
 
 def _breaks(doc: Doc) -> _Breaks:
