@@ -138,5 +138,9 @@ def _records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def as_json(data: Any) -> str:
     """Render plain data as JSON that a person can read; what could steer a terminal is escaped."""
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return escaped(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def escaped(text: str) -> str:
+    """Write what could steer a terminal as JSON does it."""
     return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

@@ -26,6 +26,12 @@ LOOSE = frozenset(
     ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]
 )
 """Kinds of head that in small letters only describe: police organisation."""
+CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association"))
+"""Kinds of head that stand before a name without being a part of it: firm Halden."""
+SUPREME = frozenset(("court", "chamber"))
+"""Kinds of head that name one body of a state with an adjective: Supreme Court."""
+VAGUE = frozenset(("court", "department", "office", "agency"))
+"""Kinds of head that in small letters name a body only by the place where it is."""
 MEDIA = frozenset(("media", "news-media"))
 ABROAD = frozenset(("embassy", "mission"))
 """Kinds of head that stand in another state than the one they are of."""
@@ -47,6 +53,7 @@ class Found:
     head_start: int = 0
     head_end: int = 0
     seat: str = ""
+    placed: bool = False
     state_end: int = 0
 
 
@@ -61,7 +68,7 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     end = 0
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
-        if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at):
+        if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
             continue
         grown = _grow(doc, hit, starting, ending)
         if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
@@ -72,9 +79,15 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     return found
 
 
+def _of_office(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun begins the words of an office: Cabinet Secretary."""
+    office = doc.hit("offices", hit.start)
+    return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
+
+
 def _any(doc: Doc, at: int) -> bool:
     """Tell whether an indefinite word stands before a name that only describes: an American party."""
-    return doc.tokens.key(at - 1) in doc.pack.indefinite
+    return doc.tokens.key(at - 1) in doc.pack.indefinite or doc.ends("negator", at) >= 0
 
 
 def _counted(doc: Doc, at: int) -> bool:
@@ -91,10 +104,26 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     _forwards(doc, body, names)
     _backwards(doc, body, ending)
     if body.grown:
-        return None if body.head.kind in LOOSE and _only_described(doc, body) else body
+        if body.head.kind in CALLED and _called(doc, body):
+            return None
+        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not body.placed)
+        return None if vague and _only_described(doc, body) else body
     if _alone(doc, hit):
         return body
     return None
+
+
+def _called(doc: Doc, body: Found) -> bool:
+    """Tell whether a noun with the capital of a sentence only says what the one or two capitalised words name."""
+    start, end, tokens = body.head_end, body.end, doc.tokens
+    if body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
+        return False
+    if not all(tokens.caps[at] for at in range(start, end)) or any(
+        tokens.caps[at] for at in range(body.start + 1, start)
+    ):
+        return False
+    known = doc.pack.given
+    return tokens.word(start).isupper() or (end - start == 1 and tokens.keys[start] not in known)
 
 
 def _only_described(doc: Doc, body: Found) -> bool:
@@ -108,6 +137,8 @@ def _alone(doc: Doc, hit: Hit) -> bool:
     acronym = hit.end == hit.start + 1 and doc.tokens.word(hit.start).isupper() and hit.end - hit.start == 1
     if acronym and hit.entry.lemma.isupper():
         return True
+    if hit.entry.kind in SUPREME and all(doc.tokens.caps[at] for at in (hit.start, hit.end - 1)):
+        return hit.end - hit.start > 1
     if hit.entry.kind not in ALONE:
         return False
     capital = doc.tokens.caps[hit.start] and not _first(doc, hit.start)
@@ -193,8 +224,11 @@ def _seat(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     if not at or at >= len(doc.tokens) or not doc.tokens.caps[at]:
         return 0
     known = names.get(at)
-    if known is None or known.kind != "place":
+    if known is None or known.kind not in ("place", "state"):
         return at + 1
+    if known.kind == "state":
+        return 0
+    body.placed = True
     body.seat = doc.pack.governments.get(f"plc:{known.id.removeprefix('place/')}", "")
     return known.end
 
@@ -203,8 +237,11 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
     at = body.start
     low = doc.sentences[doc.sentence_at(at)].start
-    while at > low and not doc.pack.settings.adjective_after and doc.tokens.caps[at] and _before(doc, at - 1, ending):
-        at -= 1
+    while at > low and not doc.pack.settings.adjective_after and doc.tokens.caps[at]:
+        step = at - 2 if doc.tokens.keys[at - 1] == "'" and doc.tokens.tight(at - 1) else at - 1
+        if step < low or not _before(doc, step, ending):
+            break
+        at = step
     near = range(max(low, body.start - 4), body.start) if not doc.pack.settings.adjective_after else ()
     portfolio = next((h for s in near if (h := _ends(doc, s, body.start))), None)
     if portfolio is not None:

@@ -15,6 +15,8 @@ WHERE = 6
 """So many words say where something was said, before the clause begins."""
 NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
+ABOUT = 6
+"""What somebody spoke about is told in fewer words before a colon."""
 NOUN = 4
 """A noun that no table knows has fewer words."""
 REACH = 16
@@ -122,8 +124,10 @@ def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
 def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
     at = cue.end
-    while at < sentence.end and doc.role("adverb", at):
-        at = doc.role("adverb", at)
+    while at < min(sentence.end, cue.end + ABOUT) and doc.tokens.words[at] and doc.quoted[at] < 0:
+        if ("object" in cue.frames and not doc.role("adverb", at)) or (at > cue.end and _another(doc, at)):
+            return 0
+        at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
     return at + 1 if opens and "noun" not in cue.frames else 0
 
@@ -174,7 +178,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     first = doc.pack.first_complementiser
     reach = REACH if "that" in cue.frames else NO_CLAUSE
     begun = line.at(cue.end)
-    if begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end):
+    started = begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end)
+    if started and not doc.pack.settings.verb_first:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RULE = "names"
 PARTS, CURRENCY = "-'.@/", "$€£¥"
 """Signs within words and addresses, and those that make a name part of a sum."""
+WITHIN = {"body": ("state",), "group": ("body", "state")}
+"""Kinds of name that are named too within a longer one."""
 STATED = ("name", "short", "formal")
 ELIDED = ("determiner", "connector", "complementiser", "locative", "conjunction", "attribution")
 """Small words that lose their last letter before a name."""
@@ -35,12 +37,17 @@ def listed(doc: Doc) -> list[Mention]:
         if hit is None or _cut(doc, hit) or _of_another(doc, hit):
             continue
         mention = _mention(doc, hit)
-        if at < inside and not (mention.kind == "state" and found[-1].kind == "body" and hit.end <= inside):
+        if at < inside and not _inner(mention, found[-1], hit.end <= inside):
             continue
         found.append(mention)
         found += _within(doc, hit, mention)
         inside = max(inside, hit.end)
     return found
+
+
+def _inner(mention: Mention, outer: Mention, whole: bool) -> bool:
+    """Tell whether a name within another is one of its own: a state in a body, a body in a group."""
+    return whole and (mention.kind, outer.kind) in (("state", "body"), ("body", "group"))
 
 
 def _of_another(doc: Doc, hit: Hit) -> bool:
@@ -60,10 +67,11 @@ def _of_another(doc: Doc, hit: Hit) -> bool:
 
 
 def _within(doc: Doc, hit: Hit, mention: Mention) -> list[Mention]:
-    """Find the state at the beginning of the name of a body: Dutch police."""
-    shorter = doc.hits.get("names-inner", {}).get(hit.start, ()) if mention.kind == "body" else ()
-    states = [inner for inner in shorter if inner.entry.kind == "state" and inner.entry.use != "capital"]
-    return [_mention(doc, max(states, key=lambda inner: inner.end))] if states else []
+    """Find the state or body at the beginning of the name of another: Dutch police, EU governments."""
+    kinds = WITHIN.get(mention.kind)
+    shorter = doc.hits.get("names-inner", {}).get(hit.start, ()) if kinds else ()
+    inner = [one for one in shorter if kinds and one.entry.kind in kinds and one.entry.use != "capital"]
+    return [_mention(doc, max(inner, key=lambda one: one.end))] if inner else []
 
 
 def _chosen(doc: Doc, hits: list[Hit]) -> Hit | None:
@@ -81,6 +89,9 @@ def _cut(doc: Doc, hit: Hit) -> bool:
         return True
     before = hit.start > 1 and tokens.tight(hit.start) and tokens.tight(hit.start - 1)
     inside = before and tokens.words[hit.start - 2] and tokens.keys[hit.start - 1] in PARTS
+    inside = inside and not (
+        tokens.keys[hit.start - 1] == "/" and tokens.caps[hit.start - 2] and tokens.caps[hit.start]
+    )
     return bool(inside and not any(doc.ends(role, hit.start) >= 0 for role in ELIDED))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.drafting import linking, packs, whole
+from kg.drafting.output import as_json
 from kg.drafting.proposals import Proposal, proposals
 from kg.drafting.sheet import sheet, slug
 from kg.errors import KGError, Problem, WorkspaceError
@@ -110,11 +111,10 @@ def check(order: Order) -> None:
 
 
 def _laid_out(text: str, data: dict[str, Any], job: Job) -> tuple[str, list[tuple[str, ...]]]:
-    from kg import display
     from kg.drafting import listing
 
     if job.order.format == "json":
-        return display.as_json(data), []
+        return as_json(data), []
     if job.order.format == "toml":
         return sheet(text, data, job.name, job.order.day), []
     return "", list(listing.rows(text, data))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING, Any
+
+from kg import display
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -38,6 +41,18 @@ def as_data(draft: Draft) -> dict[str, Any]:
     tokens = draft.doc.tokens
     made = (_mentions, _memberships, _statements, _dates, _counts, _events, _actions)
     return data | {part: make(draft, tokens) for part, make in zip(PARTS, made, strict=True)}
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """Write a draft as JSON, a fact on each line: easy to compare, and made without a copy of everything in pieces."""
+    parts = (f" {json.dumps(key)}: {_json(value)}" for key, value in data.items())
+    return display.escaped("{\n" + ",\n".join(parts) + "\n}\n")
+
+
+def _json(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n  " + ",\n  ".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n ]"
 
 
 def _mentions(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:

@@ -33,8 +33,13 @@ SMALL = (
     "planner",
     "attribution",
     "preposition",
+    "relative",
 )
 """Parts of small words, with which no name begins."""
+APPOSITION = 9
+"""A title begins at most so many tokens behind the comma."""
+BYLINE = 4
+"""Behind the name of an author stand at most so many tokens: in Bangkok."""
 REACH, PLAIN = 24, 7
 """An office stands at most so many tokens before its holder, with so many words between that nothing is known of."""
 STYLES = frozenset(
@@ -72,7 +77,7 @@ class Person:
 def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     """Find the persons of a text in the order of their first full mention."""
     masked = _masked(doc, known)
-    candidates = [cut for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
+    candidates = [_apart(doc, cut) for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
     small = {key for at, key in enumerate(doc.tokens.keys) if not (doc.tokens.caps[at] or doc.tokens.tight(at))}
     found: list[Person] = []
     rest: list[Run] = []
@@ -88,6 +93,15 @@ def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     for person in found:
         _name(doc, person)
     return found
+
+
+def _apart(doc: Doc, run: Run) -> Run:
+    """Leave out the name of a firm before that of its speaker: analyst of firm Halden Ada Moss."""
+    if not _of_a_company(doc, run.start):
+        return run
+    inner = range(1, len(run.parts) - 1)
+    given = next((n for n in inner if nominative(doc.tokens.word(run.parts[n]), doc.pack)[1]), 0)
+    return Run(run.parts[given], run.end, run.parts[given:], run.initial) if given else run
 
 
 def _listed(found: list[Person], known: Iterable[Mention]) -> None:
@@ -129,7 +143,8 @@ def trim(doc: Doc, run: Run) -> Run | None:
         parts.pop(0)
         if parts:
             start = parts[0]
-    if not parts:
+    common = len(parts) > 1 and (_small(doc, parts[1]) or doc.tokens.keys[parts[1]] in settings.stop)
+    if not parts or (common and is_initial(doc, parts[0])):
         return None
     return Run(start, run.end, tuple(parts), run.initial)
 
@@ -162,6 +177,7 @@ def _score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
+    score -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
     score -= 4.0 if _of_a_company(doc, run.start) else 0.0
     score -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
     return score
@@ -169,11 +185,11 @@ def _score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
 
 def _credited(doc: Doc, run: Run) -> bool:
     """Tell whether a name stands in a credit, or alone in a line behind a small word: By Ada Moss."""
-    if doc.zone(run.start) in CREDITS:
+    if doc.zone(run.start) in CREDITS or (doc.zone(run.start) == "page" and doc.tokens.key(run.start - 1) == ":"):
         return True
     line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
     small = doc.role("attribution", line.start) == run.start or doc.role("preposition", line.start) == run.start
-    return small and line.end == run.end
+    return small and line.end - run.end <= BYLINE and doc.tokens.key(line.end - 1) != "."
 
 
 def _of_a_company(doc: Doc, at: int) -> bool:
@@ -186,7 +202,7 @@ def _of_a_company(doc: Doc, at: int) -> bool:
 def _titled(doc: Doc, at: int) -> bool:
     """Tell whether an honorific, a rank or an office stands right before."""
     honorifics, offices = doc.roles.get("honorific", {}), doc.hits.get("offices", {})
-    for before in range(max(0, at - 4), at):
+    for before in range(max(doc.sentences[doc.sentence_at(at)].start, at - 4), at):
         hit = honorifics.get(before)
         if hit is not None and hit.end in (at, at - 1) and (hit.end == at or doc.tokens.keys[at - 1] == "."):
             return True
@@ -207,6 +223,8 @@ def _alone(doc: Doc, at: int) -> float:
 def _honoured(doc: Doc, at: int) -> bool:
     """Tell whether a title such as Mr stands right before, so that a surname alone is a person."""
     end = at - 1 if doc.tokens.key(at - 1) == "." else at
+    if doc.sentence_at(at) != doc.sentence_at(max(0, end - 1)):
+        return False
     return doc.ends("honorific", end) >= 0 or doc.ends("honorific", at) >= 0
 
 
@@ -241,8 +259,14 @@ def _appositive(doc: Doc, end: int) -> bool:
     if doc.tokens.key(end) != ",":
         return False
     offices = doc.hits.get("offices", {})
-    aged = any(doc.tokens.key(at).isdigit() for at in (end + 1, end + 2))
-    return aged or any(at in offices for at in range(end + 1, end + 5))
+    if any(doc.tokens.key(at).isdigit() for at in (end + 1, end + 2)):
+        return True
+    for at in range(end + 1, min(end + APPOSITION, len(doc.tokens))):
+        if at in offices:
+            return True
+        if not doc.tokens.words[at] and doc.tokens.keys[at] not in ("'", "-"):
+            return False
+    return False
 
 
 def _located(doc: Doc, at: int) -> bool:
@@ -333,12 +357,20 @@ def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
     mention = mention._replace(end=doc.ends("suffix", mention.end) if _honour(doc, mention.end) else mention.end)
     first = doc.tokens.word(mention.start)
     if not doc.pack.settings.endings:
-        return doc.tokens.cut(mention.start, mention.end), doc.pack.given.get(doc.tokens.keys[mention.start], "")
+        return _written(doc, mention), doc.pack.given.get(doc.tokens.keys[mention.start], "")
     base, gender = nominative(first, doc.pack)
     if base == first:
-        return doc.tokens.cut(mention.start, mention.end), gender
+        return _written(doc, mention), gender
     rest = [doc.tokens.word(at) for at in range(mention.start + 1, mention.end)]
     return " ".join([base, *(nominative(word, doc.pack, gender)[0] for word in rest)]), gender
+
+
+def _written(doc: Doc, mention: Mention) -> str:
+    """Return a name as it is written, without a nickname in marks."""
+    marks = [at for at in range(mention.start, mention.end) if doc.tokens.keys[at] == '"']
+    if len(marks) != 2:
+        return doc.tokens.cut(mention.start, mention.end)
+    return f"{doc.tokens.cut(mention.start, marks[0])} {doc.tokens.cut(marks[1] + 1, mention.end)}"
 
 
 def _honour(doc: Doc, end: int) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PART = 200_000
 """Characters that are read at once; no article is longer. Names and pronouns do not reach back over a part's end."""
-MOST = 1_000_000
+MOST = 500_000
 """No part begins after so many characters: what a longer text goes on with is not read, and the draft says so."""
 ENDS = ("\n\n", "\n", ". ", " ")
 """Where a part may end, the best first."""
