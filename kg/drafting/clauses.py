@@ -142,9 +142,14 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         hit = doc.roles.get("object", {}).get(at)
         if doc.role("preposition", at) > at + 1:
             return 0, ""
-        if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
+        if hit is not None and not _takes(doc, cue) and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""
+
+
+def _takes(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb of several words ends with the preposition of its object: asked for."""
+    return cue.end - cue.start > 1 and doc.role("preposition", cue.end - 1) == cue.end
 
 
 def _sum(doc: Doc, at: int) -> bool:
@@ -174,7 +179,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     first = doc.pack.first_complementiser
     reach = REACH if "that" in cue.frames else NO_CLAUSE
     begun = line.at(cue.end)
-    if begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end):
+    if begun is not None and begun.kind == "pronoun" and not _announces(doc, begun.end):
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
@@ -189,6 +194,11 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _announces(doc: Doc, at: int) -> bool:
+    """Tell whether a complementiser stands at a token, or behind the comma there: `warned she, that`."""
+    return doc.role("complementiser", at + (doc.tokens.key(at) == ",")) > 0
 
 
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
