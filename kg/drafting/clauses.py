@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.drafting.actors import Line
+    from kg.drafting.actors import Actor, Line
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
 
@@ -15,6 +15,8 @@ WHERE = 6
 """So many words say where something was said, before the clause begins."""
 NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
+AHEAD = 6
+"""A colon stands within so many words of its verb, and a clause behind it has more."""
 NOUN = 4
 """A noun that no table knows has fewer words."""
 REACH = 16
@@ -124,8 +126,24 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     at = cue.end
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
+    at = at if doc.tokens.key(at) == ":" else _colon_ahead(doc, cue, at, sentence)
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
     return at + 1 if opens and "noun" not in cue.frames else 0
+
+
+def _colon_ahead(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> int:
+    """Return the colon that a few words part from a verb, where a clause follows it: spoke of victims: …, or `at`."""
+    if "noun" in cue.frames or not cue.frames & {"that", "quote", "after"}:
+        return at
+    for colon in range(at + 1, min(at + AHEAD, sentence.end)):
+        if doc.tokens.keys[colon] == ":":
+            spoken = any(_another(doc, then) for then in range(colon + 1, min(colon + 3, sentence.end)))
+            return at if spoken or sentence.end - colon < AHEAD else colon
+        if not doc.tokens.words[colon] or doc.quoted[colon] >= 0 or doc.role("complementiser", colon):
+            return at
+        if _another(doc, colon):
+            return at
+    return at
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
@@ -219,7 +237,8 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         actor = line.at(at)
         step = doc.role("adverb", at)
-        if not step and actor is not None and doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}:
+        follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
+        if not step and actor is not None and follows and not _other_case(doc, actor):
             step = actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
@@ -228,6 +247,12 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         at = step
     return at
+
+
+def _other_case(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a state or a body is named in another case than the first, so that it is no subject."""
+    hit = doc.hit("names", actor.span[0]) if doc.pack.settings.endings and actor.kind in ("state", "body") else None
+    return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
 
 
 def _day(doc: Doc, at: int) -> int:
