@@ -23,7 +23,7 @@ def named(language: str, text: str, kind: str) -> list[tuple[str, str]]:
     ("language", "text", "states"),
     [
         ("en", "The envoy asked for calm, angering Moscow.", ["Moscow"]),
-        ("en", "She had appealed to both Ottawa and Rome.", ["Ottawa"]),
+        ("en", "She had appealed to both Ottawa and Rome.", ["Ottawa", "Rome"]),
         ("en", "According to Tokyo, the text is good.", ["Tokyo"]),
         ("en", "The talks left Vienna on Friday.", []),
         ("en", "A Vienna court heard the case in Rome.", []),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.amounts import part
 from kg.drafting.happenings import meant
+from kg.drafting.nearby import Nearby
 from kg.drafting.parties import chain, joined, parties_of
 from kg.drafting.realised import ACTUAL, DENIED, PROSPECTIVE, nominal, realised
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from kg.drafting.dated import Dated
     from kg.drafting.document import Doc, Mention, Sentence
     from kg.drafting.lexicon import Hit
-    from kg.drafting.nearby import Nearby
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
@@ -95,7 +96,7 @@ def _told(
 
 def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
     """Tell whether a treaty follows a noun of an act, so that it is that treaty's: ratification of the convention."""
-    number = doc.hit("numbers", hit.start - 1) if hit.start else None
+    number = part(doc, hit.start - 1, "number") if hit.start else None
     if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
         return False
     near = treaties.between(hit.start, min(hit.end + CLOSE, sentence.end))
@@ -209,9 +210,10 @@ def _about_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Near
 def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
     """Take words that stand for an act told before: did so, has done neither."""
     told: list[Action] = []
+    earlier = Nearby(found)
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
         sentence = doc.sentences[doc.sentence_at(at)]
-        last = [a for a in found if sentence.start - FAR <= a.start < at]
+        last = earlier.between(sentence.start - FAR, at)
         who = _subjects(doc, hit, sentence, parties)
         if not last or not who or who[-1] == last[-1].party:
             continue

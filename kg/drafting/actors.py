@@ -142,7 +142,7 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
                 break
             actor.start = lead.start
             kept = [last for last in kept if last.start < actor.start]
-        role = _title(doc, kept, actor) or _office_of(doc, kept, actor)
+        role = _title(doc, kept, actor) or _office_of(doc, kept, actor) or _two_offices(doc, kept, actor)
         if role is not None:
             actor.start = role.start
             kept = [last for last in kept if last.start < role.start]
@@ -166,6 +166,15 @@ def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
             plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
             return _whole(doc, kept, last) if plain and not _person_between(kept, last) else None
     return None
+
+
+def _two_offices(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
+    """Return the role that a conjunction joins to the one before a name: `deputy premier and minister Jan Kos`."""
+    last = kept[-1] if kept else None
+    if last is None or last.kind != "role" or person.kind != "person" or person.office is None:
+        return None
+    titled = person.start < person.span[0]
+    return last if titled and doc.role("coordinator", last.end) == person.start else None
 
 
 def _office_of(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
@@ -194,6 +203,8 @@ def _person_between(kept: list[Actor], role: Actor) -> bool:
 def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     """Tell whether nothing but small words stands between a possessive or a state's adjective and a role."""
     gap = actor.start - last.end
+    if last.kind == "head" and any(doc.ends(role, last.start) >= 0 for role in ("preposition", "locative")):
+        return False
     if gap == 0:
         return last.kind == "pronoun" or actor.office is not None
     if last.kind != "pronoun" or gap > 4 or actor.kind != "person":

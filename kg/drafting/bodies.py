@@ -26,6 +26,8 @@ LOOSE = frozenset(
     ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]
 )
 """Kinds of head that in small letters only describe: police organisation."""
+CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association"))
+"""Kinds of head that stand before a name without being a part of it: firm Halden."""
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
@@ -102,11 +104,26 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     _forwards(doc, body, names)
     _backwards(doc, body, ending)
     if body.grown:
+        if body.head.kind in CALLED and _called(doc, body):
+            return None
         vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not body.placed)
         return None if vague and _only_described(doc, body) else body
     if _alone(doc, hit):
         return body
     return None
+
+
+def _called(doc: Doc, body: Found) -> bool:
+    """Tell whether a noun with the capital of a sentence only says what the one or two capitalised words name."""
+    start, end, tokens = body.head_end, body.end, doc.tokens
+    if body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
+        return False
+    if not all(tokens.caps[at] for at in range(start, end)) or any(
+        tokens.caps[at] for at in range(body.start + 1, start)
+    ):
+        return False
+    known = doc.pack.given
+    return tokens.word(start).isupper() or (end - start == 1 and tokens.keys[start] not in known)
 
 
 def _only_described(doc: Doc, body: Found) -> bool:
@@ -207,8 +224,10 @@ def _seat(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     if not at or at >= len(doc.tokens) or not doc.tokens.caps[at]:
         return 0
     known = names.get(at)
-    if known is None or known.kind != "place":
+    if known is None or known.kind not in ("place", "state"):
         return at + 1
+    if known.kind == "state":
+        return 0
     body.placed = True
     body.seat = doc.pack.governments.get(f"plc:{known.id.removeprefix('place/')}", "")
     return known.end

@@ -69,6 +69,8 @@ COVERS = {
 """What a wide word for an office may stand for: `the diplomat` for an ambassador, `the official` for a minister."""
 ANY_BODY = frozenset(("agency", "organisation", "company", "ngo", "intergovernmental-organisation", "association"))
 """Kinds of nouns that fit many bodies whose names do not say what they are."""
+LOOSE = frozenset(("organisation", "ngo", "association"))
+"""Kinds of nouns that a body may be called by whose name says what else it is."""
 ANYBODY = frozenset(("person-noun", "official", "expert", "officer-rank", "politician", "diplomat"))
 """Kinds of words that may stand for somebody whose office the text does not tell."""
 TITLED = "m by title"

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 AFTER_CAPITAL = 3
 """A capital stands for its government if a verb follows within so many words."""
+ASIDE = 9
+"""What is said between a capital and its verb has at most so many tokens."""
 OPENERS = ("complementiser", "relative", "conjunction", "contrast")
 """Small words before the subject of a clause."""
 PLACED = ("locative", "connector", "particle", "honorific", "visit", "preposition", "infinitive", "determiner")
@@ -25,9 +27,9 @@ NOUNS = ("heads", "offices", "units")
 
 def acts(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name is the subject of a verb of will or speech rather than where something happens."""
-    if doc.tokens.word(start).isupper():
+    if doc.tokens.word(start).isupper() or _in_state(doc, end):
         return False
-    if _addressed(doc, start):
+    if _addressed(doc, start) or _beside(doc, start):
         return True
     before = doc.ends("locative", start)
     if before >= 0 and _seat(doc, before):
@@ -38,6 +40,12 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     if _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop)):
         return True
     return _subject(doc, start, end, stop) or _object(doc, start, end)
+
+
+def _in_state(doc: Doc, end: int) -> bool:
+    """Tell whether the state where a city is follows after a comma: Hanoi, Vietnam."""
+    names = doc.hits.get("names", {}).get(end + 1, ()) if doc.tokens.key(end) == "," else ()
+    return any(hit.entry.kind == "state" and hit.entry.use in ("name", "short", "formal") for hit in names)
 
 
 def starts_sentence(doc: Doc, at: int) -> bool:
@@ -51,7 +59,7 @@ def _placed(doc: Doc, start: int) -> bool:
     if doc.ends("locative", start) >= 0:
         return True
     connector = doc.ends("connector", start)
-    return connector >= 0 and not doc.joins(connector)
+    return connector >= 0 and not doc.joins(connector) and not doc.pack.settings.syllables
 
 
 def _seat(doc: Doc, end: int) -> bool:
@@ -97,14 +105,25 @@ def _joined(doc: Doc, end: int) -> bool:
     return any(_verb(doc, at) for at in _follow(doc, other.end, stop))
 
 
+def _beside(doc: Doc, start: int) -> bool:
+    """Tell whether a name is joined to a capital that is addressed: appealed to Rome and Oslo."""
+    joint = max(doc.ends("coordinator", start), doc.ends("conjunction", start))
+    names = doc.hits.get("names", {})
+    first = next(
+        (at for at in range(max(0, joint - 3), max(0, joint)) if at in names and names[at][0].end == joint), -1
+    )
+    return first >= 0 and names[first][0].entry.use == "capital" and _addressed(doc, first)
+
+
 def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
     """Tell whether a name opens a sentence or a clause and something that may be its verb follows."""
     if end >= stop or not (starts_sentence(doc, start) or _opens(doc, start)):
         return False
     tokens = doc.tokens
+    if tokens.keys[end] == "-" and not tokens.tight(end):
+        return _says(doc, end + 1)
     if tokens.keys[end] == ",":
-        relative = doc.role("relative", end + 1) > 0
-        return relative or tokens.key(end + 1) in doc.pack.as_words or _says(doc, end + 1)
+        return _resumes(doc, end + 1) or tokens.key(end + 1) in doc.pack.as_words or _says(doc, end + 1)
     if tokens.keys[end] == '"':
         return not starts_sentence(doc, start) or tokens.starts[end] > tokens.ends[end - 1]
     small = tokens.words[end] and not tokens.caps[end] and not tokens.keys[end].isdigit()
@@ -121,10 +140,18 @@ def _opens(doc: Doc, start: int) -> bool:
     )
 
 
+def _resumes(doc: Doc, at: int) -> bool:
+    """Tell whether a clause between commas follows, and a verb behind it: Canberra, she let it be known, would."""
+    if doc.role("relative", at):
+        return True
+    close = next((b for b in range(at, min(at + ASIDE, len(doc.tokens))) if not doc.tokens.words[b]), 0)
+    return bool(close) and doc.tokens.keys[close] == "," and close + 1 < len(doc.tokens) and _verb(doc, close + 1)
+
+
 def _says(doc: Doc, at: int) -> bool:
     """Tell whether nothing but a verb of speech stands between commas."""
     speech = doc.hit("speech", at)
-    return speech is not None and "noun" not in speech.entry.tags and doc.tokens.key(speech.end) == ","
+    return speech is not None and "noun" not in speech.entry.tags and doc.tokens.key(speech.end) in (",", "-")
 
 
 def _object(doc: Doc, start: int, end: int) -> bool:

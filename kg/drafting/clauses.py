@@ -15,8 +15,8 @@ WHERE = 6
 """So many words say where something was said, before the clause begins."""
 NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
-AHEAD = 6
-"""A colon stands within so many words of its verb, and a clause behind it has more."""
+ABOUT = 6
+"""What somebody spoke about is told in fewer words before a colon."""
 NOUN = 4
 """A noun that no table knows has fewer words."""
 REACH = 16
@@ -124,26 +124,12 @@ def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
 def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
     at = cue.end
-    while at < sentence.end and doc.role("adverb", at):
-        at = doc.role("adverb", at)
-    at = at if doc.tokens.key(at) == ":" else _colon_ahead(doc, cue, at, sentence)
+    while at < min(sentence.end, cue.end + ABOUT) and doc.tokens.words[at] and doc.quoted[at] < 0:
+        if ("object" in cue.frames and not doc.role("adverb", at)) or (at > cue.end and _another(doc, at)):
+            return 0
+        at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
     return at + 1 if opens and "noun" not in cue.frames else 0
-
-
-def _colon_ahead(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> int:
-    """Return the colon that a few words part from a verb, where a clause follows it: spoke of victims: …, or `at`."""
-    if "noun" in cue.frames or not cue.frames & {"that", "quote", "after"}:
-        return at
-    for colon in range(at + 1, min(at + AHEAD, sentence.end)):
-        if doc.tokens.keys[colon] == ":":
-            spoken = any(_another(doc, then) for then in range(colon + 1, min(colon + 3, sentence.end)))
-            return at if spoken or sentence.end - colon < AHEAD else colon
-        if not doc.tokens.words[colon] or doc.quoted[colon] >= 0 or doc.role("complementiser", colon):
-            return at
-        if _another(doc, colon):
-            return at
-    return at
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
@@ -197,7 +183,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     first = doc.pack.first_complementiser
     reach = REACH if "that" in cue.frames else NO_CLAUSE
     begun = line.at(cue.end)
-    if begun is not None and begun.kind == "pronoun" and not _announces(doc, begun.end):
+    started = begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end)
+    if started and not doc.pack.settings.verb_first:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
@@ -212,11 +199,6 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
-
-
-def _announces(doc: Doc, at: int) -> bool:
-    """Tell whether a complementiser stands at a token, or behind the comma there: `warned she, that`."""
-    return doc.role("complementiser", at + (doc.tokens.key(at) == ",")) > 0
 
 
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:

@@ -42,8 +42,20 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
     """Return the part of a sentence between semicolons that a cue stands in."""
     cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
     start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
+    start = _colon(doc, start, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
     return sentence._replace(start=start, end=end)
+
+
+def _colon(doc: Doc, start: int, cue: Cue) -> int:
+    """Return where the words behind a colon begin before which another verb of speech stands, or 0."""
+    spoke = False
+    for at in range(start, cue.start):
+        hit = doc.hit("speech", at)
+        spoke = spoke or (hit is not None and "noun" not in hit.entry.tags)
+        if spoke and doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
+            return at + 1
+    return 0
 
 
 def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
@@ -77,7 +89,8 @@ def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
 def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
     end = last_word(doc, first.start, first.end)
-    if doc.tokens.key(cue.end) == "," and first.outer_start > cue.end + 1:
+    inserted = doc.tokens.key(cue.start - 1) == "," and first.outer_end < _stop(doc, cue)
+    if doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted):
         return []
     introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
     clause = any(doc.role("complementiser", at) for at in range(cue.end, first.outer_start))
@@ -154,6 +167,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     end = _told_in(doc, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end) if rule == "object" else end
+    if rule == "clause" and "object" in cue.frames:
+        end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
@@ -177,10 +192,18 @@ def _told_in(doc: Doc, start: int, end: int) -> int:
     return end
 
 
+def _explained(doc: Doc, at: int) -> bool:
+    """Tell whether a colon of the reporter stands at a token, behind what was said."""
+    return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
+
+
 def _phrase(doc: Doc, start: int, end: int) -> int:
     """Cut a noun phrase at a comma behind which the sentence takes another turn."""
-    commas = (at for at in range(start + 1, end - 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
-    return next((at for at in commas if doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)), end)
+    for at in range(start + 1, end - 1):
+        turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
+        if _explained(doc, at) or (turn and doc.tokens.keys[at] == "," and doc.quoted[at] < 0):
+            return at
+    return end
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, ORGANS, PLURAL, SIGNATORY, SOFT, SUSPECT, TITLED
+from kg.drafting.callings import ANY_BODY, ANYBODY, COVERS, LOOSE, ORGANS, PLURAL, SIGNATORY, SOFT, SUSPECT, TITLED
 from kg.drafting.gazetteer import public
 from kg.drafting.nearby import LAST, Nearby
 from kg.drafting.slugs import slug
@@ -64,7 +64,15 @@ class Memory:
             return self.pronoun(actor)
         if actor.kind == "head":
             return self.head(actor)
-        return actor.id
+        return self._he(actor) or actor.id
+
+    def _he(self, actor: Actor) -> str:
+        """Return whom a capital only makes look like a state: a pronoun that begins a sentence right after a person."""
+        hit = self.doc.roles.get("pronoun", {}).get(actor.start)
+        if actor.kind != "state" or hit is None or hit.end != actor.end or actor.start not in self.doc.opened:
+            return ""
+        spoken = bool(self.speakers) and self.speakers[-1].startswith("person/")
+        return self.pronoun(actor) if spoken and self._named_since(actor.start) else ""
 
     def role(self, actor: Actor, told: str = "") -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
@@ -291,6 +299,8 @@ class Memory:
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if _has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in _longer(self.doc.pack).get(m.id, ())]
+        if not same and entry.kind in LOOSE and last.startswith("org/"):
+            return last
         return same[-1].id if same else self._only(before, start, entry.kind)
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.drafting.document import Doc
+    from kg.drafting.lexicon import Hit
     from kg.drafting.moments import Bounds
 
 ROMAN = {
@@ -31,9 +32,16 @@ class Dated(NamedTuple):
 def kind(doc: Doc, at: int, kind: str) -> int:
     """Return the number of a month or weekday that stands at a token, or 0."""
     for hit in doc.hits.get("time", {}).get(at, ()):
-        if hit.entry.kind == kind and hit.entry.value.isdigit():
+        if hit.entry.kind == kind and hit.entry.value.isdigit() and not _a_name(doc, at, hit):
             return int(hit.entry.value)
     return 0
+
+
+def _a_name(doc: Doc, at: int, hit: Hit) -> bool:
+    """Tell whether a word with a capital within a sentence is a name, where the calendar is in small letters: Maj."""
+    small = hit.entry.lemma[:1].islower() and doc.tokens.caps[at] and not doc.tokens.word(at).isupper()
+    before = doc.tokens.words[at - 1 : at] == [True] and doc.tokens.caps[at - 1]
+    return small and before and not doc.pack.settings.syllables
 
 
 def number_at(doc: Doc, at: int, most: int = 9999) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drafting import moments
 from kg.drafting.ahead import to_come
 from kg.drafting.dated import ROMAN, Dated, is_year, kind, number_at
-from kg.drafting.days import named, numeric
+from kg.drafting.days import named, numeric, spelled
 from kg.drafting.moments import Bounds
 from kg.drafting.periods import beside, part, year
 
@@ -61,7 +61,7 @@ def _at(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | N
         days = numeric(doc, at, anchor) or named(doc, at, anchor)
         return days or _in_words(doc, at, anchor, found) or year(doc, at)
     if at not in doc.hits.get("time", {}):
-        return None
+        return spelled(doc, at, anchor)
     weekday = kind(doc, at, "weekday")
     return _weekday(doc, at, weekday, anchor) if weekday else _in_words(doc, at, anchor, found)
 
@@ -105,7 +105,7 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     if hit.entry.value.startswith("P0Y/") and is_year(doc, hit.end):
         bounds = moments.part(number_at(doc, hit.end), hit.entry.value[4:])
         return Dated(at, hit.end + 1, bounds, "date-part", True)
-    if (doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT) or _counts_from(doc, hit):
+    if is_year(doc, hit.end) or (doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT) or _counts_from(doc, hit):
         return None
     base = anchor
     if hit.entry.value.endswith("/same"):

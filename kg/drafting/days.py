@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting import moments
 from kg.drafting.ahead import year_of
+from kg.drafting.amounts import part
 from kg.drafting.dated import Dated, is_year, month_at, number_at, year_after
 from kg.drafting.moments import Bounds
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc
 
 SEPARATORS = frozenset("./-")
+NEAR = 4
+"""The day of a dateline stands within so many tokens of its start."""
 
 
 def _spaced(doc: Doc, at: int) -> Dated | None:
@@ -49,12 +52,27 @@ def numeric(doc: Doc, at: int, anchor: date | None) -> Dated | None:
 def _day_month(doc: Doc, at: int, anchor: date | None) -> Dated | None:
     """Read a day and a month without a year, where the words before them say that they are one."""
     first, second = number_at(doc, at), number_at(doc, at + 2)
-    if doc.tokens.key(at + 1) == "." or month_at(doc, at + 3)[0] or not _announced(doc, at) or _digits_on(doc, at + 3):
+    dotted = doc.tokens.key(at + 1) == "."
+    if (
+        (dotted and not _dateline(doc, at))
+        or month_at(doc, at + 3)[0]
+        or not _announced(doc, at)
+        or _digits_on(doc, at + 3)
+    ):
         return None
     if not (1 <= second <= 12 and 1 <= first <= 31):
         return None
     year = year_of(doc, at, anchor, second, first)
     return Dated(at, at + 3, moments.day(year, second, first), "date-day-month")
+
+
+def _dateline(doc: Doc, at: int) -> bool:
+    """Tell whether 11.02 stands behind a comma near the start of a paragraph, where no decimal has a full stop."""
+    paragraph = doc.paragraphs[doc.sentences[doc.sentence_at(at)].paragraph]
+    padded = len(doc.tokens.key(at + 2)) == 2
+    return (
+        padded and at - paragraph.start <= NEAR and doc.pack.settings.decimal != "." and doc.tokens.key(at - 1) == ","
+    )
 
 
 def _digits_on(doc: Doc, at: int) -> bool:
@@ -97,6 +115,14 @@ def named(doc: Doc, at: int, anchor: date | None) -> Dated | None:
         return None
     fixed = year or year_of(doc, at, anchor, month)
     return Dated(at, after, moments.months(fixed, month, month), "date-month", bool(year))
+
+
+def spelled(doc: Doc, at: int, anchor: date | None) -> Dated | None:
+    """Read a day in words: ósmego sierpnia."""
+    hit = part(doc, at, "ordinal") if at in doc.hits.get("numbers", {}) else None
+    number = int(hit.entry.value) if hit is not None and hit.entry.value.isdigit() else 0
+    month, end = month_at(doc, hit.end) if hit is not None and 1 <= number <= 31 else (0, at)
+    return _days(doc, at, end, (number, number), month, anchor) if month else None
 
 
 def _slashed(doc: Doc, at: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.happenings import VISIT, Told, told
-from kg.drafting.hosts import BEGIN, END, SINCE, UNTIL, When, hosted
+from kg.drafting.hosts import BEGIN, END, SINCE, UNTIL, When, hosted, planned_at
 from kg.drafting.moments import Bounds, shift
 from kg.drafting.slugs import slug
 
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 NEAR = 20
 """So many events of a kind before one may be the same."""
+MOST = 40
+"""More different dates of one event are not looked at."""
 LONGEST = 62
 """Days between the beginning and the end of one event at most."""
 AROUND = 4
 """Words that set an event apart from others stand within so many tokens of it."""
+LEAD = 1
+"""The paragraph behind the headline says when what the story tells of took place."""
 CARRIED = frozenset(("vote",))
 """Events that sentences go on to tell of without saying again when they were."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
@@ -64,8 +68,8 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
-    same = [one for one in same if one.kind != "adoption" or one.dated is None or one.dated.bounds not in votes]
-    return sorted(event for one in same for event in _told(doc, one))
+    told_of = (event for one in same for event in _told(doc, one))
+    return sorted(_voted(event, votes) for event in told_of)
 
 
 def _agreeing(whens: list[When]) -> list[When]:
@@ -81,11 +85,24 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     """Return the day of the sentence before for a vote that goes on there: they decided on Tuesday. 88 voted for."""
     number = doc.sentence_at(one.start)
     here, last = doc.sentences[number], doc.sentences[number - 1]
-    if one.use != "verb" or one.kind not in CARRIED or not number or last.paragraph != here.paragraph:
+    if (
+        planned_at(doc, one.start)
+        or one.use != "verb"
+        or one.kind not in CARRIED
+        or not number
+        or dated.between(here.start, here.end)
+    ):
         return []
-    days = [d for d in dated.between(last.start, last.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
-    own = dated.between(here.start, here.end)
-    return [When(days[0])] if len(days) == 1 and not own else []
+    lead = doc.paragraphs[min(LEAD, here.paragraph)]
+    near = last if last.paragraph == here.paragraph else lead
+    days = [d for d in dated.between(near.start, near.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
+    return [When(days[-1])] if len({d.bounds for d in days}) == 1 else []
+
+
+def _voted(event: Event, votes: set[Bounds | None]) -> Event:
+    """Take the adoption of a text on the day of a vote for that vote."""
+    same = event.kind == "adoption" and event.dated is not None and event.dated.bounds in votes
+    return event._replace(kind="vote") if same else event
 
 
 def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
@@ -97,9 +114,15 @@ def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
         fit = _Same(one.kind, apart)
         group.append(fit)
     fit.members.append(one)
-    fit.whens += whens
+    fit.whens += [when for when in whens if all(not _alike(when, known) for known in fit.whens)][
+        : max(0, MOST - len(fit.whens))
+    ]
     fit.length = fit.length or length
     fit.dated = _settled(fit)
+
+
+def _alike(one: When, other: When) -> bool:
+    return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
 def _fits(same: _Same, whens: list[When]) -> bool:

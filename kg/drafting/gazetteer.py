@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RULE = "names"
 PARTS, CURRENCY = "-'.@/", "$€£¥"
 """Signs within words and addresses, and those that make a name part of a sum."""
+WITHIN = {"body": ("state",), "group": ("body", "state")}
+"""Kinds of name that are named too within a longer one."""
 STATED = ("name", "short", "formal")
 ELIDED = ("determiner", "connector", "complementiser", "locative", "conjunction", "attribution")
 """Small words that lose their last letter before a name."""
@@ -65,10 +67,11 @@ def _of_another(doc: Doc, hit: Hit) -> bool:
 
 
 def _within(doc: Doc, hit: Hit, mention: Mention) -> list[Mention]:
-    """Find the state at the beginning of the name of a body: Dutch police."""
-    shorter = doc.hits.get("names-inner", {}).get(hit.start, ()) if mention.kind == "body" else ()
-    states = [inner for inner in shorter if inner.entry.kind == "state" and inner.entry.use != "capital"]
-    return [_mention(doc, max(states, key=lambda inner: inner.end))] if states else []
+    """Find the state or body at the beginning of the name of another: Dutch police, EU governments."""
+    kinds = WITHIN.get(mention.kind)
+    shorter = doc.hits.get("names-inner", {}).get(hit.start, ()) if kinds else ()
+    inner = [one for one in shorter if kinds and one.entry.kind in kinds and one.entry.use != "capital"]
+    return [_mention(doc, max(inner, key=lambda one: one.end))] if inner else []
 
 
 def _chosen(doc: Doc, hits: list[Hit]) -> Hit | None:
@@ -86,6 +89,9 @@ def _cut(doc: Doc, hit: Hit) -> bool:
         return True
     before = hit.start > 1 and tokens.tight(hit.start) and tokens.tight(hit.start - 1)
     inside = before and tokens.words[hit.start - 2] and tokens.keys[hit.start - 1] in PARTS
+    inside = inside and not (
+        tokens.keys[hit.start - 1] == "/" and tokens.caps[hit.start - 2] and tokens.caps[hit.start]
+    )
     return bool(inside and not any(doc.ends(role, hit.start) >= 0 for role in ELIDED))
 
 

@@ -97,8 +97,15 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
             continue
         one = next((one for hit in meant(doc, at) if (one := _told(doc, hit))), None)
         if one is not None:
-            found.append(one)
+            found.append(_by_an_attack(one, found))
     return _resolved(found)
+
+
+def _by_an_attack(one: Told, found: list[Told]) -> Told:
+    """Tell a blow of the police from one by an attack that is its subject: the malware took down the servers."""
+    last = found[-1] if found else None
+    attack = last is not None and (last.kind, last.use) == ("incident", "noun") and one.start - last.end <= OBJECT
+    return one._replace(kind="incident") if attack and (one.kind, one.use) == ("operation", "verb") else one
 
 
 def meant(doc: Doc, at: int) -> list[Hit]:
@@ -179,7 +186,8 @@ def _resolved(found: list[Told]) -> list[Told]:
 def _opening(found: list[Told], kept: list[Told]) -> list[Told]:
     """Give a ceremony that is named before what is signed there its kind too."""
     signed = any(one.kind == "signing" for one in kept)
-    first = [one for one in found if one.kind == CEREMONY and all(one.start != k.start for k in kept)]
+    known = {one.start for one in kept}
+    first = [one for one in found if one.kind == CEREMONY and one.start not in known]
     return sorted([*kept, *(one._replace(kind="signing") for one in first if signed)])
 
 

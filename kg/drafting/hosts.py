@@ -49,6 +49,7 @@ class _Host(NamedTuple):
     """Number of the words that tell of an event; -1 if they tell of something else."""
     use: str = ""
     kind: str = ""
+    planned: bool = False
 
 
 class _Breaks(NamedTuple):
@@ -64,7 +65,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
     breaks = _breaks(doc)
     here: dict[int, list[_Host]] = defaultdict(list)
     for number, one in enumerate(told):
-        here[doc.sentence_at(one.start)].append(_Host(one.start, one.end, number, one.use, one.kind))
+        here[doc.sentence_at(one.start)].append(_host(doc, one, number))
     for at in here:
         sentence = doc.sentences[at]
         start = opening(doc, sentence)
@@ -78,9 +79,24 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
     return found
 
 
+def _host(doc: Doc, one: Told, number: int) -> _Host:
+    planned = one.use != "noun" and planned_at(doc, one.start)
+    return _Host(one.start, one.end, number, one.use, one.kind, planned)
+
+
+def planned_at(doc: Doc, at: int) -> bool:
+    """Tell whether a verb is only planned: a word for a plan a few words before, or the mark of an infinitive."""
+    near = range(max(0, at - NEXT - 1), at)
+    return any(doc.role("planner", before) for before in near) or doc.ends("infinitive", at, 2) >= 0
+
+
 def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
     """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
     fronted = hosts[0].start > dated.start
+    past = bool(doc.published and dated.bounds and dated.bounds.latest <= doc.published)
+    hosts = [host for host in hosts if not (past and host.planned)]
+    if not hosts:
+        return []
     costs = [(_cost(host, dated, breaks) + (0 if fronted else _late(host, dated)), host) for host in hosts]
     best = min(costs)
     if best[0] > (BARRED - 1 if fronted else FARTHEST):
@@ -146,7 +162,8 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(_Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
         elif trigger is not None and at not in known and not covered:
-            found.append(_Host(at, trigger.end, -1, NAME if trigger.entry.use == "noun" else ""))
+            noun = trigger.entry.use == "noun"
+            found.append(_Host(at, trigger.end, -1, NAME if noun else "", "", not noun and planned_at(doc, at)))
     return found
 
 

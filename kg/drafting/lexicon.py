@@ -70,23 +70,18 @@ class Lexicon:
     def find(self, tokens: Tokens) -> list[Hit]:
         """Find every entry at every token; the caller chooses among them."""
         found: list[Hit] = []
-        for start, key in enumerate(tokens.keys):
-            if key in self.nodes:
-                self._walk(tokens, start, found)
+        nodes, keys, breaks = self.nodes, tokens.keys, tokens.breaks
+        for start, path in enumerate(keys):
+            here, end = nodes.get(path), start + 1
+            while here is not None:
+                for entry, capitals in here:
+                    if not capitals or _capitalised(tokens, start, end, capitals):
+                        found.append(Hit(start, end, entry))
+                if end == len(keys) or end - start == LONGEST or breaks[end]:
+                    break
+                path = f"{path} {keys[end]}"
+                here, end = nodes.get(path), end + 1
         return found
-
-    def _walk(self, tokens: Tokens, start: int, found: list[Hit]) -> None:
-        keys, path = tokens.keys, ""
-        for end in range(start, min(start + LONGEST, len(keys))):
-            if end > start and tokens.breaks[end]:
-                return
-            path = f"{path} {keys[end]}" if path else keys[end]
-            here = self.nodes.get(path)
-            if here is None:
-                return
-            for entry, capitals in here:
-                if not capitals or _capitalised(tokens, start, end + 1, capitals):
-                    found.append(Hit(start, end + 1, entry))
 
 
 def _capitalised(tokens: Tokens, start: int, end: int, capitals: int) -> bool:

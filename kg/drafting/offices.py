@@ -218,7 +218,9 @@ def _small_part(doc: Doc, at: int) -> int:
 
 
 def _apposed(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool:
-    """Tell whether an office follows a name after a comma or in brackets, with the words of its noun phrase between."""
+    """Tell whether an office follows a name after a comma or in brackets, or right away as an acronym: Ann Lee MP."""
+    if start == end and doc.tokens.word(end).isupper() and len(doc.tokens.word(end)) > 1:
+        return True
     if doc.tokens.key(start) not in (",", "(", "-") or end - start > APPOSED:
         return False
     at, plain = start + 1, 0

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from kg.drafting.bodies import NOT_BODIES
+from kg.drafting.bodies import CALLED, NOT_BODIES
 from kg.drafting.document import Doc, Mention
 from kg.drafting.places import agency
+from kg.drafting.remits import KINDS
+from kg.drafting.runs import Run
 from kg.drafting.slugs import slug
-
-if TYPE_CHECKING:
-    from kg.drafting.runs import Run
 
 HUMP = 3
 """So many letters may stand before a capital within a name of a person: Mac, De, O'."""
@@ -18,6 +15,8 @@ HUMP = 3
 
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
+NOUN = 7
+"""So many tokens from the article to the noun that says what a name is."""
 DATELINE = 10
 """A dateline has at most so many tokens before the agency."""
 PREFIX = 4
@@ -81,7 +80,7 @@ def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
     """Take a capitalised name as a body if a verb of speech or a company's ending says so once."""
     found: dict[str, list[Run]] = {}
     sure: set[str] = set()
-    for run in runs:
+    for run in (_named(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
         if _acts(doc, run):
@@ -93,6 +92,15 @@ def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
     ]
 
 
+def _named(doc: Doc, run: Run) -> Run:
+    """Leave out a noun with the capital of a sentence before the one word that it describes: Firm Halden."""
+    hit = doc.hit("heads", run.start)
+    if hit is None or hit.entry.kind not in CALLED or run.end - hit.end != 1:
+        return run
+    first = doc.sentences[doc.sentence_at(run.start)].start == run.start
+    return Run(hit.end, run.end, run.parts[-1:]) if first else run
+
+
 def _acts(doc: Doc, run: Run) -> bool:
     """Tell whether a name has an ending of companies, stands in marks after a noun of bodies, or speaks."""
     heads = doc.hits.get("heads", {})
@@ -100,9 +108,15 @@ def _acts(doc: Doc, run: Run) -> bool:
         return True
     single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
-    if single or any(hit.entry.kind in NOT_BODIES for hit in inside):
+    whole = any((hit.start, hit.end) == (run.start, run.end) for hit in inside)
+    if single or whole or any(hit.entry.kind in NOT_BODIES for hit in inside):
         return False
-    if any(hit.end < run.end for hit in inside) or _behind_noun(doc, run) or _said_to_be(doc, run.end):
+    if (
+        _employs(doc, run.start)
+        or any(hit.end < run.end for hit in inside)
+        or _behind_noun(doc, run)
+        or _said_to_be(doc, run.end)
+    ):
         return True
     if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
         return True
@@ -125,7 +139,7 @@ def _credited(doc: Doc, run: Run) -> bool:
         return False
     word = doc.tokens.cut(run.start, run.end)
     acronym = run.end == run.start + 1 and word.isupper() and len(word) >= LETTERS
-    return doc.tokens.key(run.start - 1) == "/" or (acronym and doc.tokens.key(run.start - 1) in (":", "(", "."))
+    return doc.tokens.key(run.start - 1) == "/" or (acronym and doc.tokens.key(run.start - 1) in (":", "("))
 
 
 def _humped(word: str) -> bool:
@@ -139,7 +153,16 @@ def _bracketed(doc: Doc, run: Run) -> bool:
     line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
     keys = doc.tokens
     inside = keys.key(run.start - 1) == "(" and keys.key(run.end) == ")" and keys.key(run.end + 1) == "-"
-    return inside and run.start - line.start <= DATELINE
+    return inside and len(run.parts) > 1 and run.start - line.start <= DATELINE
+
+
+def _employs(doc: Doc, start: int) -> bool:
+    """Tell whether a preposition joins a name to a role that is over no matter: lawyer of Oxbridge Watch."""
+    before = doc.ends("connector", start)
+    if before < 0 or doc.joins(before) or doc.ends("locative", start) >= 0:
+        return False
+    offices = (doc.hit("offices", at) for at in range(max(0, before - 5), before))
+    return any(office is not None and office.end == before and office.entry.kind not in KINDS for office in offices)
 
 
 def _behind_noun(doc: Doc, run: Run) -> bool:
@@ -152,12 +175,14 @@ def _behind_noun(doc: Doc, run: Run) -> bool:
 
 
 def _said_to_be(doc: Doc, end: int) -> bool:
-    """Tell whether the words after a comma say that a name is one of a body: a campaign group."""
+    """Tell whether the words after a comma say that a name is one of a body: a London-based campaign group."""
     article = doc.role("determiner", end + 1) or (end + 2 if doc.tokens.key(end + 1) in doc.pack.indefinite else 0)
     if doc.tokens.key(end) != "," or not article:
         return False
-    for at in range(article, min(article + 3, len(doc.tokens))):
-        if not doc.tokens.words[at]:
+    for at in range(article, min(article + NOUN, len(doc.tokens))):
+        if not doc.tokens.words[at] and not (doc.tokens.keys[at] == "-" and doc.tokens.tight(at)):
+            return False
+        if at in doc.hits.get("offices", {}) or doc.hit("speech", at) or doc.role("relative", at):
             return False
         if at in doc.hits.get("heads", {}):
             return True

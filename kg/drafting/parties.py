@@ -25,13 +25,21 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     low = _low(doc, hit, sentence)
     before = _before(doc, low, hit, parties)
     pair, crowd = two_before(doc, low, hit, parties), _crowd(doc, low, hit)
-    if pair or (before and before[-1].start > crowd):
+    if pair or (before and (before[-1].start > crowd or _of_them(doc, before[-1], crowd))):
         return pair or joined(doc, before)
     if crowd >= 0 or _counted_behind(doc, hit):
         return _listed(doc, max(hit.end, crowd), sentence, parties)
     return _behind(doc, hit, sentence, parties) or (
         [] if low > sentence.start else _earlier(doc, hit, sentence, parties)
     )
+
+
+def _of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
+    """Tell whether who is named before a group is said to be one of it: Jamaica is among 72 states that signed."""
+    span = range(mention.end, crowd)
+    if len(span) > 2 * BEHIND or any(doc.role("negator", at) for at in span):
+        return False
+    return any(doc.role("membership", at) for at in span)
 
 
 def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -74,7 +82,7 @@ def _governed(doc: Doc, mention: Mention) -> bool:
 
 def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom a treaty enters into force: who stands behind the verb, or before one that says who is bound."""
-    behind = parties.between(hit.end, min(sentence.end, hit.end + BEHIND))
+    behind = [m for m in parties.between(hit.end, min(sentence.end, hit.end + BEHIND)) if _for(doc, m, hit)]
     if behind:
         return [behind[0].id]
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
@@ -86,6 +94,14 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
     if before and before[-1].start > last:
         return joined(doc, before)
     return []
+
+
+def _for(doc: Doc, mention: Mention, hit: Hit) -> bool:
+    """Tell whether a preposition stands before who is bound: in force for Mexico, not after Mexico had ratified."""
+    roles = ("connector", "locative", "addressee")
+    article = doc.ends("determiner", mention.start, 1)
+    starts = (mention.start, article if article >= 0 else mention.start)
+    return mention.start == hit.end or any(doc.ends(role, start) >= 0 for role in roles for start in starts)
 
 
 def _pronoun(doc: Doc, at: int) -> bool:
@@ -132,7 +148,7 @@ def _counted_behind(doc: Doc, hit: Hit) -> bool:
 
 def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return those of a group whom a list names: two states: Qatar and Viet Nam; 50 states, among them Poland."""
-    for at in range(start, min(sentence.end, start + 2 * BEHIND)):
+    for at in range(start, min(sentence.end, start + 4 * BEHIND)):
         colon = doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)
         end = doc.role("inclusion", at) or (at + 1 if colon else 0)
         if any(doc.role("negator", before) for before in range(max(start, at - NEAR), at)):

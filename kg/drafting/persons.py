@@ -33,6 +33,7 @@ SMALL = (
     "planner",
     "attribution",
     "preposition",
+    "relative",
 )
 """Parts of small words, with which no name begins."""
 APPOSITION = 9
@@ -142,7 +143,8 @@ def trim(doc: Doc, run: Run) -> Run | None:
         parts.pop(0)
         if parts:
             start = parts[0]
-    if not parts or (len(parts) > 1 and is_initial(doc, parts[0]) and _small(doc, parts[1])):
+    common = len(parts) > 1 and (_small(doc, parts[1]) or doc.tokens.keys[parts[1]] in settings.stop)
+    if not parts or (common and is_initial(doc, parts[0])):
         return None
     return Run(start, run.end, tuple(parts), run.initial)
 
@@ -175,6 +177,7 @@ def _score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     score += 1.5 if _appositive(doc, run.end) else 0.0
     score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
+    score -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
     score -= 4.0 if _of_a_company(doc, run.start) else 0.0
     score -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
     return score
@@ -182,7 +185,7 @@ def _score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
 
 def _credited(doc: Doc, run: Run) -> bool:
     """Tell whether a name stands in a credit, or alone in a line behind a small word: By Ada Moss."""
-    if doc.zone(run.start) in CREDITS:
+    if doc.zone(run.start) in CREDITS or (doc.zone(run.start) == "page" and doc.tokens.key(run.start - 1) == ":"):
         return True
     line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
     small = doc.role("attribution", line.start) == run.start or doc.role("preposition", line.start) == run.start

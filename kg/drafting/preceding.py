@@ -38,7 +38,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
         return []
     end = strip(doc, start, left - 1)
     owned = actor is not None
-    if tokens.keys[left - 1] == "," and _parenthesis(doc, cue, sentence, line):
+    if _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
     if end - start < LEAST or doc.role("complementiser", start):
         return []
@@ -159,7 +159,7 @@ def _as(doc: Doc, left: int) -> bool:
     return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
 
 
-def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
     at = doc.role("determiner", cue.end) or cue.end
     actor = line.at(at)
@@ -171,6 +171,8 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     last = line.at(at + 1)
     if last is not None and last.end >= last_word(doc, at, sentence.end):
         return False
+    if sign == "-":
+        return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
     if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
         return False
     return not (doc.joins(at + 1) or doc.role("relative", at + 1))

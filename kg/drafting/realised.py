@@ -26,14 +26,14 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tup
     for at in _back(doc, low, hit.start):
         if (end := doc.role("negator", at)) and end <= hit.end:
             return at, DENIED
+    if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
+        return hit.start, told
     first = _first_to(doc, hit)
     planned = _planned(doc, first, first.start - REACH) if first else _planned(doc, hit, low)
     if planned < 0 and not first and _infinitive(doc, hit):
         planned = hit.start
     if planned >= 0:
         return planned, PROSPECTIVE
-    if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
-        return hit.start, told
     joined = last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start)
     return hit.start, last.realisation if last is not None and joined else ACTUAL
 
@@ -100,6 +100,8 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
     for at in range(hit.end, min(sentence.end, hit.end + BEHIND)):
         if not doc.tokens.words[at]:
             return ""
+        if doc.role("negator", at) > at + 1 and _infinitive(doc, hit):
+            return DENIED
         if doc.role("planner", at) and not doc.role("connector", at):
             return DENIED if doc.ends("negator", at) >= 0 else ""
     return ""

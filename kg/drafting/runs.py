@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
     from kg.drafting.document import Doc
 
+GLOTTAL = 3
+"""So many small letters follow an apostrophe inside a name: Fa'asau."""
+SHORT = 2
+"""So many letters has a shortened word of a name: St. Aubyn."""
 LONGEST = 8
 """A name has no more parts."""
 
@@ -72,7 +76,8 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
         return
     if tokens.keys[end] in ("-", "'") and tokens.tight(end):
         if tokens.tight(end + 1) and tokens.words[end + 1] and end + 1 not in masked:
-            follows = _named(doc, end + 1) or tokens.keys[end] == "-"
+            glottal = tokens.keys[end] == "'" and len(tokens.keys[end + 1]) >= GLOTTAL
+            follows = _named(doc, end + 1) or tokens.keys[end] == "-" or glottal
             if follows and tokens.keys[end + 1] != "s":
                 yield end + 1, end + 2
         return
@@ -81,6 +86,9 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
     if _named(doc, end):
         yield end, end + 1
         return
+    if _shortened(doc, end) and end + 1 not in masked:
+        yield end + 1, end + 2
+        return
     nickname = end + 3 if tokens.keys[end] == '"' and tokens.key(end + 2) == '"' and _named(doc, end + 1) else 0
     if nickname and nickname < len(tokens) and nickname not in masked and _named(doc, nickname):
         yield nickname, nickname + 1
@@ -88,6 +96,13 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
     after = _particles(doc, end)
     if after > end and after < len(tokens) and after not in masked and _named(doc, after) and not _broken(doc, after):
         yield after, after + 1
+
+
+def _shortened(doc: Doc, end: int) -> bool:
+    """Tell whether a full stop only closes a short word of a name before the next part of it: Delroy St. Aubyn."""
+    tokens, word = doc.tokens, doc.tokens.keys[end - 1]
+    closes = tokens.keys[end] == "." and tokens.tight(end) and word in doc.pack.settings.abbreviations
+    return closes and len(word) == SHORT and end + 1 < len(tokens) and _named(doc, end + 1)
 
 
 def _broken(doc: Doc, at: int) -> bool:

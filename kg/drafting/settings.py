@@ -47,6 +47,7 @@ ROLES = {
     "inclusions": "inclusion",
     "deposits": "deposit",
     "pairs": "pair",
+    "memberships": "membership",
     "ages": "age",
     "year_words": "year-word",
     "stand_ins": "stand-in",

@@ -22,21 +22,39 @@ def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
     for at in sorted(heads):
         hit = heads[at][0]
         if at in owners:
-            last[hit.entry.lemma] = owners[at]
+            last.update(dict.fromkeys(_short(hit), owners[at]))
         elif at not in taken and _stands(doc, hit):
-            meant = last.get(hit.entry.lemma) or (first.get(hit.entry.lemma) if doc.zone(at) == "headline" else "")
+            name = hit.entry.lemma.lower()
+            meant = last.get(name) or (first.get(name, "") if _ahead(doc, hit) else "")
             if meant:
                 found.append(Mention(at, hit.end, "body", meant, "head-again", f"heads.csv:{hit.entry.row}", 0.6))
     return found
 
 
+def _short(hit: Hit) -> tuple[str, ...]:
+    """Return what a body may be called after its head: the head, and the first word of one of several words."""
+    lemma = hit.entry.lemma.lower()
+    return lemma, lemma.split(" ")[0]
+
+
+def _ahead(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun may speak of a body that is named in full only later: in a headline, or as who speaks."""
+    return doc.zone(hit.start) == "headline" or _speaks(doc, hit)
+
+
 def _first(doc: Doc, owners: dict[int, str]) -> dict[str, str]:
-    """Tell which body of a head is named first: a headline speaks of what the story names below it."""
+    """Tell which body of a head is named first."""
     heads = doc.hits.get("heads", {})
     found: dict[str, str] = {}
     for at in sorted(owners):
-        found.setdefault(heads[at][0].entry.lemma, owners[at])
+        for name in _short(heads[at][0]):
+            found.setdefault(name, owners[at])
     return found
+
+
+def _speaks(doc: Doc, hit: Hit) -> bool:
+    verb = doc.entry("speech", hit.end)
+    return verb is not None and "noun" not in verb.tags
 
 
 def _stands(doc: Doc, hit: Hit) -> bool:
@@ -47,9 +65,7 @@ def _stands(doc: Doc, hit: Hit) -> bool:
     office = doc.hit("offices", at)
     if _follows_name(doc, at) or (office is not None and office.end > hit.end):
         return False
-    speaks = doc.entry("speech", hit.end)
-    verb = speaks is not None and "noun" not in speaks.tags
-    return verb or not _opens(doc, at) or doc.zone(at) == "headline"
+    return _speaks(doc, hit) or not _opens(doc, at) or doc.zone(at) == "headline"
 
 
 def _follows_name(doc: Doc, at: int) -> bool:

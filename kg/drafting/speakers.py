@@ -39,6 +39,8 @@ OWNS = 2.0
 """What a pronoun loses that goes with a noun: his colleague."""
 OBLIQUE = 3.5
 """What a title loses that stands in another case than the first."""
+BACK = 60
+"""So many tokens before a verb its subject may stand."""
 FAR = 24
 WIDE = 16
 """So many words between leave no hope."""
@@ -69,7 +71,7 @@ def candidates(
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
     owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
-    for actor in line.between(max(sentence.start, cue.start - 60), min(sentence.end, cue.end + FAR)):
+    for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         if _impersonal(doc, cue, actor):
@@ -78,7 +80,7 @@ def candidates(
             score = _after(doc, cue, content, actor, line)
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
-            score += BESIDE if actor.end == near and not _dependence(doc, actor) and not _case(doc, actor) else 0.0
+            score += BESIDE if actor.end == near and not (_dependence(doc, actor) or _case(doc, actor)) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) else 0.0
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
@@ -101,20 +103,21 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
     """
     inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
     lead: Actor | None = None
-    for actor in line.between(sentence.start, near - 1):
-        if doc.quoted[actor.start] >= 0 or not subject_like(doc, actor):
-            continue
-        if opens(doc, actor) or (lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))):
+    for actor in line.between(max(sentence.start, near - BACK), near - 1):
+        goes_on = lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))
+        if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
 
 
 def opens(doc: Doc, actor: Actor) -> bool:
     """Tell whether a comma and a conjunction before an actor begin a clause of its own: `…, and India, which`."""
+    if doc.tokens.key(actor.end) not in (",", "-"):
+        return False
     start = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
     start = start if start >= 0 else actor.start
     joined = next((at for at in range(max(1, start - 3), start) if doc.joins(at) == start), 0)
-    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";") and doc.tokens.key(actor.end) in (",", "-")
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")
 
 
 def _continues(doc: Doc, at: int) -> bool:
@@ -191,8 +194,8 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     verb_first = doc.pack.settings.verb_first
     follows = content is not None and content.place in ("before", "around")
     score = 4.5 if follows else 3.0 if verb_first else -2.0
-    if content is not None and content.rule in ("object", "infinitive") and not follows and not _first_case(doc, actor):
-        score -= 2.0
+    if content is not None and content.rule in ("object", "infinitive") and not follows:
+        score -= 0.0 if actor.kind in ("person", "role") and _first_case(doc, actor) else 2.0
     if gap or actor.start > cue.end:
         score -= _dependence(doc, actor)
     then = line.at(actor.end)
@@ -318,13 +321,22 @@ def _in_phrase(doc: Doc, start: int) -> bool:
     return False
 
 
+def _owns(doc: Doc, at: int) -> bool:
+    """Tell whether a possessive ending stands behind a name: the bloc's secretary-general."""
+    return doc.tokens.key(at) == "'" and doc.tokens.tight(at) and doc.quoted[at] < 0
+
+
 def _dependence(doc: Doc, actor: Actor) -> float:
     """Return what an actor loses that depends on a preposition, or on a noun before it in a language of cases."""
-    if governed(doc, actor):
+    if governed(doc, actor) or _owns(doc, actor.end):
         return GOVERNED
     if not _genitive(doc, actor.start):
         return 0.0
-    return 2.5 if _case(doc, actor) or actor.kind not in NAMES else 0.5
+    if _in_phrase(doc, actor.start):
+        return 1.2
+    noun = doc.hit("heads", actor.start - 1)
+    owned = noun is not None and doc.tokens.cut(noun.start, noun.end).lower() != noun.entry.lemma.lower()
+    return 2.5 if owned or _case(doc, actor) or actor.kind not in NAMES else 0.5
 
 
 def _case(doc: Doc, actor: Actor) -> float:

@@ -169,7 +169,7 @@ def _statement(
     best = scored[0] if scored else None
     speaker, span = "", None
     carried = _carried(doc, cue, before, found, line, memory)
-    if best is not None and best.score >= max(ENOUGH, carried[0]):
+    if best is not None and best.score >= ENOUGH and best.score > carried[0]:
         verb = "" if cue.attributes else told(doc, cue)
         speaker, span = memory.named(best.actor, verb), best.actor.span
         if best.actor.kind in ("pronoun", "role") and verb and speaker and not memory.agrees(speaker, verb):

@@ -29,6 +29,18 @@ PARAGRAPHS = {
     "Otieno nói tại Nairobi. Ông cảnh báo Ba Lan và Việt Nam sẽ phê chuẩn Công ước trước tháng 6, đồng thời cam kết "
     "tài trợ 2,5 triệu USD cho đào tạo.\n\n",
 }
+BACKGROUND = {
+    "en": "The treaty was adopted in New York in December 2024 after five years of talks. It obliges parties to keep "
+    "traffic data for a time, to help each other with electronic evidence and to name a contact point that answers day "
+    "and night. Courts, prosecutors and police of Nairobi train with the same handbook.\n\n",
+    "pl": "Traktat przyjęto w Nowym Jorku w grudniu 2024 roku po pięciu latach rozmów. Zobowiązuje strony do tego, by "
+    "przechowywać dane o ruchu przez pewien czas, pomagać w sprawie dowodów elektronicznych i wskazać punkt kontaktowy "
+    "czynny całą dobę. Sądy, prokuratury i policja w Nairobi ćwiczą z tego samego podręcznika.\n\n",
+    "vi": "Văn kiện được thông qua tại New York vào tháng 12 năm 2024 sau năm năm thương lượng. Các bên phải lưu giữ "
+    "dữ liệu lưu lượng trong thời hạn nhất định, hỗ trợ nhau về chứng cứ điện tử và lập đầu mối liên lạc suốt ngày "
+    "đêm. Tòa án, viện kiểm sát và cảnh sát ở Nairobi dùng chung một cuốn sổ tay.\n\n",
+}
+"""Two of these stand behind a paragraph of speech: ten statements in an article, as in the stories of the corpus."""
 LENGTH = 1800
 """Characters of an article of the usual length."""
 
@@ -42,20 +54,21 @@ def seconds(text: str, tag: str) -> float:
 
 @pytest.mark.parametrize("tag", [tag for tag in PARAGRAPHS if tag in packs.available(packs.folder())])
 def test_articles_a_second(tag: str) -> None:
-    text = PARAGRAPHS[tag] * (LENGTH // len(PARAGRAPHS[tag]))
+    unit = PARAGRAPHS[tag] + 2 * BACKGROUND[tag]
+    text = (unit * (LENGTH // len(unit) + 1))[:LENGTH]
     seconds(text, tag)
-    spent = sum(seconds(text, tag) for _ in range(100))
+    spent = min(sum(seconds(text, tag) for _ in range(20)) for _ in range(5))
     sizes = [20_000, 80_000, 320_000]
     spans = [seconds(text * (size // len(text)), tag) for size in sizes]
     exponent = math.log(spans[-1] / spans[0]) / math.log(sizes[-1] / sizes[0])
-    sys.stdout.write(f"{tag}: {100 / spent:.0f} articles a second, time grows with length to the {exponent:.2f}\n")
-    assert 100 / spent > 100
+    sys.stdout.write(f"{tag}: {20 / spent:.0f} articles a second, time grows with length to the {exponent:.2f}\n")
+    assert 20 / spent > 100
     assert exponent < 1.25
 
 
 def test_import_and_memory() -> None:
-    code = "import time; t = time.perf_counter(); import kg.drafting.drafts; print(time.perf_counter() - t)"
-    ran = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True) for _ in range(3)]
+    code = "import time; t = time.process_time(); import kg.drafting.drafts; print(time.process_time() - t)"
+    ran = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True) for _ in range(5)]
     best = min(float(done.stdout) for done in ran)
     code = (
         "from kg.drafting import drafts, linking, packs\n"
