@@ -105,7 +105,8 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
         and gap > 0
         and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
     )
-    part = gap > 0 and "object" in cue.frames and end - first.start <= SCARE
+    object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
+    part = object_only and gap > 0 and end - first.start <= SCARE
     if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
