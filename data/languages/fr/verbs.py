@@ -39,6 +39,26 @@ SAYING = {
     *("soutenir", "insister", "faire savoir", "faire valoir", "laisser entendre", "signaler", "jurer", "marteler"),
     *("répondre", "confier"),
 }
+ADDRESSING = {
+    *("accuser", "appeler", "exhorter", "inviter", "inciter", "encourager", "prier", "presser", "sommer", "remercier"),
+    *("féliciter", "avertir", "prévenir", "informer", "soupçonner", "supplier", "implorer", "conjurer", "solliciter"),
+}
+"""Verbs whose object may be a pronoun before them, which the engine would take for an article: `l'exhorte à`."""
+TELLING = {
+    *(
+        "demander",
+        "reprocher",
+        "enjoindre",
+        "recommander",
+        "conseiller",
+        "promettre",
+        "suggérer",
+        "proposer",
+        "ordonner",
+    ),
+    *("répondre", "rappeler", "dire"),
+}
+"""Verbs that may have `leur` before them."""
 CONTRACTED = {"de": ("de", "d'", "du", "des"), "à": ("à", "au", "aux"), "que": ("que", "qu'")}
 POSSESSIVE = {"son": "leur", "sa": "leur", "ses": "leurs"}
 PREDICATES = {
@@ -138,10 +158,26 @@ def actives(verb: str, rest: str, rare: bool) -> list[str]:
             heads += [f"{subject} {done}" for subject in INVERTED[number]]
         heads += [] if rare else [done]
         made += [head + ending for head in heads for ending in ended(rest, number)]
+        made += [] if rest else pronominal(verb, number)
         if f"{verb} {rest}".strip() in SAYING:
             told = " ".join([HAVING[number][0], done, *rest.split()])
             made += [f"{told} {late} qu'" for late in LATE]
     return made
+
+
+def pronominal(verb: str, number: str) -> list[str]:
+    """Return the forms of a verb behind the pronoun of whom it is said to; the participle agrees with it."""
+    plain_forms = [form for form in simple(verb, number)[-len(TENSES) - 1 :] if not form.endswith("ant")]
+    having, done = HAVING[number][:2], participles(verb)
+    if verb in TELLING:
+        return [f"leur {form}" for form in (*plain_forms, *(f"{have} {done['s'][0]}" for have in having))]
+    if verb not in ADDRESSING:
+        return []
+    vowel = verb[0] in "aeiouyéèêhâîôœ"
+    one = [f"l'{form}" if vowel else f"{word} {form}" for form in plain_forms for word in ("le", "la")]
+    made = [*one, *(f"les {form}" for form in plain_forms)]
+    made += [f"l'{have} {form}" for have in having for form in done["s"]]
+    return made + [f"les {have} {form}" for have in having for form in done["p"]]
 
 
 def reflexives(verb: str, rest: str, rare: bool) -> list[str]:
