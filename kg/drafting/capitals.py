@@ -29,17 +29,14 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name is the subject of a verb of will or speech rather than where something happens."""
     if doc.tokens.word(start).isupper() or _in_state(doc, end):
         return False
-    if _addressed(doc, start) or _beside(doc, start):
-        return True
     before = doc.ends("locative", start)
-    if before >= 0 and _seat(doc, before):
+    if _addressed(doc, start) or _beside(doc, start) or (before >= 0 and _seat(doc, before)) or _owns(doc, start):
         return True
     if _placed(doc, start) or _qualifies(doc, end):
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
-    if _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop)):
-        return True
-    return _subject(doc, start, end, stop) or _object(doc, start, end)
+    speaks = _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
+    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end)
 
 
 def _in_state(doc: Doc, end: int) -> bool:
@@ -60,6 +57,17 @@ def _placed(doc: Doc, start: int) -> bool:
         return True
     connector = doc.ends("connector", start)
     return connector >= 0 and not doc.joins(connector) and not doc.pack.settings.syllables
+
+
+def _owns(doc: Doc, start: int) -> bool:
+    """Tell whether, in a language of syllables, a preposition makes another state's capital the owner of something."""
+    connector = doc.ends("connector", start) if doc.pack.settings.syllables else -1
+    if connector < 0 or doc.joins(connector) or doc.ends("locative", start) >= 0:
+        return False
+    places = (hit.entry.value for hit in doc.hits["names"].get(start, ()))
+    return all(
+        doc.pack.governments.get(p, "").partition(":")[2] != doc.pack.settings.home.rpartition("/")[2] for p in places
+    )
 
 
 def _seat(doc: Doc, end: int) -> bool:

@@ -17,6 +17,8 @@ PARTS, CURRENCY = "-'.@/", "$€£¥"
 """Signs within words and addresses, and those that make a name part of a sum."""
 WITHIN = {"body": ("state",), "group": ("body", "state")}
 """Kinds of name that are named too within a longer one."""
+RULED = "government"
+"""Guard of a capital that may stand for its government; `government=bod:eu` names another than that of its state."""
 STATED = ("name", "short", "formal")
 ELIDED = ("determiner", "connector", "complementiser", "locative", "conjunction", "attribution")
 """Small words that lose their last letter before a name."""
@@ -156,8 +158,10 @@ def _mention(doc: Doc, hit: Hit) -> Mention:
 
 
 def _capital(doc: Doc, hit: Hit, entry: Entry, row: str) -> Mention:
-    """Tell a city from the government that it stands for."""
-    state = doc.pack.governments.get(entry.value)
-    if state and "government" in entry.tags and acts(doc, hit.start, hit.end):
-        return Mention(hit.start, hit.end, "state", public(state), "names-government", row, 0.8)
+    """Tell a city from the government that it stands for: of its state, or the one that its row names."""
+    stated = next((tag for tag in entry.tags if tag.startswith(RULED)), "")
+    meant = stated.partition("=")[2] or doc.pack.governments.get(entry.value)
+    if meant and stated and acts(doc, hit.start, hit.end):
+        kind = "state" if meant.startswith("sta:") else "body"
+        return Mention(hit.start, hit.end, kind, public(meant), "names-government", row, 0.8)
     return Mention(hit.start, hit.end, "place", public(entry.value), "names-capital", row)

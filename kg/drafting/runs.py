@@ -49,7 +49,7 @@ def _named(doc: Doc, at: int) -> bool:
 
 
 def _run(doc: Doc, start: int, masked: set[int]) -> Run:
-    parts, end, initial = [start], start + 1, False
+    parts, end, initial = [start], max(start + 1, doc.role("particle", start)), False
     if is_initial(doc, start):
         end, initial = start + 2, True
     while len(parts) < LONGEST:
@@ -83,7 +83,7 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
         return
     if _broken(doc, end):
         return
-    if _named(doc, end):
+    if _named(doc, end) and not doc.role("particle", end) > end + 1:
         yield end, end + 1
         return
     if _shortened(doc, end) and end + 1 not in masked:
