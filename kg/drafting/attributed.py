@@ -111,6 +111,6 @@ def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     sign = doc.tokens.key(cue.start - 1)
     actor = line.at(doc.role("determiner", cue.end) or cue.end)
     near = actor.end if actor is not None else cue.end
-    reach = near + (0 if sign == "," else 6)
+    reach = near + (actor is None if sign == "," else 6)
     close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
     return close + 1 if close and sign in (",", "-") else 0

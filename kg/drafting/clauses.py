@@ -176,6 +176,8 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     """Return where the words after the complementiser of a cue begin, or 0."""
     first = doc.pack.first_complementiser
+    if "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start:
+        return 0
     reach = REACH if "that" in cue.frames else NO_CLAUSE
     begun = line.at(cue.end)
     started = begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end)
