@@ -212,7 +212,8 @@ def _name(doc: Doc, person: Person) -> None:
     if not person.id:
         person.mentions.sort()
         length = {m: _length(doc, m) for m in person.mentions}
-        written = [m for m in person.mentions if length[m] == max(length.values())]
+        fullest = max(length.values())
+        written = [m for m in person.mentions if length[m] == fullest]
         names = [_cased(doc, mention) for mention in written]
         name, person.gender = min(names, key=lambda pair: (not pair[1], len(pair[0])))
         person.id = f"person/{slug(name)}"
