@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.attributed import attributed
 from kg.drafting.clauses import after_cue, clause_end, last_word, subject_end
+from kg.drafting.fronted import fronted, parted
 from kg.drafting.preceding import preceding
 from kg.drafting.said import Content, quotes_of, telling
 
@@ -32,6 +33,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
         found += preceding(doc, cue, sentence, line)
+        found += parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
     kept = [content for content in found if content.end > content.start]
     return sorted(kept, key=lambda content: -content.score)
 
@@ -105,7 +107,9 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
         and gap > 0
         and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
     )
-    if not clause and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
+    object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
+    part = object_only and gap > 0 and end - first.start <= SCARE
+    if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
 

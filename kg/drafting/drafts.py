@@ -186,6 +186,8 @@ def _noise(doc: Doc, start: int, end: int) -> bool:
     sentence = doc.sentences[doc.sentence_at(start)]
     first = all(not doc.tokens.words[at] for at in range(sentence.start, start))
     quote = doc.quoted[start]
+    if quote >= 0 and (doc.quotes[quote].start, doc.quotes[quote].end) == (start, end):
+        return False
     first = (
         first or (quote >= 0 and doc.quotes[quote].start == start) or doc.tokens.key(start - 1) in (".", ":", "?", "!")
     )
