@@ -191,7 +191,8 @@ def _noise(doc: Doc, start: int, end: int) -> bool:
     first = (
         first or (quote >= 0 and doc.quotes[quote].start == start) or doc.tokens.key(start - 1) in (".", ":", "?", "!")
     )
-    return end - start == 1 and first and not doc.tokens.word(start).isupper()
+    brand = any(character.isupper() for character in doc.tokens.word(start)[1:])
+    return end - start == 1 and first and not brand
 
 
 def _heads(pack: Pack) -> dict[str, frozenset[str]]:

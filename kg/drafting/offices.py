@@ -300,7 +300,9 @@ def _take(doc: Doc, office: Office, person: Mention | None, start: int, end: int
 
 def _leads(doc: Doc, others: dict[int, Mention], at: int, office: Office) -> bool:
     """Tell whether a state or body stands right before an office: Polish minister, UN Secretary-General."""
-    return at in others and others[at].kind in ("state", "body") and leads(doc, others[at].end, office.start)
+    if at not in others or (others[at].kind == "body" and doc.ends("locative", at) >= 0):
+        return False
+    return others[at].kind in ("state", "body") and leads(doc, others[at].end, office.start)
 
 
 def leads(doc: Doc, end: int, start: int) -> bool:
