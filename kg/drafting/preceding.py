@@ -175,4 +175,5 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
         return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
     if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
         return False
-    return not (doc.joins(at + 1) or doc.role("relative", at + 1))
+    opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
+    return not (doc.joins(at + 1) or doc.role("relative", at + 1) or doc.role("relative", opened))
