@@ -100,7 +100,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     colon = _colon(doc, cue, sentence)
     if colon:
         return colon, "clause-colon", 4.8
-    conjoined = _complement(doc, cue, sentence, line)
+    governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
+    conjoined = 0 if governs else _complement(doc, cue, sentence, line)
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     marked, rule = _marked(doc, cue, sentence)

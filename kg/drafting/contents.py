@@ -61,11 +61,13 @@ def _colon(doc: Doc, start: int, cue: Cue) -> int:
 
 def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the quotation before or behind a cue, or both parts of one that the cue splits."""
+    if cue.frames == {"after"}:
+        return []
     quotes = quotes_of(doc, sentence)
     before = [q for q in quotes if q.outer_end <= cue.start]
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
-    last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start, line) else None
+    last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
@@ -119,9 +121,9 @@ def _stop(doc: Doc, cue: Cue) -> int:
     return last_word(doc, cue.end, sentence.end)
 
 
-def _reaches(doc: Doc, start: int, end: int, line: Line) -> bool:
+def _reaches(doc: Doc, start: int, end: int) -> bool:
     """Tell whether nothing stands between a quotation and its cue but who speaks and small words."""
-    if end - start > QUOTE_GAP:
+    if end - start > QUOTE_GAP or (doc.ends("contrast", end) >= start and not doc.tokens.caps[start]):
         return False
     return not any(doc.tokens.keys[at] in ";:" for at in range(start, end))
 

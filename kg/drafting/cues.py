@@ -167,12 +167,15 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
 
 
 def _in_phrase(doc: Doc, at: int) -> bool:
-    """Tell whether a word ends a phrase of preposition, article and others, as in `in a long brief`."""
+    """Tell whether a word ends a phrase of preposition, article and others: `in a brief`, `, in the first call`."""
     for start in range(at - 2, max(at - 5, 0), -1):
         if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
             return False
+        led = max(doc.ends(role, start) for role in ("locative", "addressee"))
         if doc.tokens.keys[start] in doc.pack.indefinite:
-            return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee"))
+            return led >= 0
+        if doc.role("determiner", start) == start + 1 and led > 0 and doc.tokens.keys[led - 1] == ",":
+            return True
     return False
 
 
