@@ -156,7 +156,7 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
         return True
     if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
         return False
-    if _number_ends(doc, before) or _in_phrase(doc, hit.start):
+    if (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
         return True
     starts = range(max(0, before - 1), hit.start)
     pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
