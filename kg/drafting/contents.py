@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.attributed import attributed
 from kg.drafting.clauses import after_cue, clause_end, last_word, subject_end
+from kg.drafting.fronted import fronted, parted
 from kg.drafting.preceding import preceding
 from kg.drafting.said import Content, quotes_of, telling
 
@@ -18,6 +19,7 @@ QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
 BELOW = 8
 """So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
+NAMES = ("person", "body", "state")
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -32,6 +34,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
         found += preceding(doc, cue, sentence, line)
+        found += parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
     kept = [content for content in found if content.end > content.start]
     return sorted(kept, key=lambda content: -content.score)
 
@@ -58,11 +61,13 @@ def _colon(doc: Doc, start: int, cue: Cue) -> int:
 
 def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the quotation before or behind a cue, or both parts of one that the cue splits."""
+    if cue.frames == {"after"}:
+        return []
     quotes = quotes_of(doc, sentence)
     before = [q for q in quotes if q.outer_end <= cue.start]
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
-    last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start, line) else None
+    last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
@@ -103,7 +108,9 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
         and gap > 0
         and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
     )
-    if not clause and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
+    object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
+    part = object_only and gap > 0 and end - first.start <= SCARE
+    if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
 
@@ -114,9 +121,9 @@ def _stop(doc: Doc, cue: Cue) -> int:
     return last_word(doc, cue.end, sentence.end)
 
 
-def _reaches(doc: Doc, start: int, end: int, line: Line) -> bool:
+def _reaches(doc: Doc, start: int, end: int) -> bool:
     """Tell whether nothing stands between a quotation and its cue but who speaks and small words."""
-    if end - start > QUOTE_GAP:
+    if end - start > QUOTE_GAP or (doc.ends("contrast", end) >= start and not doc.tokens.caps[start]):
         return False
     return not any(doc.tokens.keys[at] in ";:" for at in range(start, end))
 
@@ -163,7 +170,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
     end = _told_in(doc, start, end) if rule in ("object", "clause") else end
-    end = _phrase(doc, start, end) if rule == "object" else end
+    end = _phrase(doc, start, end, line) if rule == "object" else end
     if rule == "clause" and "object" in cue.frames:
         end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
@@ -194,11 +201,19 @@ def _explained(doc: Doc, at: int) -> bool:
     return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
 
 
-def _phrase(doc: Doc, start: int, end: int) -> int:
+def _someone(doc: Doc, at: int, line: Line) -> bool:
+    """Tell whether somebody else begins to speak at a token: `…, Norway asked`."""
+    actor = line.at(at)
+    return actor is not None and actor.kind in NAMES and doc.hit("speech", actor.end) is not None
+
+
+def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
     """Cut a noun phrase at a comma behind which the sentence takes another turn."""
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
-        if _explained(doc, at) or (turn and doc.tokens.keys[at] == "," and doc.quoted[at] < 0):
+        if _explained(doc, at) or (
+            (turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
+        ):
             return at
     return end
 

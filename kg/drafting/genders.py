@@ -24,7 +24,8 @@ def genders(doc: Doc, offices: list[Office], known: dict[str, str]) -> dict[str,
         if mention.kind == "person" and mention.start:
             hit = doc.roles.get("pronoun", {}).get(mention.start - 1)
             told = hit.entry.value.split() if hit is not None and hit.end == mention.start else []
-            if "m" in told or "f" in told:
+            sure_name = doc.pack.settings.endings and by_name.get(mention.id) in ("m", "f")
+            if not sure_name and ("m" in told or "f" in told):
                 found[mention.id] = "m" if "m" in told else "f"
     return found
 

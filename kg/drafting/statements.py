@@ -25,10 +25,14 @@ ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
 PIECE = 3
 """A sentence of fewer words and signs in a quotation stays with the next one: `No. We will not.`"""
+LISTED = 24
+"""So many tokens hold the actors of a list that a speaker behind the verb begins."""
 SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
 """Rules sure enough for a statement whose speaker is not known."""
+IMPERSONAL = "impersonal"
+"""Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
 JOINED = 4.6
 """Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
@@ -135,7 +139,8 @@ def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     """Repeat a statement for the actors of a list that its speaker begins: Kenya, Thailand and Laos said."""
     found: list[Statement] = []
     at = statement.speaker_span[1] if statement.speaker_span else statement.verb[0]
-    for actor in line.between(at, statement.verb[0]):
+    behind = statement.speaker_span is not None and statement.speaker_span[0] == statement.verb[1]
+    for actor in line.between(at, at + LISTED if behind else statement.verb[0]):
         linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
         if not linked or actor.kind not in ("state", "body"):
             break
@@ -165,7 +170,9 @@ def _statement(
     scored = candidates(doc, cue, content, line, before, memory)
     best = scored[0] if scored else None
     speaker, span = "", None
-    carried = _carried(doc, cue, before, found, line, memory)
+    carried = (0.0, "") if IMPERSONAL in cue.frames else _carried(doc, cue, before, found, line, memory)
+    if IMPERSONAL in cue.frames and not cue.frames & {"quote"}:
+        best = None
     if best is not None and best.score >= ENOUGH and best.score > carried[0]:
         verb = "" if cue.attributes else told(doc, cue)
         speaker, span = memory.named(best.actor, verb), best.actor.span
@@ -196,7 +203,7 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    return content.rule in SAFE and subject
+    return content.rule in SAFE and (subject or IMPERSONAL in cue.frames)
 
 
 def _carried(
