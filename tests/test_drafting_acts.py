@@ -94,8 +94,8 @@ def test_a_state_whose_name_holds_the_word_for_states_is_no_crowd() -> None:
 
 
 def test_a_list_behind_a_group_may_stand_far_from_its_number() -> None:
-    text = "40 countries signed the cyber convention, including two that had not at first been asked to come: Sylvania and Ruritania."
-    assert {a[0] for a in acts(text)} == {SYL, RUR}
+    named = "including two that had not at first been asked to come: Sylvania and Ruritania."
+    assert {a[0] for a in acts(f"40 countries signed the cyber convention, {named}")} == {SYL, RUR}
 
 
 def test_a_new_paragraph_goes_on_with_the_treaty_of_the_story() -> None:
