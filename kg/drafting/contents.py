@@ -211,6 +211,7 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
     """Cut a noun phrase at a comma behind which the sentence takes another turn."""
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
+        turn = 0 if doc.role("adverb", turn) else turn
         if _explained(doc, at) or (
             (turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
         ):
