@@ -83,4 +83,3 @@ def test_an_attribution_ends_at_a_colon_behind_which_another_verb_speaks() -> No
 
 def test_somebody_unnamed_may_ask_for_something() -> None:
     assert said("The minister praised the bill.", CASES) == [(None, "the bill")]
-    assert said("The minister praised the bill.", {}) == []
