@@ -33,6 +33,8 @@ NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
 """A comma that opens no clause, and a relative clause to the noun before it, as parts of a boundary."""
+SIGNS = frozenset(";:,()-")
+"""Signs that may be a boundary."""
 
 
 class When(NamedTuple):
@@ -169,9 +171,18 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
 
 def _breaks(doc: Doc) -> _Breaks:
     """Sum up, for each token, how many clause boundaries stand before it."""
-    weights = [_weight(doc, at) for at in range(len(doc.tokens))]
-    hard = [0.0, *accumulate(hard for hard, _ in weights)]
-    return _Breaks(hard, [0.0, *accumulate(easy for _, easy in weights)])
+    hard, easy = [0.0] * (len(doc.tokens) + 1), [0.0] * (len(doc.tokens) + 1)
+    for at in _boundaries(doc):
+        hard[at + 1], easy[at + 1] = _weight(doc, at)
+    return _Breaks(list(accumulate(hard)), list(accumulate(easy)))
+
+
+def _boundaries(doc: Doc) -> set[int]:
+    """List the tokens that may be the boundary of a clause: signs, small words that join, and where somebody speaks."""
+    found = {at for at, key in enumerate(doc.tokens.keys) if key in SIGNS}
+    found.update(doc.after.get("coordinator", ()), doc.after.get("relative", ()))
+    found.update(quote.outer_start for quote in doc.quotes)
+    return found
 
 
 def _weight(doc: Doc, at: int) -> tuple[float, float]:

@@ -69,7 +69,7 @@ def candidates(
     near = subject_end(doc, cue, sentence.start)
     lead = leading(doc, cue, sentence, line, near)
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
-    owned = False
+    owned, tells = False, "" if cue.attributes else told(doc, cue)
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
@@ -84,7 +84,7 @@ def candidates(
             score -= OWNS if _possessive(doc, cue, actor) else 0.0
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
-        score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
+        score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
         score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
