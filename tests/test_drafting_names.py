@@ -77,6 +77,7 @@ def test_a_capital_is_its_government_where_it_acts(language: str, text: str, sta
         ("en", "She said no court in Lima had seen it.", []),
         ("en", "The Supreme Court ruled on the case of Peru.", [("Supreme Court", "org/per-supreme-court")]),
         ("pl", "Zdaniem analityka firmy Sigmo Jana Kosa to błąd.", [("Sigmo", "org/sigmo")]),
+        ("pl", "Dziennik „Ranek” ujawnił raport.", [("Ranek", "org/ranek")]),
         ("pl", "Sąd w Wilnie odmówił.", [("Sąd w Wilnie", "org/ltu-sad-w-wilnie")]),
     ],
 )
@@ -102,6 +103,13 @@ def test_bodies_that_no_table_lists(language: str, text: str, bodies: list[tuple
         ("vi", "Ngoại trưởng Trung Quốc Vương Nghị sẽ đến.", [("Vương Nghị", "person/vuong-nghi")]),
         ("vi", "Chuyên gia Ra-un Bê-ra lưu ý các học viên.", [("Ra-un Bê-ra", "person/ra-un-be-ra")]),
         ("en", "The firm Arthur Moss denied it.", []),
+        ("pl", "Posłanka Lewicy Anna Maj dopytywała o koszty.", [("Anna Maj", "person/anna-maj")]),
+        ("pl", "- To błąd! - grzmiał z kolei Wit Kos-Bury (Lewica).", [("Wit Kos-Bury", "person/wit-kos-bury")]),
+        (
+            "en",
+            "Bui Thanh Son came. Son noted it.",
+            [("Bui Thanh Son", "person/bui-thanh-son"), ("Son", "person/bui-thanh-son")],
+        ),
         ("en", "Delroy St. Aubyn-Moss came.", [("Delroy St. Aubyn-Moss", "person/delroy-st-aubyn-moss")]),
         ("en", "Lupe Fa'asau came.", [("Lupe Fa'asau", "person/lupe-fa-asau")]),
         ("en", "Sen. Maria “Meldy” Cruz said no.", [("Maria “Meldy” Cruz", "person/maria-cruz")]),
@@ -129,6 +137,7 @@ def test_names_of_persons(language: str, text: str, persons: list[tuple[str, str
             [("person/mori-kenji", "Tổng cục trưởng Cơ quan Cảnh sát Quốc gia Nhật Bản")],
         ),
         ("en", "Delegates Clear Articles on Evidence", []),
+        ("pl", "Obrońca Piotra Kosa twierdzi, że to błąd.", []),
         ("pl", "Dawit Kos, podejrzany, milczał.", []),
     ],
 )

@@ -57,6 +57,14 @@ def said(text: str) -> list[tuple[str | None, str, str]]:
         ("Anna Reyes said that the vote was “a farce”.", (ANNA, "said", "the vote was “a farce”")),
         ("Anna Reyes called the vote “a farce of a vote”.", (ANNA, "called", "a farce of a vote")),
         ("According to Anna Reyes, who left, it was late.", (ANNA, "According to", "it was late")),
+        # A clause goes on behind who says it where only names stand before; it does not where a day was told.
+        (
+            "Sylvania and Ruritania, Anna Reyes said, left.",
+            (ANNA, "said", "Sylvania and Ruritania, Anna Reyes said, left"),
+        ),
+        ("The vote was close, Anna Reyes said on Thursday, in the hall.", (ANNA, "said", "The vote was close")),
+        # Somebody without a name, told in many words.
+        ("The vote was close, a lawyer who did not want a name said.", (None, "said", "The vote was close")),
     ],
 )
 def test_one_statement_of_many_shapes(text: str, wanted: tuple[str, str, str]) -> None:

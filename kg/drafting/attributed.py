@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from kg.drafting.document import Doc, Sentence
 
 
+AS = 8
+"""So many words may follow a verb after `as` before its parenthesis closes: as the minister told reporters."""
+
+
 def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the sentence without `according to somebody`."""
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
@@ -62,9 +66,19 @@ def _around(doc: Doc, cue: Cue, sentence: Sentence, line: Line, start: int, stop
     after = _enclosed(doc, cue, sentence, line)
     if not after or cue.start <= start + 1:
         return None
-    joined = doc.joins(cue.start - 2) == cue.start - 1
+    joined = any(_opens(doc, at) == cue.start - 1 for at in _short(cue))
     begin, place = (after, "behind") if joined else (start, "around")
     return Content(begin, stop, False, place, "attributed-around", 4.1)
+
+
+def _opens(doc: Doc, at: int) -> int:
+    """Return where a small word ends that opens the clause which a parenthesis parts: and, which, that."""
+    return doc.joins(at) or doc.role("relative", at) or doc.role("complementiser", at)
+
+
+def _short(cue: Cue) -> range:
+    """Return where a small word before the sign that opens a parenthesis may begin."""
+    return range(max(0, cue.start - 4), cue.start - 1)
 
 
 def _before(doc: Doc, cue: Cue, sentence: Sentence, actor: Actor | None, start: int) -> list[Content]:
@@ -111,6 +125,7 @@ def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     sign = doc.tokens.key(cue.start - 1)
     actor = line.at(doc.role("determiner", cue.end) or cue.end)
     near = actor.end if actor is not None else cue.end
-    reach = near + (0 if sign == "," else 6)
+    told = doc.tokens.keys[cue.start] in doc.pack.as_words
+    reach = near + (AS if told else int(actor is None) if sign == "," else 6)
     close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
     return close + 1 if close and sign in (",", "-") else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.drafting.actors import Line
+    from kg.drafting.actors import Actor, Line
     from kg.drafting.cues import Cue
     from kg.drafting.document import Doc, Sentence
 
@@ -100,7 +100,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     colon = _colon(doc, cue, sentence)
     if colon:
         return colon, "clause-colon", 4.8
-    conjoined = _complement(doc, cue, sentence, line)
+    governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
+    conjoined = 0 if governs else _complement(doc, cue, sentence, line)
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     marked, rule = _marked(doc, cue, sentence)
@@ -146,9 +147,14 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         hit = doc.roles.get("object", {}).get(at)
         if doc.role("preposition", at) > at + 1:
             return 0, ""
-        if hit is not None and "object" in cue.frames and cue.act in hit.entry.value.split():
+        if hit is not None and not _takes(doc, cue) and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""
+
+
+def _takes(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb of several words ends with the preposition of its object: asked for."""
+    return cue.end - cue.start > 1 and doc.role("preposition", cue.end - 1) == cue.end
 
 
 def _sum(doc: Doc, at: int) -> bool:
@@ -214,7 +220,8 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         actor = line.at(at)
         step = doc.role("adverb", at)
-        if not step and actor is not None and doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}:
+        follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
+        if not step and actor is not None and follows and not _other_case(doc, actor):
             step = actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
@@ -223,6 +230,12 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         at = step
     return at
+
+
+def _other_case(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a state or a body is named in another case than the first, so that it is no subject."""
+    hit = doc.hit("names", actor.span[0]) if doc.pack.settings.endings and actor.kind in ("state", "body") else None
+    return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
 
 
 def _day(doc: Doc, at: int) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.attributed import attributed
 from kg.drafting.clauses import after_cue, clause_end, last_word, subject_end
+from kg.drafting.fronted import fronted, parted
 from kg.drafting.preceding import preceding
 from kg.drafting.said import Content, quotes_of, telling
 
@@ -32,6 +33,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
         found += preceding(doc, cue, sentence, line)
+        found += parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
     kept = [content for content in found if content.end > content.start]
     return sorted(kept, key=lambda content: -content.score)
 
@@ -58,11 +60,13 @@ def _colon(doc: Doc, start: int, cue: Cue) -> int:
 
 def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the quotation before or behind a cue, or both parts of one that the cue splits."""
+    if cue.frames == {"after"}:
+        return []
     quotes = quotes_of(doc, sentence)
     before = [q for q in quotes if q.outer_end <= cue.start]
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
-    last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start, line) else None
+    last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
@@ -103,7 +107,9 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
         and gap > 0
         and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
     )
-    if not clause and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
+    object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
+    part = object_only and gap > 0 and end - first.start <= SCARE
+    if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
 
@@ -114,9 +120,9 @@ def _stop(doc: Doc, cue: Cue) -> int:
     return last_word(doc, cue.end, sentence.end)
 
 
-def _reaches(doc: Doc, start: int, end: int, line: Line) -> bool:
+def _reaches(doc: Doc, start: int, end: int) -> bool:
     """Tell whether nothing stands between a quotation and its cue but who speaks and small words."""
-    if end - start > QUOTE_GAP:
+    if end - start > QUOTE_GAP or (doc.ends("contrast", end) >= start and not doc.tokens.caps[start]):
         return False
     return not any(doc.tokens.keys[at] in ";:" for at in range(start, end))
 

@@ -220,8 +220,15 @@ class Memory:
         woman = told.startswith("f")
         if spoken and (spoken[0] == self.speakers[-1] or not told) and not (woman and self._titled(spoken[0])):
             return spoken[0]
+        if woman and spoken and self._titled(spoken[0]) and not self._woman(before):
+            return spoken[0]
         named = [p for p in self._named(before) if self.agrees(p, told)] if self._named_since(before) else []
         return next(iter(sorted([*named, *spoken], key=lambda p: woman and self._titled(p))), "")
+
+    def _woman(self, before: int) -> bool:
+        """Tell whether a woman spoke or was named before a token, whom a feminine verb means rather than a title."""
+        near = [*self.speakers[-LAST:], *self._named(before)]
+        return any(self.genders.get(person) == "f" for person in near)
 
     def _titled(self, person: str) -> bool:
         return self.genders.get(person) == TITLED

@@ -5,15 +5,21 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.lexicon import Hit
 from kg.drafting.orphans import STORY, colons, orphans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.drafting.document import Doc
-    from kg.drafting.lexicon import Hit
 
 ATTRIBUTION = "attribution"
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
+SAYING = frozenset(("that", "after"))
+"""Frames of verbs that tell what was said in a clause."""
+STRETCH = 2
+"""So many small words may stand within a verb of speech of several words."""
 DAY = 12
 """The words of a day are at most so many."""
 
@@ -81,7 +87,7 @@ def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
 def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     covered = _covered(doc)
-    for at, hits in doc.hits.get("speech", {}).items():
+    for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), _stretched(doc)):
         hit = next((h for h in hits if "noun" not in h.entry.tags), hits[0])
         if not _outside(doc, at, busy) or _asked(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
             continue
@@ -93,6 +99,22 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         row = f"speech.csv:{hit.entry.row}"
         found.append(Cue(at, hit.end, hit.entry.kind, tags, row, doc.sentence_at(at)))
     return found
+
+
+def _stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
+    """Find verbs of several words that adverbs part: `expressed also the hope`."""
+    nodes = doc.pack.lexicon.nodes
+    for at in range(len(doc.tokens) - 2):
+        then = doc.role("adverb", at + 1)
+        first = doc.tokens.keys[at]
+        if not then or first not in nodes or not doc.tokens.words[at]:
+            continue
+        then = doc.role("adverb", then) or then
+        for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):
+            known = nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())
+            hits = [Hit(at, end, entry) for entry, _ in known if entry.table == "speech"]
+            if hits:
+                yield at, hits
 
 
 def _asked(doc: Doc, at: int) -> bool:
@@ -145,12 +167,15 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
 
 
 def _in_phrase(doc: Doc, at: int) -> bool:
-    """Tell whether a word ends a phrase of preposition, article and others, as in `in a long brief`."""
+    """Tell whether a word ends a phrase of preposition, article and others: `in a brief`, `, in the first call`."""
     for start in range(at - 2, max(at - 5, 0), -1):
         if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
             return False
+        led = max(doc.ends(role, start) for role in ("locative", "addressee"))
         if doc.tokens.keys[start] in doc.pack.indefinite:
-            return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee"))
+            return led >= 0
+        if doc.role("determiner", start) == start + 1 and led > 0 and doc.tokens.keys[led - 1] == ",":
+            return True
     return False
 
 
@@ -172,8 +197,22 @@ def _introduces(doc: Doc, at: int) -> bool:
     return doc.tokens.key(at) == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] >= 0
 
 
-def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
+def _as_told(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the verbs of speech behind `as` that no form of attribution names: as she hinted, jak przewiduje."""
     found = []
+    for at in (at for at, key in enumerate(doc.tokens.keys) if key in doc.pack.as_words):
+        verb = doc.hit("speech", doc.role("adverb", at + 1) or at + 1)
+        small = doc.role("locative", at) or doc.role("preposition", at)
+        known = verb is not None and not small and "noun" not in verb.entry.tags
+        if verb is None or not known or not verb.entry.tags & SAYING or not _outside(doc, at, busy):
+            continue
+        act, row = verb.entry.kind, f"speech.csv:{verb.entry.row}"
+        found.append(Cue(at, verb.end, act, frozenset((ATTRIBUTION,)), row, doc.sentence_at(at)))
+    return found
+
+
+def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
+    found = _as_told(doc, busy)
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
         planned = doc.role("planner", at) > hit.end
         if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":

@@ -186,10 +186,13 @@ def _noise(doc: Doc, start: int, end: int) -> bool:
     sentence = doc.sentences[doc.sentence_at(start)]
     first = all(not doc.tokens.words[at] for at in range(sentence.start, start))
     quote = doc.quoted[start]
+    if quote >= 0 and (doc.quotes[quote].start, doc.quotes[quote].end) == (start, end):
+        return False
     first = (
         first or (quote >= 0 and doc.quotes[quote].start == start) or doc.tokens.key(start - 1) in (".", ":", "?", "!")
     )
-    return end - start == 1 and first and not doc.tokens.word(start).isupper()
+    brand = any(character.isupper() for character in doc.tokens.word(start)[1:])
+    return end - start == 1 and first and not brand
 
 
 def _heads(pack: Pack) -> dict[str, frozenset[str]]:

@@ -25,6 +25,8 @@ ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
 PIECE = 3
 """A sentence of fewer words and signs in a quotation stays with the next one: `No. We will not.`"""
+LISTED = 24
+"""So many tokens hold the actors of a list that a speaker behind the verb begins."""
 SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
@@ -135,7 +137,8 @@ def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     """Repeat a statement for the actors of a list that its speaker begins: Kenya, Thailand and Laos said."""
     found: list[Statement] = []
     at = statement.speaker_span[1] if statement.speaker_span else statement.verb[0]
-    for actor in line.between(at, statement.verb[0]):
+    behind = statement.speaker_span is not None and statement.speaker_span[0] == statement.verb[1]
+    for actor in line.between(at, at + LISTED if behind else statement.verb[0]):
         linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
         if not linked or actor.kind not in ("state", "body"):
             break

@@ -1,0 +1,57 @@
+"""What was said where words stand in another order: before the verb, around it, parted by small words."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from drafting_pack import PUBLISHED, pack, words
+
+from kg.drafting import drafts, output
+from kg.drafting.document import Doc
+from kg.drafting.lexicon import Entry, Lexicon
+from kg.drafting.tokens import split
+
+ANNA, SYLVANIA, RURITANIA = "person/anna-reyes", "state/sylvania", "state/ruritania"
+CASES = {"endings": (("es", "e"),), "pro_drop": True, "verb_first": True}
+
+
+def said(text: str, own: dict[str, Any], **parts: Any) -> list[tuple[str | None, str]]:
+    """Draft a text in a language with other settings, or with other parts of its pack."""
+    settings = dataclasses.replace(pack().settings, **own)
+    doc = Doc(text, split(text), dataclasses.replace(pack(), settings=settings, **parts), PUBLISHED)
+    found = output.as_data(drafts.draft(doc))["statements"]
+    return [(s["speaker"], words(text, s["content"])) for s in found]
+
+
+def test_a_phrase_before_its_verb_is_said_where_the_subject_follows() -> None:
+    assert said("The whole bill praised Anna Reyes.", CASES) == [(ANNA, "The whole bill")]
+    assert said("More help promised also Sylvania and Ruritania.", CASES) == []
+    assert said("More help praised Sylvania and Ruritania.", CASES) == [
+        (SYLVANIA, "More help"),
+        (RURITANIA, "More help"),
+    ]
+    assert said("Sylvania the bill denied.", CASES) == [(SYLVANIA, "the bill")]
+    assert said("In Strelsau denied Anna Reyes.", CASES) == []
+
+
+def test_the_sentence_around_a_bare_verb_is_what_was_said() -> None:
+    text = "Anna Reyes said that it was late. The bill, added, “was not” ready, but nobody saw it."
+    assert said(text, CASES)[-1] == (ANNA, "The bill, added, “was not” ready, but nobody saw it")
+    text = "Anna Reyes said that it was late. Sylvania – added – never saw the bill."
+    assert said(text, CASES)[-1] == (ANNA, "Sylvania – added – never saw the bill")
+
+
+def test_as_takes_any_verb_of_speech() -> None:
+    own = {"as_words": frozenset({"as"})}
+    text = "As Anna Reyes came, it was late. As warned Anna Reyes, the bill was not ready."
+    assert said(text, CASES, **own) == [(ANNA, "the bill was not ready")]
+    text = "The bill, as warned reporters Anna Reyes, was not ready."
+    assert said(text, CASES, **own) == [(ANNA, text[:-1])]
+
+
+def test_small_words_may_part_a_verb_of_several_words() -> None:
+    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon.add("voiced hope", Entry("speech", 1, "voice hope", "predicts", tags=frozenset({"that"})))
+    text = "Anna Reyes voiced also hope that nobody came."
+    assert said(text, {}, lexicon=lexicon) == [(ANNA, "nobody came")]
