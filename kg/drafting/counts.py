@@ -301,8 +301,8 @@ def _inside(doc: Doc, at: int) -> bool:
 def _measure(doc: Doc, start: int, end: int, unit: str, entry: Entry | None) -> str:
     """Tell what a count measures: from the verbs around it, else from what is counted."""
     sentence = doc.sentences[doc.sentence_at(start)]
-    near = range(max(sentence.start, start - NEAR), min(sentence.end, end + NEAR))
-    triggers = [hit for at in near if (hit := doc.hit("triggers", at))]
+    near, listed = range(max(sentence.start, start - NEAR), min(sentence.end, end + NEAR)), doc.hits.get("triggers", {})
+    triggers = [listed[at][0] for at in near if at in listed]
     told = [hit.entry for hit in sorted(triggers, key=lambda hit: abs(hit.start - end))]
     for trigger in told:
         if unit in ("states", "parties") and trigger.kind == "action" and trigger.value in BY_ACT:

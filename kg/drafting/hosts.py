@@ -88,8 +88,7 @@ def _host(doc: Doc, one: Told, number: int) -> _Host:
 
 def planned_at(doc: Doc, at: int) -> bool:
     """Tell whether a verb is only planned: a word for a plan a few words before, or the mark of an infinitive."""
-    near = range(max(0, at - NEXT - 1), at)
-    return any(doc.role("planner", before) for before in near) or doc.ends("infinitive", at, 2) >= 0
+    return doc.within("planner", max(0, at - NEXT - 1), at) or doc.ends("infinitive", at, 2) >= 0
 
 
 def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
@@ -221,11 +220,12 @@ def _phase(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
     until = dated.rule != "date-range" and doc.ends("limit", dated.start) >= 0
     near = range(max(0, dated.start - PHASE), min(len(doc.tokens), dated.end + PHASE))
-    for at in sorted(near, key=lambda at: abs(at - dated.start)):
+    begun, ended = doc.after.get("beginning", {}), doc.after.get("ending", {})
+    for at in sorted((at for at in near if at in begun or at in ended), key=lambda at: abs(at - dated.start)):
         inside = breaks[max(at, dated.start)] - breaks[min(at, dated.start)] < COMMA
-        if inside and doc.role("ending", at):
+        if inside and at in ended:
             return END
-        if inside and not until and doc.role("beginning", at):
+        if inside and not until and at in begun:
             return BEGIN
     if until or dated.rule == "date-range":
         return UNTIL if until else ""

@@ -217,7 +217,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
     score -= _dependence(doc, actor)
     if actor.start < low:
         score -= 1.5
-    if any(doc.role("relative", at) for at in range(actor.end, cue.start)) and len(commas) < 2:
+    if len(commas) < 2 and doc.within("relative", actor.end, cue.start):
         score -= 0.5
     begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
     begin = begin if begin >= sentence.start else actor.start
@@ -289,10 +289,8 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return False
     first = bool(doc.pack.settings.endings) and _first_case(doc, actor)
     for role in ("honorific",) if first else ("determiner", "honorific"):
-        for before in range(max(0, start - 2), start):
-            if doc.role(role, before) == start:
-                start = before
-                break
+        before = doc.ends(role, start, 2)
+        start = before if before >= 0 else start
     if doc.role("addressee", start):
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
