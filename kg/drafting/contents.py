@@ -188,8 +188,9 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 
 def _told_in(doc: Doc, start: int, end: int) -> int:
     """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    locatives = doc.after.get("locative", {})
     for at in range(start + 1, end - 1):
-        opened = doc.role("locative", at)
+        opened = locatives.get(at, 0)
         if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
     return end

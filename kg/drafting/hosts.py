@@ -153,7 +153,7 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
     """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
     found: list[_Host] = []
     inside = 0
-    for at in range(sentence.start, sentence.end):
+    for at in _verbs(doc, sentence):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
         covered = at < inside
         inside = max(inside, trigger.end if trigger is not None else 0)
@@ -166,6 +166,12 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
             noun = trigger.entry.use == "noun"
             found.append(_Host(at, trigger.end, -1, NAME if noun else "", "", not noun and planned_at(doc, at)))
     return found
+
+
+def _verbs(doc: Doc, sentence: Sentence) -> list[int]:
+    """List where words of speech and triggers start in a sentence."""
+    speech, triggers = doc.hits.get("speech", {}), doc.hits.get("triggers", {})
+    return [at for at in range(sentence.start, sentence.end) if at in speech or at in triggers]
 
 
 def _breaks(doc: Doc) -> _Breaks:
