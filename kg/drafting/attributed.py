@@ -30,7 +30,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         return [Content(whose, stop, False, "behind", "attributed-relative", 4.2)]
     first = all(not doc.tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
     holder = _holder(cue, start, line)
-    if first and _reported_within(cue, nexts, line):
+    if first and _reported_within(cue, [other for other in nexts if other.start < sentence.end], line):
         return []
     if first or (holder is not None and holder.start <= start):
         silent = doc.tokens.key(cue.end) == ","
@@ -126,6 +126,6 @@ def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     actor = line.at(doc.role("determiner", cue.end) or cue.end)
     near = actor.end if actor is not None else cue.end
     told = doc.tokens.keys[cue.start] in doc.pack.as_words
-    reach = near + (AS if told else 0 if sign == "," else 6)
+    reach = near + (AS if told else int(actor is None) if sign == "," else 6)
     close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
     return close + 1 if close and sign in (",", "-") else 0

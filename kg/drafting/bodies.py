@@ -199,7 +199,8 @@ def _adjective_of_next(doc: Doc, mention: Mention) -> bool:
 def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     """Take in capitalised words, over small words that join them."""
     end = body.end
-    if body.state and doc.pack.settings.syllables:
+    acronym = body.head.kind == "ministry" and doc.tokens.word(body.head_start).isupper()
+    if (body.state and doc.pack.settings.syllables) or acronym:
         return 0
     if _named_alone(doc, body):
         return 0
@@ -237,11 +238,15 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
     at = body.start
     low = doc.sentences[doc.sentence_at(at)].start
-    while at > low and not doc.pack.settings.adjective_after and doc.tokens.caps[at]:
+    before = not doc.pack.settings.adjective_after or bool(doc.pack.settings.endings)
+    while at > low and before and doc.tokens.caps[at]:
         step = at - 2 if doc.tokens.keys[at - 1] == "'" and doc.tokens.tight(at - 1) else at - 1
         if step < low or not _before(doc, step, ending):
             break
         at = step
+    place = ending.get(at) if before and doc.tokens.caps[at] and not doc.tokens.breaks[at] else None
+    if place is not None and place.kind == "place" and place.start >= low:
+        at = place.start
     near = range(max(low, body.start - 4), body.start) if not doc.pack.settings.adjective_after else ()
     portfolio = next((h for s in near if (h := _ends(doc, s, body.start))), None)
     if portfolio is not None:

@@ -100,7 +100,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     colon = _colon(doc, cue, sentence)
     if colon:
         return colon, "clause-colon", 4.8
-    conjoined = _complement(doc, cue, sentence, line)
+    governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
+    conjoined = 0 if governs else _complement(doc, cue, sentence, line)
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     marked, rule = _marked(doc, cue, sentence)
@@ -134,7 +135,7 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
-    if doc.role("infinitive", cue.end):
+    if doc.role("infinitive", cue.end) or _owns_object(doc, cue):
         return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
         listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
@@ -149,6 +150,14 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if hit is not None and not _takes(doc, cue) and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""
+
+
+def _owns_object(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a reflexive verb has its object right behind it, so that no word marks one: demanded a change of."""
+    if doc.role("reflexive", cue.end - 1) != cue.end or cue.end - cue.start == 1:
+        return False
+    small = ("preposition", "locative", "addressee", "adverb", "object", "connector")
+    return not any(doc.role(role, cue.end) for role in small)
 
 
 def _takes(doc: Doc, cue: Cue) -> bool:

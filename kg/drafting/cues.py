@@ -156,7 +156,7 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
         return True
     if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
         return False
-    if _number_ends(doc, before) or _in_phrase(doc, hit.start):
+    if (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
         return True
     starts = range(max(0, before - 1), hit.start)
     pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
@@ -167,16 +167,23 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
 
 
 def _in_phrase(doc: Doc, at: int) -> bool:
-    """Tell whether a word ends a phrase of preposition, article and others, as in `in a long brief`."""
+    """Tell whether a word ends a phrase of preposition, article and others: `in a brief`, `, in the first call`."""
     for start in range(at - 2, max(at - 5, 0), -1):
         if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
             return False
+        led = max(doc.ends(role, start) for role in ("locative", "addressee"))
         if doc.tokens.keys[start] in doc.pack.indefinite:
-            return any(doc.ends(role, start) >= 0 for role in ("locative", "addressee"))
+            return led >= 0
+        if doc.role("determiner", start) == start + 1 and led > 0 and doc.tokens.keys[led - 1] == ",":
+            return True
     return False
 
 
 def _number_ends(doc: Doc, at: int) -> bool:
+    """Tell whether a number ends at a token that is no part of a title: a rank may end as a dozen does."""
+    titles = doc.hits.get("offices", {})
+    if any(hit.end == at + 1 for start in range(max(0, at - 3), at) for hit in titles.get(start, ())):
+        return False
     number = doc.hit("numbers", at)
     return doc.tokens.keys[at].isdigit() or doc.tokens.keys[at] == "%" or (number is not None and number.end == at + 1)
 

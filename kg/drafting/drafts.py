@@ -177,8 +177,18 @@ def _covered(doc: Doc, named: list[Mention]) -> set[int]:
     covered = {at for m in named for at in range(m.start, m.end)}
     for table in ("offices", "time", "portfolios"):
         for hits in doc.hits.get(table, {}).values():
-            covered.update(range(hits[0].start, hits[0].end))
+            if table != "portfolios" or not _in_name(doc, hits[0].start, hits[0].end):
+                covered.update(range(hits[0].start, hits[0].end))
     return covered
+
+
+def _in_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a word of one token for a matter has a capital and another beside it: Digital Commons Watch."""
+    caps, tokens = doc.tokens.caps, doc.tokens
+    if end - start > 1 or not caps[start] or doc.hit("offices", end):
+        return False
+    before = start > 0 and caps[start - 1] and not tokens.breaks[start]
+    return before or (end < len(tokens) and caps[end] and not tokens.breaks[end])
 
 
 def _noise(doc: Doc, start: int, end: int) -> bool:
@@ -186,10 +196,13 @@ def _noise(doc: Doc, start: int, end: int) -> bool:
     sentence = doc.sentences[doc.sentence_at(start)]
     first = all(not doc.tokens.words[at] for at in range(sentence.start, start))
     quote = doc.quoted[start]
+    if quote >= 0 and (doc.quotes[quote].start, doc.quotes[quote].end) == (start, end):
+        return False
     first = (
         first or (quote >= 0 and doc.quotes[quote].start == start) or doc.tokens.key(start - 1) in (".", ":", "?", "!")
     )
-    return end - start == 1 and first and not doc.tokens.word(start).isupper()
+    brand = any(character.isupper() for character in doc.tokens.word(start)[1:])
+    return end - start == 1 and first and not brand
 
 
 def _heads(pack: Pack) -> dict[str, frozenset[str]]:

@@ -10,6 +10,8 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from kg.drafting.counts import Count
 
+NUMBERS = frozenset(("number", "share", "multiplier", "many", "few", "unspecified"))
+"""Words of number that make several persons a group; `about` and `even` do not."""
 COUNTED = frozenset(("states", "un-member-states", "organisations", "delegations"))
 
 
@@ -42,7 +44,7 @@ def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
             n
             for n in range(max(0, at - 3), at)
             for hit in doc.hits.get("numbers", {}).get(n, ())
-            if hit.end == at and hit.entry.value != "1"
+            if hit.end == at and hit.entry.value != "1" and NUMBERS & {hit.entry.kind, hit.entry.value}
         ]
         if starts and at not in covered:
             start = min(starts)

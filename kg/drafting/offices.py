@@ -160,7 +160,14 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
 
 def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
     """Tell whether a role before a name is in its case: `powiedział dziennikarzom Jan` makes Jan no journalist."""
-    return not oblique(doc, office) or not person.id.endswith(slug(doc.tokens.cut(person.start, person.end)))
+    if not doc.pack.settings.endings:
+        return True
+    name = slug(doc.tokens.cut(person.start, person.end))
+    if oblique(doc, office):
+        return not person.id.endswith(name)
+    first = doc.tokens.cut(office.hit.start, office.hit.end).lower() == office.hit.entry.lemma.lower()
+    whole = name.count("-") == person.id.count("-") and person.rule != "names-name"
+    return not (first and whole and office.end == person.start) or person.id.endswith(f"/{name}")
 
 
 def _of_another(doc: Doc, office: Office, person: Mention) -> bool:
@@ -293,7 +300,9 @@ def _take(doc: Doc, office: Office, person: Mention | None, start: int, end: int
 
 def _leads(doc: Doc, others: dict[int, Mention], at: int, office: Office) -> bool:
     """Tell whether a state or body stands right before an office: Polish minister, UN Secretary-General."""
-    return at in others and others[at].kind in ("state", "body") and leads(doc, others[at].end, office.start)
+    if at not in others or (others[at].kind == "body" and doc.ends("locative", at) >= 0):
+        return False
+    return others[at].kind in ("state", "body") and leads(doc, others[at].end, office.start)
 
 
 def leads(doc: Doc, end: int, start: int) -> bool:

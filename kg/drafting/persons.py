@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting.bodies import LOOSE
+from kg.drafting import personmarks
 from kg.drafting.document import Doc, Mention
 from kg.drafting.inflection import alike, nominative
 from kg.drafting.remits import remit
@@ -15,11 +15,9 @@ from kg.drafting.slugs import slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.drafting.lexicon import Hit
 
-CREDITS = ("credit", "byline")
-"""Zones where those who wrote or took pictures are named."""
-PLURAL = "plural"
-"""Rank of a row that names several holders of an office."""
+
 MANY = 60
 """No story has more persons; in a list of names only the nearest are compared."""
 SMALL = (
@@ -36,30 +34,6 @@ SMALL = (
     "relative",
 )
 """Parts of small words, with which no name begins."""
-APPOSITION = 9
-"""A title begins at most so many tokens behind the comma."""
-BYLINE = 4
-"""Behind the name of an author stand at most so many tokens: in Bangkok."""
-REACH, PLAIN = 24, 7
-"""An office stands at most so many tokens before its holder, with so many words between that nothing is known of."""
-STYLES = frozenset(
-    [
-        "head-of-state",
-        "head-of-government",
-        "deputy-head-of-government",
-        "minister",
-        "deputy-minister",
-        "legislator",
-        "judge",
-        "ambassador",
-        "governor",
-        "mayor",
-        "officer-rank",
-        "commissioner",
-        "academic",
-    ]
-)
-"""Kinds of office that are also a form of address: President X said."""
 ENOUGH = 3.0
 """Score from which a run is a person."""
 
@@ -79,17 +53,16 @@ def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     masked = _masked(doc, known)
     candidates = [_apart(doc, cut) for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
     small = {key for at, key in enumerate(doc.tokens.keys) if not (doc.tokens.caps[at] or doc.tokens.tight(at))}
-    found: list[Person] = []
+    found = _listed(doc, known)
     rest: list[Run] = []
     for run in candidates:
-        score = _score(doc, run, small, masked)
+        score = personmarks.score(doc, run, small, masked)
         if score >= ENOUGH:
             _join(doc, found, run, score)
         else:
             rest.append(run)
     for run in rest:
         _again(doc, found, run)
-    _listed(found, known)
     for person in found:
         _name(doc, person)
     return found
@@ -97,18 +70,22 @@ def persons(doc: Doc, known: list[Mention]) -> list[Person]:
 
 def _apart(doc: Doc, run: Run) -> Run:
     """Leave out the name of a firm before that of its speaker: analyst of firm Halden Ada Moss."""
-    if not _of_a_company(doc, run.start):
+    if not personmarks.of_a_company(doc, run.start):
         return run
     inner = range(1, len(run.parts) - 1)
     given = next((n for n in inner if nominative(doc.tokens.word(run.parts[n]), doc.pack)[1]), 0)
     return Run(run.parts[given], run.end, run.parts[given:], run.initial) if given else run
 
 
-def _listed(found: list[Person], known: Iterable[Mention]) -> None:
-    """Add the persons that the tables name."""
+def _listed(doc: Doc, known: Iterable[Mention]) -> list[Person]:
+    """List the persons that the tables name."""
+    found: dict[str, Person] = {}
     for mention in known:
         if mention.kind == "person":
-            found.append(Person(mention.id, [], [mention]))
+            words = [doc.tokens.keys[at] for at in range(mention.start, mention.end) if doc.tokens.words[at]]
+            person = found.setdefault(mention.id, Person(mention.id, words))
+            person.mentions.append(mention)
+    return list(found.values())
 
 
 def _masked(doc: Doc, known: list[Mention]) -> set[int]:
@@ -119,7 +96,7 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
         for hits in doc.hits.get(table, {}).values():
             if ends.get(hits[0].start, hits[0].end) < hits[0].end:
                 continue
-            inside = doc.tokens.tight(hits[0].start) and table == "time"
+            inside = table == "time" and (doc.tokens.tight(hits[0].start) or _surname(doc, hits[0]))
             if table == "offices" or not (inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
     starts = {mention.start for mention in known}
@@ -129,6 +106,12 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
         if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2):
             masked.update(range(hit.start, hit.end))
     return masked
+
+
+def _surname(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word of the calendar has a capital behind another one, where its language writes it small."""
+    small = hit.entry.lemma.islower() and hit.end == hit.start + 1 and doc.tokens.caps[hit.start]
+    return small and hit.start > 0 and doc.tokens.caps[hit.start - 1] and not doc.tokens.breaks[hit.start]
 
 
 def _personal(doc: Doc, at: int) -> bool:
@@ -161,116 +144,6 @@ def _small(doc: Doc, at: int) -> bool:
     if doc.tokens.keys[at] in doc.pack.given:
         return False
     return any(doc.role(role, at) == at + 1 for role in SMALL)
-
-
-def _score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
-    """Weigh the marks of a person on a run of words."""
-    tokens, given = doc.tokens, doc.pack.given
-    words = [tokens.keys[at] for at in run.parts]
-    score = 3.0 if words[0] in given or nominative(tokens.word(run.start), doc.pack)[1] else 0.0
-    score += 1.0 if any(word in given for word in words[1:]) else 0.0
-    score += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
-    score += 2.0 if run.initial else 0.0
-    score += 1.0 if len(words) > 1 else _alone(doc, run.start)
-    score += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
-    score += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
-    score += 1.5 if _appositive(doc, run.end) else 0.0
-    score -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
-    score -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
-    score -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
-    score -= 4.0 if _of_a_company(doc, run.start) else 0.0
-    score -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
-    return score
-
-
-def _credited(doc: Doc, run: Run) -> bool:
-    """Tell whether a name stands in a credit, or alone in a line behind a small word: By Ada Moss."""
-    if doc.zone(run.start) in CREDITS or (doc.zone(run.start) == "page" and doc.tokens.key(run.start - 1) == ":"):
-        return True
-    line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
-    small = doc.role("attribution", line.start) == run.start or doc.role("preposition", line.start) == run.start
-    return small and line.end - run.end <= BYLINE and doc.tokens.key(line.end - 1) != "."
-
-
-def _of_a_company(doc: Doc, at: int) -> bool:
-    """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
-    heads = doc.hits.get("heads", {})
-    near = (heads[b][0] for b in range(max(0, at - 4), at) if b in heads and heads[b][0].end == at)
-    return any(hit.entry.kind in LOOSE and not doc.tokens.caps[hit.start] for hit in near)
-
-
-def _titled(doc: Doc, at: int) -> bool:
-    """Tell whether an honorific, a rank or an office stands right before."""
-    honorifics, offices = doc.roles.get("honorific", {}), doc.hits.get("offices", {})
-    for before in range(max(doc.sentences[doc.sentence_at(at)].start, at - 4), at):
-        hit = honorifics.get(before)
-        if hit is not None and hit.end in (at, at - 1) and (hit.end == at or doc.tokens.keys[at - 1] == "."):
-            return True
-        office = offices.get(before)
-        if office is not None and office[0].end == at and office[0].entry.use != PLURAL:
-            return True
-    return False
-
-
-def _alone(doc: Doc, at: int) -> float:
-    """Weigh one word: a name after an honorific, perhaps one after a title, else hardly a person."""
-    if _honoured(doc, at):
-        return 0.0
-    offices = (doc.hit("offices", before) for before in range(max(0, at - 4), at))
-    return -1.0 if any(o is not None and o.end == at and o.entry.kind in STYLES for o in offices) else -3.5
-
-
-def _honoured(doc: Doc, at: int) -> bool:
-    """Tell whether a title such as Mr stands right before, so that a surname alone is a person."""
-    end = at - 1 if doc.tokens.key(at - 1) == "." else at
-    if doc.sentence_at(at) != doc.sentence_at(max(0, end - 1)):
-        return False
-    return doc.ends("honorific", end) >= 0 or doc.ends("honorific", at) >= 0
-
-
-def _held(doc: Doc, at: int, masked: set[int]) -> bool:
-    """Tell whether an office stands before, with nothing but its own words and a comma between."""
-    offices, low = doc.hits.get("offices", {}), max(doc.sentences[doc.sentence_at(at)].start, at - REACH)
-    signs, plain = "", 0
-    for before in range(at - 1, low - 1, -1):
-        if before in offices and offices[before][0].entry.use != PLURAL:
-            return signs in ("", ",", ")(", ",)(")
-        if not doc.tokens.words[before]:
-            signs += doc.tokens.keys[before]
-        elif before not in masked:
-            plain += 1
-            if plain > PLAIN or before in doc.hits.get("speech", {}):
-                return False
-    return False
-
-
-def _says(doc: Doc, run: Run) -> bool:
-    """Tell whether a verb of speech stands right before or after."""
-    speech, after = doc.hits.get("speech", {}), run.end
-    while doc.role("adverb", after):
-        after = doc.role("adverb", after)
-    return after in speech or any(
-        at in speech and speech[at][0].end == run.start for at in range(max(0, run.start - 3), run.start)
-    )
-
-
-def _appositive(doc: Doc, end: int) -> bool:
-    """Tell whether an office or an age follows after a comma."""
-    if doc.tokens.key(end) != ",":
-        return False
-    offices = doc.hits.get("offices", {})
-    if any(doc.tokens.key(at).isdigit() for at in (end + 1, end + 2)):
-        return True
-    for at in range(end + 1, min(end + APPOSITION, len(doc.tokens))):
-        if at in offices:
-            return True
-        if not doc.tokens.words[at] and doc.tokens.keys[at] not in ("'", "-"):
-            return False
-    return False
-
-
-def _located(doc: Doc, at: int) -> bool:
-    return any(doc.role("locative", before) == at for before in range(max(0, at - 2), at))
 
 
 def _mention(run: Run, id: str, score: float, rule: str) -> Mention:

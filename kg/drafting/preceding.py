@@ -18,6 +18,8 @@ ADJECTIVES = 5
 """So many tokens may stand between an article and its noun."""
 UNKNOWN = 3
 """A noun that no table knows has at most so many words."""
+SOMEBODY = 12
+"""Somebody without a name is told in at most so many words: a lawyer who asked not to be named."""
 LEAST = 3
 """A clause has so many tokens at least."""
 
@@ -38,11 +40,18 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
         return []
     end = strip(doc, start, left - 1)
     owned = actor is not None
-    if _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
+    named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
+    if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
     if end - start < LEAST or doc.role("complementiser", start):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _only_names(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but names and what joins them stands in a range, so that the clause goes on behind."""
+    named = {at for m in doc.of("").between(start, end) for at in range(m.start, m.end)}
+    return all(at in named or doc.joins(at) or doc.role("determiner", at) for at in range(start, end))
 
 
 def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor | None, int]:
@@ -61,6 +70,11 @@ def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor 
 
 def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where a noun begins that no table knows, between a comma and a cue at the end of a sentence, or 0."""
+    for start in range(cue.start - 1, max(sentence.start, cue.start - SOMEBODY), -1):
+        if not doc.tokens.words[start] and not doc.tokens.tight(start):
+            break
+        if doc.tokens.keys[start - 1] == "," and doc.tokens.keys[start] in doc.pack.indefinite:
+            return start
     if last_word(doc, cue.end, sentence.end) > cue.end:
         return 0
     for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
@@ -107,6 +121,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return True
         passed = passed or actor is not None
         opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
+        opened = opened or _placed(doc, at)
         if opened and not passed and _place_ends(doc, opened, sentence, line, told):
             return True
         if passed and (doc.role("adverb", at) or doc.role("negator", at)) and not doc.hit("time", at):
@@ -118,6 +133,12 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
     return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _placed(doc: Doc, at: int) -> int:
+    """Skip the preposition before a name in capitals with which a clause ends: she wrote `on` Facebook, to."""
+    named = doc.role("preposition", at)
+    return named if named and doc.tokens.key(named + 1) in (",", ".") and doc.tokens.caps[named] else 0
 
 
 def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
@@ -175,4 +196,7 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
         return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
     if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
         return False
-    return not (doc.joins(at + 1) or doc.role("relative", at + 1))
+    dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
+    opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
+    related = doc.role("relative", at + 1) or doc.role("relative", opened)
+    return not (doc.joins(at + 1) or related or (dated and opened))
