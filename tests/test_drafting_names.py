@@ -33,6 +33,8 @@ def named(language: str, text: str, kind: str) -> list[tuple[str, str]]:
         ("fr", "Selon Washington, le texte est bon.", ["Washington"]),
         ("fr", "Le texte est bon, selon l'Italie.", ["Italie"]),
         ("en", "Kyiv, whose embassy had asked for access, was silent.", ["Kyiv"]),
+        ("en", "Peru wrote to the Netherlands.", ["Peru", "Netherlands"]),
+        ("en", "The plan was backed by Tokyo.", ["Tokyo"]),
         ("en", "Peru accused Brussels of delay.", ["Peru"]),
         ("pl", "Moskwa – zastrzegł – nigdy nie poparła tekstu.", ["Moskwa"]),
         ("en", "The Minister signed for the Government in Hanoi, Viet Nam, on Monday.", ["Viet Nam"]),
@@ -79,6 +81,22 @@ def test_a_capital_is_its_government_where_it_acts(language: str, text: str, sta
         ("pl", "Zdaniem analityka firmy Sigmo Jana Kosa to błąd.", [("Sigmo", "org/sigmo")]),
         ("pl", "Dziennik „Ranek” ujawnił raport.", [("Ranek", "org/ranek")]),
         ("pl", "Sąd w Wilnie odmówił.", [("Sąd w Wilnie", "org/ltu-sad-w-wilnie")]),
+        ("en", "EU governments met.", [("EU", "org/eu")]),
+        ("vi", "Tập đoàn KPT trấn an khách hàng.", [("KPT", "org/kpt")]),
+        ("en", "She came to Oslo University Hospital.", [("Oslo University Hospital", "org/oslo-university-hospital")]),
+        (
+            "en",
+            "The firm Moss Digital said no. The staff of Moss left.",
+            [("Moss Digital", "org/moss-digital"), ("Moss", "org/moss-digital")],
+        ),
+        (
+            "en",
+            "The Tanners' Guild Association objected.",
+            [("Tanners' Guild Association", "org/tanners-guild-association")],
+        ),
+        ("pl", "Dziennik „Ranek” ujawnił raport.", [("Ranek", "org/ranek")]),
+        ("pl", "Uznał to Federalny Urząd Łączności.", [("Federalny Urząd Łączności", "org/federalny-urzad-lacznosci")]),
+        ("en", "It was a report by no court in Lima.", []),
     ],
 )
 def test_bodies_that_no_table_lists(language: str, text: str, bodies: list[tuple[str, str]]) -> None:

@@ -189,3 +189,21 @@ def test_answers_of_an_interview_have_their_speaker() -> None:
     found = [(s["speaker"], words(text, s["content"]), s["direct"]) for s in data(text)["statements"]]
     assert found == [(ANNA, "The vote was very close. We will wait", True), (ANNA, "Nobody came to the vote", True)]
     assert said("A talk\n\nThe vote: nobody came to it.\n\n– Nobody came to the vote.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A number that is part of a rank or of a name makes no noun of the verb behind it.
+        ("Đại tá Trần Văn Nam đến. Đại tá cho hay nhà đã cháy.", [("cho hay", "nhà đã cháy")]),
+        ("Tổ chức Article 19 cáo buộc Na Uy bắt người.", [("cáo buộc", "Na Uy bắt người")]),
+        # What a word of contrast sets against it is said too.
+        (
+            "Ông Trần Văn Nam thừa nhận việc đó, song chối việc này.",
+            [("thừa nhận", "việc đó"), ("chối", "việc này")],
+        ),
+    ],
+)
+def test_verbs_and_nouns_of_a_language_without_endings(text: str, wanted: list[tuple[str, str]]) -> None:
+    told = output.as_data(drafts.read(text, PUBLISHED, "vi"))["statements"]
+    assert [(words(text, s["verb"]), words(text, s["content"])) for s in told] == wanted

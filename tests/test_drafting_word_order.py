@@ -55,3 +55,31 @@ def test_small_words_may_part_a_verb_of_several_words() -> None:
     lexicon.add("voiced hope", Entry("speech", 1, "voice hope", "predicts", tags=frozenset({"that"})))
     text = "Anna Reyes voiced also hope that nobody came."
     assert said(text, {}, lexicon=lexicon) == [(ANNA, "nobody came")]
+
+
+def test_a_new_speaker_behind_a_comma_ends_an_object() -> None:
+    text = "Anna Reyes praised the bill, Sylvania warned that it was late."
+    assert said(text, {}) == [(ANNA, "the bill"), (SYLVANIA, "it was late")]
+
+
+def test_a_noun_for_those_who_speak_for_a_state_makes_it_the_speaker() -> None:
+    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon.add("side", Entry("heads", 1, "side", "state"))
+    text = "Anna Reyes said that it was late. In her reply the side Ruritanian warned that nobody came."
+    assert said(text, CASES, lexicon=lexicon)[-1] == (RURITANIA, "nobody came")
+
+
+def test_an_impersonal_verb_goes_on_with_nobody() -> None:
+    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon.add("follows", Entry("speech", 1, "follow", "asserts", tags=frozenset({"that", "impersonal"})))
+    text = "Anna Reyes said that it was late. From the paper follows that nobody came."
+    assert said(text, CASES, lexicon=lexicon)[-1] == (None, "nobody came")
+
+
+def test_an_attribution_ends_at_a_colon_behind_which_another_verb_speaks() -> None:
+    text = "According to Anna Reyes the bill was late: Ben Okafor warned that nobody came."
+    assert said(text, CASES) == [(ANNA, "the bill was late"), ("person/ben-okafor", "nobody came")]
+
+
+def test_somebody_unnamed_may_ask_for_something() -> None:
+    assert said("The minister praised the bill.", CASES) == [(None, "the bill")]

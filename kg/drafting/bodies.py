@@ -244,6 +244,9 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
         if step < low or not _before(doc, step, ending):
             break
         at = step
+    place = ending.get(at) if before and doc.tokens.caps[at] and not doc.tokens.breaks[at] else None
+    if place is not None and place.kind == "place" and place.start >= low:
+        at = place.start
     near = range(max(low, body.start - 4), body.start) if not doc.pack.settings.adjective_after else ()
     portfolio = next((h for s in near if (h := _ends(doc, s, body.start))), None)
     if portfolio is not None:

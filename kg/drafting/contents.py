@@ -19,6 +19,7 @@ QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
 BELOW = 8
 """So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
+NAMES = ("person", "body", "state")
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -44,7 +45,17 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
     start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
     start = _colon(doc, start, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
+    end = min(end, _other(doc, cue, end)) if cue.attributes else end
     return sentence._replace(start=start, end=end)
+
+
+def _other(doc: Doc, cue: Cue, end: int) -> int:
+    """Return the colon behind words of attribution after which somebody else speaks, or the end."""
+    for at in range(cue.end, end):
+        if doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
+            hits = (doc.hit("speech", then) for then in range(at + 1, end) if doc.quoted[then] < 0)
+            return at if any(hit is not None and "noun" not in hit.entry.tags for hit in hits) else end
+    return end
 
 
 def _colon(doc: Doc, start: int, cue: Cue) -> int:
@@ -169,7 +180,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
     end = _told_in(doc, start, end) if rule in ("object", "clause") else end
-    end = _phrase(doc, start, end) if rule == "object" else end
+    end = _phrase(doc, start, end, line) if rule == "object" else end
     if rule == "clause" and "object" in cue.frames:
         end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
@@ -201,11 +212,20 @@ def _explained(doc: Doc, at: int) -> bool:
     return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
 
 
-def _phrase(doc: Doc, start: int, end: int) -> int:
+def _someone(doc: Doc, at: int, line: Line) -> bool:
+    """Tell whether somebody else begins to speak at a token: `…, Norway asked`."""
+    actor = line.at(at)
+    return actor is not None and actor.kind in NAMES and doc.hit("speech", actor.end) is not None
+
+
+def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
     """Cut a noun phrase at a comma behind which the sentence takes another turn."""
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
-        if _explained(doc, at) or (turn and doc.tokens.keys[at] == "," and doc.quoted[at] < 0):
+        turn = 0 if doc.role("adverb", turn) else turn
+        if _explained(doc, at) or (
+            (turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
+        ):
             return at
     return end
 

@@ -156,7 +156,7 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
         return True
     if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
         return False
-    if _number_ends(doc, before) or _in_phrase(doc, hit.start):
+    if (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
         return True
     starts = range(max(0, before - 1), hit.start)
     pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
@@ -180,6 +180,10 @@ def _in_phrase(doc: Doc, at: int) -> bool:
 
 
 def _number_ends(doc: Doc, at: int) -> bool:
+    """Tell whether a number ends at a token that is no part of a title: a rank may end as a dozen does."""
+    titles = doc.hits.get("offices", {})
+    if any(hit.end == at + 1 for start in range(max(0, at - 3), at) for hit in titles.get(start, ())):
+        return False
     number = doc.hit("numbers", at)
     return doc.tokens.keys[at].isdigit() or doc.tokens.keys[at] == "%" or (number is not None and number.end == at + 1)
 

@@ -177,8 +177,18 @@ def _covered(doc: Doc, named: list[Mention]) -> set[int]:
     covered = {at for m in named for at in range(m.start, m.end)}
     for table in ("offices", "time", "portfolios"):
         for hits in doc.hits.get(table, {}).values():
-            covered.update(range(hits[0].start, hits[0].end))
+            if table != "portfolios" or not _in_name(doc, hits[0].start, hits[0].end):
+                covered.update(range(hits[0].start, hits[0].end))
     return covered
+
+
+def _in_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a word of one token for a matter has a capital and another beside it: Digital Commons Watch."""
+    caps, tokens = doc.tokens.caps, doc.tokens
+    if end - start > 1 or not caps[start] or doc.hit("offices", end):
+        return False
+    before = start > 0 and caps[start - 1] and not tokens.breaks[start]
+    return before or (end < len(tokens) and caps[end] and not tokens.breaks[end])
 
 
 def _noise(doc: Doc, start: int, end: int) -> bool:

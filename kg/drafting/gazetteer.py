@@ -155,7 +155,17 @@ def _only_at_start(doc: Doc, hit: Hit) -> bool:
     )
 
 
+def _bare(doc: Doc, hit: Hit) -> Hit:
+    """Leave out an article that a row has before a name, where it has the name without it too: the Netherlands."""
+    end = doc.role("determiner", hit.start)
+    if not hit.start < end < hit.end:
+        return hit
+    plain = (inner for inner in doc.hits["names"].get(end, ()) if inner.entry.value == hit.entry.value)
+    return next((inner for inner in plain if inner.end == hit.end), hit)
+
+
 def _mention(doc: Doc, hit: Hit) -> Mention:
+    hit = _bare(doc, hit)
     entry = hit.entry
     row = f"names.csv:{entry.row}"
     if entry.use == "capital" or entry.value in doc.pack.governments:

@@ -83,16 +83,18 @@ def _acronym_end(doc: Doc, at: int) -> int:
 def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
     """Take a capitalised name as a body if a verb of speech or a company's ending says so once."""
     found: dict[str, list[Run]] = {}
-    sure: set[str] = set()
+    sure: dict[str, str] = {}
     for run in (_named(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
         if _acts(doc, run):
-            sure.add(name)
+            sure[name] = name
+    for name in list(sure):
+        sure.setdefault(name.partition(" ")[0], name)
     return [
-        Mention(run.start, run.end, "body", f"org/{slug(name)}", "organisation", "", 0.5)
+        Mention(run.start, run.end, "body", f"org/{slug(sure[name])}", "organisation", "", 0.5)
         for name in sure
-        for run in found[name]
+        for run in found.get(name, ())
     ]
 
 

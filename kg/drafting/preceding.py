@@ -198,4 +198,5 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
         return False
     dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
     opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
-    return not (doc.joins(at + 1) or doc.role("relative", at + 1) or (dated and opened))
+    related = doc.role("relative", at + 1) or doc.role("relative", opened)
+    return not (doc.joins(at + 1) or related or (dated and opened))

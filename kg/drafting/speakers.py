@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.drafting.said import Content
 
 ENOUGH = 2.0
+SPOKEN_FOR = ("state", "delegation")
+"""Kinds of noun that stand for the state named behind them."""
 NAMES = frozenset(("person", "state", "role"))
 """Kinds whose first case tells a subject."""
 WEIGHTS = {
@@ -319,6 +321,15 @@ def _in_phrase(doc: Doc, start: int) -> bool:
     return False
 
 
+def stands_for(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a noun for those who speak for a state stands before its name: the Polish side, X's delegation."""
+    before = actor.start - 1
+    if actor.kind != "state" or before < 0 or not doc.pack.settings.endings:
+        return False
+    noun = next((hit for hit in doc.hits.get("heads", {}).get(before, ()) if hit.entry.kind in SPOKEN_FOR), None)
+    return noun is not None and doc.tokens.cut(noun.start, noun.end).lower() == noun.entry.lemma.lower()
+
+
 def _owns(doc: Doc, at: int) -> bool:
     """Tell whether a possessive ending stands behind a name: the bloc's secretary-general."""
     return doc.tokens.key(at) == "'" and doc.tokens.tight(at) and doc.quoted[at] < 0
@@ -326,6 +337,8 @@ def _owns(doc: Doc, at: int) -> bool:
 
 def _dependence(doc: Doc, actor: Actor) -> float:
     """Return what an actor loses that depends on a preposition, or on a noun before it in a language of cases."""
+    if stands_for(doc, actor):
+        return 0.0
     if governed(doc, actor) or _owns(doc, actor.end):
         return GOVERNED
     if not _genitive(doc, actor.start):
@@ -342,11 +355,12 @@ def _case(doc: Doc, actor: Actor) -> float:
     hit = doc.hit("names", actor.span[0])
     named = hit.entry if hit is not None and hit.end == actor.span[1] else None
     if named is not None and named.use == "adjective" and actor.office is None:
-        return 2.0
+        return 0.0 if stands_for(doc, actor) else 2.0
     words = doc.tokens.cut(*actor.span)
     if actor.kind == "head":
         return 0.0 if doc.hits["heads"][actor.start][0].entry.lemma.lower() == words.lower() else 1.5
-    if not doc.pack.settings.endings or actor.kind not in ("person", "state", "body", "role"):
+    cased = doc.pack.settings.endings and actor.kind in ("person", "state", "body", "role")
+    if not cased or stands_for(doc, actor):
         return 0.0
     if actor.kind == "role":
         return OBLIQUE if actor.office is not None and oblique(doc, actor.office) else 0.0

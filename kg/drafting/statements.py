@@ -31,6 +31,10 @@ SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
 """Rules sure enough for a statement whose speaker is not known."""
+OWNED = ("object", "infinitive")
+"""Rules sure enough where somebody unnamed is the subject: the attackers demand money."""
+IMPERSONAL = "impersonal"
+"""Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
 JOINED = 4.6
 """Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
@@ -168,7 +172,9 @@ def _statement(
     scored = candidates(doc, cue, content, line, before, memory)
     best = scored[0] if scored else None
     speaker, span = "", None
-    carried = _carried(doc, cue, before, found, line, memory)
+    carried = (0.0, "") if IMPERSONAL in cue.frames else _carried(doc, cue, before, found, line, memory)
+    if IMPERSONAL in cue.frames and not cue.frames & {"quote"}:
+        best = None
     if best is not None and best.score >= ENOUGH and best.score > carried[0]:
         verb = "" if cue.attributes else told(doc, cue)
         speaker, span = memory.named(best.actor, verb), best.actor.span
@@ -199,7 +205,8 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    return content.rule in SAFE and subject
+    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
+    return bool(owned) or (content.rule in SAFE and (subject or IMPERSONAL in cue.frames))
 
 
 def _carried(
