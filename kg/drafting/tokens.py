@@ -12,7 +12,7 @@ SIGNS = dict.fromkeys("’‘ʼ`´ʹ′", "'") | dict.fromkeys("–—‑‐―�
 """How signs that look alike are compared."""
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that stand inside words and are not seen."""
-USUAL, KEPT = 40, 8192
+USUAL, KEPT = 40, 2048
 """So many words of at most so many letters are kept in memory."""
 
 
