@@ -34,6 +34,7 @@ def named(language: str, text: str, kind: str) -> list[tuple[str, str]]:
         ("fr", "Le texte est bon, selon l'Italie.", ["Italie"]),
         ("en", "Kyiv, whose embassy had asked for access, was silent.", ["Kyiv"]),
         ("en", "Peru wrote to the Netherlands.", ["Peru", "Netherlands"]),
+        ("en", "The plan was backed by Tokyo.", ["Tokyo"]),
         ("en", "Peru accused Brussels of delay.", ["Peru"]),
         ("pl", "Moskwa – zastrzegł – nigdy nie poparła tekstu.", ["Moskwa"]),
         ("en", "The Minister signed for the Government in Hanoi, Viet Nam, on Monday.", ["Viet Nam"]),

@@ -74,3 +74,12 @@ def test_an_impersonal_verb_goes_on_with_nobody() -> None:
     lexicon.add("follows", Entry("speech", 1, "follow", "asserts", tags=frozenset({"that", "impersonal"})))
     text = "Anna Reyes said that it was late. From the paper follows that nobody came."
     assert said(text, CASES, lexicon=lexicon)[-1] == (None, "nobody came")
+
+
+def test_an_attribution_ends_at_a_colon_behind_which_another_verb_speaks() -> None:
+    text = "According to Anna Reyes the bill was late: Ben Okafor warned that nobody came."
+    assert said(text, CASES) == [(ANNA, "the bill was late"), ("person/ben-okafor", "nobody came")]
+
+
+def test_somebody_unnamed_may_ask_for_something() -> None:
+    assert said("The minister praised the bill.", CASES) == [(None, "the bill")]

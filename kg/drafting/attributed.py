@@ -30,7 +30,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         return [Content(whose, stop, False, "behind", "attributed-relative", 4.2)]
     first = all(not doc.tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
     holder = _holder(cue, start, line)
-    if first and _reported_within(cue, nexts, line):
+    if first and _reported_within(cue, [other for other in nexts if other.start < sentence.end], line):
         return []
     if first or (holder is not None and holder.start <= start):
         silent = doc.tokens.key(cue.end) == ","

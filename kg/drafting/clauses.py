@@ -135,7 +135,7 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
-    if doc.role("infinitive", cue.end):
+    if doc.role("infinitive", cue.end) or _owns_object(doc, cue):
         return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
         listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
@@ -150,6 +150,14 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if hit is not None and not _takes(doc, cue) and "object" in cue.frames and cue.act in hit.entry.value.split():
             return hit.end, "object"
     return 0, ""
+
+
+def _owns_object(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a reflexive verb has its object right behind it, so that no word marks one: demanded a change of."""
+    if doc.role("reflexive", cue.end - 1) != cue.end or cue.end - cue.start == 1:
+        return False
+    small = ("preposition", "locative", "addressee", "adverb", "object", "connector")
+    return not any(doc.role(role, cue.end) for role in small)
 
 
 def _takes(doc: Doc, cue: Cue) -> bool:

@@ -45,7 +45,17 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
     start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
     start = _colon(doc, start, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
+    end = min(end, _other(doc, cue, end)) if cue.attributes else end
     return sentence._replace(start=start, end=end)
+
+
+def _other(doc: Doc, cue: Cue, end: int) -> int:
+    """Return the colon behind words of attribution after which somebody else speaks, or the end."""
+    for at in range(cue.end, end):
+        if doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
+            hits = (doc.hit("speech", then) for then in range(at + 1, end) if doc.quoted[then] < 0)
+            return at if any(hit is not None and "noun" not in hit.entry.tags for hit in hits) else end
+    return end
 
 
 def _colon(doc: Doc, start: int, cue: Cue) -> int:
@@ -220,6 +230,7 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
     """Cut a noun phrase at a comma behind which the sentence takes another turn."""
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
+        turn = 0 if doc.role("adverb", turn) else turn
         if _explained(doc, at) or (
             (turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
         ):

@@ -18,7 +18,9 @@ def genders(doc: Doc, offices: list[Office], known: dict[str, str]) -> dict[str,
     found = {person: gender for person, gender in by_name.items() if gender in ("m", "f")}
     sure = {"f": "f", "m": TITLED if doc.pack.settings.agreement else "m"}
     for office in offices:
-        if office.person and office.hit.entry.value in sure:
+        if office.person and office.hit.entry.value == "f" and doc.pack.settings.endings:
+            found[office.person] = "f"
+        elif office.person and office.hit.entry.value in sure:
             found.setdefault(office.person, sure[office.hit.entry.value])
     for mention in doc.mentions:
         if mention.kind == "person" and mention.start:

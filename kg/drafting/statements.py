@@ -31,6 +31,8 @@ SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
 """Rules sure enough for a statement whose speaker is not known."""
+OWNED = ("object", "infinitive")
+"""Rules sure enough where somebody unnamed is the subject: the attackers demand money."""
 IMPERSONAL = "impersonal"
 """Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
 JOINED = 4.6
@@ -203,7 +205,8 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    return content.rule in SAFE and (subject or IMPERSONAL in cue.frames)
+    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
+    return bool(owned) or (content.rule in SAFE and (subject or IMPERSONAL in cue.frames))
 
 
 def _carried(
