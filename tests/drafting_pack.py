@@ -19,6 +19,7 @@ ROWS = {
     "names": """sta:ruritania,state,name,Ruritania,Ruritania,,yes,own
 sta:ruritania,state,adjective,Ruritanian,Ruritanian,,yes,own
 plc:strelsau,place,capital,Strelsau,Strelsau,government,yes,own
+sta:united-countries,state,name,United Countries,United Countries,,yes,own
 sta:sylvania,state,name,Sylvania,Sylvania,-Avenue,yes,own
 bod:un,body,name,United Nations,United Nations|UN,,yes,own
 bod:watch,body,name,Wire Watch,Wire Watch,,yes,own

@@ -86,3 +86,19 @@ def test_a_treaty_enters_into_force_for_whom_the_text_says() -> None:
         (SYL, UNCC, "EntryIntoForceForParty", "actual")
     ]
     assert acts("Sylvania waits. The cyber convention came into force.") == []
+
+
+def test_a_state_whose_name_holds_the_word_for_states_is_no_crowd() -> None:
+    text = "They spoke of the cyber convention. The United Countries did not ratify it."
+    assert acts(text) == [("state/united-countries", UNCC, "Ratification", "denied")]
+
+
+def test_a_list_behind_a_group_may_stand_far_from_its_number() -> None:
+    named = "including two that had not at first been asked to come: Sylvania and Ruritania."
+    assert {a[0] for a in acts(f"40 countries signed the cyber convention, {named}")} == {SYL, RUR}
+
+
+def test_a_new_paragraph_goes_on_with_the_treaty_of_the_story() -> None:
+    story = "The cyber convention is new. The cyber convention is long. The Budapest Convention is old.\n\n"
+    assert acts(story + "Sylvania signed in October.") == [(SYL, UNCC, "Signature", "actual")]
+    assert acts(story.strip() + " Sylvania signed in October.") == [(SYL, BUDAPEST, "Signature", "actual")]

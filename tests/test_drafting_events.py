@@ -42,6 +42,11 @@ def dated(text: str) -> list[Told]:
         ("They voted on Monday.", [("vote", "2025-11-03", "2025-11-03")]),
         ("They decided on Monday. In the end 40 countries voted for it.", [("vote", "2025-11-03", "2025-11-03")]),
         ("They signed it in March.", []),
+        ("He thanked them before the October workshop.", [("workshop", "2025-10-01", "2025-10-31")]),
+        (
+            "40 countries said yes, on Monday the parliament voted.",
+            [("vote", "2025-11-03", "2025-11-03")],
+        ),
     ],
 )
 def test_a_date_belongs_to_the_nearest_words_that_tell_of_something(text: str, wanted: list[Told]) -> None:

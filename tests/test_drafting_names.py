@@ -34,6 +34,7 @@ def named(language: str, text: str, kind: str) -> list[tuple[str, str]]:
         ("fr", "Le texte est bon, selon l'Italie.", ["Italie"]),
         ("en", "Kyiv, whose embassy had asked for access, was silent.", ["Kyiv"]),
         ("en", "Peru wrote to the Netherlands.", ["Peru", "Netherlands"]),
+        ("en", "The plan was backed by Tokyo.", ["Tokyo"]),
         ("en", "Peru accused Brussels of delay.", ["Peru"]),
         ("pl", "Moskwa – zastrzegł – nigdy nie poparła tekstu.", ["Moskwa"]),
         ("en", "The Minister signed for the Government in Hanoi, Viet Nam, on Monday.", ["Viet Nam"]),
@@ -160,6 +161,13 @@ def test_names_of_persons(language: str, text: str, persons: list[tuple[str, str
 )
 def test_who_holds_an_office(language: str, text: str, offices: list[tuple[str, str]]) -> None:
     assert [(m["person"], m["office"]) for m in data(language, text)["memberships"]] == offices
+
+
+def test_a_long_title_before_an_unknown_name_and_a_line_of_the_page() -> None:
+    text = "Le directeur de l'Agence nationale de la cybersécurité, Gbota Gwali, a plaidé.\nÀ LIRE ÉGALEMENT : Wega"
+    found = data("fr", text)
+    assert [m["person"] for m in found["memberships"]] == ["person/gbota-gwali"]
+    assert not [m for m in found["mentions"] if m["kind"] == "place"]
 
 
 def test_a_title_takes_no_portfolio_from_the_start_of_the_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.amounts import part
@@ -125,8 +126,22 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
         return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
     if _prepositional(doc, hit) or _other_object(doc, hit, sentence):
         return []
-    near = treaties.before(sentence.start, 1) or treaties.after(sentence.end, 1)
-    return [near[0].id] if near else []
+    near = _last(doc, hit, sentence, treaties) or [m.id for m in treaties.after(sentence.end, 1)]
+    return near[:1]
+
+
+def _last(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
+    """Return the treaty named last, or, in a new paragraph, that which the story has spoken of most."""
+    before = treaties.before(sentence.start)
+    if not before:
+        return []
+    last = before[-1]
+    low = hit.start - 2 if doc.pack.settings.endings else hit.end
+    object_ = any(doc.role("pronoun", at) for at in range(low, hit.end + 1))
+    if object_ or doc.sentences[doc.sentence_at(last.start)].paragraph == sentence.paragraph:
+        return [last.id]
+    told = Counter(m.id for m in before)
+    return [max(told, key=lambda id: (told[id], id == last.id))]
 
 
 def _of_an_act(doc: Doc, hit: Hit) -> bool:
@@ -167,7 +182,7 @@ def _prepositional(doc: Doc, hit: Hit) -> bool:
 def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a noun behind the verb says that something else than a treaty is meant: joined the talks."""
     at = hit.end
-    if doc.role("pronoun", at) and not doc.role("determiner", at):
+    if (doc.role("pronoun", at) and not doc.role("determiner", at)) or doc.hit("time", at):
         return False
     known = doc.role("determiner", at)
     at = known or at

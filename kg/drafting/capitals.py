@@ -91,14 +91,18 @@ def _qualifies(doc: Doc, end: int) -> bool:
 
 
 def _addressed(doc: Doc, start: int) -> bool:
-    """Tell whether a verb of speech or an attribution stands right before a name: urged Ottawa, according to Rome."""
+    """Tell whether a verb of speech, an attribution or a word for who acts stands before: urged Ottawa, by Rome."""
     speech = doc.hits.get("speech", {})
     both = doc.ends("pair", start)
     inner = doc.ends("addressee", start if both < 0 else both)
     ends = {start, both, inner} - {-1}
-    return doc.ends("attribution", start) >= 0 or any(
-        at in speech and speech[at][0].end in ends and "noun" not in speech[at][0].entry.tags
-        for at in range(max(0, start - AFTER_CAPITAL - 2), start)
+    return (
+        doc.ends("attribution", start) >= 0
+        or doc.ends("agent", start) >= 0
+        or any(
+            at in speech and speech[at][0].end in ends and "noun" not in speech[at][0].entry.tags
+            for at in range(max(0, start - AFTER_CAPITAL - 2), start)
+        )
     )
 
 

@@ -89,7 +89,7 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
-        return _bare(doc, at, line)
+        return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
 
 
@@ -199,7 +199,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing:
             return 0
-        end = doc.role("complementiser", at)
+        end = 0 if _listing(doc, at) else doc.role("complementiser", at)
         acts = doc.roles["complementiser"][at].entry.value.split() if end else []
         if acts and cue.act not in acts:
             return 0
@@ -208,6 +208,13 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _listing(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
+    if doc.tokens.keys[at] != ",":
+        return False
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in [doc.joins(at + 1)] if end)
 
 
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:

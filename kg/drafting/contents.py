@@ -120,9 +120,16 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     )
     object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
     part = object_only and gap > 0 and end - first.start <= SCARE
+    part = part or (gap > 1 and not introduced and not _marks_acts(doc))
     if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
+
+
+def _marks_acts(doc: Doc) -> bool:
+    """Tell whether a language shows where an act begins behind who is to do it: ask states `to` act."""
+    own = doc.pack.settings
+    return bool(own.lists.get("infinitive") or own.infinitive_endings)
 
 
 def _stop(doc: Doc, cue: Cue) -> int:
@@ -174,6 +181,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     """Take the clause or noun phrase that follows a cue."""
     start, rule, score = after_cue(doc, cue, sentence, line)
     if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
+        return []
+    if "noun" in cue.frames and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
         return []
     end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})

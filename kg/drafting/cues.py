@@ -218,7 +218,7 @@ def _as_told(doc: Doc, busy: set[int]) -> list[Cue]:
 def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
     found = _as_told(doc, busy)
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
-        planned = doc.role("planner", at) > hit.end
+        planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
         if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"

@@ -25,10 +25,13 @@ PHASE = 12
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
-RANGE, FUTURE = 100, 184
+RANGE, FUTURE, MONTH = 100, 184, 31
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
+CONVENED = frozenset(("session", "meeting"))
+"""Events that a verb in the future tells of with no more than a month: will meet in August."""
 LATE = 3.0
-"""So many words nearer must be what follows a date within a sentence than what goes before it."""
+"""So many words nearer must be what follows a date within a sentence than what goes before it; farther if the date
+opens a clause."""
 NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
@@ -71,8 +74,9 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         start = opening(doc, sentence)
         near = [d for d in dated.between(start, sentence.end) if d.bounds is not None]
         hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
+        nouns = {host.start for host in here[at] if host.use == "noun"}
         for day in near:
-            when = When(day, _phase(doc, day, breaks.hard))
+            when = When(day, "" if day.end in nouns else _phase(doc, day, breaks.hard))
             for host in _hosts(doc, day, sorted(hosts), breaks):
                 if host.number >= 0 and _may(told[host.number], when, doc.published):
                     found[host.number].append(when if when.phase else When(day, _opened(doc, host)))
@@ -97,7 +101,12 @@ def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[
     hosts = [host for host in hosts if not (past and host.planned)]
     if not hosts:
         return []
-    costs = [(_cost(host, dated, breaks) + (0 if fronted else _late(host, dated)), host) for host in hosts]
+    own = next((host for host in hosts if host.use == "noun" and host.start == dated.end), None)
+    if own is not None:
+        return [own]
+    opens = _opens_clause(doc, dated)
+    late = 0.0 if fronted else -LATE if opens else LATE
+    costs = [(_price(doc, host, dated, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
     best = min(costs)
     if best[0] > (BARRED - 1 if fronted else FARTHEST):
         return []
@@ -119,22 +128,37 @@ def _governed(doc: Doc, at: int) -> bool:
     return doc.ends("locative", at, 5) >= 0 or (article >= 0 and doc.ends("locative", article, 5) >= 0)
 
 
-def _late(host: _Host, dated: Dated) -> float:
-    """Return what it costs that words stand behind a date: a date rather belongs to what went before."""
-    return LATE if host.start > dated.start else 0.0
-
-
 def _may(one: Told, when: When, published: date | None) -> bool:
     """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
     bounds = when.dated.bounds
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
-    if bounds is not None and published is not None and one.use == "noun" and bounds.earliest > published:
-        most = max(most, FUTURE)
+    if bounds is not None and published is not None and bounds.earliest > published:
+        most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
     if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
     return one.use == "noun" or when.phase not in (SINCE, UNTIL)
+
+
+def _opens_clause(doc: Doc, dated: Dated) -> bool:
+    """Tell whether a date stands between a comma and a clause: with 40 for, on Monday parliament passed the bill."""
+    before = next((at for at in range(dated.start - 1, dated.start - NEXT, -1) if not _small(doc, at)), 0)
+    return doc.tokens.key(before) == "," and (doc.tokens.key(dated.end) != "," or doc.pack.settings.syllables)
+
+
+def _small(doc: Doc, at: int) -> bool:
+    return (
+        any(doc.role(role, at) for role in ("locative", "preposition", "connector")) or doc.hit("time", at) is not None
+    )
+
+
+def _price(doc: Doc, host: _Host, dated: Dated, breaks: _Breaks) -> float:
+    """Return the cost of a host: less for what a verb says to begin or end, none for nouns a preposition parts off."""
+    if host.use == NAME and any(doc.role("locative", at) for at in range(host.end, dated.start)):
+        return BARRED
+    cost = _cost(host, dated, breaks)
+    return cost / 2 if host.use == "noun" and host.start < dated.start and _opened(doc, host) else cost
 
 
 def _cost(host: _Host, dated: Dated, breaks: _Breaks) -> float:

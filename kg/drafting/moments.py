@@ -90,7 +90,8 @@ def _of_month(whole: Bounds, name: str) -> Bounds:
     if name in WEEKS:
         return Bounds(first + timedelta(WEEKS[name]), first + timedelta(WEEKS[name] + 6))
     if name == "last-week":
-        return Bounds(last - timedelta(6), last)
+        seventh = last - timedelta(6)
+        return Bounds(seventh - timedelta(seventh.weekday()), last)
     ends = {"early": (0, 9), "middle": (10, 19)}
     low, high = ends.get(name, (20, (last - first).days))
     return Bounds(first + timedelta(low), first + timedelta(high)) if name in OF_YEARS else whole

@@ -28,7 +28,8 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     if pair or (before and (before[-1].start > crowd or _of_them(doc, before[-1], crowd))):
         return pair or joined(doc, before)
     if crowd >= 0 or _counted_behind(doc, hit):
-        return _listed(doc, max(hit.end, crowd), sentence, parties)
+        listed = _listed(doc, max(hit.end, crowd), sentence, parties)
+        return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and _apart(doc, crowd) else [])
     return _behind(doc, hit, sentence, parties) or (
         [] if low > sentence.start else _earlier(doc, hit, sentence, parties)
     )
@@ -126,8 +127,15 @@ def _crowd(doc: Doc, low: int, hit: Hit) -> int:
     return max([*groups, *counted], default=-1)
 
 
+def _apart(doc: Doc, crowd: int) -> bool:
+    """Tell whether a preposition stands before a group, so that it is no subject: of the states of the region."""
+    return any(doc.ends(role, crowd) >= 0 for role in ("locative", "connector", "preposition"))
+
+
 def _several(doc: Doc, unit: Hit) -> bool:
-    """Tell several states from one that `the country` stands for."""
+    """Tell several states from one that `the country` stands for, and from a part of a name: the United States."""
+    if doc.of("state").before(unit.end, 1) and doc.of("state").before(unit.end, 1)[0].end > unit.start:
+        return False
     if unit.entry.value not in STATES or unit.entry.kind in VOTES:
         return False
     number = part(doc, unit.start - 1, "number") or part(doc, unit.start - 2, "number")
@@ -151,7 +159,7 @@ def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) 
     for at in range(start, min(sentence.end, start + 4 * BEHIND)):
         colon = doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)
         end = doc.role("inclusion", at) or (at + 1 if colon else 0)
-        if any(doc.role("negator", before) for before in range(max(start, at - NEAR), at)):
+        if end and any(doc.role("negator", before) for before in range(max(start, at - NEAR), at)):
             return []
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:

@@ -57,7 +57,15 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         if doc.role("negator", at):
             return hit.start, DENIED
     planned = hit.entry.value != SIGNATURE or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
-    return hit.start, PROSPECTIVE if planned else ""
+    return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
+
+
+def _possessed(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of an act says whose it is, so that it has been: Thailand's signature, podpis Polski."""
+    before = doc.of("state").before(hit.start, 1)
+    owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
+    behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)
+    return owner or bool(behind)
 
 
 def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:

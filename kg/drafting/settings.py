@@ -38,6 +38,7 @@ ROLES = {
     "provisions": "provision",
     "prepositions": "preposition",
     "visits": "visit",
+    "agents": "agent",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
