@@ -37,7 +37,7 @@ def listed(doc: Doc) -> list[Mention]:
     inside = 0
     for at in sorted(doc.hits.get("names", {})):
         hit = _chosen(doc, doc.hits["names"][at])
-        if hit is None or _cut(doc, hit) or _of_another(doc, hit):
+        if hit is None or _cut(doc, hit) or _of_another(doc, hit) or _held(doc, hit):
             continue
         mention = _mention(doc, hit)
         if at < inside and not _inner(mention, found[-1], hit.end <= inside):
@@ -46,6 +46,13 @@ def listed(doc: Doc) -> list[Mention]:
         found += _within(doc, hit, mention)
         inside = max(inside, hit.end)
     return found
+
+
+def _held(doc: Doc, hit: Hit) -> bool:
+    """Tell whether an organ of one person is that person's title here, with a given name behind it."""
+    given = hit.end < len(doc.tokens) and doc.tokens.caps[hit.end] and not doc.tokens.breaks[hit.end]
+    given = given and doc.tokens.keys[hit.end] in doc.pack.given
+    return given and hit.entry.kind == "body" and doc.hit("offices", hit.start) is not None
 
 
 def _inner(mention: Mention, outer: Mention, whole: bool) -> bool:
