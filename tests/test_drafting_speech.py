@@ -197,6 +197,15 @@ def test_answers_of_an_interview_have_their_speaker() -> None:
         # A number that is part of a rank or of a name makes no noun of the verb behind it.
         ("Đại tá Trần Văn Nam đến. Đại tá cho hay nhà đã cháy.", [("cho hay", "nhà đã cháy")]),
         ("Tổ chức Article 19 cáo buộc Na Uy bắt người.", [("cáo buộc", "Na Uy bắt người")]),
+        # Who is to act belongs to what was asked where nothing marks the act.
+        ("Na Uy kêu gọi các nước láng giềng “hành động ngay”.", [("kêu gọi", "các nước láng giềng “hành động ngay”")]),
+        # A comma opens what was said, not within a number and not before what else was said.
+        (
+            "Nhà rất đẹp, ông Trần Văn Nam nói, đồng thời đề nghị Na Uy mua nhà.",
+            [("nói", "Nhà rất đẹp"), ("đề nghị", "Na Uy mua nhà")],
+        ),
+        # In a joint statement nobody speaks yet.
+        ("Trong tuyên bố chung, Na Uy lên án việc đó.", [("lên án", "việc đó")]),
         # What a word of contrast sets against it is said too.
         (
             "Ông Trần Văn Nam thừa nhận việc đó, song chối việc này.",
@@ -207,3 +216,7 @@ def test_answers_of_an_interview_have_their_speaker() -> None:
 def test_verbs_and_nouns_of_a_language_without_endings(text: str, wanted: list[tuple[str, str]]) -> None:
     told = output.as_data(drafts.read(text, PUBLISHED, "vi"))["statements"]
     assert [(words(text, s["verb"]), words(text, s["content"])) for s in told] == wanted
+
+
+def test_a_denied_verb_without_a_clause_says_nothing() -> None:
+    assert output.as_data(drafts.read("Norway did not say when it would sign.", PUBLISHED, "en"))["statements"] == []

@@ -89,7 +89,7 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
-        return _bare(doc, at, line)
+        return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
 
 
@@ -199,7 +199,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing:
             return 0
-        end = doc.role("complementiser", at)
+        end = 0 if _listing(doc, at) else doc.role("complementiser", at)
         acts = doc.roles["complementiser"][at].entry.value.split() if end else []
         if acts and cue.act not in acts:
             return 0
@@ -210,6 +210,13 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     return 0
 
 
+def _listing(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
+    if doc.tokens.keys[at] != ",":
+        return False
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in [doc.joins(at + 1)] if end)
+
+
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
     """Tell whether a verb and who says it stand behind a comma, inserted into what is said: the text, said X, is."""
     return doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is not None
@@ -217,8 +224,8 @@ def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
 
 def _another(doc: Doc, at: int) -> bool:
     """Tell whether another verb of speech stands at a token."""
-    hit = doc.hit("speech", at)
-    return hit is not None and "noun" not in hit.entry.tags and not doc.tokens.caps[at]
+    hit = None if doc.tokens.caps[at] else doc.hit("speech", at)
+    return hit is not None and "noun" not in hit.entry.tags
 
 
 def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:

@@ -61,7 +61,7 @@ def _other(doc: Doc, cue: Cue, end: int) -> int:
 def _colon(doc: Doc, start: int, cue: Cue) -> int:
     """Return where the words behind a colon begin before which another verb of speech stands, or 0."""
     spoke = False
-    for at in range(start, cue.start):
+    for at in range(start, cue.start) if ":" in doc.tokens.keys[start : cue.start] else ():
         hit = doc.hit("speech", at)
         spoke = spoke or (hit is not None and "noun" not in hit.entry.tags)
         if spoke and doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
@@ -106,7 +106,7 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     if doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted):
         return []
     introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
-    clause = any(doc.role("complementiser", at) for at in range(cue.end, first.outer_start))
+    clause = doc.within("complementiser", cue.end, first.outer_start)
     gap = first.outer_start - cue.end
     if introduced and not clause:
         return [Content(first.start, end, True, "behind", "quote-behind", 6.0)]
@@ -120,9 +120,16 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     )
     object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
     part = object_only and gap > 0 and end - first.start <= SCARE
+    part = part or (gap > 1 and not introduced and not _marks_acts(doc))
     if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
+
+
+def _marks_acts(doc: Doc) -> bool:
+    """Tell whether a language shows where an act begins behind who is to do it: ask states `to` act."""
+    own = doc.pack.settings
+    return bool(own.lists.get("infinitive") or own.infinitive_endings)
 
 
 def _stop(doc: Doc, cue: Cue) -> int:
@@ -175,6 +182,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     start, rule, score = after_cue(doc, cue, sentence, line)
     if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
         return []
+    if "noun" in cue.frames and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
+        return []
     end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
@@ -199,8 +208,9 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 
 def _told_in(doc: Doc, start: int, end: int) -> int:
     """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    locatives = doc.after.get("locative", {})
     for at in range(start + 1, end - 1):
-        opened = doc.role("locative", at)
+        opened = locatives.get(at, 0)
         if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
     return end

@@ -64,17 +64,23 @@ class Count(NamedTuple):
 def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
     """Find the counts of a text outside the tokens that belong to dates and names; some tokens begin none."""
     found: list[Count] = []
-    at = 0
-    while at < len(doc.tokens):
-        if at in busy or at in barred or not _may_start(doc, at):
-            at += 1
+    inside = 0
+    for at in _beginnings(doc):
+        if at < inside or at in busy or at in barred or not _may_start(doc, at):
             continue
         number = amount(doc, at)
         count = _count(doc, number, busy) if number else None
         if count is not None:
             found.append(count)
-        at = max(at + 1, count.end if count else number.end if number else 0)
+        inside = count.end if count else number.end if number else 0
     return found
+
+
+def _beginnings(doc: Doc) -> list[int]:
+    """List the tokens that may begin a count: digits, with letters before them or not, and words of the table."""
+    numbers, caps = doc.hits.get("numbers", {}), doc.tokens.caps
+    keys = enumerate(doc.tokens.keys)
+    return [at for at, key in keys if at in numbers or key[0].isdigit() or (caps[at] and not key.isalpha())]
 
 
 def _may_start(doc: Doc, at: int) -> bool:
@@ -321,8 +327,8 @@ def _inside(doc: Doc, at: int) -> bool:
 def _measure(doc: Doc, start: int, end: int, unit: str, entry: Entry | None) -> str:
     """Tell what a count measures: from the verbs around it, else from what is counted."""
     sentence = doc.sentences[doc.sentence_at(start)]
-    near = range(max(sentence.start, start - NEAR), min(sentence.end, end + NEAR))
-    triggers = [hit for at in near if (hit := doc.hit("triggers", at))]
+    near, listed = range(max(sentence.start, start - NEAR), min(sentence.end, end + NEAR)), doc.hits.get("triggers", {})
+    triggers = [listed[at][0] for at in near if at in listed]
     told = [hit.entry for hit in sorted(triggers, key=lambda hit: abs(hit.start - end))]
     for trigger in told:
         if unit in ("states", "parties") and trigger.kind == "action" and trigger.value in BY_ACT:

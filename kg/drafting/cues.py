@@ -104,10 +104,10 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
 def _stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
     """Find verbs of several words that adverbs part: `expressed also the hope`."""
     nodes = doc.pack.lexicon.nodes
-    for at in range(len(doc.tokens) - 2):
-        then = doc.role("adverb", at + 1)
-        first = doc.tokens.keys[at]
-        if not then or first not in nodes or not doc.tokens.words[at]:
+    for adverb, then in sorted(doc.after.get("adverb", {}).items()):
+        at = adverb - 1
+        first = doc.tokens.key(at)
+        if first not in nodes or not doc.tokens.words[at]:
             continue
         then = doc.role("adverb", then) or then
         for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):
@@ -218,7 +218,7 @@ def _as_told(doc: Doc, busy: set[int]) -> list[Cue]:
 def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
     found = _as_told(doc, busy)
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
-        planned = doc.role("planner", at) > hit.end
+        planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
         if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
