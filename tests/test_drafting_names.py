@@ -163,6 +163,13 @@ def test_who_holds_an_office(language: str, text: str, offices: list[tuple[str, 
     assert [(m["person"], m["office"]) for m in data(language, text)["memberships"]] == offices
 
 
+def test_a_long_title_before_an_unknown_name_and_a_line_of_the_page() -> None:
+    text = "Le directeur de l'Agence nationale de la cybersécurité, Gbota Gwali, a plaidé.\nÀ LIRE ÉGALEMENT : Wega"
+    found = data("fr", text)
+    assert [m["person"] for m in found["memberships"]] == ["person/gbota-gwali"]
+    assert not [m for m in found["mentions"] if m["kind"] == "place"]
+
+
 def test_a_title_takes_no_portfolio_from_the_start_of_the_text() -> None:
     text = "La santé est bonne, a assuré le ministre de la Santé, François Moreau."
     assert [m["office"] for m in data("fr", text)["memberships"]] == ["ministre de la Santé"]

@@ -165,6 +165,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     named += [m for person in people for m in person.mentions]
     trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))
     left = [run for run in trimmed if run is not None and not _noise(doc, run.start, run.end)]
+    left = [run for run in left if doc.zone(run.start) != "page"]
     found = places.places(doc, left)
     named += found
     taken = {m.start for m in found}
