@@ -224,8 +224,8 @@ def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
 
 def _another(doc: Doc, at: int) -> bool:
     """Tell whether another verb of speech stands at a token."""
-    hit = doc.hit("speech", at)
-    return hit is not None and "noun" not in hit.entry.tags and not doc.tokens.caps[at]
+    hit = None if doc.tokens.caps[at] else doc.hit("speech", at)
+    return hit is not None and "noun" not in hit.entry.tags
 
 
 def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:

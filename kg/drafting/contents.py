@@ -61,7 +61,7 @@ def _other(doc: Doc, cue: Cue, end: int) -> int:
 def _colon(doc: Doc, start: int, cue: Cue) -> int:
     """Return where the words behind a colon begin before which another verb of speech stands, or 0."""
     spoke = False
-    for at in range(start, cue.start):
+    for at in range(start, cue.start) if ":" in doc.tokens.keys[start : cue.start] else ():
         hit = doc.hit("speech", at)
         spoke = spoke or (hit is not None and "noun" not in hit.entry.tags)
         if spoke and doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
@@ -106,7 +106,7 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     if doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted):
         return []
     introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
-    clause = any(doc.role("complementiser", at) for at in range(cue.end, first.outer_start))
+    clause = doc.within("complementiser", cue.end, first.outer_start)
     gap = first.outer_start - cue.end
     if introduced and not clause:
         return [Content(first.start, end, True, "behind", "quote-behind", 6.0)]
@@ -209,8 +209,9 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 
 def _told_in(doc: Doc, start: int, end: int) -> int:
     """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    locatives = doc.after.get("locative", {})
     for at in range(start + 1, end - 1):
-        opened = doc.role("locative", at)
+        opened = locatives.get(at, 0)
         if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
     return end
