@@ -83,3 +83,19 @@ def test_an_attribution_ends_at_a_colon_behind_which_another_verb_speaks() -> No
 
 def test_somebody_unnamed_may_ask_for_something() -> None:
     assert said("The minister praised the bill.", CASES) == [(None, "the bill")]
+
+
+def test_a_small_word_marks_an_object_before_its_verb() -> None:
+    assert said("Later for more help thanked Sylvania.", CASES) == [(SYLVANIA, "more help")]
+
+
+def test_an_organ_of_one_person_is_a_title_before_a_name() -> None:
+    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon.add("Bill Ombudsman", Entry("names", 1, "Bill Ombudsman", "body", "bod:ombudsman", cased=True))
+    lexicon.add("Bill Ombudsman", Entry("offices", 1, "Bill Ombudsman", "official", use="head"))
+    assert said("The Bill Ombudsman warned that it was late.", {}, lexicon=lexicon) == [
+        ("org/ombudsman", "it was late")
+    ]
+    assert said("The Bill Ombudsman Anna Reyes warned that it was late.", {}, lexicon=lexicon) == [
+        (ANNA, "it was late")
+    ]

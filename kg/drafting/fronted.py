@@ -33,6 +33,7 @@ def fronted(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     last = line.at(start)
     if last is not None and subject_like(doc, last) and last.end < end and not doc.tokens.words[cue.end]:
         return [Content(last.end, end, False, "before", "object-before", 4.2)] if _phrase(doc, last.end, end) else []
+    start = _marked(doc, start, end)
     if not 0 < end - start < PHRASE or not _phrase(doc, start, end) or not _closed(doc, cue, sentence, line):
         return []
     if any(subject_like(doc, a) and a.end == end for a in line.between(start, end)):
@@ -47,11 +48,17 @@ def _start(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     return next(signs, low)
 
 
+def _marked(doc: Doc, start: int, end: int) -> int:
+    """Return where an object begins that a small word marks: `earlier for help asked …`, or the start."""
+    found = (doc.role("object", at) for at in range(start, end) if doc.role("object", at))
+    return min(next(found, start), end)
+
+
 def _phrase(doc: Doc, start: int, end: int) -> bool:
     """Tell whether tokens are one phrase that may be an object: no time or place, no verb, no small word of clauses."""
-    if doc.joins(start) or any(doc.role(role, start) for role in ("relative", "complementiser", "pronoun", "adverb")):
+    if doc.joins(start) or any(doc.role(role, start) for role in ("relative", "complementiser", "adverb")):
         return False
-    if doc.role("locative", start) and not doc.role("object", start):
+    if doc.role("locative", start) or doc.role("pronoun", start) == end:
         return False
     plain = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(start, end))
     spoken = any(doc.hit(table, at) for at in range(start, end) for table in ("speech", "time", "triggers"))

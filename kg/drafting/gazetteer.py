@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.drafting.capitals import acts, starts_sentence
@@ -36,7 +37,7 @@ def listed(doc: Doc) -> list[Mention]:
     inside = 0
     for at in sorted(doc.hits.get("names", {})):
         hit = _chosen(doc, doc.hits["names"][at])
-        if hit is None or _cut(doc, hit) or _of_another(doc, hit):
+        if hit is None or _cut(doc, hit) or _of_another(doc, hit) or _held(doc, hit):
             continue
         mention = _mention(doc, hit)
         if at < inside and not _inner(mention, found[-1], hit.end <= inside):
@@ -45,6 +46,13 @@ def listed(doc: Doc) -> list[Mention]:
         found += _within(doc, hit, mention)
         inside = max(inside, hit.end)
     return found
+
+
+def _held(doc: Doc, hit: Hit) -> bool:
+    """Tell whether an organ of one person is that person's title here, with a given name behind it."""
+    given = hit.end < len(doc.tokens) and doc.tokens.caps[hit.end] and not doc.tokens.breaks[hit.end]
+    given = given and doc.tokens.keys[hit.end] in doc.pack.given
+    return given and hit.entry.kind == "body" and doc.hit("offices", hit.start) is not None
 
 
 def _inner(mention: Mention, outer: Mention, whole: bool) -> bool:
@@ -130,11 +138,17 @@ def _allowed(doc: Doc, hit: Hit) -> bool:
     if not tags:
         return True
     around = {doc.tokens.key(hit.start - 1), doc.tokens.key(hit.end), doc.tokens.key(hit.end + 1)}
-    needed = {tag[1:].lower() for tag in tags if tag[0] == "+"}
-    barred = {tag[1:].lower() for tag in tags if tag[0] == "-"}
+    needed, barred = _guards(tags)
     if (needed and not needed & around) or barred & around:
         return False
     return "start" not in tags or not _only_at_start(doc, hit)
+
+
+@lru_cache(maxsize=1024)
+def _guards(tags: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that must and that must not stand next to a name."""
+    needed, barred = (frozenset(tag[1:].lower() for tag in tags if tag[0] == sign) for sign in "+-")
+    return needed, barred
 
 
 def _only_at_start(doc: Doc, hit: Hit) -> bool:
