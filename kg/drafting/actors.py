@@ -281,6 +281,7 @@ class Line:
     def __init__(self, found: list[Actor]) -> None:
         self.all = found
         self.starts = [actor.start for actor in found]
+        self.first = {actor.start: actor for actor in reversed(found)}
 
     def between(self, start: int, end: int) -> list[Actor]:
         """Return the actors that begin in a range of tokens."""
@@ -293,5 +294,4 @@ class Line:
 
     def at(self, token: int) -> Actor | None:
         """Return the actor that begins at a token."""
-        number = bisect_left(self.starts, token)
-        return self.all[number] if number < len(self.all) and self.starts[number] == token else None
+        return self.first.get(token)

@@ -61,7 +61,7 @@ def _other(doc: Doc, cue: Cue, end: int) -> int:
 def _colon(doc: Doc, start: int, cue: Cue) -> int:
     """Return where the words behind a colon begin before which another verb of speech stands, or 0."""
     spoke = False
-    for at in range(start, cue.start):
+    for at in range(start, cue.start) if ":" in doc.tokens.keys[start : cue.start] else ():
         hit = doc.hit("speech", at)
         spoke = spoke or (hit is not None and "noun" not in hit.entry.tags)
         if spoke and doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
@@ -106,7 +106,7 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     if doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted):
         return []
     introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
-    clause = any(doc.role("complementiser", at) for at in range(cue.end, first.outer_start))
+    clause = doc.within("complementiser", cue.end, first.outer_start)
     gap = first.outer_start - cue.end
     if introduced and not clause:
         return [Content(first.start, end, True, "behind", "quote-behind", 6.0)]
@@ -188,6 +188,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
+    end = _judged(doc, start, end)
     end = _told_in(doc, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
     if rule == "clause" and "object" in cue.frames:
@@ -208,10 +209,21 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 
 def _told_in(doc: Doc, start: int, end: int) -> int:
     """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    locatives = doc.after.get("locative", {})
     for at in range(start + 1, end - 1):
-        opened = doc.role("locative", at)
+        opened = locatives.get(at, 0)
         if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
+    return end
+
+
+def _judged(doc: Doc, start: int, end: int) -> int:
+    """Cut off what the reporter calls it at the end: asked for a fund`, a demand that nobody backed`."""
+    for at in range(start + 2, end - 3):
+        parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
+        named = doc.tokens.keys[at + 1] in doc.pack.indefinite and doc.hit("speech", at + 2)
+        if parted and named and doc.quoted[at] < 0:
+            return at
     return end
 
 

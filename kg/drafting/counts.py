@@ -64,17 +64,23 @@ class Count(NamedTuple):
 def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
     """Find the counts of a text outside the tokens that belong to dates and names; some tokens begin none."""
     found: list[Count] = []
-    at = 0
-    while at < len(doc.tokens):
-        if at in busy or at in barred or not _may_start(doc, at):
-            at += 1
+    inside = 0
+    for at in _beginnings(doc):
+        if at < inside or at in busy or at in barred or not _may_start(doc, at):
             continue
         number = amount(doc, at)
         count = _count(doc, number, busy) if number else None
         if count is not None:
             found.append(count)
-        at = max(at + 1, count.end if count else number.end if number else 0)
+        inside = count.end if count else number.end if number else 0
     return found
+
+
+def _beginnings(doc: Doc) -> list[int]:
+    """List the tokens that may begin a count: digits, with letters before them or not, and words of the table."""
+    numbers, caps = doc.hits.get("numbers", {}), doc.tokens.caps
+    keys = enumerate(doc.tokens.keys)
+    return [at for at, key in keys if at in numbers or key[0].isdigit() or (caps[at] and not key.isalpha())]
 
 
 def _may_start(doc: Doc, at: int) -> bool:
@@ -118,7 +124,18 @@ def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
     entry = counted.entry
     if entry.value in NOT_COUNTED or (number.words and number.value == 1):
         return True
-    return entry.value == "years" and is_year(doc, counted.end)
+    if entry.value != "years":
+        return False
+    attribute = doc.tokens.key(counted.start - 1) == "-"
+    return is_year(doc, counted.end) or (not entry.kind and (attribute or _lasting(doc, number.start)))
+
+
+def _lasting(doc: Doc, start: int) -> bool:
+    """Tell whether years are only how long something took: for two years, in the next five years, over four years."""
+    roles = ("locative", "preposition", "since", "from", "limit")
+    alone = doc.pack.settings.syllables or part(doc, start - 1, "comparator") is not None
+    near = (start,) if alone else (start, start - 1)
+    return any(doc.ends(role, at) >= 0 for role in roles for at in near)
 
 
 def _otherwise(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
@@ -136,7 +153,7 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
     noun = end < len(doc.tokens) and doc.tokens.words[end] and not _small(doc, end)
     if before is not None and before.end == number.start and before.entry.value == "arrest" and not noun:
         return end
-    if doc.ends("ellipsis", number.start, 4) >= 0:
+    if _held(doc, end) or doc.ends("ellipsis", number.start, 4) >= 0:
         return end
     compared = any(
         h.end == number.start
@@ -144,6 +161,12 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
         if (h := part(doc, at, "comparator"))
     )
     return end if compared and not number.words and not noun and number.value > PAIR else 0
+
+
+def _held(doc: Doc, at: int) -> bool:
+    """Tell whether a verb of arrest stands at a token: 61 held in Accra."""
+    behind = doc.hit("triggers", at)
+    return behind is not None and (behind.entry.value, behind.entry.use) == ("arrest", "verb")
 
 
 def _small(doc: Doc, at: int) -> bool:
@@ -206,6 +229,7 @@ def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
     if (aged and doc.hit("units", end + 1) is None) or doc.ends("age", end - 1, 2) >= 0:
         return None
     for _ in range(REACH + 1):
+        at = _over_name(doc, at, busy)
         if at >= len(doc.tokens) or at in busy or doc.tokens.breaks[at]:
             return None
         hit = doc.hit("units", at)
@@ -217,8 +241,16 @@ def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
     return None
 
 
+def _over_name(doc: Doc, at: int, busy: set[int]) -> int:
+    """Skip a short name right before what is counted: 10 ASEAN countries."""
+    named = next((m for m in doc.of("body").between(at, at + 1) if m.end - m.start < REACH), None)
+    return named.end if named is not None and at in busy and doc.hit("units", named.end) else at
+
+
 def _longer(doc: Doc, hit: Hit) -> Hit:
     """Take in a second unit that belongs to the first: member states, bank accounts."""
+    if hit.entry.value in NOT_COUNTED:
+        return hit
     after = doc.hit("units", hit.end)
     if after is not None and not doc.tokens.caps[hit.end] and not doc.pack.settings.syllables:
         return after
@@ -266,7 +298,7 @@ def _noun(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
     speech = doc.entry("speech", end)
     verb = speech is not None and "noun" not in speech.tags
     other = tokens.keys[end] in doc.pack.settings.stop or doc.hit("time", end) or doc.role("compound", end)
-    other = other or doc.ends("age", number.start, 2) >= 0
+    other = other or doc.ends("age", number.start, 2) >= 0 or _held(doc, end)
     definite = number.words and number.value <= PAIR and doc.ends("determiner", number.start, 1) >= 0
     return 0 if verb or other or definite or doc.role("planner", end) or doc.role("negator", end) else end + 1
 
@@ -295,8 +327,8 @@ def _inside(doc: Doc, at: int) -> bool:
 def _measure(doc: Doc, start: int, end: int, unit: str, entry: Entry | None) -> str:
     """Tell what a count measures: from the verbs around it, else from what is counted."""
     sentence = doc.sentences[doc.sentence_at(start)]
-    near = range(max(sentence.start, start - NEAR), min(sentence.end, end + NEAR))
-    triggers = [hit for at in near if (hit := doc.hit("triggers", at))]
+    near, listed = range(max(sentence.start, start - NEAR), min(sentence.end, end + NEAR)), doc.hits.get("triggers", {})
+    triggers = [listed[at][0] for at in near if at in listed]
     told = [hit.entry for hit in sorted(triggers, key=lambda hit: abs(hit.start - end))]
     for trigger in told:
         if unit in ("states", "parties") and trigger.kind == "action" and trigger.value in BY_ACT:

@@ -104,10 +104,10 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
 def _stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
     """Find verbs of several words that adverbs part: `expressed also the hope`."""
     nodes = doc.pack.lexicon.nodes
-    for at in range(len(doc.tokens) - 2):
-        then = doc.role("adverb", at + 1)
-        first = doc.tokens.keys[at]
-        if not then or first not in nodes or not doc.tokens.words[at]:
+    for adverb, then in sorted(doc.after.get("adverb", {}).items()):
+        at = adverb - 1
+        first = doc.tokens.key(at)
+        if first not in nodes or not doc.tokens.words[at]:
             continue
         then = doc.role("adverb", then) or then
         for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):

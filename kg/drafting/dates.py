@@ -33,15 +33,20 @@ def dates(doc: Doc) -> list[Dated]:
     """Find the dates of a text, in order."""
     anchor = doc.published or _own(doc)
     found: list[Dated] = []
-    at = 0
-    while at < len(doc.tokens):
-        dated = _at(doc, at, anchor, found)
-        if dated is None:
-            at += 1
-            continue
-        found.append(dated)
-        at = max(dated.end, at + 1)
+    inside = 0
+    for at in _beginnings(doc):
+        dated = _at(doc, at, anchor, found) if at >= inside else None
+        if dated is not None:
+            found.append(dated)
+            inside = dated.end
     return _joined(doc, found)
+
+
+def _beginnings(doc: Doc) -> list[int]:
+    """List the tokens that may begin a date: numbers, and words of the tables of times and numbers."""
+    times, numbers = doc.hits.get("time", {}), doc.hits.get("numbers", {})
+    keys = enumerate(doc.tokens.keys)
+    return [at for at, key in keys if key[0].isdigit() or key in ROMAN or at in times or at in numbers]
 
 
 def _own(doc: Doc) -> date | None:

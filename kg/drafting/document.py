@@ -124,6 +124,11 @@ class Doc:
         known = self.after.get(role)
         return known.get(at, 0) if known else 0
 
+    def within(self, role: str, start: int, end: int) -> bool:
+        """Tell whether a small word of a role starts at one of the tokens [start, end)."""
+        known = self.after.get(role)
+        return known is not None and not known.keys().isdisjoint(range(start, end))
+
     def joins(self, at: int) -> int:
         """Return where a word ends that joins verbs or names, or 0."""
         return self.role("coordinator", at) or self.role("conjunction", at)

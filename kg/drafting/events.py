@@ -184,7 +184,7 @@ def _length(doc: Doc, one: Told) -> str:
 
 def _apart(doc: Doc, one: Told) -> bool:
     """Tell whether a word says that another event is meant: the next session, another meeting."""
-    return any(doc.role("other", at) for at in range(max(0, one.start - AROUND), min(len(doc.tokens), one.end + 2)))
+    return doc.within("other", max(0, one.start - AROUND), one.end + 2)
 
 
 def _told(doc: Doc, same: _Same) -> list[Event]:

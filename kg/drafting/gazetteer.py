@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.drafting.capitals import acts, starts_sentence
@@ -137,11 +138,17 @@ def _allowed(doc: Doc, hit: Hit) -> bool:
     if not tags:
         return True
     around = {doc.tokens.key(hit.start - 1), doc.tokens.key(hit.end), doc.tokens.key(hit.end + 1)}
-    needed = {tag[1:].lower() for tag in tags if tag[0] == "+"}
-    barred = {tag[1:].lower() for tag in tags if tag[0] == "-"}
+    needed, barred = _guards(tags)
     if (needed and not needed & around) or barred & around:
         return False
     return "start" not in tags or not _only_at_start(doc, hit)
+
+
+@lru_cache(maxsize=1024)
+def _guards(tags: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that must and that must not stand next to a name."""
+    needed, barred = (frozenset(tag[1:].lower() for tag in tags if tag[0] == sign) for sign in "+-")
+    return needed, barred
 
 
 def _only_at_start(doc: Doc, hit: Hit) -> bool:

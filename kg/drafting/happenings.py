@@ -145,7 +145,7 @@ def _of_one(doc: Doc, hit: Hit) -> bool:
 def _handed_over(doc: Doc, hit: Hit) -> bool:
     """Tell whether the instrument of an act is handed over in the sentence."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
-    return any(doc.role("deposit", at) for at in range(sentence.start, sentence.end))
+    return doc.within("deposit", sentence.start, sentence.end)
 
 
 def _treaty_before(doc: Doc, hit: Hit) -> bool:
@@ -202,7 +202,7 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     if any(at in units and units[at][0].entry.kind in VOTES for at in span):
         return "vote"
     votes = [at for at in span if at in triggers and triggers[at][0].entry.value == "vote"]
-    if any(not any(doc.role("negator", before) for before in range(max(span.start, at - 3), at)) for at in votes):
+    if any(not doc.within("negator", max(span.start, at - 3), at) for at in votes):
         return "vote"
     return "vote" if any(at in heads and heads[at][0].entry.kind == PARLIAMENT for at in span) else kind
 

@@ -36,6 +36,8 @@ NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
 """A comma that opens no clause, and a relative clause to the noun before it, as parts of a boundary."""
+SIGNS = frozenset(";:,()-")
+"""Signs that may be a boundary."""
 
 
 class When(NamedTuple):
@@ -90,8 +92,7 @@ def _host(doc: Doc, one: Told, number: int) -> _Host:
 
 def planned_at(doc: Doc, at: int) -> bool:
     """Tell whether a verb is only planned: a word for a plan a few words before, or the mark of an infinitive."""
-    near = range(max(0, at - NEXT - 1), at)
-    return any(doc.role("planner", before) for before in near) or doc.ends("infinitive", at, 2) >= 0
+    return doc.within("planner", max(0, at - NEXT - 1), at) or doc.ends("infinitive", at, 2) >= 0
 
 
 def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
@@ -176,7 +177,7 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
     """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
     found: list[_Host] = []
     inside = 0
-    for at in range(sentence.start, sentence.end):
+    for at in _verbs(doc, sentence):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
         covered = at < inside
         inside = max(inside, trigger.end if trigger is not None else 0)
@@ -191,11 +192,26 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[_Host]:
     return found
 
 
+def _verbs(doc: Doc, sentence: Sentence) -> list[int]:
+    """List where words of speech and triggers start in a sentence."""
+    speech, triggers = doc.hits.get("speech", {}), doc.hits.get("triggers", {})
+    return [at for at in range(sentence.start, sentence.end) if at in speech or at in triggers]
+
+
 def _breaks(doc: Doc) -> _Breaks:
     """Sum up, for each token, how many clause boundaries stand before it."""
-    weights = [_weight(doc, at) for at in range(len(doc.tokens))]
-    hard = [0.0, *accumulate(hard for hard, _ in weights)]
-    return _Breaks(hard, [0.0, *accumulate(easy for _, easy in weights)])
+    hard, easy = [0.0] * (len(doc.tokens) + 1), [0.0] * (len(doc.tokens) + 1)
+    for at in _boundaries(doc):
+        hard[at + 1], easy[at + 1] = _weight(doc, at)
+    return _Breaks(list(accumulate(hard)), list(accumulate(easy)))
+
+
+def _boundaries(doc: Doc) -> set[int]:
+    """List the tokens that may be the boundary of a clause: signs, small words that join, and where somebody speaks."""
+    found = {at for at, key in enumerate(doc.tokens.keys) if key in SIGNS}
+    found.update(doc.after.get("coordinator", ()), doc.after.get("relative", ()))
+    found.update(quote.outer_start for quote in doc.quotes)
+    return found
 
 
 def _weight(doc: Doc, at: int) -> tuple[float, float]:
@@ -234,11 +250,12 @@ def _phase(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
     until = dated.rule != "date-range" and doc.ends("limit", dated.start) >= 0
     near = range(max(0, dated.start - PHASE), min(len(doc.tokens), dated.end + PHASE))
-    for at in sorted(near, key=lambda at: abs(at - dated.start)):
+    begun, ended = doc.after.get("beginning", {}), doc.after.get("ending", {})
+    for at in sorted((at for at in near if at in begun or at in ended), key=lambda at: abs(at - dated.start)):
         inside = breaks[max(at, dated.start)] - breaks[min(at, dated.start)] < COMMA
-        if inside and doc.role("ending", at):
+        if inside and at in ended:
             return END
-        if inside and not until and doc.role("beginning", at):
+        if inside and not until and at in begun:
             return BEGIN
     if until or dated.rule == "date-range":
         return UNTIL if until else ""

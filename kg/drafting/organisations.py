@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kg.drafting.bodies import CALLED, NOT_BODIES
 from kg.drafting.document import Doc, Mention
 from kg.drafting.places import agency
@@ -42,7 +44,7 @@ def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
                 changed.append(Mention(at, end, "body", mention.id, "acronym", mention.row, 0.9))
                 taken.update(range(at, end))
     spelt = _spelt(doc, known)
-    for at in range(len(doc.tokens)):
+    for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
         if at in taken or not _acronym(doc, at):
             continue
         end = _acronym_end(doc, at)

@@ -53,15 +53,20 @@ class Pages:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.by_word: dict[str, list[Pattern]] = defaultdict(list)
+        self.inner: dict[str, list[Pattern]] = defaultdict(list)
+        """Those of `by_word` that may stand in the middle of a line."""
         self.signs: list[Pattern] = []
         for found in patterns:
             if found.words:
                 word = WORD.search(found.words[0])
                 (self.by_word[word[0]] if word else self.signs).append(found)
+                if word and not found.starts:
+                    self.inner[word[0]].append(found)
 
     def zone(self, line: str) -> str:
         """Return the zone of a line, or nothing if no pattern fits it."""
         small = line.casefold()
-        likely = [found for word in dict.fromkeys(WORD.findall(small)) for found in self.by_word.get(word, ())]
+        first, *others = dict.fromkeys(WORD.findall(small)) or ("",)
+        likely = [*self.by_word.get(first, ()), *(found for word in others for found in self.inner.get(word, ()))]
         fitting = next((found for found in (*likely, *self.signs) if matches(found, small)), None)
         return (fitting.zone or "page") if fitting else ""

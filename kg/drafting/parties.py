@@ -159,7 +159,7 @@ def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) 
     for at in range(start, min(sentence.end, start + 4 * BEHIND)):
         colon = doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)
         end = doc.role("inclusion", at) or (at + 1 if colon else 0)
-        if end and any(doc.role("negator", before) for before in range(max(start, at - NEAR), at)):
+        if end and doc.within("negator", max(start, at - NEAR), at):
             return []
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
@@ -184,7 +184,7 @@ def _links(doc: Doc, at: int) -> bool:
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
     """Return the two that were named last, where `both` or `neither` is the subject."""
-    if not any(doc.role("pair", at) for at in range(max(low, hit.start - BEHIND), hit.start)):
+    if not doc.within("pair", max(low, hit.start - BEHIND), hit.start):
         return []
     last = list(dict.fromkeys(m.id for m in reversed(parties.before(low))))[:2]
     return last if len(last) == 2 else []

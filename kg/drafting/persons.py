@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.drafting.lexicon import Hit
+    from kg.drafting.tokens import Tokens
 
 
 MANY = 60
@@ -52,7 +53,7 @@ def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     """Find the persons of a text in the order of their first full mention."""
     masked = _masked(doc, known)
     candidates = [_apart(doc, cut) for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
-    small = {key for at, key in enumerate(doc.tokens.keys) if not (doc.tokens.caps[at] or doc.tokens.tight(at))}
+    small = _in_small_letters(doc.tokens)
     found = _listed(doc, known)
     rest: list[Run] = []
     for run in candidates:
@@ -66,6 +67,12 @@ def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     for person in found:
         _name(doc, person)
     return found
+
+
+def _in_small_letters(tokens: Tokens) -> set[str]:
+    """Collect the words that stand somewhere in small letters, not joined to what is before them."""
+    after = zip(tokens.keys, tokens.caps, tokens.starts, [-1, *tokens.ends], strict=False)
+    return {key for key, capital, start, end in after if not capital and start != end}
 
 
 def _apart(doc: Doc, run: Run) -> Run:

@@ -43,7 +43,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
     if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
-    if end - start < LEAST or doc.role("complementiser", start):
+    if end - start < LEAST or (doc.role("complementiser", start) and not doc.tokens.caps[start]):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
 
@@ -102,6 +102,8 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     reach = ADJECTIVES if actor.kind in ("head", "role") else 1
     for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
         if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
+            return start
+        if start == actor.start - 1 and actor.kind == "role" and doc.role("pronoun", start):
             return start
         if not doc.tokens.words[start] and not doc.tokens.tight(start):
             break

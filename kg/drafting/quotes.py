@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.drafting.document import Doc, Paragraph, Quote
@@ -23,21 +22,27 @@ CUE_WITHIN = 4
 def quotes(doc: Doc) -> list[Quote]:
     """Find the quotations of a text, in order, none within another."""
     found: list[Quote] = []
+    pairs = _pairs(doc)
     for paragraph in doc.paragraphs:
-        marked = [part for quote in _marked(doc, paragraph) for part in _parts(doc, quote)]
+        marked = [part for quote in _marked(doc, paragraph, pairs) for part in _parts(doc, quote)]
         found += _merge(marked, list(_dashed(doc, paragraph, marked)))
     return found
 
 
-def _marked(doc: Doc, paragraph: Paragraph) -> Iterator[Quote]:
-    """Find quotations between marks within a paragraph."""
-    pairs: dict[str, list[str]] = defaultdict(list)
+def _pairs(doc: Doc) -> dict[str, list[str]]:
+    """Map each opening mark to those that close it."""
+    pairs: dict[str, list[str]] = {}
     for opening, closing in doc.pack.settings.quotes:
-        pairs[opening].append(closing)
+        pairs.setdefault(opening, []).append(closing)
+    return pairs
+
+
+def _marked(doc: Doc, paragraph: Paragraph, pairs: dict[str, list[str]]) -> Iterator[Quote]:
+    """Find quotations between marks within a paragraph."""
     places = _closings(doc, paragraph, {closing for closings in pairs.values() for closing in closings})
     at = paragraph.start
     while at < paragraph.end:
-        sign = doc.tokens.word(at)
+        sign = "" if doc.tokens.words[at] else doc.tokens.word(at)
         if sign not in pairs or _inside_word(doc, at):
             at += 1
             continue

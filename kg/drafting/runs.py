@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,12 @@ class Run:
 def runs(doc: Doc, masked: set[int]) -> list[Run]:
     """Find the runs outside what is already known as something else."""
     found: list[Run] = []
-    at = 0
-    while at < len(doc.tokens):
-        if at in masked or not _named(doc, at):
-            at += 1
-            continue
-        run = _run(doc, at, masked)
-        found.append(run)
-        at = max(run.end, at + 1)
+    inside = 0
+    for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
+        if at >= inside and at not in masked and _named(doc, at):
+            run = _run(doc, at, masked)
+            found.append(run)
+            inside = run.end
     return found
 
 

@@ -36,7 +36,7 @@ def _ends(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
             quote = doc.quotes[quoted[at]]
             if at == quote.outer_end - 1 and _closed(doc, at) and _starts(doc, at + 1):
                 yield at + 1
-        elif tokens.word(at) in STOPS and _starts(doc, at + 1) and not _abbreviated(doc, at):
+        elif not tokens.words[at] and tokens.word(at) in STOPS and _starts(doc, at + 1) and not _abbreviated(doc, at):
             yield at + 1
 
 

@@ -71,7 +71,7 @@ def candidates(
     near = subject_end(doc, cue, sentence.start)
     lead = leading(doc, cue, sentence, line, near)
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
-    owned = False
+    owned, tells = False, "" if cue.attributes else told(doc, cue)
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
@@ -86,7 +86,7 @@ def candidates(
             score -= OWNS if _possessive(doc, cue, actor) else 0.0
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
-        score -= 0.0 if cue.attributes or _concords(actor, told(doc, cue), memory) else 2.0
+        score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
         score -= 3.0 if owned and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else _case(doc, actor))
         found.append(Candidate(score, actor))
@@ -219,7 +219,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
     score -= _dependence(doc, actor)
     if actor.start < low:
         score -= 1.5
-    if any(doc.role("relative", at) for at in range(actor.end, cue.start)) and len(commas) < 2:
+    if len(commas) < 2 and doc.within("relative", actor.end, cue.start):
         score -= 0.5
     begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
     begin = begin if begin >= sentence.start else actor.start
@@ -291,10 +291,8 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return False
     first = bool(doc.pack.settings.endings) and _first_case(doc, actor)
     for role in ("honorific",) if first else ("determiner", "honorific"):
-        for before in range(max(0, start - 2), start):
-            if doc.role(role, before) == start:
-                start = before
-                break
+        before = doc.ends(role, start, 2)
+        start = before if before >= 0 else start
     if doc.role("addressee", start):
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:

@@ -59,7 +59,7 @@ def _treaty(doc: Doc, said: Statement, high: int) -> Mention | None:
 
 def _provision(doc: Doc, start: int, end: int) -> str:
     """Return the number of the article or chapter that is named in a range of tokens."""
-    for at in range(start, end) if doc.after.get("provision") else ():
+    for at in range(start, end) if doc.within("provision", start, end) else ():
         number = doc.role("provision", at)
         if number and number < end and doc.tokens.keys[number].isdigit():
             return doc.tokens.keys[number]
@@ -103,11 +103,11 @@ def _consented(doc: Doc, said: Statement) -> tuple[str, tuple[int, int]] | None:
 
 
 def _denied(doc: Doc, at: int, low: int) -> bool:
-    return any(doc.role("negator", before) for before in range(max(low, at - DENIED), at))
+    return doc.within("negator", max(low, at - DENIED), at)
 
 
 def _planned(doc: Doc, at: int, low: int) -> bool:
-    return any(doc.role("planner", before) for before in range(max(low, at - DENIED), at + 1))
+    return doc.within("planner", max(low, at - DENIED), at + 1)
 
 
 def _conditional(doc: Doc, said: Statement) -> bool:

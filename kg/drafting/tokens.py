@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.composing import composed, marks
 
@@ -12,6 +12,8 @@ SIGNS = dict.fromkeys("’‘ʼ`´ʹ′", "'") | dict.fromkeys("–—‑‐―�
 """How signs that look alike are compared."""
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that stand inside words and are not seen."""
+USUAL, KEPT = 40, 2048
+"""So many words of at most so many letters are kept in memory."""
 
 
 @cache
@@ -69,14 +71,10 @@ def split(text: str) -> Tokens:
     tokens = Tokens(text, [], [], [], [], [], [])
     starts, ends, keys = tokens.starts, tokens.ends, tokens.keys
     caps, words, breaks = tokens.caps, tokens.words, tokens.breaks
-    known: dict[str, tuple[str, bool, bool]] = {}
     last = 0
     for match in _pattern().finditer(text):
         word = match[0]
-        told = known.get(word)
-        if told is None:
-            told = known[word] = _told(word)
-        key, cap, letters = told
+        key, cap, letters = _told(word) if len(word) <= USUAL else _tell(word)
         if not key:
             continue
         start, end = match.span()
@@ -90,7 +88,13 @@ def split(text: str) -> Tokens:
     return tokens
 
 
+@lru_cache(maxsize=KEPT)
 def _told(word: str) -> tuple[str, bool, bool]:
+    """Keep what is told of a word of usual length: texts have most of their words in common."""
+    return _tell(word)
+
+
+def _tell(word: str) -> tuple[str, bool, bool]:
     """Return what a token is compared by, whether it has a capital, and whether it is a word."""
     first = word[0]
     capital = first.isupper() or first.istitle()
