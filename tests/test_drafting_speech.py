@@ -235,6 +235,9 @@ def test_a_denied_verb_without_a_clause_says_nothing() -> None:
         # A verb of nothing but speech has a clause, though nobody is named; at the start `that` announces none.
         ("Two people who know the case said the man was free.", ["the man was free"]),
         ("Norway agrees. That is a start, Norway said.", ["That is a start"]),
+        # Only to whom it was told follows; her words are within a sentence of hers.
+        ("The ransom was not paid, a spokesman for the firm told this paper.", ["The ransom was not paid"]),
+        ("The talks were, in her words, “slow if not idle”.", ["The talks were, in her words, “slow if not idle”"]),
     ],
 )
 def test_where_a_clause_ends_and_who_may_be_unknown(text: str, wanted: list[str]) -> None:

@@ -208,7 +208,7 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
     owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
-    plain = content.rule == "clause" and PLAIN <= cue.frames and "object" not in cue.frames and cue.act == "asserts"
+    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and cue.act == "asserts"
     return bool(owned) or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
 
 
