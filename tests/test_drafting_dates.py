@@ -64,3 +64,8 @@ def test_parts_of_years_and_months() -> None:
     assert days(moments.relative(THURSDAY, "-P0D/thursday")) == ("2025-10-30", "2025-10-30")
     assert days(moments.relative(THURSDAY, "P0D/friday")) == ("2025-11-07", "2025-11-07")
     assert days(moments.relative(THURSDAY, "-P1Y/late")) == ("2024-09-01", "2024-12-31")
+
+
+def test_the_last_week_of_a_month_begins_on_a_monday() -> None:
+    assert moments.part(2026, "last-week", 8) == (date(2026, 8, 24), date(2026, 8, 31))
+    assert moments.part(2026, "last-week", 5) == (date(2026, 5, 25), date(2026, 5, 31))

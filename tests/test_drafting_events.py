@@ -65,3 +65,8 @@ def test_many_attacks_are_no_event_and_a_police_action_takes_the_days_of_its_arr
     text = "Police told of an operation. They arrested Ben Okafor on October 3."
     assert dated(text) == [("operation", "2025-10-03", "2025-10-03")]
     assert dated("They arrested Ben Okafor on October 3.") == []
+
+
+def test_what_ends_has_the_day_of_its_sentence_even_behind_words_that_stand_apart() -> None:
+    text = "They ended a workshop in Strelsau, the old seat, on Monday."
+    assert dated(text) == [("workshop", "2025-11-03", "2025-11-03")]
