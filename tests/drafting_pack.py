@@ -88,6 +88,9 @@ percent,share,0.01,own""",
     "units": """country,country|countries,states,,own
 person,person|people,persons,,own
 server,server|servers,servers,servers-seized,own
+year,year|years,years,,own
+year in prison,years in prison,years,sentence,own
+year-old,year-old,age,,own
 dollar,dollar|dollars|$,usd,,own""",
     "topics": """human-rights,safeguards|human rights,own
 ransomware,ransom,own

@@ -220,3 +220,26 @@ def test_verbs_and_nouns_of_a_language_without_endings(text: str, wanted: list[t
 
 def test_a_denied_verb_without_a_clause_says_nothing() -> None:
     assert output.as_data(drafts.read("Norway did not say when it would sign.", PUBLISHED, "en"))["statements"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What is told of a subject ends no clause.
+        (
+            "Anna Reyes said that Norway, which she called slow, had signed.",
+            ["Norway, which she called slow, had signed"],
+        ),
+        # What the reporter calls it is not what was said.
+        ("Norway called for a quick report, a demand that nobody backed.", ["a quick report"]),
+        # A verb of nothing but speech has a clause, though nobody is named; at the start `that` announces none.
+        ("Two people who know the case said the man was free.", ["the man was free"]),
+        ("Norway agrees. That is a start, Norway said.", ["That is a start"]),
+        # Only to whom it was told follows; her words are within a sentence of hers.
+        ("The ransom was not paid, a spokesman for the firm told this paper.", ["The ransom was not paid"]),
+        ("The talks were, in her words, “slow if not idle”.", ["The talks were, in her words, “slow if not idle”"]),
+    ],
+)
+def test_where_a_clause_ends_and_who_may_be_unknown(text: str, wanted: list[str]) -> None:
+    told = output.as_data(drafts.read(text, PUBLISHED, "en"))["statements"]
+    assert [words(text, s["content"]) for s in told] == wanted

@@ -120,7 +120,8 @@ def _multiplied(doc: Doc, found: Amount) -> Amount:
     """Multiply by the words that follow: 2,5 mln, 310 tys."""
     end, value = found.end, found.value
     for _ in range(3):
-        hit = part(doc, end, "multiplier")
+        hyphen = doc.tokens.key(end) == "-" and doc.tokens.tight(end) and doc.tokens.tight(end + 1)
+        hit = part(doc, end + hyphen, "multiplier")
         if hit is None:
             break
         end, value = hit.end, value * Decimal(hit.entry.value)

@@ -21,7 +21,8 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     """Take the sentence without `according to somebody`."""
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
     actor = _source(doc, cue, sentence, line)
-    whole = _quotation(doc, cue, sentence, actor) or _around(doc, cue, sentence, line, start, stop)
+    quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
+    whole = quoted or _around(doc, cue, sentence, line, start, stop) or _quotation(doc, cue, sentence, actor)
     if whole is not None:
         return [whole]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))

@@ -321,12 +321,20 @@ def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line:
         if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames:
             continue
         cut = _coordinated(doc, cue, start, line)
-        if cut > start:
+        if cut > start and not _apposed(doc, start, cut, line):
             return cut
         contrast = _contrast(doc, cue, start, line)
         if contrast:
             return contrast
     return sentence.end
+
+
+def _apposed(doc: Doc, start: int, cut: int, line: Line) -> bool:
+    """Tell whether a comma closes what is told of the subject, or opens it: that China, one of the first, had."""
+    actor = line.at(doc.role("determiner", start) or start)
+    if actor is None or doc.tokens.keys[cut] != "," or doc.tokens.keys[actor.end] != ",":
+        return False
+    return doc.role("relative", cut + 1) > 0 if cut == actor.end else "," not in doc.tokens.keys[actor.end + 1 : cut]
 
 
 def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:

@@ -188,6 +188,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
+    end = _judged(doc, start, end)
     end = _told_in(doc, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
     if rule == "clause" and "object" in cue.frames:
@@ -213,6 +214,16 @@ def _told_in(doc: Doc, start: int, end: int) -> int:
         opened = locatives.get(at, 0)
         if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
+    return end
+
+
+def _judged(doc: Doc, start: int, end: int) -> int:
+    """Cut off what the reporter calls it at the end: asked for a fund`, a demand that nobody backed`."""
+    for at in range(start + 2, end - 3):
+        parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
+        named = doc.tokens.keys[at + 1] in doc.pack.indefinite and doc.hit("speech", at + 2)
+        if parted and named and doc.quoted[at] < 0:
+            return at
     return end
 
 

@@ -124,7 +124,18 @@ def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
     entry = counted.entry
     if entry.value in NOT_COUNTED or (number.words and number.value == 1):
         return True
-    return entry.value == "years" and is_year(doc, counted.end)
+    if entry.value != "years":
+        return False
+    attribute = doc.tokens.key(counted.start - 1) == "-"
+    return is_year(doc, counted.end) or (not entry.kind and (attribute or _lasting(doc, number.start)))
+
+
+def _lasting(doc: Doc, start: int) -> bool:
+    """Tell whether years are only how long something took: for two years, in the next five years, over four years."""
+    roles = ("locative", "preposition", "since", "from", "limit")
+    alone = doc.pack.settings.syllables or part(doc, start - 1, "comparator") is not None
+    near = (start,) if alone else (start, start - 1)
+    return any(doc.ends(role, at) >= 0 for role in roles for at in near)
 
 
 def _otherwise(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
@@ -142,7 +153,7 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
     noun = end < len(doc.tokens) and doc.tokens.words[end] and not _small(doc, end)
     if before is not None and before.end == number.start and before.entry.value == "arrest" and not noun:
         return end
-    if doc.ends("ellipsis", number.start, 4) >= 0:
+    if _held(doc, end) or doc.ends("ellipsis", number.start, 4) >= 0:
         return end
     compared = any(
         h.end == number.start
@@ -150,6 +161,12 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
         if (h := part(doc, at, "comparator"))
     )
     return end if compared and not number.words and not noun and number.value > PAIR else 0
+
+
+def _held(doc: Doc, at: int) -> bool:
+    """Tell whether a verb of arrest stands at a token: 61 held in Accra."""
+    behind = doc.hit("triggers", at)
+    return behind is not None and (behind.entry.value, behind.entry.use) == ("arrest", "verb")
 
 
 def _small(doc: Doc, at: int) -> bool:
@@ -212,6 +229,7 @@ def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
     if (aged and doc.hit("units", end + 1) is None) or doc.ends("age", end - 1, 2) >= 0:
         return None
     for _ in range(REACH + 1):
+        at = _over_name(doc, at, busy)
         if at >= len(doc.tokens) or at in busy or doc.tokens.breaks[at]:
             return None
         hit = doc.hit("units", at)
@@ -223,8 +241,16 @@ def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
     return None
 
 
+def _over_name(doc: Doc, at: int, busy: set[int]) -> int:
+    """Skip a short name right before what is counted: 10 ASEAN countries."""
+    named = next((m for m in doc.of("body").between(at, at + 1) if m.end - m.start < REACH), None)
+    return named.end if named is not None and at in busy and doc.hit("units", named.end) else at
+
+
 def _longer(doc: Doc, hit: Hit) -> Hit:
     """Take in a second unit that belongs to the first: member states, bank accounts."""
+    if hit.entry.value in NOT_COUNTED:
+        return hit
     after = doc.hit("units", hit.end)
     if after is not None and not doc.tokens.caps[hit.end] and not doc.pack.settings.syllables:
         return after
@@ -272,7 +298,7 @@ def _noun(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
     speech = doc.entry("speech", end)
     verb = speech is not None and "noun" not in speech.tags
     other = tokens.keys[end] in doc.pack.settings.stop or doc.hit("time", end) or doc.role("compound", end)
-    other = other or doc.ends("age", number.start, 2) >= 0
+    other = other or doc.ends("age", number.start, 2) >= 0 or _held(doc, end)
     definite = number.words and number.value <= PAIR and doc.ends("determiner", number.start, 1) >= 0
     return 0 if verb or other or definite or doc.role("planner", end) or doc.role("negator", end) else end + 1
 

@@ -20,6 +20,8 @@ UNKNOWN = 3
 """A noun that no table knows has at most so many words."""
 SOMEBODY = 12
 """Somebody without a name is told in at most so many words: a lawyer who asked not to be named."""
+HEARERS = 2
+"""So many words at the end of a sentence say only to whom something was told."""
 LEAST = 3
 """A clause has so many tokens at least."""
 
@@ -31,11 +33,14 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
     if not known:
         left = _unknown(doc, cue, sentence)
+    elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS:
+        left = _somebody(doc, cue, sentence) or left
     if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
-    closed = dashed or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
+    closed = dashed or heard or _closed_behind(doc, cue, sentence, line, left - sentence.start)
     if not closed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
     end = strip(doc, start, left - 1)
@@ -43,7 +48,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
     if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
-    if end - start < LEAST or doc.role("complementiser", start):
+    if end - start < LEAST or (doc.role("complementiser", start) and not doc.tokens.caps[start]):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
 
@@ -68,13 +73,21 @@ def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor 
     return actor, left
 
 
-def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
-    """Return where a noun begins that no table knows, between a comma and a cue at the end of a sentence, or 0."""
+def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where somebody begins who is told in many words behind a comma: `, a lawyer for the firm` said; or 0."""
     for start in range(cue.start - 1, max(sentence.start, cue.start - SOMEBODY), -1):
         if not doc.tokens.words[start] and not doc.tokens.tight(start):
             break
         if doc.tokens.keys[start - 1] == "," and doc.tokens.keys[start] in doc.pack.indefinite:
             return start
+    return 0
+
+
+def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where a noun begins that no table knows, between a comma and a cue at the end of a sentence, or 0."""
+    somebody = _somebody(doc, cue, sentence)
+    if somebody:
+        return somebody
     if last_word(doc, cue.end, sentence.end) > cue.end:
         return 0
     for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
@@ -102,6 +115,8 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     reach = ADJECTIVES if actor.kind in ("head", "role") else 1
     for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
         if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
+            return start
+        if start == actor.start - 1 and actor.kind == "role" and doc.role("pronoun", start):
             return start
         if not doc.tokens.words[start] and not doc.tokens.tight(start):
             break

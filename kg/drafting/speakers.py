@@ -181,7 +181,7 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
         return False
     if content.place == "around" and not content.direct:
         apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
-        return actor.end not in (cue.start, apart) and not cue.end <= actor.start <= cue.end + 1
+        return actor.end not in (cue.start, apart) and not cue.start <= actor.start <= cue.end + 1
     if content.place == "around":
         return doc.quoted[actor.start] >= 0
     return content.start <= actor.start < content.end

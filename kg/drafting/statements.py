@@ -35,6 +35,8 @@ OWNED = ("object", "infinitive")
 """Rules sure enough where somebody unnamed is the subject: the attackers demand money."""
 IMPERSONAL = "impersonal"
 """Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
+PLAIN = frozenset(("that", "quote", "after"))
+"""Frames of a verb of nothing but speech, after which a clause needs no small word: researchers say it is late."""
 JOINED = 4.6
 """Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
@@ -206,7 +208,8 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
     owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
-    return bool(owned) or (content.rule in SAFE and (subject or IMPERSONAL in cue.frames))
+    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and cue.act == "asserts"
+    return bool(owned) or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
 
 
 def _carried(
