@@ -49,10 +49,11 @@ class Lexicon:
 
     def add(self, form: str, entry: Entry) -> None:
         """Add a form of an entry."""
-        keys, caps = (told[:LONGEST] for told in keyed(form))
+        keys, caps = keyed(form)
+        keys = keys[:LONGEST]
         if not keys:
             return
-        capitals = sum(1 << i for i, cap in enumerate(caps) if cap) if entry.cased else 0
+        capitals = sum(1 << i for i, cap in enumerate(caps[:LONGEST]) if cap) if entry.cased else 0
         if len(form) > 1 and form.isupper():
             capitals = ALL
         for length in range(1, len(keys)):
