@@ -156,7 +156,8 @@ def _small(doc: Doc, at: int) -> bool:
 
 def _price(doc: Doc, host: _Host, dated: Dated, breaks: _Breaks) -> float:
     """Return the cost of a host: less for what a verb says to begin or end, none for nouns a preposition parts off."""
-    if host.use == NAME and any(doc.role("locative", at) for at in range(host.end, dated.start)):
+    between = () if doc.pack.settings.endings else range(host.end, dated.start)
+    if host.use == NAME and any(doc.role("locative", at) for at in between):
         return BARRED
     cost = _cost(host, dated, breaks)
     return cost / 2 if host.use == "noun" and host.start < dated.start and _opened(doc, host) else cost
