@@ -204,6 +204,8 @@ def test_answers_of_an_interview_have_their_speaker() -> None:
             "Nhà rất đẹp, ông Trần Văn Nam nói, đồng thời đề nghị Na Uy mua nhà.",
             [("nói", "Nhà rất đẹp"), ("đề nghị", "Na Uy mua nhà")],
         ),
+        # A clause behind it makes a verb of what might be a noun.
+        ("Cơ quan ở trên giải thích rằng nhà đã cháy.", [("giải thích", "nhà đã cháy")]),
         # In a joint statement nobody speaks yet.
         ("Trong tuyên bố chung, Na Uy lên án việc đó.", [("lên án", "việc đó")]),
         # What a word of contrast sets against it is said too.
@@ -235,6 +237,8 @@ def test_a_denied_verb_without_a_clause_says_nothing() -> None:
         # A verb of nothing but speech has a clause, though nobody is named; at the start `that` announces none.
         ("Two people who know the case said the man was free.", ["the man was free"]),
         ("Norway agrees. That is a start, Norway said.", ["That is a start"]),
+        # A name alone is no clause.
+        ("The delegate of Norway, speaking for a group, stressed that it was late.", ["it was late"]),
         # Only to whom it was told follows; her words are within a sentence of hers.
         ("The ransom was not paid, a spokesman for the firm told this paper.", ["The ransom was not paid"]),
         ("The talks were, in her words, “slow if not idle”.", ["The talks were, in her words, “slow if not idle”"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.tokens import split
+from kg.drafting.tokens import keyed
 
 if TYPE_CHECKING:
     from kg.drafting.tokens import Tokens
@@ -49,11 +49,11 @@ class Lexicon:
 
     def add(self, form: str, entry: Entry) -> None:
         """Add a form of an entry."""
-        tokens = split(form)
-        keys = tokens.keys[:LONGEST]
+        keys, caps = keyed(form)
+        keys = keys[:LONGEST]
         if not keys:
             return
-        capitals = sum(1 << i for i, cap in enumerate(tokens.caps[:LONGEST]) if cap) if entry.cased else 0
+        capitals = sum(1 << i for i, cap in enumerate(caps[:LONGEST]) if cap) if entry.cased else 0
         if len(form) > 1 and form.isupper():
             capitals = ALL
         for length in range(1, len(keys)):

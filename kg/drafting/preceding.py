@@ -48,7 +48,11 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
     if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
-    if end - start < LEAST or (doc.role("complementiser", start) and not doc.tokens.caps[start]):
+    if (
+        end - start < LEAST
+        or _only_names(doc, start, end)
+        or (doc.role("complementiser", start) and not doc.tokens.caps[start])
+    ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
 
@@ -56,7 +60,10 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 def _only_names(doc: Doc, start: int, end: int) -> bool:
     """Tell whether nothing but names and what joins them stands in a range, so that the clause goes on behind."""
     named = {at for m in doc.of("").between(start, end) for at in range(m.start, m.end)}
-    return all(at in named or doc.joins(at) or doc.role("determiner", at) for at in range(start, end))
+    for hits in (doc.hits.get("offices", {}).get(at, ()) for at in range(start, end)):
+        named.update(at for hit in hits for at in range(hit.start, hit.end))
+    small = ("determiner", "connector", "honorific")
+    return all(at in named or doc.joins(at) or any(doc.role(role, at) for role in small) for at in range(start, end))
 
 
 def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor | None, int]:

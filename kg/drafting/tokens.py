@@ -88,6 +88,16 @@ def split(text: str) -> Tokens:
     return tokens
 
 
+def keyed(form: str) -> tuple[list[str], list[bool]]:
+    """Return what the tokens of a form are compared by, and which have a capital; plain words need no places."""
+    words = form.split(" ")
+    if not all(map(str.isalpha, words)):
+        tokens = split(form)
+        return tokens.keys, tokens.caps
+    told = [_tell(word) for word in words]
+    return [key for key, _, _ in told], [capital for _, capital, _ in told]
+
+
 @lru_cache(maxsize=KEPT)
 def _told(word: str) -> tuple[str, bool, bool]:
     """Keep what is told of a word of usual length: texts have most of their words in common."""
