@@ -8,11 +8,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from kg.drafting import drafts, output, packs
-from kg.drafting.document import Doc
-from kg.drafting.schema import TABLES
-from kg.drafting.settings import settings
-from kg.drafting.tokens import split
+from kg.drafting import drafts, output
+from kg.drafting.languages import packs
+from kg.drafting.languages.schema import TABLES
+from kg.drafting.languages.settings import settings
+from kg.drafting.text.document import Doc
+from kg.drafting.text.tokens import split
 
 PUBLISHED = date(2025, 11, 6)
 ROWS = {

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from workspaces import ROOT
 
-from kg.drafting import linking, listing, packs, sheet, whole
-from kg.drafting.grounding_tokens import in_word
+from kg.drafting import listing, whole
+from kg.drafting.languages import packs
+from kg.drafting.languages.schema import TABLES
 from kg.drafting.output import PARTS
-from kg.drafting.schema import TABLES
+from kg.drafting.sheets import linking, sheet
+from kg.grounding.tokens import in_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

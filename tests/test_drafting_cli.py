@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT, Ran
 
-from kg.drafting import packs
+from kg.drafting.languages import packs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

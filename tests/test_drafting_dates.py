@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from drafting_pack import data, words
 
-from kg.drafting import moments
+from kg.drafting.dating import moments
 
 THURSDAY = date(2025, 11, 6)
 

@@ -9,8 +9,8 @@ import pytest
 from drafting_pack import data
 
 from kg.coding import alpha
-from kg.drafting import coded, evaluate, parallel
-from kg.drafting.scoring import Tally, overlap, score
+from kg.drafting.scores import coded, evaluate, parallel
+from kg.drafting.scores.scoring import Tally, overlap, score
 from kg.errors import InputError, KGError, WorkspaceError
 
 if TYPE_CHECKING:

@@ -12,12 +12,14 @@ import pytest
 from chat_server import chatting, told
 from test_extractors import fact
 
-from kg.drafting import extracted, many, packs, sheet, whole
-from kg.drafting.grounding_forms import FORMS
-from kg.drafting.schema import ACTIONS, ACTS, COMPARATORS
+from kg.drafting import extracted, many, whole
+from kg.drafting.languages import packs
+from kg.drafting.languages.schema import ACTIONS, ACTS, COMPARATORS
+from kg.drafting.sheets import sheet
 from kg.errors import KGError
 from kg.extractors import registry
 from kg.extractors.protocol import Asked, Fact, Slot
+from kg.grounding.forms import FORMS
 
 pytestmark = pytest.mark.skipif("en" not in packs.available(packs.folder()), reason="needs the English tables")
 TEXT = (

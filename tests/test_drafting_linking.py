@@ -11,7 +11,7 @@ import pytest
 from workspaces import ROOT
 
 from kg.declared import workspace
-from kg.drafting import linking, proposals, sheet, sheet_ids
+from kg.drafting.sheets import linking, proposals, sheet, sheet_ids
 from kg.naming import tabled
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from drafting_pack import ROWS
 
-from kg.drafting import pack_check, packs
-from kg.drafting.pages import matches, pattern
-from kg.drafting.schema import TABLES
-from kg.drafting.tokens import split
+from kg.drafting.languages import pack_check, packs
+from kg.drafting.languages.schema import TABLES
+from kg.drafting.text.pages import matches, pattern
+from kg.drafting.text.tokens import split
 from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def test_tokens_keep_their_places_and_are_compared_folded() -> None:
 
 
 def test_a_form_in_capitals_is_found_in_capitals_only() -> None:
-    from kg.drafting.lexicon import Entry, Lexicon
+    from kg.drafting.languages.lexicon import Entry, Lexicon
 
     lexicon = Lexicon()
     lexicon.add("IT", Entry("portfolios", 2, "IT"))

@@ -13,7 +13,8 @@ from workspaces import ROOT, make_seed
 import kg
 from kg.building import build
 from kg.declared import workspace
-from kg.drafting import linking, many, sheet, whole
+from kg.drafting import many, whole
+from kg.drafting.sheets import linking, sheet
 from kg.reading.evidence import check_of
 from kg.reviewing import opening
 from kg.reviewing.journal import ACCEPTED

@@ -9,8 +9,8 @@ import pytest
 from drafting_pack import PUBLISHED, data, pack, words
 
 from kg.drafting import drafts, output
-from kg.drafting.document import Doc
-from kg.drafting.tokens import split
+from kg.drafting.text.document import Doc
+from kg.drafting.text.tokens import split
 
 ANNA, BEN = "person/anna-reyes", "person/ben-okafor"
 SYLVANIA, RURITANIA, WATCH = "state/sylvania", "state/ruritania", "org/watch"

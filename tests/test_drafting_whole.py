@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_drafting_hostile import PIECES
 
-from kg.drafting import packs, whole
+from kg.drafting import whole
+from kg.drafting.languages import packs
 from kg.drafting.output import PARTS
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import Any
 from drafting_pack import PUBLISHED, pack, words
 
 from kg.drafting import drafts, output
-from kg.drafting.document import Doc
-from kg.drafting.lexicon import Entry, Lexicon
-from kg.drafting.tokens import split
+from kg.drafting.languages.lexicon import Entry, Lexicon
+from kg.drafting.text.document import Doc
+from kg.drafting.text.tokens import split
 
 ANNA, SYLVANIA, RURITANIA = "person/anna-reyes", "state/sylvania", "state/ruritania"
 CASES = {"endings": (("es", "e"),), "pro_drop": True, "verb_first": True}

@@ -13,10 +13,11 @@ import pytest
 from conftest import ROOT
 from test_extractors import TEXT, asking, reasons
 
-from kg.drafting.grounding_forms import FORMS, REASONS, Anchor, Fact, Slot
+from kg.drafting.extracted import UNLINKED
 from kg.extractors import drafts, question, registry, running, settings, spacy_pipeline
 from kg.extractors.endpoint import from_environment
 from kg.extractors.protocol import Asked, ExtractorError, NotConfiguredError
+from kg.grounding.forms import FORMS, REASONS, Anchor, Fact, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -236,7 +237,7 @@ def test_the_page_lists_every_reason_and_every_form() -> None:
         for cells in rows("| reason | the fact is refused because |\n")
         for name in re.findall(r"`([\w-]+)`", cells[0])
     ]
-    assert sorted(told) == sorted(REASONS)
+    assert sorted(told) == sorted((*REASONS, UNLINKED))
     found = {}
     for kind, slots, codes in rows("| kind | slots | codes |\n"):
         required, _, optional = slots.partition("; ")

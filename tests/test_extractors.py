@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from kg.drafting.grounding_forms import Known, Outcome
 from kg.extractors import cache, drafts, question, replies, running, settings
 from kg.extractors.endpoint import Endpoint
 from kg.extractors.posting import MOST_RECEIVED, TRIES, Post
 from kg.extractors.protocol import Asked, ExtractorError, Proposed
+from kg.grounding.forms import Known, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.drafting import grounding_cues
-from kg.drafting.grounding import LONGEST_SENTENCE, MOST_FACTS, Grounding, ground
-from kg.drafting.grounding_forms import REASONS, Fact, Grounded, Known, Refused, Slot
-from kg.drafting.grounding_tokens import FOLDS, INVISIBLE, Words, fold, in_word, is_mark
+from kg.grounding import cues as grounding_cues
+from kg.grounding.forms import REASONS, Fact, Grounded, Known, Refused, Slot
+from kg.grounding.rule import LONGEST_SENTENCE, MOST_FACTS, Grounding, ground
+from kg.grounding.tokens import FOLDS, INVISIBLE, Words, fold, in_word, is_mark
 
 PLAIN = "The envoy Ana Kowalska-Nowak said that the pact is historic."
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kg.drafting.many import Done
-    from kg.drafting.proposals import Proposal
+    from kg.drafting.sheets.proposals import Proposal
 
 
 @click.command()
@@ -104,8 +104,8 @@ def _give(done: Done, output: Path | None, several: bool) -> None:
 
 def _propose(folder: Path, new: list[Proposal]) -> None:
     """Write what no table names."""
-    from kg.drafting import linking
-    from kg.drafting.proposals import tables
+    from kg.drafting.sheets import linking
+    from kg.drafting.sheets.proposals import tables
 
     for name, table in tables(new, linking.known()).items():
         emit(table, folder / name, folders=True)
@@ -131,7 +131,7 @@ def evaluate(folder: Path, drafts: Path | None, coded: bool, parallel: bool, for
     Precision, recall and F1 by language and kind; low and high bound F1 in 95 of 100 draws of articles.
     """
     from kg import display
-    from kg.drafting import evaluate as evaluation
+    from kg.drafting.scores import evaluate as evaluation
 
     found = evaluation.compared(folder, drafts)
     columns, rows = evaluation.laid_out(found, coded=coded, parallel=parallel)
@@ -149,7 +149,7 @@ def language() -> None:
 def check(tags: tuple[str, ...], format: str) -> None:
     """Check the tables of a language, or of all: columns, values, identifiers, forms with two meanings, sources."""
     from kg import display
-    from kg.drafting import pack_check, packs
+    from kg.drafting.languages import pack_check, packs
     from kg.errors import InputError
 
     problems = []

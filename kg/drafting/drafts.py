@@ -6,45 +6,26 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting import (
-    actions,
-    bodies,
-    coreference,
-    counts,
-    dates,
-    described,
-    detect,
-    events,
-    gazetteer,
-    genders,
-    groups,
-    implicit,
-    interviews,
-    organisations,
-    packs,
-    persons,
-    places,
-    quotes,
-    sentences,
-    shortened,
-    statements,
-    treaties,
-    zones,
-)
-from kg.drafting import actors as acting
-from kg.drafting import cues as cueing
-from kg.drafting.document import Doc, Mention, index
-from kg.drafting.nearby import Nearby
-from kg.drafting.offices import Office, offices
-from kg.drafting.runs import runs
-from kg.drafting.tokens import split
+from kg.drafting.dating import dates
+from kg.drafting.facts import actions, counts, events
+from kg.drafting.languages import packs
+from kg.drafting.names import bodies, gazetteer, genders, groups, organisations, persons, places, shortened, treaties
+from kg.drafting.names.offices import Office, offices
+from kg.drafting.names.runs import runs
+from kg.drafting.speech import actors as acting
+from kg.drafting.speech import coreference, described, implicit, interviews, statements
+from kg.drafting.speech import cues as cueing
+from kg.drafting.text import detect, quotes, sentences, zones
+from kg.drafting.text.document import Doc, Mention, index
+from kg.drafting.text.nearby import Nearby
+from kg.drafting.text.tokens import split
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from kg.drafting.dated import Dated
-    from kg.drafting.packs import Pack
+    from kg.drafting.dating.dated import Dated
+    from kg.drafting.languages.packs import Pack
 
 FOR_STATES = frozenset(
     (

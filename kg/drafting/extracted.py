@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.drafting.schema import PREFIXES
-from kg.drafting.slugs import slug
+from kg.drafting.languages.schema import PREFIXES
+from kg.drafting.names.slugs import slug
 from kg.extractors.drafts import drafts, refusals
 from kg.extractors.protocol import Asked, Known
 from kg.extractors.running import run
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from kg.drafting.document import Doc
     from kg.drafting.drafts import Draft
+    from kg.drafting.text.document import Doc
     from kg.extractors.protocol import Extractor
 
 SCORE = 0.5
@@ -23,7 +23,9 @@ SCORE = 0.5
 STEPS = {"body": "org"} | {step: step for step in PREFIXES.values() if step != "org"}
 """Kind of a mention to the step of its identifier."""
 PLACES = {"mentions": "span", "statements": "content", "counts": "span", "events": "span", "actions": "span"}
-UNLINKED = "what acts, or on what, is nothing that was found in the text"
+UNLINKED = "unlinked"
+"""The reason for which an act is refused whose party or treaty is nothing that was found."""
+NOTHING = "what acts, or on what, is nothing that was found in the text"
 Place = tuple[int, int]
 
 
@@ -38,7 +40,7 @@ def add(data: dict[str, Any], draft: Draft, extractor: Extractor) -> None:
         for item in items:
             _complete(item, part, draft.text, extractor.recipe)
             if part == "actions" and not (item["party"] and item["treaty"]):
-                refused.append({"kind": "action", "reason": "unlinked", "detail": UNLINKED, "span": item["span"]})
+                refused.append({"kind": "action", "reason": UNLINKED, "detail": NOTHING, "span": item["span"]})
             elif not any(_told(item, known, part) for known in data[part]):
                 data[part].append(item)
         data[part].sort(key=lambda item: item[PLACES[part]])
@@ -79,9 +81,9 @@ def _found(doc: Doc, draft: Draft) -> Iterator[tuple[Place, str, str]]:
 
 def _values(doc: Doc | None, words: str) -> set[Decimal]:
     """Read the numbers of some words, with or without digits."""
-    from kg.drafting import amounts
-    from kg.drafting.document import Doc, index
-    from kg.drafting.tokens import split
+    from kg.drafting.facts import amounts
+    from kg.drafting.text.document import Doc, index
+    from kg.drafting.text.tokens import split
 
     if doc is None:
         return set()

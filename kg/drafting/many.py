@@ -10,10 +10,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.drafting import linking, packs, whole
+from kg.drafting import whole
+from kg.drafting.languages import packs
 from kg.drafting.output import as_json
-from kg.drafting.proposals import Proposal, proposals
-from kg.drafting.sheet import sheet, slug
+from kg.drafting.sheets import linking
+from kg.drafting.sheets.proposals import Proposal, proposals
+from kg.drafting.sheets.sheet import sheet, slug
 from kg.errors import KGError, Problem, WorkspaceError
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from kg import display
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kg.drafting.dated import Dated
+    from kg.drafting.dating.dated import Dated
     from kg.drafting.drafts import Draft
-    from kg.drafting.offices import Office
-    from kg.drafting.stances import Stance
-    from kg.drafting.tokens import Tokens
+    from kg.drafting.names.offices import Office
+    from kg.drafting.speech.stances import Stance
+    from kg.drafting.text.tokens import Tokens
 
 Span = list[int]
 PARTS = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")

@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.composing import marks
-from kg.drafting.detect import UNKNOWN
 from kg.drafting.drafts import Draft, read
 from kg.drafting.output import PARTS, as_data
-from kg.drafting.tokens import INVISIBLE
+from kg.drafting.text.detect import UNKNOWN
+from kg.drafting.text.tokens import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

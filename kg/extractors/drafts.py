@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.drafting.grounding_forms import Anchor, Grounded, Known, Outcome
     from kg.extractors.protocol import Asked
+    from kg.grounding.forms import Anchor, Grounded, Known, Outcome
 
 MARKS = frozenset("\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a'")
 LISTS = {"mention": "mentions", "statement": "statements", "count": "counts", "event": "events", "action": "actions"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kg.drafting.grounding_forms import Fact, Known, Slot
 from kg.errors import KGError
+from kg.grounding.forms import Fact, Known, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,8 @@ import json
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from kg.drafting.grounding_address import addressing
-from kg.drafting.grounding_forms import FORMS, fitting
+from kg.grounding.address import addressing
+from kg.grounding.forms import FORMS, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

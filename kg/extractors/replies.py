@@ -6,9 +6,9 @@ import json
 import re
 from typing import Any, NoReturn
 
-from kg.drafting.grounding_forms import FORMS, Fact, Slot
 from kg.extractors.protocol import ExtractorError
 from kg.extractors.question import CODES
+from kg.grounding.forms import FORMS, Fact, Slot
 
 _THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"\s*```[a-zA-Z]{0,10}[ \t]*\r?\n(.*)\r?\n[ \t]*```\s*", re.DOTALL)

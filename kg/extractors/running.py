@@ -6,17 +6,17 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.drafting import grounding_cues
-from kg.drafting.grounding import MOST_FACTS, Grounding, ground
 from kg.extractors.protocol import Proposed
+from kg.grounding import cues as grounding_cues
+from kg.grounding.rule import MOST_FACTS, Grounding, ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from kg.drafting.grounding_cues import Cues
-    from kg.drafting.grounding_forms import Outcome
     from kg.extractors.protocol import Asked, Extractor
+    from kg.grounding.cues import Cues
+    from kg.grounding.forms import Outcome
 
 
 def run(

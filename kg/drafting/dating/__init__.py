@@ -1,0 +1,1 @@
+"""Dates: days, longer times, weekdays, counted from the day of publication."""

@@ -1,0 +1,72 @@
+"""Whether a sentence speaks of what will be: a day without a year, or a weekday, is then one to come."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.drafting.dating import moments
+
+if TYPE_CHECKING:
+    from kg.drafting.text.document import Doc
+
+LATELY = 60
+"""Days within which a day that has passed is meant even beside a word for a plan: was opened for signature on."""
+REACH = 8
+"""A word for a plan stands within so many tokens before a date."""
+
+
+def ahead(doc: Doc, at: int) -> bool:
+    """Tell whether a word for a plan stands before a token, or right behind it."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    planners, speech = doc.roles.get("planner", {}), doc.hits.get("speech", {})
+    for before in range(at - 1, max(sentence.start, at - REACH) - 1, -1):
+        if before in planners and before not in speech:
+            return True
+        if before in speech or not doc.tokens.words[before]:
+            return False
+    for after in range(at, min(at + 3, sentence.end)):
+        if after in planners:
+            return True
+        if doc.role("coordinator", after) or not doc.tokens.words[after]:
+            return False
+    return False
+
+
+def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0) -> int:
+    """Return the year of a day or month that is named without one: the nearest, or the next in a plan; 0 if unknown."""
+    if anchor is None:
+        return 0
+    nearest = moments.nearest(anchor, month, number or 15)
+    if not number and doc.ends("since", at) >= 0 and not ahead(doc, at):
+        return anchor.year if month <= anchor.month else anchor.year - 1
+    if nearest > anchor.year or not ahead(doc, at):
+        return nearest
+    past = (anchor - date(nearest, month, min(number or 28, 28))).days
+    return moments.coming(anchor, month, number or 31) if past > LATELY else nearest
+
+
+def to_come(doc: Doc, at: int) -> bool:
+    """Tell whether a weekday is one to come: a plan, or no verb in the past, in a language whose endings tell it."""
+    if ahead(doc, at):
+        return True
+    endings = doc.pack.settings.past_endings
+    if not endings or doc.zone(at) != "body":
+        return False
+    return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in _clause(doc, at))
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    speech = doc.entry("speech", at)
+    return speech is not None and "noun" not in speech.tags
+
+
+def _clause(doc: Doc, at: int) -> range:
+    """Return the tokens around a token up to the next signs."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    low = high = at
+    while low > sentence.start and doc.tokens.words[low - 1]:
+        low -= 1
+    while high < sentence.end and doc.tokens.words[high]:
+        high += 1
+    return range(low, high)

@@ -1,0 +1,173 @@
+"""Dates in a text: days, longer times, weekdays and relative words, counted from the day of publication."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kg.drafting.dating import moments
+from kg.drafting.dating.ahead import to_come
+from kg.drafting.dating.dated import ROMAN, Dated, is_year, kind, number_at
+from kg.drafting.dating.days import named, numeric, spelled
+from kg.drafting.dating.moments import Bounds
+from kg.drafting.dating.periods import beside, part, year
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+LEAD = 3
+"""Paragraphs in which a full date may tell when a text was published."""
+QUOTED_OUT = frozenset(("P0D", "P1D", "-P1D"))
+"""What a speaker calls today is not tied to the day of publication."""
+DAYS = ("date-day-month", "date-weekday")
+"""Rules of dates that may be the ends of a range."""
+YEAR = "date-year"
+LONGEST_PAST = 31
+"""A relative period longer than this tells how long something took rather than when."""
+
+
+def dates(doc: Doc) -> list[Dated]:
+    """Find the dates of a text, in order."""
+    anchor = doc.published or _own(doc)
+    found: list[Dated] = []
+    inside = 0
+    for at in _beginnings(doc):
+        dated = _at(doc, at, anchor, found) if at >= inside else None
+        if dated is not None:
+            found.append(dated)
+            inside = dated.end
+    return _joined(doc, found)
+
+
+def _beginnings(doc: Doc) -> list[int]:
+    """List the tokens that may begin a date: numbers, and words of the tables of times and numbers."""
+    times, numbers = doc.hits.get("time", {}), doc.hits.get("numbers", {})
+    keys = enumerate(doc.tokens.keys)
+    return [at for at, key in keys if key[0].isdigit() or key in ROMAN or at in times or at in numbers]
+
+
+def _own(doc: Doc) -> date | None:
+    """Return the first full date near the beginning: what the text itself says of when it was written."""
+    limit = doc.paragraphs[min(LEAD, len(doc.paragraphs)) - 1].end if doc.paragraphs else 0
+    for at in range(limit):
+        for dated in (numeric(doc, at, None), named(doc, at, None)):
+            if dated is not None and dated.bounds is not None and dated.bounds.earliest == dated.bounds.latest:
+                return dated.bounds.earliest
+    return None
+
+
+def _at(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | None:
+    """Try the kinds of date at a token, those that say most first."""
+    key = doc.tokens.keys[at]
+    if key.isdigit() or key in ROMAN or key[:1].isdigit():
+        days = numeric(doc, at, anchor) or named(doc, at, anchor)
+        return days or _in_words(doc, at, anchor, found) or year(doc, at)
+    if at not in doc.hits.get("time", {}):
+        return spelled(doc, at, anchor)
+    weekday = kind(doc, at, "weekday")
+    return _weekday(doc, at, weekday, anchor) if weekday else _in_words(doc, at, anchor, found)
+
+
+def _in_words(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | None:
+    """Read what begins with a word of the table of times."""
+    if at not in doc.hits.get("time", {}):
+        return None
+    months = beside(doc, at, anchor) or named(doc, at, anchor) or _week_of(doc, at, anchor)
+    return months or part(doc, at, anchor) or _relative(doc, at, anchor, found)
+
+
+def _weekday(doc: Doc, at: int, number: int, anchor: date | None) -> Dated | None:
+    """Read a weekday; a date that follows it is the same day."""
+    end = next(h.end for h in doc.hits["time"][at] if h.entry.kind == "weekday")
+    for skip in (0, 1):
+        if skip == 0 or doc.tokens.key(end) in (",", "("):
+            dated = numeric(doc, end + skip, anchor) or named(doc, end + skip, anchor)
+            if dated is not None and dated.rule != "date-month":
+                return dated._replace(start=at)
+    if anchor is None:
+        return Dated(at, end, None, "date-weekday")
+    return Dated(at, end, moments.weekday(anchor, number, to_come(doc, at)), "date-weekday")
+
+
+def _week_of(doc: Doc, at: int, anchor: date | None) -> Dated | None:
+    """Read seven days from a day: the week of May 25."""
+    hit = next((h for h in doc.hits["time"][at] if h.entry.value == "week-of"), None)
+    day = named(doc, hit.end, anchor) or numeric(doc, hit.end, anchor) if hit is not None else None
+    if day is None or day.bounds is None:
+        return None
+    first = day.bounds.earliest
+    return Dated(at, day.end, Bounds(first, first + timedelta(6)), "date-range", day.full)
+
+
+def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | None:
+    """Read words that count from the day of publication, or from the day the story spoke of last."""
+    hit = next((h for h in doc.hits["time"][at] if h.entry.kind == "relative"), None)
+    if hit is None or anchor is None:
+        return None
+    if hit.entry.value.startswith("P0Y/") and is_year(doc, hit.end):
+        bounds = moments.part(number_at(doc, hit.end), hit.entry.value[4:])
+        return Dated(at, hit.end + 1, bounds, "date-part", True)
+    if is_year(doc, hit.end) or (doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT) or _counts_from(doc, hit):
+        return None
+    base = anchor
+    if hit.entry.value.endswith("/same"):
+        base = next(
+            (d.bounds.latest for d in reversed(found[-8:]) if d.bounds and d.bounds.earliest == d.bounds.latest), anchor
+        )
+    bounds = moments.relative(base, hit.entry.value)
+    if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
+        return None
+    return Dated(at, hit.end, bounds, "date-relative")
+
+
+def _counts_from(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a period counts from what follows rather than from today: three weeks after the ceremony."""
+    if "/" in hit.entry.value and not hit.entry.value.endswith("/same"):
+        return False
+    last = hit.end - 1
+    follows = hit.end < len(doc.tokens) and doc.tokens.words[hit.end] and not doc.tokens.breaks[hit.end]
+    return bool(follows and last > hit.start and doc.role("from", last) == hit.end and not doc.hit("time", hit.end))
+
+
+def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
+    """Join two days that a dash or a preposition makes a range: Dec. 15 to Jan. 31, between Friday and Sunday."""
+    joined: list[Dated] = []
+    for dated in found:
+        range_ = _range(doc, joined[-1], dated) if joined else None
+        if range_ is not None:
+            joined[-1] = range_
+        else:
+            joined.append(dated)
+    return joined
+
+
+def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
+    """Return the range of two days, if words make them one."""
+    years = last.rule == dated.rule == YEAR
+    if last.bounds is None or dated.bounds is None or (last.full and not years) or last.rule != dated.rule:
+        return None
+    if last.rule not in (*DAYS, YEAR) or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
+        return None
+    return Dated(
+        last.start,
+        dated.end,
+        Bounds(last.bounds.earliest, dated.bounds.latest),
+        YEAR if years else "date-range",
+        dated.full,
+    )
+
+
+def _until(doc: Doc, last: Dated, dated: Dated) -> bool:
+    """Tell whether what stands between two days makes them the ends of a range."""
+    word = last.end
+    between = any(doc.ends("between", start) >= 0 for start in (last.start, last.start - 1))
+    if doc.role("coordinator", word) == dated.start:
+        return between
+    roles = ("locative", "addressee", "connector", "limit")
+    if any(doc.role(role, word) == dated.start for role in roles):
+        return True
+    dash = doc.tokens.key(word) == "-" and dated.start == word + 1
+    return dash or (between and doc.tokens.key(word) == "-")

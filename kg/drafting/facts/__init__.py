@@ -1,0 +1,1 @@
+"""What is told beside speech: counts, events, acts on treaties."""

@@ -1,0 +1,209 @@
+"""Events: what is named or told as one, with the days and the place that the story gives it anywhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.dating.moments import Bounds, shift
+from kg.drafting.facts.happenings import VISIT, Told, told
+from kg.drafting.facts.hosts import BEGIN, END, SINCE, UNTIL, When, hosted, planned_at
+from kg.drafting.names.slugs import slug
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kg.drafting.dating.dated import Dated
+    from kg.drafting.text.document import Doc
+    from kg.drafting.text.nearby import Nearby
+
+NEAR = 20
+"""So many events of a kind before one may be the same."""
+MOST = 40
+"""More different dates of one event are not looked at."""
+LONGEST = 62
+"""Days between the beginning and the end of one event at most."""
+AROUND = 4
+"""Words that set an event apart from others stand within so many tokens of it."""
+LEAD = 1
+"""The paragraph behind the headline says when what the story tells of took place."""
+CARRIED = frozenset(("vote",))
+"""Events that sentences go on to tell of without saying again when they were."""
+COARSE = frozenset(("date-month", "date-part", "date-relative"))
+"""Rules of dates that only say within which days something was."""
+
+
+class Event(NamedTuple):
+    """Tokens [start, end) that name an event, its kind, when and where."""
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    dated: Dated | None
+    place: str
+    named: bool
+    row: int
+
+
+class _Same:
+    """What is said of one event in several places."""
+
+    def __init__(self, kind: str, apart: bool) -> None:
+        self.kind, self.apart = kind, apart
+        self.members: list[Told] = []
+        self.whens: list[When] = []
+        self.dated: Dated | None = None
+        self.length = ""
+
+
+def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
+    """Find the events of a text; every mention of one shares what any of them tells."""
+    found = told(doc, busy)
+    when = hosted(doc, found, dated)
+    known: dict[str, list[_Same]] = {}
+    for number, one in enumerate(found):
+        whens = _agreeing(when.get(number, [])) or _before(doc, one, dated)
+        if one.use == "noun" or whens:
+            _place(doc, known.setdefault(one.kind, []), one, whens)
+    same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
+    votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
+    told_of = (event for one in same for event in _told(doc, one))
+    return sorted(_voted(event, votes) for event in told_of)
+
+
+def _agreeing(whens: list[When]) -> list[When]:
+    """Leave out days that are far from the first and no beginning or end of the same thing."""
+    phases = {when.phase for when in whens}
+    if len(whens) < 2 or {BEGIN, END} <= phases or {SINCE, UNTIL} <= phases or {BEGIN, UNTIL} <= phases:
+        return whens
+    first = whens[0].dated.bounds
+    return [w for w in whens if first and w.dated.bounds and (w.dated.bounds.earliest - first.latest).days <= 1]
+
+
+def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
+    """Return the day of the sentence before for a vote that goes on there: they decided on Tuesday. 88 voted for."""
+    number = doc.sentence_at(one.start)
+    here, last = doc.sentences[number], doc.sentences[number - 1]
+    if (
+        planned_at(doc, one.start)
+        or one.use != "verb"
+        or one.kind not in CARRIED
+        or not number
+        or dated.between(here.start, here.end)
+    ):
+        return []
+    lead = doc.paragraphs[min(LEAD, here.paragraph)]
+    near = last if last.paragraph == here.paragraph else lead
+    days = [d for d in dated.between(near.start, near.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
+    return [When(days[-1])] if len({d.bounds for d in days}) == 1 else []
+
+
+def _voted(event: Event, votes: set[Bounds | None]) -> Event:
+    """Take the adoption of a text on the day of a vote for that vote."""
+    same = event.kind == "adoption" and event.dated is not None and event.dated.bounds in votes
+    return event._replace(kind="vote") if same else event
+
+
+def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
+    """Add words to the event that they speak of, or begin a new one."""
+    apart = one.use != "fill" and _apart(doc, one)
+    length = _length(doc, one) if one.use == "noun" else ""
+    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, whens)), None)
+    if fit is None:
+        fit = _Same(one.kind, apart)
+        group.append(fit)
+    fit.members.append(one)
+    fit.whens += [when for when in whens if all(not _alike(when, known) for known in fit.whens)][
+        : max(0, MOST - len(fit.whens))
+    ]
+    fit.length = fit.length or length
+    fit.dated = _settled(fit)
+
+
+def _alike(one: When, other: When) -> bool:
+    return one.dated.bounds == other.dated.bounds and one.phase == other.phase
+
+
+def _fits(same: _Same, whens: list[When]) -> bool:
+    """Tell whether words with these dates may speak of an event: no dates, or days that go together."""
+    if not whens:
+        return not same.apart
+    if same.dated is None:
+        return not same.apart
+    return all(_together(same, when) for when in whens)
+
+
+def _together(same: _Same, when: When) -> bool:
+    ours, theirs = same.dated, when.dated.bounds
+    if ours is None or ours.bounds is None or theirs is None:
+        return False
+    gap = max(ours.bounds.earliest, theirs.earliest) - min(ours.bounds.latest, theirs.latest)
+    if gap.days <= 1:
+        return True
+    phases = {when.phase, *(w.phase for w in same.whens)}
+    return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE}) and bool(phases & {END, UNTIL})
+
+
+def _settled(same: _Same) -> Dated | None:
+    """Work out the days of an event from all that is said of them."""
+    exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
+    chosen = exact or same.whens
+    if all(when.phase == UNTIL for when in chosen):
+        return None
+    bounds = [w.dated.bounds for w in chosen if w.dated.bounds is not None]
+    first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
+    if not exact:
+        return min(chosen, key=_days).dated
+    if first == last and same.length:
+        first, last = _stretched(first, same.length, chosen[0].phase)
+    return chosen[0].dated._replace(bounds=Bounds(first, last))
+
+
+def _stretched(day: date, length: str, phase: str) -> tuple[date, date]:
+    """Return the days of an event of some length that began, or ended, on a day."""
+    other = shift(day, f"-{length}" if phase == END else length)
+    if other is None:
+        return day, day
+    return (other + timedelta(1), day) if phase == END else (day, other - timedelta(1))
+
+
+def _days(when: When) -> int:
+    bounds = when.dated.bounds
+    return (bounds.latest - bounds.earliest).days if bounds else 0
+
+
+def _length(doc: Doc, one: Told) -> str:
+    """Return how long an event takes, if a word right before or behind it says so: a five-day session."""
+    for at in range(max(0, one.start - AROUND), min(len(doc.tokens), one.end + AROUND)):
+        for hit in doc.hits.get("time", {}).get(at, ()):
+            if hit.entry.kind == "duration":
+                return hit.entry.value
+    return ""
+
+
+def _apart(doc: Doc, one: Told) -> bool:
+    """Tell whether a word says that another event is meant: the next session, another meeting."""
+    return doc.within("other", max(0, one.start - AROUND), one.end + 2)
+
+
+def _told(doc: Doc, same: _Same) -> list[Event]:
+    places = [found for one in same.members if (found := _where(doc, one))]
+    place = places[0] if places else ""
+    named = next((m for m in same.members if m.named), None)
+    name = slug(doc.tokens.cut(named.start, named.end)) if named else same.kind
+    return [
+        Event(
+            m.start, m.end, f"event/{name}", "meeting" if m.kind == VISIT else m.kind, same.dated, place, m.named, m.row
+        )
+        for m in same.members
+        if m.use != "fill" and (same.dated is not None or m.named or (m.use == "noun" and place))
+    ]
+
+
+def _where(doc: Doc, one: Told) -> str:
+    """Return the place that is named nearest to an event in its sentence."""
+    sentence = doc.sentences[doc.sentence_at(one.start)]
+    around = doc.of("place").between(sentence.start, sentence.end)
+    where = min(around, key=lambda p: abs(p.start - one.start), default=None)
+    return where.id if where else ""

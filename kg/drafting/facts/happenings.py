@@ -1,0 +1,223 @@
+"""Words that tell of an event: nouns that name one, and verbs that say that it took place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+VISIT = "visit"
+"""A visit is written as a meeting, yet the talks during it are another one."""
+DEPOSIT, DEPOSITED = "deposit", ("Ratification", "Accession")
+"""An act at a ceremony that is no signing tells when the ceremony was."""
+CEREMONY, EDITION = "ceremony", "edition"
+"""Nouns that stand for an event that is named elsewhere."""
+AGAIN = frozenset(("workshop", "conference", "session"))
+"""Events that have editions."""
+NOUNS = {
+    "Signature": "signing",
+    "signing": "signing",
+    "memorandum": "signing",
+    "ceremony": CEREMONY,
+    "edition": EDITION,
+    "adoption": "adoption",
+    "conference": "conference",
+    "summit": "conference",
+    "forum": "conference",
+    "meeting": "meeting",
+    "bilateral-meeting": "meeting",
+    "high-level-discussion": "meeting",
+    "consultation": "meeting",
+    "talks": "meeting",
+    "visit": VISIT,
+    "press-conference": "meeting",
+    "hearing": "meeting",
+    "round-table": "meeting",
+    "side-event": "meeting",
+    "debate": "session",
+    "negotiation": "session",
+    "session": "session",
+    "plenary": "session",
+    "opening-session": "session",
+    "closing-session": "session",
+    "operation": "operation",
+    "search": "operation",
+    "arrest": "operation",
+    "vote": "vote",
+    "workshop": "workshop",
+    "training": "workshop",
+    "exercise": "workshop",
+    "incident": "incident",
+}
+"""Value of a trigger to the kind of event that its noun names."""
+LONG, SHORT = 31, 3
+"""Days that an event may take, and those that a verb may tell of."""
+VERBS = {
+    "Signature": "signing",
+    "signing": "signing",
+    "memorandum": "signing",
+    "agreement": "signing",
+    "adoption": "adoption",
+    "vote": "vote",
+    "operation": "operation",
+    "search": "operation",
+    "incident": "incident",
+    "meeting": "meeting",
+    "bilateral-meeting": "meeting",
+    "session": "session",
+}
+"""Value of a trigger to the kind of event that its verb tells of."""
+FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation"}
+"""Verbs that only say when an event was that something else names: police that arrested, in an operation."""
+PARLIAMENT, DOCUMENT = "parliament", "document"
+OBJECT, CLOSE = 6, 4
+"""What is signed stands within so many tokens behind the verb, a treaty rather nearer."""
+VOTES = ("votes-for", "votes-against", "abstentions")
+
+
+class Told(NamedTuple):
+    """Tokens [start, end) that tell of an event of a kind; use is noun, verb or fill; most the days it may take."""
+
+    start: int
+    end: int
+    kind: str
+    use: str
+    row: int
+    named: bool = False
+    most: int = LONG
+
+
+def told(doc: Doc, busy: set[int]) -> list[Told]:
+    """Find what tells of events, outside quotations and the names of other things."""
+    found: list[Told] = []
+    for at in sorted(doc.hits.get("triggers", {})):
+        if at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end) or doc.zone(at) in ("page", "share"):
+            continue
+        one = next((one for hit in meant(doc, at) if (one := _told(doc, hit))), None)
+        if one is not None:
+            found.append(_by_an_attack(one, found))
+    return _resolved(found)
+
+
+def _by_an_attack(one: Told, found: list[Told]) -> Told:
+    """Tell a blow of the police from one by an attack that is its subject: the malware took down the servers."""
+    last = found[-1] if found else None
+    attack = last is not None and (last.kind, last.use) == ("incident", "noun") and one.start - last.end <= OBJECT
+    return one._replace(kind="incident") if attack and (one.kind, one.use) == ("operation", "verb") else one
+
+
+def meant(doc: Doc, at: int) -> list[Hit]:
+    """Return the rows of a word, the noun first where an article stands before it: the signing of the convention."""
+    hits = doc.hits["triggers"][at]
+    noun = len(hits) > 1 and doc.ends("determiner", at, 1) >= 0
+    return sorted(hits, key=lambda hit: hit.entry.use != "noun") if noun else hits
+
+
+def _told(doc: Doc, hit: Hit) -> Told | None:
+    entry = hit.entry
+    if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
+        end, named = _named(doc, hit)
+        return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
+    if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
+        kind, use, most = _voted(doc, hit, VERBS[entry.value]), "verb", SHORT
+        if entry.value == "signing" or (kind == "signing" and _treaty_before(doc, hit)):
+            most = LONG
+        elif entry.value == "Signature" and _treaty_behind(doc, hit):
+            use = "fill"
+        return Told(hit.start, hit.end, kind, use, entry.row, most=most)
+    if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
+        return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
+    if entry.use == "verb" and entry.value in FILLS:
+        return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
+    return None
+
+
+def _of_one(doc: Doc, hit: Hit) -> bool:
+    """Tell whether the arrest is that of one person: his arrest."""
+    if hit.entry.value not in FILLS:
+        return False
+    bare = doc.tokens.cut(hit.start, hit.end).lower() == hit.entry.lemma.lower()
+    return bare or doc.ends("pronoun", hit.start, 2) >= 0
+
+
+def _handed_over(doc: Doc, hit: Hit) -> bool:
+    """Tell whether the instrument of an act is handed over in the sentence."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return doc.within("deposit", sentence.start, sentence.end)
+
+
+def _treaty_before(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a treaty is what is signed: the treaty signed in Hanoi."""
+    return any(m.end == hit.start for m in doc.of("treaty").before(hit.start, 1))
+
+
+def _treaty_behind(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a treaty is the object of a verb, so that it tells of an act of a state rather than of an event."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return bool(doc.of("treaty").between(max(sentence.start, hit.start - OBJECT), hit.end + CLOSE))
+
+
+def _of_a_law(doc: Doc, hit: Hit) -> bool:
+    """Tell whether what is signed is a law or another paper of one state."""
+    if hit.entry.value != "Signature":
+        return False
+    heads = doc.hits.get("heads", {})
+    first = next((at for at in range(hit.end, hit.end + OBJECT) if at in heads), None)
+    return first is not None and heads[first][0].entry.kind == DOCUMENT
+
+
+def _resolved(found: list[Told]) -> list[Told]:
+    """Tell what a ceremony and an edition are of: of what was signed or handed over last, of the event before."""
+    ceremony, again = "", ""
+    kept: list[Told] = []
+    met = any(one.kind == CEREMONY for one in found)
+    for one in found:
+        again = one.kind if one.kind in AGAIN else again
+        ceremony = {"signing": "signing", DEPOSIT: ceremony or "meeting"}.get(one.kind, ceremony)
+        deposit = "meeting" if met and ceremony == "meeting" else ""
+        kind = {CEREMONY: ceremony, EDITION: again, DEPOSIT: deposit}.get(one.kind, one.kind)
+        if kind:
+            kept.append(one._replace(kind=kind))
+    return _opening(found, kept)
+
+
+def _opening(found: list[Told], kept: list[Told]) -> list[Told]:
+    """Give a ceremony that is named before what is signed there its kind too."""
+    signed = any(one.kind == "signing" for one in kept)
+    known = {one.start for one in kept}
+    first = [one for one in found if one.kind == CEREMONY and one.start not in known]
+    return sorted([*kept, *(one._replace(kind="signing") for one in first if signed)])
+
+
+def _voted(doc: Doc, hit: Hit, kind: str) -> str:
+    """Tell the vote of a parliament from the adoption of a text by others."""
+    if kind != "adoption":
+        return kind
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    span = range(sentence.start, sentence.end)
+    heads, units = doc.hits.get("heads", {}), doc.hits.get("units", {})
+    triggers = doc.hits.get("triggers", {})
+    if any(at in units and units[at][0].entry.kind in VOTES for at in span):
+        return "vote"
+    votes = [at for at in span if at in triggers and triggers[at][0].entry.value == "vote"]
+    if any(not doc.within("negator", max(span.start, at - 3), at) for at in votes):
+        return "vote"
+    return "vote" if any(at in heads and heads[at][0].entry.kind == PARLIAMENT for at in span) else kind
+
+
+def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:
+    """Take in the name of an event: capitalised words or a quotation right behind it."""
+    end = hit.end
+    if end < len(doc.tokens) and doc.quoted[end] >= 0 and doc.quoted[hit.start] < 0:
+        quote = doc.quotes[doc.quoted[end]]
+        if quote.outer_start == end and quote.end - quote.start <= 5:
+            return quote.outer_end, True
+    if not doc.tokens.caps[hit.start] or doc.zone(hit.start) == "headline":
+        return end, False
+    while end < len(doc.tokens) and end < hit.end + 6 and doc.tokens.caps[end] and doc.tokens.words[end]:
+        if doc.tokens.breaks[end]:
+            break
+        end += 1
+    return end, end > hit.end

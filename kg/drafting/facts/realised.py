@@ -1,0 +1,130 @@
+"""Whether an act happened, is meant to happen, or is denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.drafting.facts.actions import Action
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc, Sentence
+
+ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
+SIGNATURE = "Signature"
+"""A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
+REACH = 6
+"""A word that denies or plans an act stands within so many tokens before it, or twice as many syllables."""
+BEHIND, NEAR = 8, 3
+"""A noun of an act may be denied by a verb within so many tokens behind it."""
+
+
+def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tuple[int, str]:
+    """Tell whether the act of a verb is denied, meant to happen, or has happened, and where its words begin."""
+    low = max(sentence.start, hit.start - (REACH * 2 if doc.pack.settings.syllables else REACH))
+    for at in _back(doc, low, hit.start):
+        if (end := doc.role("negator", at)) and end <= hit.end:
+            return at, DENIED
+    if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
+        return hit.start, told
+    first = _first_to(doc, hit)
+    planned = _planned(doc, first, first.start - REACH) if first else _planned(doc, hit, low)
+    if planned < 0 and not first and _infinitive(doc, hit):
+        planned = hit.start
+    if planned >= 0:
+        return planned, PROSPECTIVE
+    joined = last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start)
+    return hit.start, last.realisation if last is not None and joined else ACTUAL
+
+
+def _planned(doc: Doc, hit: Hit, low: int) -> int:
+    """Return where a word stands that says that an act is planned, or -1."""
+    if doc.role("planner", hit.start):
+        return hit.start
+    return next((at for at in _back(doc, low, hit.start) if doc.role("planner", at)), -1)
+
+
+def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
+    """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
+    for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
+        if doc.role("deposit", at):
+            return realised(doc, hit._replace(start=at), sentence, None)
+    for at in (
+        *_back(doc, max(sentence.start, hit.start - REACH), hit.start),
+        *range(hit.end, _end(doc, sentence, hit)),
+    ):
+        if doc.role("negator", at):
+            return hit.start, DENIED
+    planned = hit.entry.value != SIGNATURE or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+    return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
+
+
+def _possessed(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of an act says whose it is, so that it has been: Thailand's signature, podpis Polski."""
+    before = doc.of("state").before(hit.start, 1)
+    owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
+    behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)
+    return owner or bool(behind)
+
+
+def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
+    limit = min(sentence.end, hit.end + BEHIND)
+    return next((at for at in range(hit.end, limit) if not doc.tokens.words[at]), limit)
+
+
+def _coordinated(doc: Doc, last: Action, end: int) -> bool:
+    """Tell whether a verb is joined to one that is planned or, right before it, denied, and has no own subject."""
+    near = last.realisation == PROSPECTIVE or end - last.end <= NEAR
+    return near and not doc.of("state").between(last.end, end) and any(doc.joins(at) for at in range(last.end, end))
+
+
+def _first_to(doc: Doc, hit: Hit) -> Hit | None:
+    """Return the noun of `the first country to`, right before a verb: that has acted, or will have."""
+    to = doc.ends("infinitive", hit.start, 1)
+    unit = doc.hit("units", to - 1) if to > 0 else None
+    if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
+        return None
+    return unit
+
+
+def _infinitive(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb stands in the infinitive, so that it says what shall be: decided to sign."""
+    endings = doc.pack.settings.infinitive_endings
+    return doc.ends("infinitive", hit.start, 1) >= 0 or bool(endings and doc.tokens.keys[hit.start].endswith(endings))
+
+
+def _stop(doc: Doc, at: int) -> bool:
+    """Tell whether a full stop ends a sentence at a token, within speech too."""
+    return doc.tokens.keys[at] == "." and doc.tokens.caps[at + 1 : at + 2] == [True] and not _initial(doc, at - 1)
+
+
+def _initial(doc: Doc, at: int) -> bool:
+    return len(doc.tokens.key(at)) == 1 and doc.tokens.caps[at]
+
+
+def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
+    """Return what a verb of will behind an infinitive says: to sign it this year it does not plan."""
+    for at in range(hit.end, min(sentence.end, hit.end + BEHIND)):
+        if not doc.tokens.words[at]:
+            return ""
+        if doc.role("negator", at) > at + 1 and _infinitive(doc, hit):
+            return DENIED
+        if doc.role("planner", at) and not doc.role("connector", at):
+            return DENIED if doc.ends("negator", at) >= 0 else ""
+    return ""
+
+
+def _back(doc: Doc, low: int, high: int) -> Iterator[int]:
+    """Go back from a verb to where its clause, or that of another act, begins."""
+    for at in range(high - 1, low - 1, -1):
+        if (
+            doc.tokens.keys[at] in (";", ":", '"', "?", "!")
+            or _stop(doc, at)
+            or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
+        ):
+            return
+        trigger = doc.hit("triggers", at)
+        if trigger is not None and trigger.entry.kind == "action" and trigger.end <= high:
+            return
+        yield at

@@ -1,0 +1,1 @@
+"""Languages as files: their tables read, checked, and made into one index of forms."""

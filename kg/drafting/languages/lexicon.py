@@ -1,0 +1,97 @@
+"""All forms of a language in one index over tokens: one walk over a text finds every entry of every table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.text.tokens import keyed
+
+if TYPE_CHECKING:
+    from kg.drafting.text.tokens import Tokens
+
+LONGEST = 24
+"""No form has more tokens than this; it bounds the walk."""
+
+
+ALL = -1
+"""A form all in capitals, such as IT, is found only where the text is in capitals too."""
+
+
+class Entry(NamedTuple):
+    """A row of a table, as the stages ask for it; what `kind`, `value` and `use` hold differs by table."""
+
+    table: str
+    row: int
+    lemma: str
+    kind: str = ""
+    value: str = ""
+    use: str = ""
+    tags: frozenset[str] = frozenset()
+    cased: bool = False
+
+
+class Hit(NamedTuple):
+    """An entry found in a text, as tokens [start, end)."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass
+class Lexicon:
+    """Forms as strings of tokens; a string that only begins a form leads to nothing."""
+
+    nodes: dict[str, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
+    _last: Entry | None = None
+    _ones: dict[int, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
+
+    def add(self, form: str, entry: Entry) -> None:
+        """Add a form of an entry."""
+        keys, caps = keyed(form)
+        keys = keys[:LONGEST]
+        if not keys:
+            return
+        capitals = sum(1 << i for i, cap in enumerate(caps[:LONGEST]) if cap) if entry.cased else 0
+        if len(form) > 1 and form.isupper():
+            capitals = ALL
+        for length in range(1, len(keys)):
+            self.nodes.setdefault(" ".join(keys[:length]), ())
+        whole = " ".join(keys)
+        self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
+
+    def _one(self, entry: Entry, capitals: int) -> tuple[tuple[Entry, int], ...]:
+        """Return one object for all forms of an entry that are written alike: a language has many thousands."""
+        if self._last is not entry:
+            self._last, self._ones = entry, {}
+        return self._ones.setdefault(capitals, ((entry, capitals),))
+
+    def find(self, tokens: Tokens) -> list[Hit]:
+        """Find every entry at every token; the caller chooses among them."""
+        found: list[Hit] = []
+        nodes, keys, breaks = self.nodes, tokens.keys, tokens.breaks
+        for start, path in enumerate(keys):
+            here, end = nodes.get(path), start + 1
+            while here is not None:
+                for entry, capitals in here:
+                    if not capitals or _capitalised(tokens, start, end, capitals):
+                        found.append(Hit(start, end, entry))
+                if end == len(keys) or end - start == LONGEST or breaks[end]:
+                    break
+                path = f"{path} {keys[end]}"
+                here, end = nodes.get(path), end + 1
+        return found
+
+
+def _capitalised(tokens: Tokens, start: int, end: int, capitals: int) -> bool:
+    """Tell whether the text has a capital wherever the form has one."""
+    if capitals == ALL:
+        return tokens.cut(start, end).isupper()
+    at = start
+    while capitals:
+        if capitals & 1 and not tokens.caps[at]:
+            return False
+        capitals >>= 1
+        at += 1
+    return True

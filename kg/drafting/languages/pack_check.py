@@ -1,0 +1,133 @@
+"""Whether the tables of a language are what they should be; what a table wants is in `schema`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.drafting.languages import packs
+from kg.drafting.languages.schema import PREFIXES, TABLES, Table
+from kg.drafting.text.tokens import split
+from kg.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+COLUMNS = ("language", "table", "rows", "forms", "problems")
+EMPTY_OK = frozenset(("heads", "offices", "names", "numbers", "time", "triggers", "units", "speech", "portfolios"))
+TOPIC = "https://w3id.org/cca/concept/topic/"
+ROLES = ("complementisers", "negators", "pronouns")
+
+
+def check(root: Path, tag: str) -> tuple[list[Problem], list[list[str]]]:
+    """Check a language; return what is wrong, and how large each table is."""
+    problems = list(_settings(root, tag))
+    rows: list[list[str]] = []
+    for name, table in TABLES.items():
+        found = list(_table(root / tag / f"{name}.csv", name, table))
+        size, forms = _size(root / tag / f"{name}.csv")
+        rows.append([tag, name, str(size), str(forms), str(len(found))])
+        problems += found
+    return problems, rows
+
+
+def _settings(root: Path, tag: str) -> Iterator[Problem]:
+    own = packs.told(root, tag)
+    if own.tag != tag:
+        yield Problem(f"{tag}/language.toml", "", "tag", f"is {own.tag} in the folder {tag}")
+    if len(own.stop) < 20:
+        yield Problem(
+            f"{tag}/language.toml", "", "stop", "lists fewer than 20 frequent words, too few to tell languages"
+        )
+    for role in ("complementiser", "negator", "pronoun", "locative", "determiner"):
+        if not own.lists.get(role):
+            yield Problem(f"{tag}/language.toml", "words", f"{role}s", "is missing or empty")
+
+
+def _size(path: Path) -> tuple[int, int]:
+    found = packs.rows(path)
+    return len(found), sum(len(packs.parts(row.get("forms") or row.get("form") or "")) for row in found)
+
+
+def _table(path: Path, name: str, table: Table) -> Iterator[Problem]:
+    file = f"{path.parent.name}/{path.name}"
+    if not path.is_file():
+        yield Problem(file, "", "", "is missing")
+        return
+    raw = path.read_bytes()
+    if b"\r" in raw:
+        yield Problem(file, "", "", "has line ends other than LF")
+    reader = csv.DictReader(io.StringIO(raw.decode("utf-8"), newline=""))
+    if tuple(name for name in reader.fieldnames or () if name != "case" or "case" in table.columns) != table.columns:
+        yield Problem(file, "line 1", "", f"has other columns than {','.join(table.columns)}")
+        return
+    found = list(enumerate(reader, 2))
+    for line, row in found:
+        yield from _row(file, line, row, table)
+    if name == "names":
+        yield from _twice(file, found)
+
+
+def _row(file: str, line: int, row: dict[str, str], table: Table) -> Iterator[Problem]:
+    entry = f"line {line}"
+    if not any(row.values()):
+        yield Problem(file, entry, "", "is blank")
+        return
+    if None in row or None in row.values():
+        yield Problem(file, entry, "", "has more or fewer cells than there are columns")
+        return
+    if not row["source"].strip():
+        yield Problem(file, entry, "source", "is empty: every row says where it is from")
+    forms = row.get("forms")
+    cells = forms.split("|") if forms is not None else [row.get("form") or row.get("pattern") or row.get("name") or ""]
+    if any(not split(form).keys and not form.strip() for form in cells):
+        yield Problem(file, entry, "forms", "has an empty form")
+    yield from _closed(file, entry, row, table)
+    if "topic" in row and row["topic"] not in topics():
+        yield Problem(file, entry, "topic", f"{row['topic']!r} is no topic of the ontology")
+    if "id" in row:
+        yield from _identifier(file, entry, row)
+
+
+@cache
+def topics() -> frozenset[str]:
+    """Return the topics that the ontology declares."""
+    from kg.declared.ontology import parse_turtle
+    from kg.declared.workspace import base_root
+    from kg.terms import SKOS
+
+    triples = (t for path in (base_root() / "ontology").glob("*.ttl") for t in parse_turtle(path, path.name))
+    named = (str(t.subject).strip("<>") for t in triples if t.predicate.value == SKOS + "inScheme")
+    return frozenset(iri.removeprefix(TOPIC) for iri in named if iri.startswith(TOPIC))
+
+
+def _closed(file: str, entry: str, row: dict[str, str], table: Table) -> Iterator[Problem]:
+    for column, values in table.closed:
+        wrong = [part for part in row[column].split("|") if part not in values]
+        if wrong:
+            yield Problem(file, entry, column, f"{wrong[0]!r} is not one of {', '.join(sorted(values))}")
+
+
+def _identifier(file: str, entry: str, row: dict[str, str]) -> Iterator[Problem]:
+    prefix, _, slug = row["id"].partition(":")
+    if prefix not in PREFIXES or not slug:
+        yield Problem(file, entry, "id", f"{row['id']!r} is not a compact identifier such as sta:vnm")
+
+
+def _twice(file: str, found: list[tuple[int, dict[str, str]]]) -> Iterator[Problem]:
+    """Find forms that stand for two things without a guard that tells them apart."""
+    owners: dict[str, dict[str, int]] = defaultdict(dict)
+    for line, row in found:
+        if not (row["guard"] or "").strip("|"):
+            for form in packs.parts(row["forms"]):
+                owners[form if row["case"] == "yes" else form.casefold()].setdefault(row["id"], line)
+    for form, lines in owners.items():
+        if len(lines) > 1:
+            first, second = sorted(lines.values())[:2]
+            yield Problem(
+                file, f"line {second}", "forms", f"{form!r} stands for another thing in line {first}; guard one"
+            )

@@ -1,0 +1,305 @@
+"""Bodies by grammar: a head noun (ministry, court, police) with what belongs to it, and the acronym that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.namewords import is_part, onwards
+from kg.drafting.names.slugs import slug
+from kg.drafting.text.document import Doc, Mention
+from kg.drafting.text.nearby import Nearby
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Entry, Hit
+
+LOCAL = frozenset(
+    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office"]
+)
+"""Kinds of head whose name may end with the place where they are."""
+ALONE = frozenset(("parliament", "government", "cabinet", "prosecution"))
+"""Kinds of head of which a state has one, so that the noun alone names it."""
+NOT_BODIES = frozenset(
+    ("treaty", "state", "kind", "person", "delegation", "team", "memorandum", "document", "agreement", "site")
+)
+LOOSE = frozenset(
+    ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]
+)
+"""Kinds of head that in small letters only describe: police organisation."""
+CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association"))
+"""Kinds of head that stand before a name without being a part of it: firm Halden."""
+SUPREME = frozenset(("court", "chamber"))
+"""Kinds of head that name one body of a state with an adjective: Supreme Court."""
+VAGUE = frozenset(("court", "department", "office", "agency"))
+"""Kinds of head that in small letters name a body only by the place where it is."""
+MEDIA = frozenset(("media", "news-media"))
+ABROAD = frozenset(("embassy", "mission"))
+"""Kinds of head that stand in another state than the one they are of."""
+ONE = frozenset(("parliament", "government", "cabinet", "police"))
+"""Kinds of head that name one body of a state, whatever the language calls it."""
+TAIL = 14
+
+
+@dataclass
+class Found:
+    """A body as it grows: tokens [start, end), what it is responsible for, whose it is."""
+
+    start: int
+    end: int
+    head: Entry
+    portfolio: str = ""
+    state: str = ""
+    grown: bool = False
+    head_start: int = 0
+    head_end: int = 0
+    seat: str = ""
+    placed: bool = False
+    state_end: int = 0
+
+
+def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
+    """Find the bodies that no table lists."""
+    states = Nearby([m for m in names if m.kind == "state"])
+    ending = {mention.end: mention for mention in names}
+    starting = {mention.start: mention for mention in names}
+    covered = {at for m in names if m.kind in ("body", "treaty") for at in range(m.start, m.end)}
+    named = {at for m in names for at in range(m.start, m.end)}
+    found: list[Mention] = []
+    end = 0
+    for at in sorted(doc.hits.get("heads", {})):
+        hit = doc.hits["heads"][at][0]
+        if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
+            continue
+        grown = _grow(doc, hit, starting, ending)
+        if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
+            continue
+        if grown is not None and not any(b in covered for b in range(grown.start, grown.end)):
+            found.append(_mention(doc, grown, states))
+            end = grown.end
+    return found
+
+
+def _of_office(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun begins the words of an office: Cabinet Secretary."""
+    office = doc.hit("offices", hit.start)
+    return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
+
+
+def _any(doc: Doc, at: int) -> bool:
+    """Tell whether an indefinite word stands before a name that only describes: an American party."""
+    return doc.tokens.key(at - 1) in doc.pack.indefinite or doc.ends("negator", at) >= 0
+
+
+def _counted(doc: Doc, at: int) -> bool:
+    """Tell whether a number or an indefinite word stands before a noun, so that it names no one body."""
+    if doc.tokens.caps[at]:
+        return False
+    before = doc.tokens.key(at - 1)
+    number = doc.hit("numbers", at - 1) if at else None
+    return before.isdigit() or before in doc.pack.indefinite or (number is not None and number.end == at)
+
+
+def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Mention]) -> Found | None:
+    body = Found(hit.start, hit.end, hit.entry, head_start=hit.start, head_end=hit.end)
+    _forwards(doc, body, names)
+    _backwards(doc, body, ending)
+    if body.grown:
+        if body.head.kind in CALLED and _called(doc, body):
+            return None
+        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not body.placed)
+        return None if vague and _only_described(doc, body) else body
+    if _alone(doc, hit):
+        return body
+    return None
+
+
+def _called(doc: Doc, body: Found) -> bool:
+    """Tell whether a noun with the capital of a sentence only says what the one or two capitalised words name."""
+    start, end, tokens = body.head_end, body.end, doc.tokens
+    if body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
+        return False
+    if not all(tokens.caps[at] for at in range(start, end)) or any(
+        tokens.caps[at] for at in range(body.start + 1, start)
+    ):
+        return False
+    known = doc.pack.given
+    return tokens.word(start).isupper() or (end - start == 1 and tokens.keys[start] not in known)
+
+
+def _only_described(doc: Doc, body: Found) -> bool:
+    """Tell whether a noun in small letters has at most the adjective of a state: a Zambian newspaper."""
+    noun = range(body.head_start, body.end)
+    return not any(doc.tokens.caps[at] for at in noun)
+
+
+def _alone(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun alone names a body: parliament, government and acronyms of ministries."""
+    acronym = hit.end == hit.start + 1 and doc.tokens.word(hit.start).isupper() and hit.end - hit.start == 1
+    if acronym and hit.entry.lemma.isupper():
+        return True
+    if hit.entry.kind in SUPREME and all(doc.tokens.caps[at] for at in (hit.start, hit.end - 1)):
+        return hit.end - hit.start > 1
+    if hit.entry.kind not in ALONE:
+        return False
+    capital = doc.tokens.caps[hit.start] and not _first(doc, hit.start)
+    return capital or (hit.entry.kind == "parliament" and bool(doc.tokens.caps[hit.start]))
+
+
+def _first(doc: Doc, at: int) -> bool:
+    return doc.sentences[doc.sentence_at(at)].start == at
+
+
+def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
+    """Take in what the noun is responsible for, capitalised words, a state, a place."""
+    limit = min(body.end + TAIL, doc.sentences[doc.sentence_at(body.start)].end)
+    titled = doc.tokens.caps[body.start]
+    while body.end < limit:
+        step = _portfolio(doc, body) or _state(doc, body, names) or (titled and _run(doc, body, names)) or 0
+        step = step or _seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
+        if not step or step <= body.end:
+            return
+        body.end, body.grown = min(step, limit), True
+
+
+def _link(doc: Doc, at: int) -> int:
+    """Skip the small words that join the parts of a name."""
+    end = doc.role("connector", at) or doc.role("determiner", at)
+    again = (doc.role("connector", end) or doc.role("determiner", end)) if end else 0
+    return again or end or at
+
+
+def _portfolio(doc: Doc, body: Found) -> int:
+    """Take in a portfolio, with those that are coordinated with it."""
+    if not body.head.tags - {"none"}:
+        return 0
+    for at in (body.end, _link(doc, body.end)):
+        hit = doc.hit("portfolios", at)
+        if hit is not None and (at > body.end or not doc.tokens.caps[at] or doc.tokens.caps[body.start]):
+            body.portfolio = f"{body.portfolio}-and-{hit.entry.value}" if body.portfolio else hit.entry.value
+            return hit.end
+    return 0
+
+
+def _state(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
+    """Take in the state that a body belongs to."""
+    if body.state:
+        return 0
+    for at in (body.end, _link(doc, body.end)):
+        mention = names.get(at)
+        if mention is not None and mention.kind == "state" and not _adjective_of_next(doc, mention):
+            body.state, body.state_end = mention.id, mention.end if body.end == body.head_end else 0
+            return mention.end
+    return 0
+
+
+def _adjective_of_next(doc: Doc, mention: Mention) -> bool:
+    return mention.rule.endswith(("demonym", "government"))
+
+
+def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
+    """Take in capitalised words, over small words that join them."""
+    end = body.end
+    acronym = body.head.kind == "ministry" and doc.tokens.word(body.head_start).isupper()
+    if (body.state and doc.pack.settings.syllables) or acronym:
+        return 0
+    if _named_alone(doc, body):
+        return 0
+    for at in (end, _link(doc, end)):
+        if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
+            return names[at].end if at in names else at + 1
+    return 0
+
+
+def _named_alone(doc: Doc, body: Found) -> bool:
+    """Tell whether letters behind a noun of media that opens a sentence are the whole name: Agency KPL."""
+    end, tokens = body.end, doc.tokens
+    media = end == body.head_end and body.head.kind in MEDIA and _first(doc, body.start) and end < len(tokens)
+    return media and tokens.word(end).isupper() and len(tokens.keys[end]) > 1
+
+
+def _seat(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
+    """Take in the place where a court, an embassy or a school is."""
+    if body.head.kind not in LOCAL:
+        return 0
+    at = doc.role("locative", body.end)
+    if not at or at >= len(doc.tokens) or not doc.tokens.caps[at]:
+        return 0
+    known = names.get(at)
+    if known is None or known.kind not in ("place", "state"):
+        return at + 1
+    if known.kind == "state":
+        return 0
+    body.placed = True
+    body.seat = doc.pack.governments.get(f"plc:{known.id.removeprefix('place/')}", "")
+    return known.end
+
+
+def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
+    """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
+    at = body.start
+    low = doc.sentences[doc.sentence_at(at)].start
+    before = not doc.pack.settings.adjective_after or bool(doc.pack.settings.endings)
+    while at > low and before and doc.tokens.caps[at]:
+        step = at - 2 if doc.tokens.keys[at - 1] == "'" and doc.tokens.tight(at - 1) else at - 1
+        if step < low or not _before(doc, step, ending):
+            break
+        at = step
+    place = ending.get(at) if before and doc.tokens.caps[at] and not doc.tokens.breaks[at] else None
+    if place is not None and place.kind == "place" and place.start >= low:
+        at = place.start
+    near = range(max(low, body.start - 4), body.start) if not doc.pack.settings.adjective_after else ()
+    portfolio = next((h for s in near if (h := _ends(doc, s, body.start))), None)
+    if portfolio is not None:
+        at, body.portfolio = min(at, portfolio.start), portfolio.entry.value
+    state = ending.get(at) if not doc.tokens.breaks[at] else None
+    if state is not None and state.kind == "state" and not state.rule.endswith("government"):
+        at, body.state = state.start, body.state or state.id
+    if at < body.start:
+        body.start, body.grown = at, True
+
+
+def _ends(doc: Doc, start: int, end: int) -> Hit | None:
+    hit = doc.hit("portfolios", start)
+    return hit if hit is not None and hit.end == end else None
+
+
+def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
+    tokens = doc.tokens
+    if not tokens.caps[at] or not tokens.words[at] or at + 1 in ending or _common(doc, at):
+        return False
+    return not (doc.hit("offices", at) or doc.role("honorific", at) or doc.hit("time", at))
+
+
+def _common(doc: Doc, at: int) -> bool:
+    """Tell whether a capitalised word is only the first of its sentence."""
+    return bool(doc.role("determiner", at) or doc.role("locative", at) or doc.tokens.keys[at] in doc.pack.settings.stop)
+
+
+def _mention(doc: Doc, body: Found, states: Nearby[Mention]) -> Mention:
+    seat = body.seat.replace("sta:", "state/") if body.head.kind not in ABROAD else ""
+    state = body.state or seat or ("" if body.head.kind in LOOSE else home(body.start, states))
+    return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), 0.9)
+
+
+def _row(body: Found) -> str:
+    return f"heads.csv:{body.head.row}"
+
+
+def _id(doc: Doc, body: Found, state: str) -> str:
+    own, kind = state.removeprefix("state/"), body.head.kind
+    plain = all(not doc.tokens.caps[at] for at in range(body.head_end, body.end)) or body.state_end == body.end
+    if body.portfolio and kind in ("ministry", "department"):
+        name = f"ministry-of-{body.portfolio}"
+    elif next(iter(body.head.tags), "none") not in ("of", "adjective", "none", "") and body.head.lemma.isupper():
+        name = f"ministry-of-{next(iter(body.head.tags))}"
+    elif kind in ONE and plain and not body.portfolio:
+        name = kind
+    else:
+        name = slug(doc.tokens.cut(body.start, body.end))
+    return f"org/{own}-{name}" if own else f"org/{name}"
+
+
+def home(at: int, states: Nearby[Mention]) -> str:
+    """Return the state that the story is about at a place: the last named one, else the next."""
+    near = states.before(at, 1) or states.after(at, 1)
+    return near[0].id if near else ""

@@ -1,0 +1,202 @@
+"""Capitals that stand for their government: by the verb beside them, by who is addressed, by what does not precede."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.drafting.text.document import Doc
+
+AFTER_CAPITAL = 3
+"""A capital stands for its government if a verb follows within so many words."""
+ASIDE = 9
+"""What is said between a capital and its verb has at most so many tokens."""
+OPENERS = ("complementiser", "relative", "conjunction", "contrast")
+"""Small words before the subject of a clause."""
+PLACED = ("locative", "connector", "particle", "honorific", "visit", "preposition", "infinitive", "determiner")
+"""Small words behind which a capital is a place, or a part of another name."""
+LIGHT = ("adverb", "planner", "negator", "pronoun", "reflexive")
+"""Small words between a name and its verb."""
+RULES = ("government", "cabinet", "authorities")
+"""Kinds of noun for who rules."""
+STOPS = (".", ",", ";", "?", "!")
+NOUNS = ("heads", "offices", "units")
+
+
+def acts(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name is the subject of a verb of will or speech rather than where something happens."""
+    if doc.tokens.word(start).isupper() or _in_state(doc, end):
+        return False
+    before = doc.ends("locative", start)
+    if _addressed(doc, start) or _beside(doc, start) or (before >= 0 and _seat(doc, before)) or _owns(doc, start):
+        return True
+    if _placed(doc, start) or _qualifies(doc, end):
+        return False
+    stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
+    speaks = _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
+    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end)
+
+
+def _in_state(doc: Doc, end: int) -> bool:
+    """Tell whether the state where a city is follows after a comma: Hanoi, Vietnam."""
+    names = doc.hits.get("names", {}).get(end + 1, ()) if doc.tokens.key(end) == "," else ()
+    return any(hit.entry.kind == "state" and hit.entry.use in ("name", "short", "formal") for hit in names)
+
+
+def starts_sentence(doc: Doc, at: int) -> bool:
+    """Tell whether no word stands before a token in its sentence."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    return all(not doc.tokens.words[before] for before in range(max(sentence.start, at - 3), at))
+
+
+def _placed(doc: Doc, start: int) -> bool:
+    """Tell whether a word of place or one that makes it part of another noun stands right before."""
+    if doc.ends("locative", start) >= 0:
+        return True
+    connector = doc.ends("connector", start)
+    return connector >= 0 and not doc.joins(connector) and not doc.pack.settings.syllables
+
+
+def _owns(doc: Doc, start: int) -> bool:
+    """Tell whether, in a language of syllables, a preposition makes another state's capital the owner of something."""
+    connector = doc.ends("connector", start) if doc.pack.settings.syllables else -1
+    if connector < 0 or doc.joins(connector) or doc.ends("locative", start) >= 0:
+        return False
+    places = (hit.entry.value for hit in doc.hits["names"].get(start, ()))
+    return all(
+        doc.pack.governments.get(p, "").partition(":")[2] != doc.pack.settings.home.rpartition("/")[2] for p in places
+    )
+
+
+def _seat(doc: Doc, end: int) -> bool:
+    """Tell whether a noun for a government ends at a token: the government in Oslo."""
+    heads = doc.hits.get("heads", {})
+    return any(
+        at in heads and heads[at][0].end == end and heads[at][0].entry.kind in RULES for at in range(end - 3, end)
+    )
+
+
+def _qualifies(doc: Doc, end: int) -> bool:
+    """Tell whether a noun follows that a name stands before as an adjective does: the Vienna talks."""
+    settings, tokens = doc.pack.settings, doc.tokens
+    if end >= len(tokens) or (tokens.tight(end) and tokens.keys[end] == "-"):
+        return end < len(tokens)
+    if settings.adjective_after or settings.endings:
+        return False
+    trigger = doc.entry("triggers", end)
+    noun = trigger is not None and trigger.use == "noun"
+    return noun or any(doc.hit(table, end) for table in NOUNS)
+
+
+def _addressed(doc: Doc, start: int) -> bool:
+    """Tell whether a verb of speech, an attribution or a word for who acts stands before: urged Ottawa, by Rome."""
+    speech = doc.hits.get("speech", {})
+    both = doc.ends("pair", start)
+    inner = doc.ends("addressee", start if both < 0 else both)
+    ends = {start, both, inner} - {-1}
+    return (
+        doc.ends("attribution", start) >= 0
+        or doc.ends("agent", start) >= 0
+        or any(
+            at in speech and speech[at][0].end in ends and "noun" not in speech[at][0].entry.tags
+            for at in range(max(0, start - AFTER_CAPITAL - 2), start)
+        )
+    )
+
+
+def _joined(doc: Doc, end: int) -> bool:
+    """Tell whether a name is joined to another capital that acts: Seoul and Bangkok trade accusations."""
+    after = doc.joins(end)
+    hits = doc.hits.get("names", {}).get(after, ()) if after else ()
+    other = next((hit for hit in hits if hit.entry.use == "capital"), None)
+    if other is None:
+        return False
+    stop = min(other.end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(other.start)].end)
+    return any(_verb(doc, at) for at in _follow(doc, other.end, stop))
+
+
+def _beside(doc: Doc, start: int) -> bool:
+    """Tell whether a name is joined to a capital that is addressed: appealed to Rome and Oslo."""
+    joint = max(doc.ends("coordinator", start), doc.ends("conjunction", start))
+    names = doc.hits.get("names", {})
+    first = next(
+        (at for at in range(max(0, joint - 3), max(0, joint)) if at in names and names[at][0].end == joint), -1
+    )
+    return first >= 0 and names[first][0].entry.use == "capital" and _addressed(doc, first)
+
+
+def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
+    """Tell whether a name opens a sentence or a clause and something that may be its verb follows."""
+    if end >= stop or not (starts_sentence(doc, start) or _opens(doc, start)):
+        return False
+    tokens = doc.tokens
+    if tokens.keys[end] == "-" and not tokens.tight(end):
+        return _says(doc, end + 1)
+    if tokens.keys[end] == ",":
+        return _resumes(doc, end + 1) or tokens.key(end + 1) in doc.pack.as_words or _says(doc, end + 1)
+    if tokens.keys[end] == '"':
+        return not starts_sentence(doc, start) or tokens.starts[end] > tokens.ends[end - 1]
+    small = tokens.words[end] and not tokens.caps[end] and not tokens.keys[end].isdigit()
+    return small and not (doc.role("locative", end) or doc.joins(end) or doc.hit("time", end))
+
+
+def _opens(doc: Doc, start: int) -> bool:
+    """Tell whether a small word before a name opens a clause; one that joins two places does not."""
+    before = next((at for role in OPENERS if (at := doc.ends(role, start)) >= 0), -1)
+    if before < 0:
+        return False
+    return not doc.joins(before) or not any(
+        hit.end == before for at in range(max(0, before - 3), before) for hit in doc.hits.get("names", {}).get(at, ())
+    )
+
+
+def _resumes(doc: Doc, at: int) -> bool:
+    """Tell whether a clause between commas follows, and a verb behind it: Canberra, she let it be known, would."""
+    if doc.role("relative", at):
+        return True
+    close = next((b for b in range(at, min(at + ASIDE, len(doc.tokens))) if not doc.tokens.words[b]), 0)
+    return bool(close) and doc.tokens.keys[close] == "," and close + 1 < len(doc.tokens) and _verb(doc, close + 1)
+
+
+def _says(doc: Doc, at: int) -> bool:
+    """Tell whether nothing but a verb of speech stands between commas."""
+    speech = doc.hit("speech", at)
+    return speech is not None and "noun" not in speech.entry.tags and doc.tokens.key(speech.end) in (",", "-")
+
+
+def _object(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name is what a verb is about: a small word before that is no preposition, nothing behind."""
+    tokens = doc.tokens
+    if doc.pack.settings.syllables or start == 0 or not tokens.words[start - 1] or tokens.caps[start - 1]:
+        return False
+    before = tokens.keys[start - 1]
+    quiet = end >= len(tokens) or tokens.keys[end] in STOPS or tokens.breaks[end]
+    nominative = not doc.pack.settings.endings or doc.hits["names"][start][0].entry.lemma == tokens.cut(start, end)
+    if before.isdigit() or not nominative or tokens.breaks[start]:
+        return False
+    if any(doc.ends(role, start) >= 0 for role in (*PLACED, "coordinator")):
+        return False
+    nouns = (doc.hits.get(table, {}).get(at, ()) for table in NOUNS for at in range(max(0, start - 3), start))
+    if any(hits and hits[0].end == start for hits in nouns):
+        return False
+    return quiet or any(doc.role(role, end) for role in ("preposition", "addressee", "object", "infinitive"))
+
+
+def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
+    """Go on from a name until something else begins; where nouns stand before nouns, only over small words."""
+    plain = not (doc.pack.settings.adjective_after or doc.pack.settings.endings)
+    for at in range(start, stop):
+        if not doc.tokens.words[at] or doc.tokens.caps[at]:
+            return
+        yield at
+        if plain and not any(doc.role(role, at) for role in LIGHT) and not doc.hit("time", at):
+            return
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    if doc.role("planner", at) or doc.role("negator", at):
+        return True
+    speech, trigger = doc.entry("speech", at), doc.entry("triggers", at)
+    return bool((speech and "noun" not in speech.tags) or (trigger and trigger.use == "verb"))

@@ -1,0 +1,191 @@
+"""Names that the tables list: states with adjectives, demonyms and capitals, bodies, treaties, places, groups."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.drafting.languages.schema import PREFIXES
+from kg.drafting.names.capitals import acts, starts_sentence
+from kg.drafting.names.remits import KINDS
+from kg.drafting.text.document import Doc, Mention
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Entry, Hit
+
+RULE = "names"
+PARTS, CURRENCY = "-'.@/", "$€£¥"
+"""Signs within words and addresses, and those that make a name part of a sum."""
+WITHIN = {"body": ("state",), "group": ("body", "state")}
+"""Kinds of name that are named too within a longer one."""
+RULED = "government"
+"""Guard of a capital that may stand for its government; `government=bod:eu` names another than that of its state."""
+STATED = ("name", "short", "formal")
+ELIDED = ("determiner", "connector", "complementiser", "locative", "conjunction", "attribution")
+"""Small words that lose their last letter before a name."""
+
+
+def public(compact: str) -> str:
+    """Return the identifier that is written for a compact one: `sta:vnm` is `state/vnm`."""
+    prefix, _, slug = compact.partition(":")
+    return f"{PREFIXES.get(prefix, prefix)}/{slug}"
+
+
+def listed(doc: Doc) -> list[Mention]:
+    """Find the names of a text that the tables know, the longest at each place, and states within names of bodies."""
+    found: list[Mention] = []
+    inside = 0
+    for at in sorted(doc.hits.get("names", {})):
+        hit = _chosen(doc, doc.hits["names"][at])
+        if hit is None or _cut(doc, hit) or _of_another(doc, hit) or _held(doc, hit):
+            continue
+        mention = _mention(doc, hit)
+        if at < inside and not _inner(mention, found[-1], hit.end <= inside):
+            continue
+        found.append(mention)
+        found += _within(doc, hit, mention)
+        inside = max(inside, hit.end)
+    return found
+
+
+def _held(doc: Doc, hit: Hit) -> bool:
+    """Tell whether an organ of one person is that person's title here, with a given name behind it."""
+    given = hit.end < len(doc.tokens) and doc.tokens.caps[hit.end] and not doc.tokens.breaks[hit.end]
+    given = given and doc.tokens.keys[hit.end] in doc.pack.given
+    return given and hit.entry.kind == "body" and doc.hit("offices", hit.start) is not None
+
+
+def _inner(mention: Mention, outer: Mention, whole: bool) -> bool:
+    """Tell whether a name within another is one of its own: a state in a body, a body in a group."""
+    return whole and (mention.kind, outer.kind) in (("state", "body"), ("body", "group"))
+
+
+def _of_another(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a body of the home state has the name of another state behind it, so that it is that state's."""
+    home, end = doc.pack.settings.home, hit.end
+    if (
+        not home
+        or hit.entry.kind != "body"
+        or not doc.hit("heads", hit.start)
+        or doc.tokens.breaks[end : end + 1] == [True]
+    ):
+        return False
+    states = (
+        near for near in doc.hits["names"].get(end, ()) if near.entry.kind == "state" and near.entry.use in STATED
+    )
+    return any(near.entry.value.partition(":")[2] != home.rpartition("/")[2] for near in states if _allowed(doc, near))
+
+
+def _within(doc: Doc, hit: Hit, mention: Mention) -> list[Mention]:
+    """Find the state or body at the beginning of the name of another: Dutch police, EU governments."""
+    kinds = WITHIN.get(mention.kind)
+    shorter = doc.hits.get("names-inner", {}).get(hit.start, ()) if kinds else ()
+    inner = [one for one in shorter if kinds and one.entry.kind in kinds and one.entry.use != "capital"]
+    return [_mention(doc, max(inner, key=lambda one: one.end))] if inner else []
+
+
+def _chosen(doc: Doc, hits: list[Hit]) -> Hit | None:
+    """Choose among names that begin here and are equally long: the first that its guards let pass."""
+    for hit in hits:
+        if _allowed(doc, hit):
+            return hit
+    return None
+
+
+def _cut(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a name is only a part of a word with hyphens."""
+    tokens = doc.tokens
+    if (tokens.tight(hit.end) and tokens.key(hit.end) in CURRENCY) or _of_a_person(doc, hit):
+        return True
+    before = hit.start > 1 and tokens.tight(hit.start) and tokens.tight(hit.start - 1)
+    inside = before and tokens.words[hit.start - 2] and tokens.keys[hit.start - 1] in PARTS
+    inside = inside and not (
+        tokens.keys[hit.start - 1] == "/" and tokens.caps[hit.start - 2] and tokens.caps[hit.start]
+    )
+    return bool(inside and not any(doc.ends(role, hit.start) >= 0 for role in ELIDED))
+
+
+def _of_a_person(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a short name of a state is rather a part of a person's name: Đức Huy, Trần Hải Anh."""
+    tokens, start, end = doc.tokens, hit.start, hit.end
+    if end - start > 1 or hit.entry.kind != "state" or tokens.keys[start] not in doc.pack.given:
+        return False
+    if doc.pack.settings.family_first and _given(doc, start - 1) and _given(doc, start - 2):
+        return not (tokens.breaks[start] or start - 1 in doc.hits.get("names", {}))
+    return _given(doc, end) and not tokens.breaks[end] and end not in doc.hits["names"] and not _governed(doc, start)
+
+
+def _given(doc: Doc, at: int) -> bool:
+    return 0 <= at < len(doc.tokens) and doc.tokens.caps[at] and doc.tokens.keys[at] in doc.pack.given
+
+
+def _governed(doc: Doc, start: int) -> bool:
+    """Tell whether what stands before asks for a state: a body, a portfolio, or an office over one."""
+    for at in range(max(0, start - 6), start):
+        for table in ("heads", "portfolios"):
+            hit = doc.hit(table, at)
+            if hit is not None and hit.end == start:
+                return True
+        office = doc.hit("offices", at)
+        if office is not None and office.end == start and office.entry.kind in KINDS:
+            return True
+    return False
+
+
+def _allowed(doc: Doc, hit: Hit) -> bool:
+    """Ask the guards of a row: words that must or must not stand next to it."""
+    tags = hit.entry.tags
+    if not tags:
+        return True
+    around = {doc.tokens.key(hit.start - 1), doc.tokens.key(hit.end), doc.tokens.key(hit.end + 1)}
+    needed, barred = _guards(tags)
+    if (needed and not needed & around) or barred & around:
+        return False
+    return "start" not in tags or not _only_at_start(doc, hit)
+
+
+@lru_cache(maxsize=1024)
+def _guards(tags: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that must and that must not stand next to a name."""
+    needed, barred = (frozenset(tag[1:].lower() for tag in tags if tag[0] == sign) for sign in "+-")
+    return needed, barred
+
+
+def _only_at_start(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word stands at the start of a sentence and nowhere else."""
+    if not starts_sentence(doc, hit.start):
+        return False
+    key, tokens = doc.tokens.keys[hit.start], doc.tokens
+    places = doc.hits["names"]
+    return not any(
+        tokens.keys[at] == key and tokens.caps[at] and not starts_sentence(doc, at) for at in places if at != hit.start
+    )
+
+
+def _bare(doc: Doc, hit: Hit) -> Hit:
+    """Leave out an article that a row has before a name, where it has the name without it too: the Netherlands."""
+    end = doc.role("determiner", hit.start)
+    if not hit.start < end < hit.end:
+        return hit
+    plain = (inner for inner in doc.hits["names"].get(end, ()) if inner.entry.value == hit.entry.value)
+    return next((inner for inner in plain if inner.end == hit.end), hit)
+
+
+def _mention(doc: Doc, hit: Hit) -> Mention:
+    hit = _bare(doc, hit)
+    entry = hit.entry
+    row = f"names.csv:{entry.row}"
+    if entry.use == "capital" or entry.value in doc.pack.governments:
+        return _capital(doc, hit, entry, row)
+    kind = "body" if entry.kind == "body" else entry.kind
+    return Mention(hit.start, hit.end, kind, public(entry.value), f"{RULE}-{entry.use}", row)
+
+
+def _capital(doc: Doc, hit: Hit, entry: Entry, row: str) -> Mention:
+    """Tell a city from the government that it stands for: of its state, or the one that its row names."""
+    stated = next((tag for tag in entry.tags if tag.startswith(RULED)), "")
+    meant = stated.partition("=")[2] or doc.pack.governments.get(entry.value)
+    if meant and stated and acts(doc, hit.start, hit.end):
+        kind = "state" if meant.startswith("sta:") else "body"
+        return Mention(hit.start, hit.end, kind, public(meant), "names-government", row, 0.8)
+    return Mention(hit.start, hit.end, "place", public(entry.value), "names-capital", row)

@@ -1,0 +1,53 @@
+"""Groups: a number of states or others, as one actor: 72 countries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.slugs import slug
+from kg.drafting.text.document import Doc, Mention
+
+if TYPE_CHECKING:
+    from kg.drafting.facts.counts import Count
+
+NUMBERS = frozenset(("number", "share", "multiplier", "many", "few", "unspecified"))
+"""Words of number that make several persons a group; `about` and `even` do not."""
+COUNTED = frozenset(("states", "un-member-states", "organisations", "delegations"))
+
+
+def groups(doc: Doc, counts: list[Count], known: list[Mention]) -> list[Mention]:
+    """Find the groups that counts describe, outside the names of other things."""
+    covered = {at for m in known if m.kind != "group" for at in range(m.start, m.end)}
+    found = []
+    for count in counts:
+        if count.unit in COUNTED and count.start not in covered:
+            name = slug(doc.tokens.cut(count.start, count.end))
+            found.append(Mention(count.start, count.end, "group", f"group/{name}", "group-count", "", 0.7))
+    return found + _quantified(doc, covered)
+
+
+def outer(mentions: list[Mention]) -> list[Mention]:
+    """Leave out groups within longer ones: countries in 72 countries."""
+    longest: dict[int, int] = {}
+    for mention in mentions:
+        if mention.kind == "group":
+            for at in range(mention.start, mention.end):
+                longest[at] = max(longest.get(at, 0), mention.end - mention.start)
+    return [m for m in mentions if m.kind != "group" or longest[m.start] <= m.end - m.start]
+
+
+def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
+    """Find persons that a word of number makes a group: some lawyers."""
+    found = []
+    for at, hits in doc.hits.get("offices", {}).items():
+        starts = [
+            n
+            for n in range(max(0, at - 3), at)
+            for hit in doc.hits.get("numbers", {}).get(n, ())
+            if hit.end == at and hit.entry.value != "1" and NUMBERS & {hit.entry.kind, hit.entry.value}
+        ]
+        if starts and at not in covered:
+            start = min(starts)
+            name = slug(doc.tokens.cut(start, hits[0].end))
+            found.append(Mention(start, hits[0].end, "group", f"group/{name}", "group-number", "", 0.6))
+    return found

@@ -1,0 +1,195 @@
+"""Bodies that neither a table nor a head noun gives away: acronyms, names in marks after a noun, speakers."""
+
+from __future__ import annotations
+
+import itertools
+
+from kg.drafting.names.bodies import CALLED, NOT_BODIES
+from kg.drafting.names.places import agency
+from kg.drafting.names.remits import KINDS
+from kg.drafting.names.runs import Run
+from kg.drafting.names.slugs import slug
+from kg.drafting.text.document import Doc, Mention
+
+HUMP = 3
+"""So many letters may stand before a capital within a name of a person: Mac, De, O'."""
+
+
+LETTERS = 3
+"""An acronym that nobody explains has at least so many letters."""
+UNNAMED = NOT_BODIES | {"ministry", "court", "government", "parliament", "cabinet"}
+"""Kinds of noun that have no name of their own behind them."""
+NOUN = 7
+"""So many tokens from the article to the noun that says what a name is."""
+DATELINE = 10
+"""A dateline has at most so many tokens before the agency."""
+PREFIX = 4
+"""A capital inside a word is that of a brand behind so many small letters: McRae is a person."""
+
+
+def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """Link the acronym in brackets after a body to it, and every later mention of it."""
+    aliases: dict[str, str] = {}
+    taken = {at for m in known for at in range(m.start, m.end)}
+    listed = {(m.start, m.end): m for m in known}
+    changed: list[Mention] = []
+    for mention in known:
+        at = mention.end + 1
+        if mention.kind != "body" or doc.tokens.key(mention.end) != "(" or not _acronym(doc, at):
+            continue
+        end = _acronym_end(doc, at)
+        if doc.tokens.key(end) == ")":
+            aliases[doc.tokens.cut(at, end)] = mention.id
+            if (at, end) not in listed:
+                changed.append(Mention(at, end, "body", mention.id, "acronym", mention.row, 0.9))
+                taken.update(range(at, end))
+    spelt = _spelt(doc, known)
+    for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
+        if at in taken or not _acronym(doc, at):
+            continue
+        end = _acronym_end(doc, at)
+        meant = aliases.get(doc.tokens.cut(at, end)) or spelt.get(doc.tokens.cut(at, end))
+        if meant:
+            changed.append(Mention(at, end, "body", meant, "acronym", "", 0.9))
+            taken.update(range(at, end))
+    return changed
+
+
+def _spelt(doc: Doc, known: list[Mention]) -> dict[str, str]:
+    """Map the first letters of the names of bodies to them, where no two have the same: Department of Trade, DT."""
+    found: dict[str, str] = {}
+    for mention in known:
+        words = [doc.tokens.word(at) for at in range(mention.start, mention.end) if doc.tokens.caps[at]]
+        letters = "".join(word[0] for word in words)
+        if mention.kind == "body" and len(letters) >= LETTERS and not any(word.isupper() for word in words):
+            found[letters] = mention.id if found.get(letters, mention.id) == mention.id else ""
+    return found
+
+
+def _acronym(doc: Doc, at: int) -> bool:
+    if at >= len(doc.tokens):
+        return False
+    word = doc.tokens.word(at)
+    return len(word) > 1 and doc.tokens.caps[at] and sum(c.isupper() for c in word) * 2 >= len(word)
+
+
+def _acronym_end(doc: Doc, at: int) -> int:
+    """Return where an acronym with a hyphen ends: T-CY."""
+    if doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1) and doc.tokens.tight(at + 2):
+        return at + 3
+    return at + 1
+
+
+def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
+    """Take a capitalised name as a body if a verb of speech or a company's ending says so once."""
+    found: dict[str, list[Run]] = {}
+    sure: dict[str, str] = {}
+    for run in (_named(doc, run) for run in runs):
+        name = doc.tokens.cut(run.start, run.end)
+        found.setdefault(name, []).append(run)
+        if _acts(doc, run):
+            sure[name] = name
+    for name in list(sure):
+        sure.setdefault(name.partition(" ")[0], name)
+    return [
+        Mention(run.start, run.end, "body", f"org/{slug(sure[name])}", "organisation", "", 0.5)
+        for name in sure
+        for run in found.get(name, ())
+    ]
+
+
+def _named(doc: Doc, run: Run) -> Run:
+    """Leave out a noun with the capital of a sentence before the one word that it describes: Firm Halden."""
+    hit = doc.hit("heads", run.start)
+    if hit is None or hit.entry.kind not in CALLED or run.end - hit.end != 1:
+        return run
+    first = doc.sentences[doc.sentence_at(run.start)].start == run.start
+    return Run(hit.end, run.end, run.parts[-1:]) if first else run
+
+
+def _acts(doc: Doc, run: Run) -> bool:
+    """Tell whether a name has an ending of companies, stands in marks after a noun of bodies, or speaks."""
+    heads = doc.hits.get("heads", {})
+    if agency(doc, run) or _brand(doc, run) or _credited(doc, run) or _bracketed(doc, run):
+        return True
+    single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
+    inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
+    whole = any((hit.start, hit.end) == (run.start, run.end) for hit in inside)
+    if single or whole or any(hit.entry.kind in NOT_BODIES for hit in inside):
+        return False
+    if (
+        _employs(doc, run.start)
+        or any(hit.end < run.end for hit in inside)
+        or _behind_noun(doc, run)
+        or _said_to_be(doc, run.end)
+    ):
+        return True
+    if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
+        return True
+    speech = doc.entry("speech", run.end)
+    return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
+
+
+def _brand(doc: Doc, run: Run) -> bool:
+    """Tell whether a name of one word has a capital inside, as brands have."""
+    word = doc.tokens.word(run.start)
+    if run.end - run.start > 1 or word.isupper() or not word.isalnum():
+        return False
+    inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
+    return inner >= PREFIX or (inner == 1 and len(word) > PREFIX and word[2:].islower())
+
+
+def _credited(doc: Doc, run: Run) -> bool:
+    """Tell whether a name in the credit of a picture is the agency's: behind a stroke, or an acronym."""
+    if doc.zone(run.start) not in ("credit", "caption"):
+        return False
+    word = doc.tokens.cut(run.start, run.end)
+    acronym = run.end == run.start + 1 and word.isupper() and len(word) >= LETTERS
+    return doc.tokens.key(run.start - 1) == "/" or (acronym and doc.tokens.key(run.start - 1) in (":", "("))
+
+
+def _humped(word: str) -> bool:
+    """Tell whether a word has a capital within, as names of firms do (CyberLedger) and of persons seldom (McGregor)."""
+    inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
+    return inner > HUMP and word[:1].isupper() and word[inner - 1].islower()
+
+
+def _bracketed(doc: Doc, run: Run) -> bool:
+    """Tell whether a name stands in brackets and before a dash where a story opens: ROME (Blue Wire) -."""
+    line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
+    keys = doc.tokens
+    inside = keys.key(run.start - 1) == "(" and keys.key(run.end) == ")" and keys.key(run.end + 1) == "-"
+    return inside and len(run.parts) > 1 and run.start - line.start <= DATELINE
+
+
+def _employs(doc: Doc, start: int) -> bool:
+    """Tell whether a preposition joins a name to a role that is over no matter: lawyer of Oxbridge Watch."""
+    before = doc.ends("connector", start)
+    if before < 0 or doc.joins(before) or doc.ends("locative", start) >= 0:
+        return False
+    offices = (doc.hit("offices", at) for at in range(max(0, before - 5), before))
+    return any(office is not None and office.end == before and office.entry.kind not in KINDS for office in offices)
+
+
+def _behind_noun(doc: Doc, run: Run) -> bool:
+    """Tell whether a noun of bodies stands right before a name, or before the marks around it."""
+    heads = doc.hits.get("heads", {})
+    before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
+    near = range(max(0, before - 2), before + 1)
+    verb = doc.entry("speech", before) is not None
+    return not verb and any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in near)
+
+
+def _said_to_be(doc: Doc, end: int) -> bool:
+    """Tell whether the words after a comma say that a name is one of a body: a London-based campaign group."""
+    article = doc.role("determiner", end + 1) or (end + 2 if doc.tokens.key(end + 1) in doc.pack.indefinite else 0)
+    if doc.tokens.key(end) != "," or not article:
+        return False
+    for at in range(article, min(article + NOUN, len(doc.tokens))):
+        if not doc.tokens.words[at] and not (doc.tokens.keys[at] == "-" and doc.tokens.tight(at)):
+            return False
+        if at in doc.hits.get("offices", {}) or doc.hit("speech", at) or doc.role("relative", at):
+            return False
+        if at in doc.hits.get("heads", {}):
+            return True
+    return False

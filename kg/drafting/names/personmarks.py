@@ -1,0 +1,156 @@
+"""The marks of a person on a run of capitalised words: given names, titles, verbs of speech, credits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.languages.inflection import nominative
+from kg.drafting.names.bodies import LOOSE
+
+if TYPE_CHECKING:
+    from kg.drafting.names.runs import Run
+    from kg.drafting.text.document import Doc
+
+CREDITS = ("credit", "byline")
+"""Zones where those who wrote or took pictures are named."""
+PLURAL = "plural"
+"""Rank of a row that names several holders of an office."""
+APPOSITION = 9
+"""A title begins at most so many tokens behind the comma."""
+BYLINE = 4
+"""Behind the name of an author stand at most so many tokens: in Bangkok."""
+REACH, PLAIN = 24, 7
+"""An office stands at most so many tokens before its holder, with so many words between that nothing is known of."""
+STYLES = frozenset(
+    [
+        "head-of-state",
+        "head-of-government",
+        "deputy-head-of-government",
+        "minister",
+        "deputy-minister",
+        "legislator",
+        "judge",
+        "ambassador",
+        "governor",
+        "mayor",
+        "officer-rank",
+        "commissioner",
+        "academic",
+    ]
+)
+"""Kinds of office that are also a form of address: President X said."""
+
+
+def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
+    """Weigh the marks of a person on a run of words."""
+    tokens, given = doc.tokens, doc.pack.given
+    words = [tokens.keys[at] for at in run.parts]
+    weight = 3.0 if words[0] in given or nominative(tokens.word(run.start), doc.pack)[1] else 0.0
+    weight += 1.0 if any(word in given for word in words[1:]) else 0.0
+    weight += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
+    weight += 2.0 if run.initial else 0.0
+    weight += 1.0 if len(words) > 1 else _alone(doc, run.start)
+    weight += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
+    weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
+    weight += 1.5 if _appositive(doc, run.end) else 0.0
+    weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
+    weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
+    weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
+    weight -= 4.0 if of_a_company(doc, run.start) else 0.0
+    weight -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
+    return weight
+
+
+def _credited(doc: Doc, run: Run) -> bool:
+    """Tell whether a name stands in a credit, or alone in a line behind a small word: By Ada Moss."""
+    if doc.zone(run.start) in CREDITS or (doc.zone(run.start) == "page" and doc.tokens.key(run.start - 1) == ":"):
+        return True
+    line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
+    small = doc.role("attribution", line.start) == run.start or doc.role("preposition", line.start) == run.start
+    return small and line.end - run.end <= BYLINE and doc.tokens.key(line.end - 1) != "."
+
+
+def of_a_company(doc: Doc, at: int) -> bool:
+    """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
+    heads = doc.hits.get("heads", {})
+    near = (heads[b][0] for b in range(max(0, at - 4), at) if b in heads and heads[b][0].end == at)
+    return any(hit.entry.kind in LOOSE and not doc.tokens.caps[hit.start] for hit in near)
+
+
+def _titled(doc: Doc, at: int) -> bool:
+    """Tell whether an honorific, a rank or an office stands right before."""
+    honorifics, offices = doc.roles.get("honorific", {}), doc.hits.get("offices", {})
+    for before in range(max(doc.sentences[doc.sentence_at(at)].start, at - 4), at):
+        hit = honorifics.get(before)
+        if hit is not None and hit.end in (at, at - 1) and (hit.end == at or doc.tokens.keys[at - 1] == "."):
+            return True
+        office = offices.get(before)
+        if office is not None and office[0].end == at and office[0].entry.use != PLURAL:
+            return True
+    return False
+
+
+def _alone(doc: Doc, at: int) -> float:
+    """Weigh one word: a name after an honorific, perhaps one after a title, else hardly a person."""
+    if _honoured(doc, at):
+        return 0.0
+    offices = (doc.hit("offices", before) for before in range(max(0, at - 4), at))
+    return -1.0 if any(o is not None and o.end == at and o.entry.kind in STYLES for o in offices) else -3.5
+
+
+def _honoured(doc: Doc, at: int) -> bool:
+    """Tell whether a title such as Mr stands right before, so that a surname alone is a person."""
+    end = at - 1 if doc.tokens.key(at - 1) == "." else at
+    if doc.sentence_at(at) != doc.sentence_at(max(0, end - 1)):
+        return False
+    return doc.ends("honorific", end) >= 0 or doc.ends("honorific", at) >= 0
+
+
+def _held(doc: Doc, at: int, masked: set[int]) -> bool:
+    """Tell whether an office stands before, with nothing but its own words and a comma between."""
+    offices, low = doc.hits.get("offices", {}), max(doc.sentences[doc.sentence_at(at)].start, at - REACH)
+    signs, plain = "", 0
+    for before in range(at - 1, low - 1, -1):
+        if before in offices and offices[before][0].entry.use != PLURAL:
+            return signs in ("", ",", ")(", ",)(")
+        if not doc.tokens.words[before]:
+            signs += doc.tokens.keys[before].strip("'")
+        elif before not in masked:
+            plain += 1
+            if plain > PLAIN or before in doc.hits.get("speech", {}):
+                return False
+    return False
+
+
+def _says(doc: Doc, run: Run) -> bool:
+    """Tell whether a verb of speech stands right before or after."""
+    speech, after = doc.hits.get("speech", {}), run.end
+    while doc.role("adverb", after):
+        after = doc.role("adverb", after)
+    before = run.start
+    while (at := doc.ends("adverb", before)) >= 0:
+        before = at
+    near = range(max(0, before - 3), before)
+    return after in speech or any(at in speech and speech[at][0].end == before for at in near)
+
+
+def _appositive(doc: Doc, end: int) -> bool:
+    """Tell whether an office or an age follows after a comma, or a party in brackets."""
+    if doc.tokens.key(end) == "(":
+        party = doc.hit("names", end + 1)
+        return party is not None and party.entry.kind == "body" and doc.tokens.key(party.end) == ")"
+    if doc.tokens.key(end) != ",":
+        return False
+    offices = doc.hits.get("offices", {})
+    if any(doc.tokens.key(at).isdigit() for at in (end + 1, end + 2)):
+        return True
+    for at in range(end + 1, min(end + APPOSITION, len(doc.tokens))):
+        if at in offices:
+            return True
+        if not doc.tokens.words[at] and doc.tokens.keys[at] not in ("'", "-"):
+            return False
+    return False
+
+
+def _located(doc: Doc, at: int) -> bool:
+    return any(doc.role("locative", before) == at for before in range(max(0, at - 2), at))

@@ -1,0 +1,103 @@
+"""What an office is over: the words between a role and a name that belong to the role, listed as portfolios or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+KINDS = frozenset(
+    [
+        "minister",
+        "deputy-minister",
+        "secretary",
+        "commissioner",
+        "high-commissioner",
+        "director",
+        "deputy-director",
+        "executive-director",
+        "head",
+        "coordinator",
+        "deputy-secretary-general",
+    ]
+)
+"""Kinds of office over a matter: behind `minister of` stands no person, behind `lawyer for` one may."""
+PARTS = 4
+"""So many portfolios are joined at most."""
+NAME = 2
+"""A name that no list knows has so many words."""
+
+
+def remit(doc: Doc, hit: Hit, known: Container[int]) -> int:
+    """Return where the words end that say what an office is over; `known` are tokens where other names begin."""
+    end = _listed(doc, hit, known) or _first(doc, hit, known)
+    if not end:
+        return hit.end
+    for _ in range(PARTS):
+        further = _joined(doc, hit, end, known)
+        if not further:
+            break
+        end = further
+    return end
+
+
+def _starts(doc: Doc, hit: Hit) -> tuple[int, ...]:
+    inner = doc.role("connector", hit.end) or hit.end
+    return hit.end, inner, doc.role("determiner", inner) or inner
+
+
+def _listed(doc: Doc, hit: Hit, known: Container[int]) -> int:
+    """Return where a portfolio of the tables ends that follows a role."""
+    found = (doc.hit("portfolios", at) for at in _starts(doc, hit) if at not in known)
+    return next((portfolio.end for portfolio in found if portfolio is not None), 0)
+
+
+def _first(doc: Doc, hit: Hit, known: Container[int]) -> int:
+    """Return where capitalised words end that a preposition joins to a role: Minister of Innovation."""
+    at = _starts(doc, hit)[-1]
+    if hit.entry.kind not in KINDS or at == hit.end or not _capital(doc, at, known):
+        return 0
+    return _name(doc, at, known)
+
+
+def _joined(doc: Doc, hit: Hit, end: int, known: Container[int]) -> int:
+    """Return where a further portfolio ends that is joined to the one before."""
+    joined = doc.role("coordinator", end)
+    at = (doc.role("determiner", joined) or joined) if joined else 0
+    if not at or at in known:
+        return 0
+    portfolio = doc.hit("portfolios", at)
+    if portfolio is not None:
+        return portfolio.end
+    if hit.entry.kind not in KINDS or not _capital(doc, at, known) or doc.tokens.keys[at] in doc.pack.given:
+        return 0
+    split, last = _name(doc, at, known), _last(doc, at, known)
+    return split if split < last or last == at + 1 or last in known else 0
+
+
+def _capital(doc: Doc, at: int, known: Container[int]) -> bool:
+    """Tell whether a token goes on with words in capitals that are nothing else."""
+    tokens = doc.tokens
+    if at >= len(tokens) or at in known or tokens.breaks[at]:
+        return False
+    return tokens.caps[at] and tokens.words[at] and not (doc.hit("offices", at) or doc.role("honorific", at))
+
+
+def _last(doc: Doc, at: int, known: Container[int]) -> int:
+    """Return where a row of capitalised words ends."""
+    while _capital(doc, at, known):
+        at += 1
+    return at
+
+
+def _name(doc: Doc, at: int, known: Container[int]) -> int:
+    """Return where the name of a person begins in a row of capitalised words, or where the row ends."""
+    last = _last(doc, at, known)
+    given = next((b for b in range(at + 1, last - 1) if doc.tokens.keys[b] in doc.pack.given), 0)
+    if given:
+        return given
+    return last - NAME if last - at > NAME else last

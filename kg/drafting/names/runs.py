@@ -1,0 +1,125 @@
+"""Runs of capitalised words that may be a name, with hyphens, apostrophes, initials and particles."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.drafting.text.document import Doc
+
+GLOTTAL = 3
+"""So many small letters follow an apostrophe inside a name: Fa'asau."""
+SHORT = 2
+"""So many letters has a shortened word of a name: St. Aubyn."""
+LONGEST = 8
+"""A name has no more parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens [start, end) of a possible name; parts are where its words start, initial tells of a letter with a dot."""
+
+    start: int
+    end: int
+    parts: tuple[int, ...]
+    initial: bool = False
+
+
+def runs(doc: Doc, masked: set[int]) -> list[Run]:
+    """Find the runs outside what is already known as something else."""
+    found: list[Run] = []
+    inside = 0
+    for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
+        if at >= inside and at not in masked and _named(doc, at):
+            run = _run(doc, at, masked)
+            found.append(run)
+            inside = run.end
+    return found
+
+
+def _named(doc: Doc, at: int) -> bool:
+    """Tell whether a token can be a part of a name."""
+    tokens = doc.tokens
+    return tokens.caps[at] and tokens.words[at] and not tokens.keys[at].isdigit()
+
+
+def _run(doc: Doc, start: int, masked: set[int]) -> Run:
+    parts, end, initial = [start], max(start + 1, doc.role("particle", start)), False
+    if is_initial(doc, start):
+        end, initial = start + 2, True
+    while len(parts) < LONGEST:
+        step = next(iter(_steps(doc, end, masked)), None)
+        if step is None:
+            break
+        at, end = step
+        if is_initial(doc, at):
+            initial, end = True, at + 2
+        parts.append(at)
+    return Run(start, doc.role("suffix", end) or end, tuple(parts), initial)
+
+
+def is_initial(doc: Doc, at: int) -> bool:
+    """Tell whether a token is a letter with a full stop after it."""
+    tokens = doc.tokens
+    return len(tokens.keys[at]) == 1 and tokens.caps[at] and tokens.key(at + 1) == "." and tokens.tight(at + 1)
+
+
+def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
+    """Go on to the next part of a name: a word, or one after a hyphen, an apostrophe or particles."""
+    tokens = doc.tokens
+    if end >= len(tokens) or end in masked or doc.role("suffix", end):
+        return
+    if tokens.keys[end] in ("-", "'") and tokens.tight(end):
+        if tokens.tight(end + 1) and tokens.words[end + 1] and end + 1 not in masked:
+            glottal = tokens.keys[end] == "'" and len(tokens.keys[end + 1]) >= GLOTTAL
+            follows = _named(doc, end + 1) or tokens.keys[end] == "-" or glottal
+            if follows and tokens.keys[end + 1] != "s":
+                yield end + 1, end + 2
+        return
+    if _broken(doc, end):
+        return
+    if _named(doc, end) and not doc.role("particle", end) > end + 1:
+        yield end, end + 1
+        return
+    if _shortened(doc, end) and end + 1 not in masked:
+        yield end + 1, end + 2
+        return
+    nickname = end + 3 if tokens.keys[end] == '"' and tokens.key(end + 2) == '"' and _named(doc, end + 1) else 0
+    if nickname and nickname < len(tokens) and nickname not in masked and _named(doc, nickname):
+        yield nickname, nickname + 1
+        return
+    after = _particles(doc, end)
+    if after > end and after < len(tokens) and after not in masked and _named(doc, after) and not _broken(doc, after):
+        yield after, after + 1
+
+
+def _shortened(doc: Doc, end: int) -> bool:
+    """Tell whether a full stop only closes a short word of a name before the next part of it: Delroy St. Aubyn."""
+    tokens, word = doc.tokens, doc.tokens.keys[end - 1]
+    closes = tokens.keys[end] == "." and tokens.tight(end) and word in doc.pack.settings.abbreviations
+    return closes and len(word) == SHORT and end + 1 < len(tokens) and _named(doc, end + 1)
+
+
+def _broken(doc: Doc, at: int) -> bool:
+    """Tell whether a line ends between a token and the one before."""
+    text, tokens = doc.text, doc.tokens
+    return not tokens.tight(at) and "\n" in text[tokens.ends[at - 1] : tokens.starts[at]]
+
+
+def _particles(doc: Doc, at: int) -> int:
+    """Skip particles of names, and a small letter with an apostrophe: van den, d'."""
+    tokens, end = doc.tokens, at
+    for _ in range(3):
+        skipped = doc.role("particle", end)
+        if not skipped and tokens.key(end + 1) == "'" and tokens.tight(end + 1) and len(tokens.key(end)) <= 2:
+            skipped = end + 2 if tokens.tight(end + 2) else 0
+        if not skipped or _broken(doc, end):
+            break
+        end = skipped
+        if tokens.key(end) == "-" and tokens.tight(end):
+            end += 1
+    return end

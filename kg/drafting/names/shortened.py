@@ -1,0 +1,82 @@
+"""Bodies named by their head noun alone, with a capital: the Commission, the Assembly, after the whole name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.bodies import NOT_BODIES
+from kg.drafting.text.document import Doc, Mention
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+
+
+def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """Find the capitalised head nouns that stand for the body named last with the same head."""
+    heads = doc.hits.get("heads", {})
+    owners = {at: m.id for m in known if m.kind == "body" for at in range(m.start, m.end) if at in heads}
+    taken = {at for m in known for at in range(m.start, m.end)}
+    first = _first(doc, owners)
+    last: dict[str, str] = {}
+    found: list[Mention] = []
+    for at in sorted(heads):
+        hit = heads[at][0]
+        if at in owners:
+            last.update(dict.fromkeys(_short(hit), owners[at]))
+        elif at not in taken and _stands(doc, hit):
+            name = hit.entry.lemma.lower()
+            meant = last.get(name) or (first.get(name, "") if _ahead(doc, hit) else "")
+            if meant:
+                found.append(Mention(at, hit.end, "body", meant, "head-again", f"heads.csv:{hit.entry.row}", 0.6))
+    return found
+
+
+def _short(hit: Hit) -> tuple[str, ...]:
+    """Return what a body may be called after its head: the head, and the first word of one of several words."""
+    lemma = hit.entry.lemma.lower()
+    return lemma, lemma.split(" ")[0]
+
+
+def _ahead(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun may speak of a body that is named in full only later: in a headline, or as who speaks."""
+    return doc.zone(hit.start) == "headline" or _speaks(doc, hit)
+
+
+def _first(doc: Doc, owners: dict[int, str]) -> dict[str, str]:
+    """Tell which body of a head is named first."""
+    heads = doc.hits.get("heads", {})
+    found: dict[str, str] = {}
+    for at in sorted(owners):
+        for name in _short(heads[at][0]):
+            found.setdefault(name, owners[at])
+    return found
+
+
+def _speaks(doc: Doc, hit: Hit) -> bool:
+    verb = doc.entry("speech", hit.end)
+    return verb is not None and "noun" not in verb.tags
+
+
+def _stands(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a head noun stands alone as a name: with a capital that is not only that of a sentence."""
+    tokens, at = doc.tokens, hit.start
+    if hit.entry.kind in NOT_BODIES or not all(tokens.caps[b] for b in range(at, hit.end) if tokens.words[b]):
+        return False
+    office = doc.hit("offices", at)
+    if _follows_name(doc, at) or (office is not None and office.end > hit.end):
+        return False
+    return _speaks(doc, hit) or not _opens(doc, at) or doc.zone(at) == "headline"
+
+
+def _follows_name(doc: Doc, at: int) -> bool:
+    """Tell whether another word of a name stands before, also one with an apostrophe: Bankers' Association."""
+    before = at - 2 if doc.tokens.key(at - 1) == "'" else at - 1
+    if before < 0 or doc.tokens.breaks[at] or not doc.tokens.caps[before]:
+        return False
+    return not doc.role("determiner", before)
+
+
+def _opens(doc: Doc, at: int) -> bool:
+    """Tell whether a token is the first of a sentence or of a quotation."""
+    quote = doc.quoted[at]
+    return doc.sentences[doc.sentence_at(at)].start == at or (quote >= 0 and doc.quotes[quote].start == at)

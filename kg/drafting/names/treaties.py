@@ -1,0 +1,91 @@
+"""Treaties that are named by a noun alone: `the convention` is the last treaty spoken of that may be called so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.gazetteer import public
+from kg.drafting.text.document import Doc, Mention
+from kg.drafting.text.nearby import Nearby
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LEAD = 2
+"""The headline and the first paragraphs say what a story is about."""
+MANY = 4
+"""More mentions than these do not make a treaty more likely."""
+DEFAULT = "treaty/un-convention-against-cybercrime"
+FIELD_BODY = "org/un"
+FIELD = frozenset(("org/un", "org/unodc", "org/ahc-cybercrime", "org/unga"))
+"""Bodies of the United Nations: where they are spoken of, a convention without a name is theirs."""
+
+
+def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
+    """Find the nouns that stand for a treaty; `heads` tells what each treaty may be called."""
+    covered = {at for m in named if m.kind in ("treaty", "body", "event") for at in range(m.start, m.end)}
+    known = Nearby(sorted([m for m in named if m.kind == "treaty"] + _inner(doc, named, heads)))
+    ours = any(m.id in FIELD for m in named)
+    field = {m.end: m.start for m in named if m.id == FIELD_BODY}
+    told = Counter[str]()
+    found: list[Mention] = []
+    for at in sorted(doc.hits.get("heads", {})):
+        hit = doc.hits["heads"][at][0]
+        if hit.entry.kind != "treaty" or at in covered or _indefinite(doc, at):
+            continue
+        start = field.get(at, at)
+        meant = DEFAULT if start < at else _meant(doc, at, hit.entry.lemma, known, heads, ours, told)
+        if meant:
+            told[meant] += 1
+            found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", f"heads.csv:{hit.entry.row}", 0.6))
+    return found
+
+
+def _inner(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
+    """Find the treaties within the names of others: a protocol to the Budapest Convention."""
+    names = doc.hits.get("names", {})
+    found: list[Mention] = []
+    for mention in (m for m in named if m.kind == "treaty"):
+        for hit in (names[at][0] for at in range(mention.start + 1, mention.end) if at in names):
+            id = public(hit.entry.value)
+            other = not heads.get(id, frozenset()) & heads.get(mention.id, frozenset())
+            if hit.entry.kind == "treaty" and other:
+                found.append(Mention(hit.start, hit.end, "treaty", id, "inner", "", 0.5))
+    return found
+
+
+def _indefinite(doc: Doc, at: int) -> bool:
+    return doc.tokens.key(at - 1) in doc.pack.indefinite
+
+
+def _meant(
+    doc: Doc,
+    at: int,
+    lemma: str,
+    known: Nearby[Mention],
+    heads: Mapping[str, frozenset[str]],
+    ours: bool,
+    told: Counter[str],
+) -> str:
+    """Choose among the treaties that may be called so: what the story is about, and what was named just before."""
+    typed = any(lemma in lemmas for lemmas in heads.values())
+    before = [m for m in known.before(at) if not typed or lemma in heads.get(m.id, frozenset())]
+    if before:
+        weight = {m.id: _weight(doc, at, m.id, before, told) for m in before}
+        return max(weight, key=lambda id: weight[id])
+    if ours and lemma in heads.get(DEFAULT, frozenset()) and not known.before(at):
+        return DEFAULT
+    after = (m.id for m in known.after(at) if not typed or lemma in heads.get(m.id, frozenset()))
+    return next(after, "")
+
+
+def _weight(doc: Doc, at: int, id: str, before: list[Mention], told: Counter[str]) -> float:
+    """Weigh a treaty: in the headline or the lead, spoken of often, named in this sentence or the one before."""
+    mine = [m for m in before if m.id == id]
+    last, here = doc.sentence_at(mine[-1].start), doc.sentence_at(at)
+    lead = doc.sentences[doc.sentence_at(mine[0].start)].paragraph <= LEAD
+    same = doc.sentences[last].paragraph == doc.sentences[here].paragraph
+    near = 3.0 if last == here else 2.0 if same and last == here - 1 else 1.0 if same else 0.0
+    newest = 0.4 if mine[-1] is before[-1] else 0.0
+    return (2.0 if lead else 0.0) + min(len(mine) + told[id], MANY) / 2 + near + newest

@@ -1,0 +1,1 @@
+"""Drafts held against what people coded."""

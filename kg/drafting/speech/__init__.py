@@ -1,0 +1,1 @@
+"""Statements: that somebody said something, what, who, to whom, about what."""

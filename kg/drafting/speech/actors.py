@@ -1,0 +1,297 @@
+"""Who may speak or act in a text: names with their titles as one piece, roles, pronouns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.offices import leads
+
+if TYPE_CHECKING:
+    from kg.drafting.names.offices import Office
+    from kg.drafting.text.document import Doc
+
+NAMED = ("person", "body", "state", "group")
+OWNED = ("role", "body")
+"""What a pronoun right behind it belongs to: the ministry of this country."""
+PAIR = "pair"
+"""Kind of words for two that the text leaves open: both sides."""
+BRACKETED = 8
+"""What stands in brackets behind a name is at most so many tokens."""
+APART = 5
+"""So many words may stand between a name and the noun that says what it is."""
+TITLE = 30
+"""A title before a name has at most so many tokens."""
+APPOSITION = 16
+"""An apposition has at most so many tokens."""
+
+
+@dataclass(slots=True)
+class Actor:
+    """Tokens [start, end) of everything that names one actor, the words of its name, and who it is if that is known."""
+
+    start: int
+    end: int
+    span: tuple[int, int]
+    kind: str
+    id: str = ""
+    office: Office | None = None
+
+
+def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
+    """List the actors of a text in order; none overlaps another."""
+    found = _united([_person_or_role(doc, office) for office in offices])
+    covered = _covered(found)
+    pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items()}
+    for mention in doc.mentions:
+        if mention.kind in NAMED and mention.start not in covered and mention.start not in pairs:
+            found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
+    covered = _covered(found)
+    found += [actor for actor in _small(doc) if actor.start not in covered]
+    return _extended(doc, _led(doc, _apposed(doc, _apart(sorted(found, key=lambda a: (a.start, -a.end))))))
+
+
+def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
+    """Take what goes on with a name into its words: where an apposition is closed, and the body somebody is of."""
+    kept: list[Actor] = []
+    for number, actor in enumerate(found):
+        if kept and actor.start < kept[-1].end:
+            continue
+        close = _bracketed(doc, actor)
+        if close and actor.kind == "state" and close == actor.end + 3 and doc.tokens.word(close - 2).isupper():
+            continue  # the last word of a body that nobody recognised, with its letters: Association of X (AOX)
+        actor.end = close or actor.end
+        if actor.kind == "head" and number + 1 < len(found) and _made_of(doc, actor.end, found[number + 1]):
+            actor = replace(found[number + 1], start=actor.start)
+        if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
+            actor.end = found[number + 1].end
+        if actor.kind in NAMED and any(doc.tokens.keys[at] == "," for at in range(actor.span[1], actor.end)):
+            actor.end = _closing(doc, actor.end) or actor.end
+        kept.append(actor)
+    return kept
+
+
+def _bracketed(doc: Doc, actor: Actor) -> int:
+    """Return where brackets right behind a name end: `the Agency for Cybersecurity (ENISA)`, `Jan Kos (PSL)`."""
+    if actor.kind not in NAMED or doc.tokens.key(actor.end) != "(":
+        return 0
+    return next((at + 1 for at in range(actor.end, actor.end + BRACKETED) if doc.tokens.key(at) == ")"), 0)
+
+
+def _made_of(doc: Doc, at: int, group: Actor) -> bool:
+    """Tell whether a group is what a body consists of: `a coalition of 20 organisations`."""
+    if group.kind != "group" or doc.joins(at):
+        return False
+    start = doc.role("connector", at)
+    return group.start == start or (group.start == at and bool(doc.pack.settings.endings))
+
+
+def _of(doc: Doc, at: int, body: Actor) -> bool:
+    """Tell whether a preposition joins a body or a state to the person before it: `Dr Reyes of the ministry`."""
+    end = doc.role("connector", at)
+    if not end or doc.joins(at) or doc.role("addressee", at) or body.kind not in ("body", "state", "head"):
+        return False
+    return body.start == (doc.role("determiner", end) or end)
+
+
+def _apposed(doc: Doc, found: list[Actor]) -> list[Actor]:
+    """Join the words that say what a named actor is: `Liberty Wall, a campaign group in London,`."""
+    kept: list[Actor] = []
+    for actor in found:
+        last = kept[-1] if kept else None
+        if last is not None and actor.start < last.end:
+            continue
+        bare = actor.kind == "head" or (actor.kind == "role" and not actor.id)
+        if last is not None and last.kind in NAMED and bare and _follows(doc, last.end, actor.start):
+            close = _closing(doc, actor.end)
+            if close and not doc.joins(close + 1):
+                last.end = close
+                continue
+        kept.append(actor)
+    return kept
+
+
+def _follows(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether nothing but a comma and a few words of a noun phrase stands between a name and a noun."""
+    if doc.tokens.key(end) != "," or not 1 <= start - end <= APART:
+        return False
+    return all(doc.tokens.words[at] and not doc.joins(at) and not doc.hit("speech", at) for at in range(end + 1, start))
+
+
+def _closing(doc: Doc, at: int) -> int:
+    """Return the comma that closes an apposition, or 0: no verb of speech and no relative stands before it."""
+    for end in range(at, min(at + APPOSITION, len(doc.tokens))):
+        if doc.tokens.keys[end] == ",":
+            return end
+        if not doc.tokens.words[end] or doc.hit("speech", end) or doc.role("relative", end):
+            return 0
+    return 0
+
+
+def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
+    """Join a possessive to the actor that it leads: `its director, Nana Osei`."""
+    kept: list[Actor] = []
+    for actor in found:
+        if actor.start in doc.opened:
+            kept.append(actor)
+            continue
+        while kept and actor.kind in ("person", "role") and kept[-1].kind in ("pronoun", "state", "head"):
+            lead = next((last for last in kept[-2:] if _leads(doc, last, actor)), None)
+            if lead is None:
+                break
+            actor.start = lead.start
+            kept = [last for last in kept if last.start < actor.start]
+        role = _title(doc, kept, actor) or _office_of(doc, kept, actor) or _two_offices(doc, kept, actor)
+        if role is not None:
+            actor.start = role.start
+            kept = [last for last in kept if last.start < role.start]
+        if kept and kept[-1].kind in OWNED and actor.kind == "pronoun" and kept[-1].end == actor.start:
+            kept[-1].end = actor.end
+            continue
+        kept.append(actor)
+    return kept
+
+
+def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
+    """Return the role before a name between commas: `an expert of the foundation, Dr Anna Reyes,`."""
+    start = person.start
+    while start and doc.ends("honorific", start) >= 0:
+        start = doc.ends("honorific", start)
+    if person.kind != "person" or doc.tokens.key(start - 1) != "," or doc.tokens.key(person.end) != ",":
+        return None
+    for last in reversed(kept[-4:]):
+        if last.kind in ("role", "head") and last.end <= start - 1 <= last.end + APART:
+            inside = range(last.end, start - 1)
+            plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
+            return _whole(doc, kept, last) if plain and not _person_between(kept, last) else None
+    return None
+
+
+def _two_offices(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
+    """Return the role that a conjunction joins to the one before a name: `deputy premier and minister Jan Kos`."""
+    last = kept[-1] if kept else None
+    if last is None or last.kind != "role" or person.kind != "person" or person.office is None:
+        return None
+    titled = person.start < person.span[0]
+    return last if titled and doc.role("coordinator", last.end) == person.start else None
+
+
+def _office_of(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
+    """Return the role that another role before a name belongs to: `spokesman of the Secretary-General, Mr Jan Kos`."""
+    last = kept[-1] if kept and kept[-1].kind == "role" else None
+    if last is None or person.kind != "person" or person.office is None or person.office.start != person.start:
+        return None
+    start = doc.role("connector", last.end) or last.end
+    joined = (doc.role("determiner", start) or start) == person.start
+    apart = any(doc.tokens.keys[at] == "," for at in range(person.office.end, person.span[0]))
+    return last if joined and apart and not doc.joins(last.end) else None
+
+
+def _whole(doc: Doc, kept: list[Actor], role: Actor) -> Actor:
+    """Return the first of the roles that stand side by side: `the lawyer of the accused`."""
+    for last in reversed(kept):
+        if last.kind in ("role", "head") and role.start in (last.end, doc.role("connector", last.end)):
+            role = last
+    return role
+
+
+def _person_between(kept: list[Actor], role: Actor) -> bool:
+    return any(actor.kind == "person" for actor in kept if actor.start > role.start)
+
+
+def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
+    """Tell whether nothing but small words stands between a possessive or a state's adjective and a role."""
+    gap = actor.start - last.end
+    if last.kind == "head" and any(doc.ends(role, last.start) >= 0 for role in ("preposition", "locative")):
+        return False
+    if gap == 0:
+        return last.kind == "pronoun" or actor.office is not None
+    if last.kind != "pronoun" or gap > 4 or actor.kind != "person":
+        return False
+    return doc.tokens.keys[actor.start - 1] == "," and all(
+        doc.tokens.words[at] and not doc.hit("speech", at) for at in range(last.end, actor.start - 1)
+    )
+
+
+def _united(found: list[Actor]) -> list[Actor]:
+    """Make one actor of a person that several offices stand beside."""
+    kept: dict[tuple[int, int], Actor] = {}
+    for actor in found:
+        known = kept.get(actor.span)
+        if known is None:
+            kept[actor.span] = actor
+        else:
+            known.start, known.end = min(known.start, actor.start), max(known.end, actor.end)
+    return list(kept.values())
+
+
+def _covered(found: list[Actor]) -> set[int]:
+    return {at for actor in found for at in range(actor.start, actor.end)}
+
+
+def _person_or_role(doc: Doc, office: Office) -> Actor:
+    start, end = office.chunk
+    for mention in office.mentions:
+        if leads(doc, mention.end, office.start) and mention.end <= start:
+            start = mention.start
+    if office.person:
+        named = [m for m in doc.of("person").between(start, end) if m.id == office.person]
+        if named:
+            return Actor(start, end, (named[0].start, named[0].end), "person", office.person, office)
+    return Actor(start, end, (office.start, office.end), "role", "", office)
+
+
+def _small(doc: Doc) -> list[Actor]:
+    """List pronouns, and heads of bodies that stand for one named before: the ministry, the agency."""
+    found = [Actor(at, hit.end, (at, hit.end), PAIR) for at, hit in doc.roles.get("pair", {}).items()]
+    for start, hit in doc.roles.get("pronoun", {}).items():
+        found.append(Actor(start, hit.end, (start, hit.end), "pronoun"))
+    wider = _wider(doc)
+    for start, hits in doc.hits.get("heads", {}).items():
+        if hits[0].entry.kind not in ("treaty", "kind", "state") and wider.get(start, 0) < hits[0].end:
+            found.append(Actor(start, hits[0].end, (start, hits[0].end), "head"))
+    return found
+
+
+def _wider(doc: Doc) -> dict[int, int]:
+    """Map tokens inside an expression of several words to its end, so that a part of it is not read as a noun."""
+    found: dict[int, int] = {}
+    for table in ("speech", "offices", "units", "triggers"):
+        for hits in doc.hits.get(table, {}).values():
+            found.update((at, hits[0].end) for at in range(hits[0].start + 1, hits[0].end))
+    return found
+
+
+def _apart(found: list[Actor]) -> list[Actor]:
+    """Keep the longer of two that overlap."""
+    kept: list[Actor] = []
+    for actor in found:
+        if kept and actor.start < kept[-1].end:
+            if kept[-1].kind in ("pronoun", "head") and actor.kind not in ("pronoun", "head"):
+                kept[-1] = actor
+            continue
+        kept.append(actor)
+    return kept
+
+
+class Line:
+    """Actors by place: who stands where."""
+
+    def __init__(self, found: list[Actor]) -> None:
+        self.all = found
+        self.starts = [actor.start for actor in found]
+        self.first = {actor.start: actor for actor in reversed(found)}
+
+    def between(self, start: int, end: int) -> list[Actor]:
+        """Return the actors that begin in a range of tokens."""
+        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def named(self, span: tuple[int, int] | None) -> Actor | None:
+        """Return the actor whose name stands at a span, its title before it or not."""
+        near = self.between(span[0] - TITLE, span[1]) if span is not None else []
+        return next((actor for actor in near if actor.span == span), None)
+
+    def at(self, token: int) -> Actor | None:
+        """Return the actor that begins at a token."""
+        return self.first.get(token)

@@ -1,0 +1,44 @@
+"""Nouns that stand for bodies (the ministry, the agency): which nouns head their names."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.gazetteer import public
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.packs import Pack
+    from kg.drafting.text.document import Doc, Mention
+
+
+def longer(pack: Pack) -> dict[str, frozenset[str]]:
+    """Tell which nouns head the names of each body, so that an acronym is known to be a ministry or an agency."""
+    if pack.body_heads is None:
+        found: dict[str, set[str]] = {}
+        nodes = pack.lexicon.nodes
+        nouns = {form: e.lemma for form, known in nodes.items() for e, _ in known if e.table == "heads"}
+        lists = pack.settings.lists
+        joining = {form for form, _ in lists.get("coordinator", ())}
+        small = {form for role in ("connector", "locative") for form, _ in lists.get(role, ())} - joining
+        last = 0 if pack.settings.adjective_after else -1
+        for form, known in nodes.items():
+            bodies = {public(entry.value) for entry, _ in known if entry.table == "names" and entry.kind == "body"}
+            if bodies:
+                words = itertools.takewhile(lambda word: word not in small, form.split())
+                heads = [nouns[word] for word in words if word in nouns]
+                for body in bodies if heads else ():
+                    found.setdefault(body, set()).add(heads[last])
+        pack.body_heads = {body: frozenset(lemmas) for body, lemmas in found.items()}
+    return pack.body_heads
+
+
+def headed(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a noun in a name says what kind of body it is."""
+    return any(at in doc.hits.get("heads", {}) for at in range(mention.start, mention.end))
+
+
+def has_head(doc: Doc, mention: Mention, lemma: str) -> bool:
+    """Tell whether a noun stands in a name."""
+    heads = doc.hits.get("heads", {})
+    return any(at in heads and heads[at][0].entry.lemma == lemma for at in range(mention.start, mention.end))

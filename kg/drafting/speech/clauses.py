@@ -1,0 +1,376 @@
+"""Where a clause begins and ends: after a cue, at the next cue, at the end of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.drafting.speech.actors import Actor, Line
+    from kg.drafting.speech.cues import Cue
+    from kg.drafting.text.document import Doc, Sentence
+
+MARKED = 9
+"""Words that name whom a verb speaks to are at most so many."""
+WHERE = 6
+"""So many words say where something was said, before the clause begins."""
+NO_CLAUSE = 8
+"""A verb that seldom has a clause has it within so many tokens."""
+ABOUT = 6
+"""What somebody spoke about is told in fewer words before a colon."""
+NOUN = 4
+"""A noun that no table knows has fewer words."""
+REACH = 16
+"""A complementiser stands within so many tokens after its cue."""
+DATELINE = 16
+"""A dash within so many tokens of the start of a paragraph ends its dateline."""
+
+
+def _contrasted(doc: Doc, at: int) -> bool:
+    """Tell whether a comma and a conjunction stand before a new subject: `…, while his colleague called for`."""
+    at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at or doc.role("pronoun", b) == at), at)
+    joined = next((b for b in range(max(0, at - 3), at) if doc.joins(b) == at), -1)
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")
+
+
+def last_word(doc: Doc, start: int, end: int) -> int:
+    """Return the end without signs at the end; closing marks and brackets of what is inside stay."""
+    tokens = doc.tokens
+    while end > start and not tokens.words[end - 1] and not _belongs(doc, start, end - 1):
+        end -= 1
+    return end
+
+
+def _belongs(doc: Doc, start: int, at: int) -> bool:
+    """Tell whether a sign closes something that opened in the range."""
+    sign = doc.tokens.word(at)
+    if sign in ")]%":
+        return True
+    number = doc.quoted[at]
+    return number >= 0 and doc.quotes[number].outer_end - 1 == at and doc.quotes[number].outer_start >= start
+
+
+def strip(doc: Doc, start: int, end: int) -> int:
+    """Return the end without commas and dashes."""
+    while end > start and doc.tokens.keys[end - 1] in (",", "-", ":", ";"):
+        end -= 1
+    return end
+
+
+def opening(doc: Doc, sentence: Sentence) -> int:
+    """Return where the words of a sentence begin, after a dateline and a leading dash."""
+    tokens, start = doc.tokens, sentence.start
+    if doc.paragraphs[sentence.paragraph].start == start:
+        limit = min(start + DATELINE, sentence.end)
+        dash = next((at for at in range(start + 1, limit) if _dash(doc, at)), 0)
+        lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
+        placed = any(m.start == start for m in doc.of("place").between(start, start + 1))
+        closed = tokens.key(dash - 1) == ")" or any(at in doc.days for at in range(start, dash))
+        if dash and (lead or closed or placed or any(doc.hit("time", at) for at in range(start, dash))):
+            start = dash + 1
+    while start < sentence.end and not tokens.words[start] and doc.quoted[start] < 0:
+        start += 1
+    return start
+
+
+def _dash(doc: Doc, at: int) -> bool:
+    """Tell whether a dash between spaces stands at a token, also one of two hyphens."""
+    tokens = doc.tokens
+    if tokens.keys[at] != "-" or tokens.tight(at):
+        return False
+    return not tokens.tight(at + 1) or tokens.key(at + 1) == "-"
+
+
+def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
+    """Return where the clause after a cue begins, by which rule, and how sure that is."""
+    found = _announced(doc, cue, sentence, line)
+    if found[0]:
+        return found
+    at = _skip(doc, cue.end, sentence, line, cue)
+    if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0) or doc.role("coordinator", at):
+        return 0, "", 0.0
+    if "that" in cue.frames and not doc.pack.settings.verb_first:
+        return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
+    return _governed(doc, cue, at, sentence)
+
+
+def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
+    """Find a clause that a small word or a colon announces."""
+    if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
+        return cue.end, "clause-that", 5.0
+    colon = _colon(doc, cue, sentence)
+    if colon:
+        return colon, "clause-colon", 4.8
+    governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
+    conjoined = 0 if governs else _complement(doc, cue, sentence, line)
+    if conjoined:
+        return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
+    marked, rule = _marked(doc, cue, sentence)
+    return (marked, rule, 3.6) if marked and _may_govern(doc, cue) else (0, "", 0.0)
+
+
+def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
+    """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
+    opened = doc.role("locative", at)
+    if not opened or doc.pack.settings.pro_drop:
+        return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4
+    for start in range(opened + 1, opened + WHERE):
+        actor = line.at(start)
+        if actor is not None and (actor.kind == "pronoun" or doc.ends("determiner", start) < 0) and start > opened + 1:
+            return start, "clause", 3.0
+        if start >= len(doc.tokens) or not doc.tokens.words[start]:
+            break
+    return 0, "", 0.0
+
+
+def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
+    at = cue.end
+    while at < min(sentence.end, cue.end + ABOUT) and doc.tokens.words[at] and doc.quoted[at] < 0:
+        if ("object" in cue.frames and not doc.role("adverb", at)) or (at > cue.end and _another(doc, at)):
+            return 0
+        at += 1
+    opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
+    return at + 1 if opens and "noun" not in cue.frames else 0
+
+
+def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
+    """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
+    if doc.role("infinitive", cue.end) or _owns_object(doc, cue):
+        return 0, ""
+    for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
+        listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
+        plain = doc.tokens.words[at - 1] or doc.tokens.tight(at - 1) or listed
+        if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
+            return 0, ""
+        if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
+            return at, "infinitive"
+        hit = doc.roles.get("object", {}).get(at)
+        if doc.role("preposition", at) > at + 1:
+            return 0, ""
+        if hit is not None and not _takes(doc, cue) and "object" in cue.frames and cue.act in hit.entry.value.split():
+            return hit.end, "object"
+    return 0, ""
+
+
+def _owns_object(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a reflexive verb has its object right behind it, so that no word marks one: demanded a change of."""
+    if doc.role("reflexive", cue.end - 1) != cue.end or cue.end - cue.start == 1:
+        return False
+    small = ("preposition", "locative", "addressee", "adverb", "object", "connector")
+    return not any(doc.role(role, cue.end) for role in small)
+
+
+def _takes(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb of several words ends with the preposition of its object: asked for."""
+    return cue.end - cue.start > 1 and doc.role("preposition", cue.end - 1) == cue.end
+
+
+def _sum(doc: Doc, at: int) -> bool:
+    """Tell whether a number or a sum stands at a token, so that `to` before it opens no infinitive: up to $10."""
+    return not doc.tokens.key(at)[:1].isalpha()
+
+
+def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
+    """Take the infinitive or the noun phrase behind a verb that is not denied."""
+    if "infinitive" in cue.frames and _may_govern(doc, cue):
+        return at, "infinitive", 3.4
+    if "object" in cue.frames and _may_govern(doc, cue):
+        return _object(doc, at, sentence), "object", 3.2
+    return 0, "", 0.0
+
+
+def _may_govern(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb without a clause is affirmed: `could not support` is no statement."""
+    at = cue.start
+    while at > 0 and doc.ends("adverb", at) >= 0:
+        at = doc.ends("adverb", at)
+    return doc.ends("negator", at) < 0
+
+
+def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
+    """Return where the words after the complementiser of a cue begin, or 0."""
+    first = doc.pack.first_complementiser
+    reach = REACH if "that" in cue.frames else NO_CLAUSE
+    begun = line.at(cue.end)
+    started = begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end)
+    if started and not doc.pack.settings.verb_first:
+        return 0
+    closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
+    for at in range(cue.end, min(cue.end + reach, sentence.end)):
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing:
+            return 0
+        end = 0 if _listing(doc, at) else doc.role("complementiser", at)
+        acts = doc.roles["complementiser"][at].entry.value.split() if end else []
+        if acts and cue.act not in acts:
+            return 0
+        if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
+            return end
+        if at > cue.end and _another(doc, at):
+            return 0
+    return 0
+
+
+def _listing(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
+    if doc.tokens.keys[at] != ",":
+        return False
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in [doc.joins(at + 1)] if end)
+
+
+def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
+    """Tell whether a verb and who says it stand behind a comma, inserted into what is said: the text, said X, is."""
+    return doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is not None
+
+
+def _another(doc: Doc, at: int) -> bool:
+    """Tell whether another verb of speech stands at a token."""
+    hit = None if doc.tokens.caps[at] else doc.hit("speech", at)
+    return hit is not None and "noun" not in hit.entry.tags
+
+
+def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
+    """Skip adverbs, who speaks (where it follows the verb) and whom it is said to."""
+    for _ in range(6):
+        if at >= sentence.end:
+            return at
+        actor = line.at(at)
+        step = doc.role("adverb", at)
+        follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
+        if not step and actor is not None and follows and not _other_case(doc, actor):
+            step = actor.end
+        if not step and doc.role("addressee", at):
+            step = _addressed(doc, doc.role("addressee", at), sentence, line)
+        step = step or _hearer(doc, cue, at, line) or _day(doc, at)
+        if not step:
+            return at
+        at = step
+    return at
+
+
+def _other_case(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a state or a body is named in another case than the first, so that it is no subject."""
+    hit = doc.hit("names", actor.span[0]) if doc.pack.settings.endings and actor.kind in ("state", "body") else None
+    return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
+
+
+def _day(doc: Doc, at: int) -> int:
+    """Skip when it was said, with the preposition before it."""
+    opened = doc.role("locative", at) or doc.role("connector", at) or doc.role("preposition", at)
+    return doc.days.get(at, 0) or doc.days.get(opened, 0)
+
+
+def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
+    """Skip the person or body that is spoken to."""
+    whole = doc.role("determiner", at)
+    at = whole or at
+    actor = line.at(at)
+    if actor is not None:
+        return actor.end
+    named = at < sentence.end and (whole or doc.tokens.caps[at] or doc.hit("units", at))
+    return at + 1 if named and doc.tokens.words[at] else 0
+
+
+def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
+    """Skip a noun of persons right behind a verb, if a new subject follows it: told delegates it was ready."""
+    if doc.pack.settings.verb_first:
+        return 0
+    start = doc.role("determiner", at) or at
+    actor, unit = line.at(start), doc.hit("units", start)
+    end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0
+    if "hearer" in cue.frames:
+        end = actor.end if actor is not None and actor.kind != "pronoun" else end or _noun(doc, at, start, line)
+    if doc.tokens.key(end) in doc.pack.demonstratives:
+        return 0
+    return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
+
+
+def _noun(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return where an unknown noun ends behind its article, before a new subject: told `a news conference` it was."""
+    if start == at:
+        return 0
+    for end in range(start + 1, start + NOUN):
+        if line.at(end) is not None or doc.role("determiner", end):
+            return end
+        if not doc.tokens.words[end - 1] or doc.tokens.caps[end - 1]:
+            return 0
+    return 0
+
+
+def _object(doc: Doc, at: int, sentence: Sentence) -> int:
+    """Skip the preposition that opens an object: thank for, appeal o."""
+    end = doc.role("locative", at) or doc.role("connector", at)
+    return end if end and end < sentence.end else at
+
+
+def subject_end(doc: Doc, cue: Cue, low: int) -> int:
+    """Return where the words right before a cue begin that may stand between it and its subject."""
+    at = cue.start
+    for _ in range(4):
+        back = max(doc.ends("adverb", at), doc.ends("negator", at))
+        if back < low and doc.tokens.key(at - 1) in doc.pack.demonstratives:
+            back = at - 1
+        if back < low:
+            break
+        at = back
+    return at
+
+
+def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:
+    """Return where a clause ends: before the next cue that has the same subject, or with the sentence."""
+    for cue in nexts:
+        if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames:
+            continue
+        cut = _coordinated(doc, cue, start, line)
+        if cut > start and not _apposed(doc, start, cut, line):
+            return cut
+        contrast = _contrast(doc, cue, start, line)
+        if contrast:
+            return contrast
+    return sentence.end
+
+
+def _apposed(doc: Doc, start: int, cut: int, line: Line) -> bool:
+    """Tell whether a comma closes what is told of the subject, or opens it: that China, one of the first, had."""
+    actor = line.at(doc.role("determiner", start) or start)
+    if actor is None or doc.tokens.keys[cut] != "," or doc.tokens.keys[actor.end] != ",":
+        return False
+    return doc.role("relative", cut + 1) > 0 if cut == actor.end else "," not in doc.tokens.keys[actor.end + 1 : cut]
+
+
+def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
+    """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
+    end = subject_end(doc, cue, start)
+    if doc.ends("contrast", end) > start:
+        return _before_subject(doc, doc.ends("contrast", end), start, line)
+    if not any(actor.end == end for actor in line.between(start, end)):
+        return 0
+    for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
+        if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
+            return at - 1
+    return 0
+
+
+def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return what stands before a new subject that a comma parts from its verb: `…, and India, while regretting`."""
+    actor = next((a for a in line.between(start, at) if a.end == at - 1 and doc.tokens.keys[a.end] == ","), None)
+    joined = next((b for b in range(actor.start - 2, actor.start) if doc.joins(b) == actor.start), 0) if actor else 0
+    return joined if joined > start else at
+
+
+def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
+    """Return where the clause before a coordinated cue ends: `…, and promised to`."""
+    at = cue.start
+    while at > start and doc.role("adverb", at - 1) == at:
+        at -= 1
+    actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
+    if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
+        at = actor.start
+        at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at), at)
+    if doc.ends("relative", at) > start and doc.tokens.key(doc.ends("relative", at) - 1) == ",":
+        return doc.ends("relative", at) - 1
+    joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
+    if joined >= 0:
+        return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined
+    if doc.tokens.key(at - 1) == "," and not cue.attributes:
+        return at - 1
+    return 0

@@ -1,0 +1,257 @@
+"""What was said: the quotation, the clause or the noun phrase that belongs to a cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.speech.attributed import attributed
+from kg.drafting.speech.clauses import after_cue, clause_end, last_word, subject_end
+from kg.drafting.speech.fronted import fronted, parted
+from kg.drafting.speech.preceding import preceding
+from kg.drafting.speech.said import Content, quotes_of, telling
+
+if TYPE_CHECKING:
+    from kg.drafting.speech.actors import Line
+    from kg.drafting.speech.cues import Cue
+    from kg.drafting.text.document import Doc, Quote, Sentence
+
+QUOTE_GAP = 34
+"""So many tokens may stand between a quotation and its cue."""
+BELOW = 8
+"""So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
+NAMES = ("person", "body", "state")
+SCARE = 4
+"""A quotation of fewer words in a clause is part of the clause."""
+
+
+def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
+    """List what may be the content of a cue, the likeliest first."""
+    sentence = _segment(doc, doc.sentences[cue.sentence], cue)
+    found: list[Content] = []
+    if cue.attributes:
+        found += attributed(doc, cue, sentence, nexts, line)
+    else:
+        found += _quoted(doc, cue, sentence, nexts, line)
+        found += _behind(doc, cue, sentence, nexts, line)
+        found += preceding(doc, cue, sentence, line)
+        found += parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
+    kept = [content for content in found if content.end > content.start]
+    return sorted(kept, key=lambda content: -content.score)
+
+
+def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
+    """Return the part of a sentence between semicolons that a cue stands in."""
+    cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
+    start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
+    start = _colon(doc, start, cue) or start
+    end = min((at for at in cuts if at >= cue.end), default=sentence.end)
+    end = min(end, _other(doc, cue, end)) if cue.attributes else end
+    return sentence._replace(start=start, end=end)
+
+
+def _other(doc: Doc, cue: Cue, end: int) -> int:
+    """Return the colon behind words of attribution after which somebody else speaks, or the end."""
+    for at in range(cue.end, end):
+        if doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
+            hits = (doc.hit("speech", then) for then in range(at + 1, end) if doc.quoted[then] < 0)
+            return at if any(hit is not None and "noun" not in hit.entry.tags for hit in hits) else end
+    return end
+
+
+def _colon(doc: Doc, start: int, cue: Cue) -> int:
+    """Return where the words behind a colon begin before which another verb of speech stands, or 0."""
+    spoke = False
+    for at in range(start, cue.start) if ":" in doc.tokens.keys[start : cue.start] else ():
+        hit = doc.hit("speech", at)
+        spoke = spoke or (hit is not None and "noun" not in hit.entry.tags)
+        if spoke and doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
+            return at + 1
+    return 0
+
+
+def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
+    """Take the quotation before or behind a cue, or both parts of one that the cue splits."""
+    if cue.frames == {"after"}:
+        return []
+    quotes = quotes_of(doc, sentence)
+    before = [q for q in quotes if q.outer_end <= cue.start]
+    behind = [q for q in quotes if q.outer_start >= cue.end]
+    found: list[Content] = []
+    last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
+    first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
+    if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
+        if first is not None and _splits(doc, last, first):
+            return [Content(last.start, last_word(doc, first.start, first.end), True, "around", "quote-split", 6.0)]
+        found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
+    if first is not None:
+        found += _first(doc, cue, first, line)
+    return found + _below(doc, cue, sentence)
+
+
+def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
+    """Take the quotation with which the next paragraph begins, where this one ends with a colon."""
+    paragraph = doc.paragraphs[sentence.paragraph]
+    at = paragraph.end
+    ends = sentence.end == at and doc.tokens.keys[at - 1] == ":" and at - cue.end <= BELOW and at < len(doc.tokens)
+    if not ends or doc.quoted[at] < 0 or doc.quotes[doc.quoted[at]].outer_start != at:
+        return []
+    quote = doc.quotes[doc.quoted[at]]
+    return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "quote-below", 5.8)]
+
+
+def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
+    """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
+    end = last_word(doc, first.start, first.end)
+    inserted = doc.tokens.key(cue.start - 1) == "," and first.outer_end < _stop(doc, cue)
+    if doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted):
+        return []
+    introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
+    clause = doc.within("complementiser", cue.end, first.outer_start)
+    gap = first.outer_start - cue.end
+    if introduced and not clause:
+        return [Content(first.start, end, True, "behind", "quote-behind", 6.0)]
+    close = any(doc.role("complementiser", at) == first.outer_start for at in range(cue.end, first.outer_start))
+    if close and end - first.start > SCARE:
+        return [Content(first.start, end, True, "behind", "quote-clause", 4.6)]
+    clause = clause or (
+        "that" in cue.frames
+        and gap > 0
+        and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
+    )
+    object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
+    part = object_only and gap > 0 and end - first.start <= SCARE
+    part = part or (gap > 1 and not introduced and not _marks_acts(doc))
+    if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
+        return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
+    return []
+
+
+def _marks_acts(doc: Doc) -> bool:
+    """Tell whether a language shows where an act begins behind who is to do it: ask states `to` act."""
+    own = doc.pack.settings
+    return bool(own.lists.get("infinitive") or own.infinitive_endings)
+
+
+def _stop(doc: Doc, cue: Cue) -> int:
+    """Return where the words of a sentence end."""
+    sentence = doc.sentences[cue.sentence]
+    return last_word(doc, cue.end, sentence.end)
+
+
+def _reaches(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing stands between a quotation and its cue but who speaks and small words."""
+    if end - start > QUOTE_GAP or (doc.ends("contrast", end) >= start and not doc.tokens.caps[start]):
+        return False
+    return not any(doc.tokens.keys[at] in ";:" for at in range(start, end))
+
+
+def _reaches_behind(doc: Doc, start: int, quote: Quote, nexts: list[Cue]) -> bool:
+    end = quote.outer_start
+    if end - start > QUOTE_GAP or any(
+        cue.start < end for cue in nexts[:1] if cue.start >= start and not cue.attributes
+    ):
+        return False
+    return not any(doc.tokens.keys[at] == ";" for at in range(start, end))
+
+
+def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
+    """Tell a quotation that is speech from words in marks within a sentence."""
+    if quote.dash or quote.outer_start == sentence.start:
+        return True
+    return doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!") or quote.end - quote.start > SCARE + 2
+
+
+def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
+    """Tell whether a sign parts a quotation within a sentence from the verb behind it."""
+    first = all(not doc.tokens.words[at] for at in range(sentence.start, quote.outer_start))
+    signs = (",", "-", "?", "!", ".")
+    return first or quote.dash or doc.tokens.keys[quote.end - 1] in signs or doc.tokens.key(quote.outer_end) in signs
+
+
+def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
+    """Tell whether two quotations are parts of one sentence."""
+    if not first.dash and doc.tokens.words[first.outer_start - 1]:
+        return False
+    if doc.tokens.word(last.end - 1) in ".!?…" or doc.tokens.word(first.outer_start - 1) in ".!?":
+        return False
+    return not doc.tokens.caps[first.start] or doc.tokens.word(first.outer_start - 1) != "."
+
+
+def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
+    """Take the clause or noun phrase that follows a cue."""
+    start, rule, score = after_cue(doc, cue, sentence, line)
+    if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
+        return []
+    if "noun" in cue.frames and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
+        return []
+    end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
+    weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
+    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
+        return []
+    end = _judged(doc, start, end)
+    end = _told_in(doc, start, end) if rule in ("object", "clause") else end
+    end = _phrase(doc, start, end, line) if rule == "object" else end
+    if rule == "clause" and "object" in cue.frames:
+        end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
+    owned = _has_subject(doc, cue, sentence, line)
+    score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
+    return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
+
+
+def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
+    """Return where the quotation ends with which a clause begins and that a comma closes, or 0."""
+    number = doc.quoted[start]
+    if number < 0 or doc.quotes[number].outer_start != start:
+        return 0
+    end = doc.quotes[number].outer_end
+    return end if end < sentence.end and doc.tokens.keys[end] == "," and end - start > SCARE else 0
+
+
+def _told_in(doc: Doc, start: int, end: int) -> int:
+    """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    locatives = doc.after.get("locative", {})
+    for at in range(start + 1, end - 1):
+        opened = locatives.get(at, 0)
+        if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
+            return last_word(doc, start, at)
+    return end
+
+
+def _judged(doc: Doc, start: int, end: int) -> int:
+    """Cut off what the reporter calls it at the end: asked for a fund`, a demand that nobody backed`."""
+    for at in range(start + 2, end - 3):
+        parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
+        named = doc.tokens.keys[at + 1] in doc.pack.indefinite and doc.hit("speech", at + 2)
+        if parted and named and doc.quoted[at] < 0:
+            return at
+    return end
+
+
+def _explained(doc: Doc, at: int) -> bool:
+    """Tell whether a colon of the reporter stands at a token, behind what was said."""
+    return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
+
+
+def _someone(doc: Doc, at: int, line: Line) -> bool:
+    """Tell whether somebody else begins to speak at a token: `…, Norway asked`."""
+    actor = line.at(at)
+    return actor is not None and actor.kind in NAMES and doc.hit("speech", actor.end) is not None
+
+
+def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
+    """Cut a noun phrase at a comma behind which the sentence takes another turn."""
+    for at in range(start + 1, end - 1):
+        turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
+        turn = 0 if doc.role("adverb", turn) else turn
+        if _explained(doc, at) or (
+            (turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
+        ):
+            return at
+    return end
+
+
+def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+    """Tell whether an actor stands right before a cue, adverbs and negation aside."""
+    at = subject_end(doc, cue, sentence.start)
+    at -= 1 if doc.tokens.key(at - 1) == "," else 0
+    return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))

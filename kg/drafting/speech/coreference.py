@@ -1,0 +1,371 @@
+"""Who is meant: pronouns, bare roles and `the ministry`, in the order of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.callings import (
+    ANY_BODY,
+    ANYBODY,
+    COVERS,
+    LOOSE,
+    ORGANS,
+    PLURAL,
+    SIGNATORY,
+    SOFT,
+    SUSPECT,
+    TITLED,
+)
+from kg.drafting.names.slugs import slug
+from kg.drafting.speech.bodynouns import has_head, headed, longer
+from kg.drafting.text.nearby import LAST, Nearby
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Entry
+    from kg.drafting.names.offices import Office
+    from kg.drafting.speech.actors import Actor
+    from kg.drafting.text.document import Doc, Mention
+
+
+FIRST = 3
+"""In so many sentences a noun may stand for a body that is named only behind it."""
+
+
+@dataclass
+class Memory:
+    """What is known of the actors of a text: offices and genders of persons, and who spoke last."""
+
+    doc: Doc
+    offices: list[Office]
+    genders: dict[str, str]
+    speakers: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    """Bodies and states that spoke or that sentences were about, the last one last."""
+    voices: set[str] = field(default_factory=set)
+    """Bodies and states that somebody spoke for whom the text does not name."""
+    reported: tuple[int, int] = (0, 0)
+    """Tokens of what was said last: who is named only there is not who goes on."""
+
+    topic: int = 0
+    """Token where the last sentence begins that was about a person."""
+
+    def __post_init__(self) -> None:
+        """Sort the offices by place and by holder."""
+        self.held = Nearby([office for office in self.offices if office.person])
+        self.ranks: dict[str, set[str]] = {}
+        for office in self.held.items:
+            self.ranks.setdefault(office.person, set()).add(office.hit.entry.kind)
+        self.plural = any(value.endswith("pl") for _, value in self.doc.pack.settings.agreement)
+
+    def named(self, actor: Actor, told: str = "") -> str:
+        """Return who an actor is, or nothing if the text leaves it open.
+
+        Args:
+            actor: the words that name somebody.
+            told: what the verb tells of its subject: gender and number.
+
+        """
+        if actor.kind == "role":
+            return self.role(actor, told)
+        if actor.kind == "pronoun":
+            return self.pronoun(actor)
+        if actor.kind == "head":
+            return self.head(actor)
+        return self._he(actor) or actor.id
+
+    def _he(self, actor: Actor) -> str:
+        """Return whom a capital only makes look like a state: a pronoun that begins a sentence right after a person."""
+        hit = self.doc.roles.get("pronoun", {}).get(actor.start)
+        if actor.kind != "state" or hit is None or hit.end != actor.end or actor.start not in self.doc.opened:
+            return ""
+        spoken = bool(self.speakers) and self.speakers[-1].startswith("person/")
+        return self.pronoun(actor) if spoken and self._named_since(actor.start) else ""
+
+    def role(self, actor: Actor, told: str = "") -> str:
+        """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
+        office = actor.office
+        if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
+            return self._together(actor)
+        if _unknown_name(self.doc, actor.end):
+            return ""
+        if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
+            return self._organ(actor) if office is not None else ""
+        chosen = self._holder(actor, office, told)
+        if chosen:
+            return chosen
+        if not (office.body or office.state) and office.hit.entry.kind not in ORGANS - ANYBODY:
+            suspect = office.hit.entry.kind == SUSPECT
+            recent = self._accused(actor.start) if suspect else self._recent(actor.start)
+            fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
+            if fits:
+                return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
+        return self._organ(actor)
+
+    def _accused(self, before: int) -> list[str]:
+        """List the persons without an office, the one named most often first: whom a story of a crime is about."""
+        named = Counter(m.id for m in self.doc.of("person").before(before))
+        return [person for person, _ in named.most_common() if not self.ranks.get(person)]
+
+    def _together(self, actor: Actor) -> str:
+        """Return the group that signed or wrote something: the last to speak, else the last that was named."""
+        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
+        return spoken or next((m.id for m in reversed(self.doc.of("group").before(actor.start))), "")
+
+    def _holder(self, actor: Actor, office: Office, told: str) -> str:
+        """Return who was named with the same office, before or behind, or with one that the word may stand for."""
+        before = list(reversed(self.held.before(actor.start)))
+        fit = [
+            o for o in (*before, *self.held.after(actor.start)) if _agrees(o, office) and self.agrees(o.person, told)
+        ]
+        alike = [o for o in fit if _alike(o, office) and self._may_be_woman(o.person, office)]
+        alike.sort(key=lambda o: o.hit.entry.lemma != office.hit.entry.lemma)
+        if alike:
+            named = [o.person for o in alike if o.hit.entry.lemma == alike[0].hit.entry.lemma]
+            return self._likely(named, office.hit.entry.value)[0]
+        if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
+            return ""
+        wide = COVERS.get(office.hit.entry.kind, frozenset())
+        wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and _as_much(o, office)]
+        wider = [person for person in wider if self._may_be_woman(person, office)]
+        return next(iter(self._likely(wider, office.hit.entry.value)), "")
+
+    def _complemented(self, actor: Actor) -> bool:
+        """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
+        return bool(self.doc.role("connector", actor.end)) and not self.doc.joins(actor.end)
+
+    def _may_be_woman(self, person: str, office: Office) -> bool:
+        """Tell whether the gender of a title fits: one of men is used of women too, one of women not of men."""
+        return office.hit.entry.value != "f" or self.genders.get(person, "") != "m"
+
+    def _may_be(self, person: str, office: Office) -> bool:
+        """Tell whether a person of the text has no other office that speaks against a role."""
+        if not self._may_be_woman(person, office) or self._single(office):
+            return False
+        if office.hit.entry.kind == "lawyer" and _goes_on(self.doc, office.chunk[1]):
+            return False
+        return office.hit.entry.kind in ANYBODY or not self.ranks.get(person)
+
+    def _single(self, office: Office) -> bool:
+        """Tell whether an office has a name of its own with capitals in it, so that it stands for no other office."""
+        capitals = self.doc.tokens.caps[office.hit.start + 1 : office.hit.end]
+        return any(capitals)
+
+    def _organ(self, actor: Actor) -> str:
+        """Return the body that an unnamed spokesperson or head speaks for, or the state of a delegate."""
+        office = actor.office
+        if office is None or office.hit.entry.use == PLURAL:
+            return ""
+        kind = office.hit.entry.kind
+        if kind in ORGANS:
+            return office.body or office.state or self._behalf(actor, office)
+        return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
+
+    def _behalf(self, actor: Actor, office: Office) -> str:
+        """Return for whom somebody speaks of whom only the words before tell it."""
+        if actor.end > office.chunk[1]:
+            return self._country(actor.start)
+        noun = next((hit for at in range(actor.end, actor.end + 3) if (hit := self.doc.hit("heads", at))), None)
+        if noun is not None or office.hit.entry.kind == "diplomat":
+            right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
+            return self.noun(noun.start) if noun is not None and right else ""
+        return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
+
+    def pronoun(self, actor: Actor) -> str:
+        """Return whom a pronoun stands for: the last speaker that fits, else the last person named."""
+        hit = self.doc.roles["pronoun"][actor.start]
+        told = hit.entry.value.split()
+        gender = next((part for part in told if part in ("m", "f", "n")), "")
+        if "pl" in told:
+            return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
+        if gender == "n":
+            return self._thing(actor)
+        if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
+            return self.speakers[-1]
+        fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
+        fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
+        last = self.speakers[-1] if self.speakers else ""
+        if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
+            return last
+        return fits[0] if fits else ""
+
+    def _thing(self, actor: Actor) -> str:
+        """Return the body or the state that is not named again: it, this country, this ministry."""
+        noun = self.doc.hit("heads", actor.start)
+        last = self.things[-1] if self.things else ""
+        if noun is None or noun.end > actor.end:
+            return last
+        if noun.entry.kind == "state":
+            return self._country(actor.start)
+        return self.head(actor) or (last if last.startswith("org/") else "")
+
+    def _country(self, before: int) -> str:
+        """Return the state that was named last in a sentence, or that the text was about before it."""
+        sentence = self.doc.sentences[self.doc.sentence_at(before)]
+        here = [m.id for m in self.doc.of("state").before(before) if m.start >= sentence.start]
+        told = (thing for thing in reversed(self.things) if thing.startswith("state/"))
+        return here[-1] if here else next(told, "")
+
+    def told(self, somebody: str, at: int) -> None:
+        """Remember whom a sentence was about."""
+        if somebody:
+            (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
+        if somebody.startswith("person/"):
+            self.topic = at
+
+    def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
+        """Remember who spoke and what, and in whose name if it was somebody without a name."""
+        self.speakers.append(speaker)
+        self.reported = content
+        if not speaker.startswith("person/"):
+            self.things.append(speaker)
+            if actor is not None and actor.kind == "role":
+                self.voices.add(speaker)
+
+    def last(self, before: int, told: str = "") -> str:
+        """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
+        spoken = [s for s in reversed(self.speakers[-LAST:]) if self.agrees(s, told)]
+        woman = told.startswith("f")
+        if spoken and (spoken[0] == self.speakers[-1] or not told) and not (woman and self._titled(spoken[0])):
+            return spoken[0]
+        if woman and spoken and self._titled(spoken[0]) and not self._woman(before):
+            return spoken[0]
+        named = [p for p in self._named(before) if self.agrees(p, told)] if self._named_since(before) else []
+        return next(iter(sorted([*named, *spoken], key=lambda p: woman and self._titled(p))), "")
+
+    def _woman(self, before: int) -> bool:
+        """Tell whether a woman spoke or was named before a token, whom a feminine verb means rather than a title."""
+        near = [*self.speakers[-LAST:], *self._named(before)]
+        return any(self.genders.get(person) == "f" for person in near)
+
+    def _titled(self, person: str) -> bool:
+        return self.genders.get(person) == TITLED
+
+    def agrees(self, speaker: str, told: str) -> bool:
+        """Tell whether somebody may be the subject of a verb of some gender and number."""
+        if not told:
+            return not (self.plural and speaker.startswith("group/"))
+        gender, _, number = told.partition(" ")
+        if not speaker.startswith("person/"):
+            return speaker.startswith("group/") == (number == "pl") or bool(gender)
+        return number != "pl" and gender != "n" and self._fits(speaker, gender)
+
+    def _recent(self, before: int) -> list[str]:
+        """List persons, the last speaker first, then those named last."""
+        spoken = [s for s in reversed(self.speakers[-3:]) if s.startswith("person/")]
+        named = self._named(before)
+        fresh = named[:1] if self._named_since(before) else []
+        return list(dict.fromkeys([*fresh, *spoken, *named[1:6]] if fresh else [*spoken, *named]))
+
+    def _named(self, before: int) -> list[str]:
+        """List persons named before a token, not in what was said last: the last first, of a sentence its subject."""
+        start, end = self.reported
+        known = [m for m in self.doc.of("person").before(before) if m.end <= before and not start <= m.start < end]
+        told = [m for m in known if self.doc.quoted[m.start] < 0]
+        ranked = sorted(told, key=lambda m: (-self.doc.sentence_at(m.start), self._oblique(m), -m.start))
+        return list(dict.fromkeys(m.id for m in ranked))
+
+    def _oblique(self, mention: Mention) -> bool:
+        """Tell whether a name stands in another case than the first, in a language of cases."""
+        words = self.doc.tokens.cut(mention.start, mention.end)
+        return bool(self.doc.pack.settings.endings) and not mention.id.endswith(slug(words))
+
+    def _named_since(self, before: int) -> bool:
+        """Tell whether a person was named in the sentence of a token or the one before it, and not in what was said."""
+        sentence = self.doc.sentence_at(before)
+        start, end = self.reported
+        near = (m for m in self.doc.of("person").before(before, 6) if not start <= m.start < end)
+        return any(self.doc.sentence_at(m.start) >= sentence - 1 and self.doc.quoted[m.start] < 0 for m in near)
+
+    def _likely(self, people: list[str], gender: str) -> list[str]:
+        """Sort persons: those who surely have a gender first, those with the title of the other one last."""
+        if not gender:
+            return people
+        return sorted(people, key=lambda p: (self.genders.get(p) != gender, self._titled(p)))
+
+    def _fits(self, person: str, gender: str) -> bool:
+        known = self.genders.get(person, "")
+        return not gender or known not in ("m", "f") or known == gender
+
+    def head(self, actor: Actor) -> str:
+        """Return the body that a bare noun stands for."""
+        return self.noun(actor.start)
+
+    def noun(self, start: int) -> str:
+        """Return the last body with the same kind of head as a noun, and of the same state where one stands there."""
+        entry = self.doc.hits["heads"][start][0].entry
+        last = self.speakers[-1] if self.speakers else ""
+        before = self.doc.of("body").before(start)
+        state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
+        if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
+            before = [m for m in before if state.id.removeprefix("state/") in m.id.partition("/")[2].split("-")]
+            last = ""
+        headless = [m for m in before if m.id == last and not headed(self.doc, m)]
+        if headless:
+            return last
+        same = [m for m in before if self._headed_by(m, entry)]
+        if not same and self.doc.sentence_at(start) < FIRST:
+            same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
+        same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
+        if not same and entry.kind in LOOSE and last.startswith("org/"):
+            return last
+        return same[-1].id if same else self._only(before, start, entry.kind)
+
+    def _headed_by(self, body: Mention, noun: Entry) -> bool:
+        """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
+        here = body.rule == f"head-{noun.kind}" or has_head(self.doc, body, noun.lemma)
+        return here or noun.kind in body.id.split("-") or noun.lemma in longer(self.doc.pack).get(body.id, ())
+
+    def _only(self, before: list[Mention], start: int, kind: str) -> str:
+        """Return the one body of the last sentences whose name does not say what kind of body it is."""
+        if self.doc.pack.settings.adjective_after and kind not in ANY_BODY:
+            return ""
+        first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
+        near = {m.id for m in before if m.start >= first and not headed(self.doc, m)}
+        return near.pop() if len(near) == 1 else ""
+
+
+def _alike(one: Office, other: Office) -> bool:
+    a, b = one.hit.entry, other.hit.entry
+    return a.lemma == b.lemma or a.kind == b.kind or a.lemma in b.lemma or b.lemma in a.lemma
+
+
+def _agrees(one: Office, other: Office) -> bool:
+    """Tell whether two offices are not of different states or bodies."""
+    states = one.state and other.state and one.state != other.state
+    bodies = one.body and other.body and one.body != other.body
+    return not (states or bodies)
+
+
+def _unknown_name(doc: Doc, at: int) -> bool:
+    """Tell whether a name that nobody recognised stands behind a role: `the secretary, Gareth ap Rhys,`."""
+    comma = doc.tokens.key(at) == ","
+    at = doc.role("honorific", at + comma) or at + comma
+    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened or doc.quoted[at] >= 0:
+        return False
+    known = doc.of("").between(at, at + 1) or any(doc.hit(table, at) for table in ("heads", "offices", "time"))
+    closed = any(doc.tokens.key(end) == "," for end in range(at + 2, at + 6))
+    return not known and (closed or not comma)
+
+
+def _as_much(one: Office, other: Office) -> bool:
+    """Tell whether an office says of what state and body it is where a wide word for it does."""
+    return bool(one.state or not other.state) and bool(one.body or not other.body)
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
+    if not doc.tokens.words[at] if at < len(doc.tokens) else True:
+        return False
+    small = any(doc.role(role, at) for role in ("adverb", "negator", "locative", "relative", "conjunction"))
+    return not (small or doc.hit("speech", at) or doc.hit("time", at))
+
+
+def _indefinite(doc: Doc, actor: Actor) -> bool:
+    for at in range(actor.start - 1, max(-1, actor.start - 4), -1):
+        if doc.tokens.keys[at] in doc.pack.indefinite:
+            return True
+        if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
+            return False
+    return False

@@ -1,0 +1,229 @@
+"""Words that say that somebody said something: verbs of speech, attribution, nouns before a quotation."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.languages.lexicon import Hit
+from kg.drafting.speech.orphans import STORY, colons, orphans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.drafting.text.document import Doc
+
+ATTRIBUTION = "attribution"
+UNKNOWN = frozenset(("quote", "after"))
+"""Frames of a verb that no table knows."""
+SAYING = frozenset(("that", "after"))
+"""Frames of verbs that tell what was said in a clause."""
+STRETCH = 2
+"""So many small words may stand within a verb of speech of several words."""
+DAY = 12
+"""The words of a day are at most so many."""
+
+
+class Cue(NamedTuple):
+    """Tokens [start, end) of a cue, its speech act, the frames that may follow, and its row."""
+
+    start: int
+    end: int
+    act: str
+    frames: frozenset[str]
+    row: str
+    sentence: int
+
+    @property
+    def attributes(self) -> bool:
+        """Tell whether it is of the kind `according to`."""
+        return ATTRIBUTION in self.frames
+
+
+def told(doc: Doc, cue: Cue) -> str:
+    """Return what the ending of a verb tells of its subject: gender and number, or nothing."""
+    word = doc.tokens.keys[cue.start]
+    return next((value for ending, value in doc.pack.settings.agreement if word.endswith(ending)), "")
+
+
+def cues(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the cues of a text outside quotations and names, in order; of two that overlap the longer one."""
+    found = [*_verbs(doc, busy), *_attributions(doc, busy)]
+    kept: list[Cue] = []
+    for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    kept = _governing(doc, kept)
+    reported = {cue.sentence for cue in kept}
+    silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
+    unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
+    return sorted([*kept, *unknown], key=lambda cue: cue.start)
+
+
+def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
+    """Leave out verbs that another one governs: `declined to comment` tells nothing, `urged states` has no verb."""
+    silent: set[Cue] = set()
+    for first, then in itertools.pairwise(found):
+        if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
+            continue
+        marked = doc.role("infinitive", first.end) or first.end
+        if then.start == marked and (then.act == "asserts" or marked > first.end):
+            if (
+                then.act == "asserts"
+                and marked > first.end
+                and first.act in ("rejects", "denies")
+                and not doc.role("complementiser", then.end)
+            ):
+                silent |= {first, then}
+            elif marked > first.end or not doc.pack.settings.pro_drop:
+                silent.add(then)
+    return [cue for cue in found if cue not in silent]
+
+
+def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
+    return at not in busy and doc.quoted[at] < 0 and doc.zone(at) in STORY
+
+
+def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
+    found = []
+    covered = _covered(doc)
+    for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), _stretched(doc)):
+        hit = next((h for h in hits if "noun" not in h.entry.tags), hits[0])
+        if not _outside(doc, at, busy) or _asked(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
+            continue
+        tags = hit.entry.tags
+        if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):
+            continue
+        if "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
+            continue
+        row = f"speech.csv:{hit.entry.row}"
+        found.append(Cue(at, hit.end, hit.entry.kind, tags, row, doc.sentence_at(at)))
+    return found
+
+
+def _stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
+    """Find verbs of several words that adverbs part: `expressed also the hope`."""
+    nodes = doc.pack.lexicon.nodes
+    for adverb, then in sorted(doc.after.get("adverb", {}).items()):
+        at = adverb - 1
+        first = doc.tokens.key(at)
+        if first not in nodes or not doc.tokens.words[at]:
+            continue
+        then = doc.role("adverb", then) or then
+        for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):
+            known = nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())
+            hits = [Hit(at, end, entry) for entry, _ in known if entry.table == "speech"]
+            if hits:
+                yield at, hits
+
+
+def _asked(doc: Doc, at: int) -> bool:
+    """Tell whether a word stands in a question that the text itself puts."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    last = sentence.end - 1
+    return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0
+
+
+def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
+    """Map tokens to the bounds of a longer expression of another table that they are in: member states."""
+    found: dict[int, tuple[int, int]] = {}
+    for table in ("units", "heads", "offices", "portfolios"):
+        for hits in doc.hits.get(table, {}).values():
+            if hits[0].end - hits[0].start > 1:
+                found.update(dict.fromkeys(range(hits[0].start, hits[0].end), (hits[0].start, hits[0].end)))
+    return found
+
+
+def _another_verb(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a reflexive behind a verb makes another one of it."""
+    return doc.role("reflexive", hit.end) > 0 and doc.role("reflexive", hit.end - 1) == 0
+
+
+def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
+    """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
+    whole = covered.get(hit.start, (0, 0))
+    compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
+    return compound or _owned(doc, hit, busy)
+
+
+def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
+    """Tell whether an article, a number or a preposition before a word makes a noun of it."""
+    before = hit.start - 1
+    announced = doc.pack.settings.syllables and doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
+        return False
+    leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
+    if any(doc.ends(role, hit.start) >= 0 for role in leading):
+        return True
+    if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
+        return False
+    if (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
+        return True
+    starts = range(max(0, before - 1), hit.start)
+    pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
+    owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
+    if (pronoun and not owned) or doc.tokens.keys[before] in doc.pack.demonstratives:
+        return False
+    return owned
+
+
+def _in_phrase(doc: Doc, at: int) -> bool:
+    """Tell whether a word ends a phrase of preposition, article and others: `in a brief`, `, in the first call`."""
+    for start in range(at - 2, max(at - 5, 0), -1):
+        if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
+            return False
+        led = max(doc.ends(role, start) for role in ("locative", "addressee"))
+        if doc.tokens.keys[start] in doc.pack.indefinite:
+            return led >= 0
+        if doc.role("determiner", start) == start + 1 and led > 0 and doc.tokens.keys[led - 1] == ",":
+            return True
+    return False
+
+
+def _number_ends(doc: Doc, at: int) -> bool:
+    """Tell whether a number ends at a token that is no part of a title: a rank may end as a dozen does."""
+    titles = doc.hits.get("offices", {})
+    if any(hit.end == at + 1 for start in range(max(0, at - 3), at) for hit in titles.get(start, ())):
+        return False
+    number = doc.hit("numbers", at)
+    return doc.tokens.keys[at].isdigit() or doc.tokens.keys[at] == "%" or (number is not None and number.end == at + 1)
+
+
+def _may_begin(doc: Doc, at: int) -> bool:
+    """Tell whether a capital only marks the start of a sentence or a line all in capitals."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    if doc.tokens.word(at).isupper() and len(doc.tokens.word(at)) > 1:
+        return False
+    return all(not doc.tokens.words[b] for b in range(sentence.start, at)) or sentence.zone == "headline"
+
+
+def _introduces(doc: Doc, at: int) -> bool:
+    """Tell whether a quotation follows after a colon."""
+    return doc.tokens.key(at) == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] >= 0
+
+
+def _as_told(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the verbs of speech behind `as` that no form of attribution names: as she hinted, jak przewiduje."""
+    found = []
+    for at in (at for at, key in enumerate(doc.tokens.keys) if key in doc.pack.as_words):
+        verb = doc.hit("speech", doc.role("adverb", at + 1) or at + 1)
+        small = doc.role("locative", at) or doc.role("preposition", at)
+        known = verb is not None and not small and "noun" not in verb.entry.tags
+        if verb is None or not known or not verb.entry.tags & SAYING or not _outside(doc, at, busy):
+            continue
+        act, row = verb.entry.kind, f"speech.csv:{verb.entry.row}"
+        found.append(Cue(at, verb.end, act, frozenset((ATTRIBUTION,)), row, doc.sentence_at(at)))
+    return found
+
+
+def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
+    found = _as_told(doc, busy)
+    for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
+        planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
+        if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":
+            verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
+            act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
+            found.append(
+                Cue(at, hit.end, act, frozenset((ATTRIBUTION,)), "language.toml:attribution", doc.sentence_at(at))
+            )
+    return found

@@ -1,0 +1,76 @@
+"""Quotations with somebody beside them and a verb that no table knows: “…”, laughs the minister."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.drafting.text.document import Doc, Quote
+
+STORY = ("headline", "body", "caption")
+SMALL = (
+    "adverb", "negator", "locative", "connector", "addressee", "determiner", "pronoun", "honorific", "coordinator",
+    "conjunction", "relative", "complementiser",
+)  # fmt: skip
+LONG = 3
+"""A quotation of fewer words and signs is no speech where no verb of speech says so."""
+BRIEF = 12
+"""The words that say who speaks are at most so many."""
+
+
+def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find what stands for a verb of speech behind a quotation at the start of a sentence: “…”, laughs somebody."""
+    found = []
+    for number, sentence in enumerate(doc.sentences):
+        quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
+        if quote is None or number in reported or sentence.zone not in STORY or quote.end - quote.start < LONG:
+            continue
+        words = [at for at in range(quote.outer_end, sentence.end) if doc.tokens.words[at]]
+        if not 0 < len(words) <= BRIEF or not _parted(doc, quote, words[0]) or doc.quoted[words[-1]] >= 0:
+            continue
+        verb = next((at for at in words if at not in busy and may_report(doc, at)), -1)
+        if verb >= 0 and _somebody(doc, words, busy):
+            found.append(verb)
+    return found
+
+
+def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find the colons between somebody and a quotation with which a sentence ends: `Norway: “We will not sign”`."""
+    found = []
+    for number, sentence in enumerate(doc.sentences):
+        if number in reported or sentence.zone not in STORY:
+            continue
+        near = range(sentence.start, min(sentence.start + BRIEF, sentence.end - 1))
+        at = next((at for at in near if doc.tokens.keys[at] == ":"), -1)
+        if at < 0 or doc.quoted[at] >= 0 or doc.quoted[at + 1] < 0:
+            continue
+        quote = doc.quotes[doc.quoted[at + 1]]
+        words = [word for word in range(sentence.start, at) if doc.tokens.words[word]]
+        if words and quote.outer_end >= sentence.end - 1 and all(_names(doc, word, busy) for word in words):
+            found.append(at)
+    return found
+
+
+def _names(doc: Doc, at: int, busy: set[int]) -> bool:
+    """Tell whether a word is part of a name or of its title."""
+    titled = any(start in doc.hits.get("offices", {}) for start in range(max(0, at - 3), at + 1))
+    return at in busy or titled or doc.role("determiner", at) > 0 or doc.role("honorific", at) > 0
+
+
+def _parted(doc: Doc, quote: Quote, at: int) -> bool:
+    """Tell whether a comma, a dash or the end of a sentence parts a quotation from what follows."""
+    signs = (",", "-", "?", "!")
+    return doc.tokens.key(at - 1) in signs or doc.tokens.keys[quote.end - 1] in signs
+
+
+def may_report(doc: Doc, at: int) -> bool:
+    """Tell whether a word may be a verb: none of the small words, of no title or time, and not capitalised."""
+    small = any(doc.role(role, at) for role in SMALL)
+    named = any(doc.hit(table, at) for table in ("offices", "time", "portfolios", "heads", "units", "numbers"))
+    return not (small or named or doc.tokens.caps[at] or doc.tokens.keys[at] in doc.pack.settings.stop)
+
+
+def _somebody(doc: Doc, words: list[int], busy: set[int]) -> bool:
+    """Tell whether somebody is named there, or need not be."""
+    first = doc.pack.settings.pro_drop and may_report(doc, words[0]) and doc.pack.settings.dash_speech
+    return first or any(at in busy or doc.hit("offices", at) or doc.role("pronoun", at) for at in words)

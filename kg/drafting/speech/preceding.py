@@ -1,0 +1,224 @@
+"""The clause before a verb of speech: It was late, she said; and one around it: the vote, she said, was close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.speech.clauses import last_word, opening, strip
+from kg.drafting.speech.said import Content, telling
+
+if TYPE_CHECKING:
+    from kg.drafting.speech.actors import Actor, Line
+    from kg.drafting.speech.cues import Cue
+    from kg.drafting.text.document import Doc, Sentence
+
+PHRASE = 12
+"""Where something was said is told in at most so many tokens."""
+ADJECTIVES = 5
+"""So many tokens may stand between an article and its noun."""
+UNKNOWN = 3
+"""A noun that no table knows has at most so many words."""
+SOMEBODY = 12
+"""Somebody without a name is told in at most so many words: a lawyer who asked not to be named."""
+HEARERS = 2
+"""So many words at the end of a sentence say only to whom something was told."""
+LEAST = 3
+"""A clause has so many tokens at least."""
+
+
+def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
+    """Take the clause that stands before a cue at the end of it, or around one between commas."""
+    tokens = doc.tokens
+    actor, left = _speaker(doc, cue, sentence, line)
+    known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
+    if not known:
+        left = _unknown(doc, cue, sentence)
+    elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS:
+        left = _somebody(doc, cue, sentence) or left
+    if left <= sentence.start or tokens.keys[left - 1] not in (",", "-") or not cue.frames & {"after", "that"}:
+        return []
+    dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
+    start = opening(doc, sentence)
+    heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
+    closed = dashed or heard or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    if not closed or (actor is None and _goes_on(doc, cue, start, line)):
+        return []
+    end = strip(doc, start, left - 1)
+    owned = actor is not None
+    named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
+    if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
+        return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
+    if (
+        end - start < LEAST
+        or _only_names(doc, start, end)
+        or (doc.role("complementiser", start) and not doc.tokens.caps[start])
+    ):
+        return []
+    return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _only_names(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but names and what joins them stands in a range, so that the clause goes on behind."""
+    named = {at for m in doc.of("").between(start, end) for at in range(m.start, m.end)}
+    for hits in (doc.hits.get("offices", {}).get(at, ()) for at in range(start, end)):
+        named.update(at for hit in hits for at in range(hit.start, hit.end))
+    small = ("determiner", "connector", "honorific")
+    return all(at in named or doc.joins(at) or any(doc.role(role, at) for role in small) for at in range(start, end))
+
+
+def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor | None, int]:
+    """Return who stands right before a cue, and where the words for it begin, small words included."""
+    left = cue.start
+    while left > sentence.start and doc.ends("adverb", left) >= 0:
+        left = doc.ends("adverb", left)
+    near = line.between(max(sentence.start, cue.start - 30), cue.start)
+    actor = next((a for a in near if a.end == left or (a.end == left - 1 and _apposed(doc, a))), None)
+    if actor is not None:
+        left = _phrase_start(doc, actor, sentence)
+    while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
+        left -= 1
+    return actor, left
+
+
+def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where somebody begins who is told in many words behind a comma: `, a lawyer for the firm` said; or 0."""
+    for start in range(cue.start - 1, max(sentence.start, cue.start - SOMEBODY), -1):
+        if not doc.tokens.words[start] and not doc.tokens.tight(start):
+            break
+        if doc.tokens.keys[start - 1] == "," and doc.tokens.keys[start] in doc.pack.indefinite:
+            return start
+    return 0
+
+
+def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where a noun begins that no table knows, between a comma and a cue at the end of a sentence, or 0."""
+    somebody = _somebody(doc, cue, sentence)
+    if somebody:
+        return somebody
+    if last_word(doc, cue.end, sentence.end) > cue.end:
+        return 0
+    for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
+        if not doc.tokens.words[start] or doc.tokens.caps[start]:
+            return 0
+        if doc.tokens.keys[start - 1] == ",":
+            return start
+    return 0
+
+
+def _apposed(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a comma that closes an apposition stands behind the words of an actor."""
+    return doc.tokens.key(actor.end) == "," and "," in doc.tokens.keys[actor.start : actor.end]
+
+
+def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
+    """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
+    first = next((a for a in line.between(start, start + 2)), None)
+    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
+    return first is not None and closed and doc.tokens.key(first.end) == "," and first.end < cue.start - 1
+
+
+def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
+    """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
+    reach = ADJECTIVES if actor.kind in ("head", "role") else 1
+    for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
+        if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
+            return start
+        if start == actor.start - 1 and actor.kind == "role" and doc.role("pronoun", start):
+            return start
+        if not doc.tokens.words[start] and not doc.tokens.tight(start):
+            break
+    return actor.start
+
+
+def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
+    """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
+    at, passed = cue.end, False
+    for _ in range(8):
+        if at >= sentence.end or not doc.tokens.words[at]:
+            return True
+        at = doc.role("determiner", at) or at
+        actor, time = line.at(at), doc.hit("time", at)
+        step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
+        if passed and not step and doc.pack.settings.verb_first:
+            return True
+        passed = passed or actor is not None
+        opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
+        opened = opened or _placed(doc, at)
+        if opened and not passed and _place_ends(doc, opened, sentence, line, told):
+            return True
+        if passed and (doc.role("adverb", at) or doc.role("negator", at)) and not doc.hit("time", at):
+            return False
+        if not step and opened:
+            step = _phrase(doc, opened, line)
+        step = step or _audience(doc, at, sentence)
+        if not step:
+            return doc.joins(at) > 0 or doc.role("relative", at) > 0
+        at = step
+    return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _placed(doc: Doc, at: int) -> int:
+    """Skip the preposition before a name in capitals with which a clause ends: she wrote `on` Facebook, to."""
+    named = doc.role("preposition", at)
+    return named if named and doc.tokens.key(named + 1) in (",", ".") and doc.tokens.caps[named] else 0
+
+
+def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
+    """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
+    placed = False
+    for end in range(at, min(at + min(PHRASE, told), sentence.end)):
+        actor = line.at(end)
+        placed = placed or end in doc.days or telling(doc, end) or (actor is not None and actor.kind != "head")
+        if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
+            return placed
+        if (actor is not None and actor.kind == "pronoun") or doc.role("complementiser", end) or doc.quoted[end] >= 0:
+            return False
+    return False
+
+
+def _audience(doc: Doc, at: int, sentence: Sentence) -> int:
+    """Skip a few words behind an article before a sign, a time or a place: told a news conference on Tuesday."""
+    if doc.ends("determiner", at) < 0:
+        return 0
+    for end in range(at, min(at + 4, sentence.end)):
+        if not doc.tokens.words[end] or doc.role("locative", end) or doc.hit("time", end):
+            return end
+        if doc.tokens.caps[end] or doc.hit("speech", end):
+            return 0
+    return 0
+
+
+def _phrase(doc: Doc, at: int, line: Line) -> int:
+    """Skip the words of a phrase after its preposition."""
+    at = doc.role("determiner", at) or at
+    actor = line.at(at)
+    if actor is not None:
+        return actor.end
+    return min(at + 1, len(doc.tokens))
+
+
+def _as(doc: Doc, left: int) -> bool:
+    """Tell whether a small word such as `as` opens the parenthesis."""
+    return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
+
+
+def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
+    """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
+    at = doc.role("determiner", cue.end) or cue.end
+    actor = line.at(at)
+    at = actor.end if actor is not None else at
+    while at < sentence.end and doc.role("adverb", at):
+        at = doc.role("adverb", at)
+    if doc.role("locative", at) or doc.role("preposition", at):
+        at = next((b for b in range(at, min(at + PHRASE, sentence.end)) if doc.tokens.keys[b] == ","), at)
+    last = line.at(at + 1)
+    if last is not None and last.end >= last_word(doc, at, sentence.end):
+        return False
+    if sign == "-":
+        return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
+    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
+        return False
+    dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
+    opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
+    related = doc.role("relative", at + 1) or doc.role("relative", opened)
+    return not (doc.joins(at + 1) or related or (dated and opened))

@@ -1,0 +1,33 @@
+"""What may have been said: a range of words with what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kg.drafting.text.document import Doc, Quote, Sentence
+
+
+class Content(NamedTuple):
+    """Tokens [start, end) of what was said; direct if in quotation marks; after, before or around its cue."""
+
+    start: int
+    end: int
+    direct: bool
+    place: str
+    rule: str
+    score: float
+    owned: bool = False
+    """Whether somebody who may have said it stands right beside the cue."""
+
+
+def quotes_of(doc: Doc, sentence: Sentence) -> list[Quote]:
+    """List the quotations of a sentence."""
+    numbers = sorted({doc.quoted[at] for at in range(sentence.start, sentence.end) if doc.quoted[at] >= 0})
+    return [doc.quotes[number] for number in numbers]
+
+
+def telling(doc: Doc, at: int) -> bool:
+    """Tell whether a noun of speech stands at a token: a statement, a letter."""
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" in hit.entry.tags

@@ -1,0 +1,191 @@
+"""A text under work: its tokens, what the tables say of them, its paragraphs, quotations and sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.text.nearby import Nearby
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from kg.drafting.languages.lexicon import Entry, Hit
+    from kg.drafting.languages.packs import Pack
+    from kg.drafting.text.tokens import Tokens
+
+
+class Paragraph(NamedTuple):
+    """Tokens [start, end) that stand together, and the zone they belong to."""
+
+    start: int
+    end: int
+    zone: str
+
+
+class Quote(NamedTuple):
+    """Words between marks: tokens [start, end) within them, and the marks themselves [outer_start, outer_end)."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    dash: bool = False
+
+
+class Sentence(NamedTuple):
+    """Tokens [start, end) of a sentence, the number of its paragraph, and its zone."""
+
+    start: int
+    end: int
+    paragraph: int
+    zone: str
+
+
+class Mention(NamedTuple):
+    """Words that name something: tokens [start, end), what it is, and which rule and row say so."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+    rule: str
+    row: str = ""
+    score: float = 1.0
+
+
+Index = dict[int, "list[Hit]"]
+
+
+@dataclass
+class Doc:
+    """What the stages know of a text so far."""
+
+    text: str
+    tokens: Tokens
+    pack: Pack
+    published: date | None = None
+    hits: dict[str, Index] = field(default_factory=dict)
+    roles: dict[str, dict[int, Hit]] = field(default_factory=dict)
+    after: dict[str, dict[int, int]] = field(default_factory=dict)
+    """Where each small word of a role ends, by where it starts."""
+    before: dict[str, dict[int, int]] = field(default_factory=dict)
+    """Where the longest small word of a role starts, by where it ends."""
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)
+    """Number of the quotation that a token stands in, or -1."""
+    near: dict[str, Nearby[Mention]] = field(default_factory=dict)
+    _opened: frozenset[int] = frozenset()
+    small: dict[int, int] = field(default_factory=dict)
+    """Where small words and times start that do not count between a verb and its subject, and where they end."""
+    days: dict[int, int] = field(default_factory=dict)
+    """Where each date starts, and where it ends."""
+
+    @property
+    def opened(self) -> frozenset[int]:
+        """Return the tokens where sentences begin."""
+        if len(self._opened) != len(self.starts):
+            self._opened = frozenset(self.starts)
+        return self._opened
+
+    def settle(self, mentions: Iterable[Mention]) -> None:
+        """Take the mentions that are known by now, in order."""
+        self.mentions = sorted(set(mentions))
+        self.near = {}
+
+    def of(self, kind: str) -> Nearby[Mention]:
+        """Return the mentions of a kind by place; of all kinds for an empty one."""
+        known = self.near.get(kind)
+        if known is None:
+            known = self.near[kind] = Nearby([m for m in self.mentions if not kind or m.kind == kind])
+        return known
+
+    def entry(self, table: str, at: int) -> Entry | None:
+        """Return the longest entry of a table that starts at a token."""
+        here = self.hits.get(table)
+        found = here.get(at) if here else None
+        return found[0].entry if found else None
+
+    def hit(self, table: str, at: int) -> Hit | None:
+        """Return the longest hit of a table that starts at a token."""
+        here = self.hits.get(table)
+        found = here.get(at) if here else None
+        return found[0] if found else None
+
+    def role(self, role: str, at: int) -> int:
+        """Return where a small word of a role ends that starts at a token, or 0."""
+        known = self.after.get(role)
+        return known.get(at, 0) if known else 0
+
+    def within(self, role: str, start: int, end: int) -> bool:
+        """Tell whether a small word of a role starts at one of the tokens [start, end)."""
+        known = self.after.get(role)
+        return known is not None and not known.keys().isdisjoint(range(start, end))
+
+    def joins(self, at: int) -> int:
+        """Return where a word ends that joins verbs or names, or 0."""
+        return self.role("coordinator", at) or self.role("conjunction", at)
+
+    def ends(self, role: str, end: int, reach: int = 3) -> int:
+        """Return where a small word of a role starts that ends at a token, or -1."""
+        known = self.before.get(role)
+        start = known.get(end, -1) if known else -1
+        if start < 0 or start >= end - reach:
+            return start
+        return next((at for at in range(end - reach, end) if self.role(role, at) == end), -1)
+
+    def sentence_at(self, token: int) -> int:
+        """Return the number of the sentence that a token belongs to."""
+        return max(0, bisect_right(self.starts, token) - 1)
+
+    def zone(self, token: int) -> str:
+        """Return the zone of a token."""
+        return self.sentences[self.sentence_at(token)].zone if self.sentences else "body"
+
+
+def index(doc: Doc, found: list[Hit]) -> None:
+    """Sort hits by table and token, the longest first; small words by their part."""
+    tables: dict[str, dict[int, list[Hit]]] = defaultdict(dict)
+    roles: dict[str, dict[int, Hit]] = defaultdict(dict)
+    whole = {hit.start: hit.end for hit in found if hit.entry.kind == "compound" and hit.entry.table == "words"}
+    inside = {at for start, end in whole.items() for at in range(start, end)}
+    for hit in found:
+        if (
+            hit.start in inside
+            and hit.entry.table in ("triggers", "speech", "units", "time", "numbers")
+            and _part_of(hit, whole)
+        ):
+            continue
+        if hit.entry.table == "words":
+            known = roles[hit.entry.kind].get(hit.start)
+            if known is None or known.end < hit.end:
+                roles[hit.entry.kind][hit.start] = hit
+            continue
+        here = tables[hit.entry.table].setdefault(hit.start, [])
+        if here and here[0].end < hit.end:
+            if hit.entry.table == "names":
+                tables["names-inner"].setdefault(hit.start, []).extend(here)
+            here.clear()
+        if not here or here[0].end == hit.end:
+            here.append(hit)
+    doc.hits, doc.roles = dict(tables), dict(roles)
+    doc.after = {role: {at: hit.end for at, hit in found.items()} for role, found in doc.roles.items()}
+    doc.before = {
+        role: {end: at for at, end in sorted(found.items(), reverse=True)} for role, found in doc.after.items()
+    }
+
+
+def _part_of(hit: Hit, whole: dict[int, int]) -> bool:
+    """Tell whether a hit is only a part of a word of several syllables."""
+    return any(start <= hit.start and hit.end <= end for start, end in _near(whole, hit.start))
+
+
+def _near(whole: dict[int, int], at: int) -> list[tuple[int, int]]:
+    return [(start, whole[start]) for start in range(at - 4, at + 1) if start in whole and whole[start] - start > 1]

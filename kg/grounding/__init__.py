@@ -1,0 +1,1 @@
+"""Which facts that a program proposes of a text may enter a draft."""
