@@ -192,7 +192,7 @@ def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) ->
 
 
 def _audience(doc: Doc, at: int, sentence: Sentence, *, heard: bool) -> int:
-    """Skip a few words behind an article, or a verb for hearers, before a sign, a time or a place: told reporters in."""
+    """Skip a few words behind an article, or a verb for hearers, before a sign, a time, a place: told reporters in."""
     if doc.ends("determiner", at) < 0 and not heard:
         return 0
     for end in range(at, min(at + 4, sentence.end)):

@@ -132,7 +132,8 @@ def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     for _ in range(4):
         join = next((at for at in (start - 1, start - 2, start - 3) if at > 0 and _links(doc, at, start)), -1)
         actor = next((a for a in line.between(max(0, join - 12), max(0, join)) if a.end == join), None)
-        if join < 0 or actor is None or actor.kind not in ("state", "body"):
+        told = actor is not None and statement.content[0] <= actor.start < statement.content[1]
+        if join < 0 or actor is None or told or actor.kind not in ("state", "body"):
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         start = actor.start
