@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.names.offices import oblique
 from kg.drafting.names.slugs import slug
-from kg.drafting.speech.clauses import subject_end
+from kg.drafting.speech.clauses import leads_to, subject_end
 from kg.drafting.speech.cues import told
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def candidates(
             continue
         if _impersonal(doc, cue, actor):
             continue
-        if actor.start >= cue.end:
+        if content is not None and leads_to(doc, cue, content, actor, sentence):
+            score = 4.5
+        elif actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
