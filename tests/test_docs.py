@@ -45,7 +45,7 @@ def blocks(language: str, file: Path = README) -> list[str]:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy what a workspace is made of, the whole world with it."""
     home = tmp_path_factory.mktemp("clone")
-    for folder in ("ontology", "data", "queries"):
+    for folder in ("ontology", "data", "queries", "docs"):
         shutil.copytree(ROOT / folder, home / folder)
     shutil.copy(ROOT / "kg.toml", home / "kg.toml")
     return home
