@@ -25,6 +25,8 @@ ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
 PIECE = 3
 """A sentence of fewer words and signs in a quotation stays with the next one: `No. We will not.`"""
+TWO = 3
+"""Cuts of a quotation of two sentences; a longer one is a speech of one piece."""
 LISTED = 24
 """So many tokens hold the actors of a list that a speaker behind the verb begins."""
 SURE = 5.0
@@ -270,6 +272,7 @@ def _apart(doc: Doc, whole: Statement) -> list[Statement]:
         return [whole]
     start, end = whole.content
     cuts = [start, *(at for at in range(start + PIECE, end - PIECE + 1) if begins(doc, at)), end]
+    cuts = cuts if len(cuts) == TWO else [start, end]
     parts = [(a, last_word(doc, a, b)) for a, b in itertools.pairwise(cuts)]
     return [whole._replace(content=part) for part in parts if part[1] > part[0]]
 
