@@ -9,7 +9,6 @@ from kg.drafting.speech.asked import KEEPS, addressee, determines, marks
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
     from kg.drafting.speech.cues import Cue
-    from kg.drafting.speech.said import Content
     from kg.drafting.text.document import Doc, Sentence
 
 MARKED = 9
@@ -326,15 +325,6 @@ def subject_end(doc: Doc, cue: Cue, low: int) -> int:
             break
         at = back
     return at
-
-
-def leads_to(doc: Doc, cue: Cue, content: Content, actor: Actor, sentence: Sentence) -> bool:
-    """Tell whether a verb without a subject opens a sentence, whose subject follows: `Hailing the vote, she said`."""
-    first = not any(doc.tokens.words[at] and not doc.joins(at) for at in range(sentence.start, cue.start))
-    if doc.pack.settings.pro_drop or not first or cue.attributes or doc.tokens.key(content.end) != ",":
-        return False
-    start = doc.role("determiner", content.end + 1) or doc.role("honorific", content.end + 1) or content.end + 1
-    return content.place == "behind" and actor.start in (start, content.end + 1)
 
 
 def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.names.offices import oblique
 from kg.drafting.names.slugs import slug
-from kg.drafting.speech.clauses import leads_to, subject_end
+from kg.drafting.speech.clauses import subject_end
 from kg.drafting.speech.cues import told
+from kg.drafting.speech.said import leads_to
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
