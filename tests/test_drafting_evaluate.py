@@ -101,6 +101,13 @@ def test_another_coder_is_scored_in_place_of_the_program(tmp_path: Path) -> None
     assert (found["dates", "latest"].agreement, found["dates", "latest"].units) == (1.0, 1)
     with pytest.raises(WorkspaceError, match="no draft of a text"):
         evaluate.compared(one, tmp_path)
+    (one / "02.txt").write_text(TEXT, "utf-8")
+    (one / "02.json").write_text((one / "01.json").read_text("utf-8"), "utf-8")
+    assert evaluate.without_draft(one, two) == ["02"]
+    assert json.loads(evaluate.render(evaluate.compared(one, two), "json"))[0]["articles"] == 1
+    (two / "01.json").write_text('{"statements": 1}', "utf-8")
+    with pytest.raises(InputError, match=r"01\.json: expected JSON with language, mentions"):
+        evaluate.compared(one, two)
 
 
 def test_alpha_of_codes_is_that_of_matched_facts() -> None:
@@ -129,4 +136,6 @@ def test_translations_are_compared_by_what_they_say(tmp_path: Path) -> None:
     whole = rows["draft", "all"]
     assert whole.all - whole.shared == 1 and 0.5 < whole.jaccard < 1.0
     with pytest.raises(KGError, match="two tables"):
-        evaluate.laid_out(told, coded=True, parallel=True)
+        evaluate.render(told, "table", coded=True, parallel=True)
+    with pytest.raises(KGError, match="several texts in en"):
+        parallel.rows([told[0], told[0]])

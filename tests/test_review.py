@@ -180,6 +180,7 @@ def test_signing_changes_only_what_was_decided(sheet: Path) -> None:
     cut = old[old.index("[[document]]") :]
     expected = old.replace(cut, "").replace("value = 12\n", "value = 13\n")
     expected = expected.replace('status = "draft"\n', f'reviewer = ["{WHO}", "B. Coder"]\nreviewed = "{DAY}"\n')
+    expected = expected.replace('note = "draft: no list has this name"\n', "")
     assert new == expected
     kept = [one for one in Journal(sheet).decisions.values() if one.verdict == REJECTED]
     assert [one.was for one in kept] == [cut] and kept[0].label == "document 1 (photo1)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg import display
-from kg.asking import coverage, drafts, layout
+from kg.asking import coverage, layout
 from kg.building.selection import Selection
 from kg.declared import ontology, questions
 from kg.errors import QueryRefusedError
@@ -63,7 +63,7 @@ def render(graph: Graph, request: Request, say: Callable[[str], None] = _nobody)
     Args:
         graph: where to ask.
         request: what is asked.
-        say: gets one sentence for each list on which the answer rests (`coverage`), and one on drafts that it names.
+        say: gets one sentence for each list on which the answer rests (`coverage`).
 
     Raises:
         QueryRefusedError: the format does not fit the kind of query.
@@ -77,8 +77,6 @@ def render(graph: Graph, request: Request, say: Callable[[str], None] = _nobody)
         answer = graph.answer(found, request.given, door, engine_format)
         for sentence in coverage.sentences(coverage.lines(graph, door, found, request.given)):
             say(sentence)
-        if named := _drafts(graph, door, found, request):
-            say(drafts.sentence(named))
         if answer.kind == "triples":
             return _triples(graph, answer, request.format)
         if request.format == "turtle":
@@ -88,14 +86,6 @@ def render(graph: Graph, request: Request, say: Callable[[str], None] = _nobody)
         if answer.kind == "boolean":
             return (answer.boolean["value"] + "\n").encode()
         return _table(graph, door, found, answer, request).encode("utf-8")
-
-
-def _drafts(graph: Graph, door: Door, question: questions.Question, request: Request) -> list[str]:
-    """Name the sources in an answer whose sheet nobody has reviewed; only where there are any it is asked once more."""
-    if not drafts.drafted(door):
-        return []
-    answer = graph.answer(question, request.given, door)
-    return drafts.unreviewed(door, drafts.named(answer.rows)) if answer.kind == "solutions" else []
 
 
 def _triples(graph: Graph, answer: Answer, format: str) -> bytes:

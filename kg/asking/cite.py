@@ -140,12 +140,17 @@ class _Asked:
 
 @dataclass(frozen=True)
 class _Found:
-    """The numbers of an answer, how far they go, and the answer itself, which is not compared."""
+    """The numbers of an answer, how far they go, and the answer itself, whose rows may come in any order."""
 
     numbers: list[Number]
     bound: str
     lists: list[Line]
     answer: Answer = field(compare=False)
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows as text, in an order of their own."""
+        return sorted(repr(sorted(row.items())) for row in self.answer.rows)
 
 
 def _find(graph: Graph, door: Door, asked: _Asked) -> _Found:
@@ -161,7 +166,7 @@ def _find(graph: Graph, door: Door, asked: _Asked) -> _Found:
 
 
 def _check_drafts(graph: Graph, door: Door, asked: _Asked, found: _Found) -> None:
-    """Refuse a number that is another one without the drafts: its rows need not name them, as those of a sum do not.
+    """Refuse a number whose rows are others without the drafts: they need not name them, as those of a sum do not.
 
     Raises QueryRefusedError.
     """
@@ -169,7 +174,8 @@ def _check_drafts(graph: Graph, door: Door, asked: _Asked, found: _Found) -> Non
     if not unseen:
         return
     with graph.door(replace(asked.selection, reviewed=True), asked.timeout) as other:
-        if _find(graph, other, asked) == found:
+        rest = _find(graph, other, asked)
+        if rest == found and rest.rows == found.rows:
             return
     _refuse(sorted(unseen))
 
@@ -178,7 +184,7 @@ def _refuse(slugs: list[str]) -> None:
     if slugs:
         raise QueryRefusedError(
             f"not to be cited: nobody has reviewed the sheets of {', '.join(slugs)}, on which the number rests; "
-            "`kg review` does, `kg build --without SLUG` leaves one out"
+            "`kg review` does, and --reviewed leaves them out"
         )
 
 

@@ -30,14 +30,17 @@ def unreviewed(door: Door, slugs: Iterable[str]) -> list[str]:
     return sorted(drafted(door) & set(slugs))
 
 
+def in_sight(graph: Graph, selection: Selection) -> list[str]:
+    """Return the drafts of a build that a selection sees."""
+    if selection.reviewed:
+        return []
+    return [slug for slug in graph.build.manifest.drafts if not selection.sources or slug in selection.sources]
+
+
 def left_out(graph: Graph, selection: Selection | None) -> tuple[Selection, list[str]]:
     """Return a selection without drafts, for what is published, and a sentence that names them if there are any."""
     chosen = selection or Selection()
-    if chosen.reviewed:
-        return chosen, []
-    with graph.door() as door:
-        found = drafted(door)
-    seen = sorted(found & set(chosen.sources) if chosen.sources else found)
+    seen = in_sight(graph, chosen)
     if not seen:
         return chosen, []
     return replace(chosen, reviewed=True), [
@@ -46,8 +49,11 @@ def left_out(graph: Graph, selection: Selection | None) -> tuple[Selection, list
 
 
 def sentence(slugs: Iterable[str]) -> str:
-    """Say that an answer rests on drafts."""
-    return f"drafted by a program and reviewed by nobody: {', '.join(slugs)}; no number may be cited from it"
+    """Say that what is told may rest on drafts, also where it does not name them, as a sum does not."""
+    named = ", ".join(slugs)
+    return (
+        f"in sight, drafted by a program and reviewed by nobody: {named}; cite no number (--reviewed leaves them out)"
+    )
 
 
 def named(rows: Iterable[Binding]) -> set[str]:

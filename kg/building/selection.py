@@ -100,6 +100,17 @@ def _drafts(lines: Iterable[str]) -> set[str]:
     return {m[1] for m in map(_STATUS.match, lines) if m and m[2] in uncited}
 
 
+def drafts(nquads: bytes) -> list[str]:
+    """List the sources of a build whose sheet a program drafted and nobody reviewed."""
+    lines: list[str] = []
+    for mark in (f"{CCA}reviewStatus>".encode(), f"{CCA}citable>".encode()):
+        at = nquads.find(mark)
+        while at >= 0:
+            lines.append(nquads[nquads.rfind(b"\n", 0, at) + 1 : nquads.find(b"\n", at)].decode("utf-8"))
+            at = nquads.find(mark, at + 1)
+    return sorted(_drafts(lines))
+
+
 def split(nquads: str) -> list[str]:
     """Split N-Quads into lines at LF alone: other line separators of Unicode may stand in a literal."""
     return [line + "\n" for line in nquads.split("\n") if line]

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.building import lock
+from kg.building.selection import drafts
 from kg.errors import NoBuildError, WorkspaceError
 from kg.files import digest, write_atomically
 
@@ -48,6 +49,8 @@ class Manifest:
     """Source to number of quads."""
     questions: dict[str, str] = field(default_factory=dict)
     """Query files that this build has looked at, though it does not depend on them, to SHA-256."""
+    drafts: list[str] = field(default_factory=list)
+    """Sources whose sheet a program drafted and nobody reviewed."""
     version: int = VERSION
 
 
@@ -214,7 +217,7 @@ def commit(
         else:
             after.inspect(home / "index")
         previous = _previous(folder, name)
-        manifest = Manifest(name, previous, dict(inputs), dict(counts), dict(after.questions))
+        manifest = Manifest(name, previous, dict(inputs), dict(counts), dict(after.questions), drafts(nquads))
         text = json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n"
         write_atomically(folder / MANIFEST, text.encode("utf-8"), after.begun)
         build = Build(folder, manifest)

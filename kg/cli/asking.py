@@ -54,7 +54,7 @@ def query(
     standard_input = sys.stdin.buffer.read(MAX_BYTES) if question == "-" else b""
     given = answers.parameters(values, as_of)
     request = answers.Request(question, given, chosen, format, "" if iris else lang, timeout, standard_input)
-    emit(answers.render(graph(out), request, note), output)
+    emit(answers.render(graph(out, chosen), request, note), output)
 
 
 @click.command()

@@ -15,6 +15,7 @@ from kg.display import clean
 from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
+    from kg.building.selection import Selection
     from kg.declared.workspace import Workspace
     from kg.graph import Graph
 
@@ -89,8 +90,8 @@ def workspace(out: Path | None) -> Workspace:
     return found
 
 
-def graph(out: Path | None) -> Graph:
-    """Open the build of the workspace, and say so if it is older than its files."""
+def graph(out: Path | None, chosen: Selection | None = None, *, drafts: bool = True) -> Graph:
+    """Open the build of the workspace; say so if it is older than its files, and which drafts of it are in sight."""
     from kg.building.store import read
     from kg.graph import Graph
 
@@ -98,6 +99,12 @@ def graph(out: Path | None) -> Graph:
     opened = Graph(found, read(found.out))
     if opened.stale:
         note("the sheets or tables changed after this build; `kg build` brings it up to date")
+    if drafts and opened.build.manifest.drafts:
+        from kg.asking import drafts as unreviewed
+        from kg.building.selection import Selection
+
+        if seen := unreviewed.in_sight(opened, chosen or Selection()):
+            note(unreviewed.sentence(seen))
     return opened
 
 

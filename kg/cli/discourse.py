@@ -47,7 +47,7 @@ def export(
         raise click.UsageError("--agreement is for -f dna; a CSV may leave it empty, and does")
     if format == "dna" and not output:
         raise click.UsageError("a database cannot be shown; give -o FILE.dna")
-    done = exchange.export(graph(out), format, texts, agreement or "", chosen)
+    done = exchange.export(graph(out, chosen), format, texts, agreement or "", chosen)
     for line in done.notes:
         note(line)
     emit(done.data, output)

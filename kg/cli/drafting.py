@@ -129,12 +129,12 @@ def evaluate(folder: Path, drafts: Path | None, coded: bool, parallel: bool, for
 
     Precision, recall and F1 by language and kind; low and high bound F1 in 95 of 100 draws of articles.
     """
-    from kg import display
     from kg.drafting.scores import evaluate as evaluation
 
     found = evaluation.compared(folder, drafts)
-    columns, rows = evaluation.laid_out(found, coded=coded, parallel=parallel)
-    emit(display.render(columns, rows, format), output)
+    if drafts and (left := evaluation.without_draft(folder, drafts)):
+        note(f"not scored, as there is no draft of them: {', '.join(left)}")
+    emit(evaluation.render(found, format, coded=coded, parallel=parallel), output)
 
 
 @click.group()
@@ -151,10 +151,7 @@ def check(tags: tuple[str, ...], format: str) -> None:
     from kg.drafting.languages import pack_check, packs
     from kg.errors import InputError
 
-    problems = []
-    for tag in tags or packs.available(packs.folder()):
-        found, rows = pack_check.check(packs.folder(), tag)
-        problems += found
-        emit(display.render(pack_check.COLUMNS, rows, format), None)
-    if problems:
+    told = [pack_check.check(packs.folder(), tag) for tag in tags or packs.available(packs.folder())]
+    emit(display.render(pack_check.COLUMNS, [row for _, rows in told for row in rows], format), None)
+    if problems := [problem for found, _ in told for problem in found]:
         raise InputError(problems)

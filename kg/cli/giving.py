@@ -37,4 +37,4 @@ def export(
     """
     from kg.asking import export as exporter
 
-    emit(exporter.export(graph(out), format, chosen), output)
+    emit(exporter.export(graph(out, chosen), format, chosen), output)

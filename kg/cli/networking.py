@@ -82,7 +82,7 @@ def network(
     from kg.networking import reading as asking
     from kg.networking.choice import Choice
 
-    opened = graph(out)
+    opened = graph(out, drafts=False)
     if not name:
         emit(answers.list_questions(opened.workspace, "table", "networks"), output)
         return

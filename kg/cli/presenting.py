@@ -50,7 +50,7 @@ def timeline(
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.asking import timeline as asking
 
-    opened = graph(out)
+    opened = graph(out, chosen)
     form = output.suffix[1:].lower() if output else ""
     found = asking.read(opened, about, first, last, kinds, chosen, lang, lists=form in PICTURES)
     note(f"{found.title}: {len(found.lines)} lines from {len(found.sources)} sources")
@@ -85,7 +85,7 @@ def compare(
     """Lay states side by side: codes, memberships, acts on treaties, votes, offices, each with its sources."""
     from kg.asking import compare as asking
 
-    opened = graph(out)
+    opened = graph(out, chosen)
     emit(asking.render(asking.read(opened, states, as_of, chosen, lang), format, opened.context.shorten), output)
 
 
@@ -117,5 +117,5 @@ def cite(
     from kg.asking import cite as asking
 
     given = answers.parameters(values, as_of)
-    card = asking.read(graph(out), question, given, chosen, lang)
+    card = asking.read(graph(out, drafts=False), question, given, chosen, lang)
     emit(cite_text.render(card, format), output)

@@ -42,7 +42,7 @@ def replicate(folder: Path | None, name: str | None, format: str, timeout: float
     elif folder is None:
         raise click.UsageError(f"give a folder: kg replicate FOLDER --analysis {name}")
     elif name:
-        for line in making.make(graph(out), name, folder, timeout, note):
+        for line in making.make(graph(out, drafts=False), name, folder, timeout, note):
             note(line)
     else:
         _say(making.check(folder, timeout, note), folder)

@@ -55,7 +55,7 @@ def panel(
     from kg.paneling import package
     from kg.paneling import panel as asking
 
-    opened = graph(out)
+    opened = graph(out, drafts=False)
     if not name:
         emit(asking.render_names(opened, format or "table"), output)
         return

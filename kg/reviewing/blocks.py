@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import bad_input
 from kg.files import digest
+from kg.reviewing.signing import settled
 from kg.reviewing.toml_text import Statement, scan
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class Block:
     copy: int = 0
     """How many entries of the very same bytes stand before it."""
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Name its bytes."""
         return name_of(self.text)
@@ -55,8 +57,8 @@ class Block:
 
 
 def name_of(text: str) -> str:
-    """Name the bytes of a block: its line ends are part of them."""
-    return digest(text.encode("utf-8"))[:16]
+    """Name the bytes of a block, line ends too; without a draft's note, so that it keeps its name when signed."""
+    return digest(settled(text).encode("utf-8"))[:16]
 
 
 def split(text: str, file: str) -> list[Block]:
@@ -97,8 +99,10 @@ def _blocks(text: str) -> list[Block]:
         parsed = tomllib.loads(own).get(section)
         values = parsed[0] if isinstance(parsed, list) else parsed
         start = comments.start() if comments else head
-        found.append(Block(section, numbers[section], start, head, end, own, values or {}, copies[own]))
-        copies[own] += 1
+        found.append(
+            Block(section, numbers[section], start, head, end, own, values or {}, copies[same := settled(own)])
+        )
+        copies[same] += 1
     return found
 
 

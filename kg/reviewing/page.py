@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from kg import display
+from kg.drafting.sheets.marks import is_title
 from kg.reviewing.page_marks import Mark, Piece, in_lanes, pieces
 from kg.reviewing.page_style import policy, style
 from kg.reviewing.plain import Plain, unsure
@@ -72,6 +73,8 @@ class _Page:
     def _title(self) -> str:
         given = self.review.source.values.get("title", "")
         given = (given.get("en") or next(iter(given.values()), "")) if isinstance(given, dict) else given
+        if self.review.reviewers and is_title(given):
+            given = self.review.source.values.get("slug")  # signed when signing left the title as it was
         return given if isinstance(given, str) and given else self.review.path.name
 
     def _header(self, title: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.declared.context import is_kind
+from kg.drafting.sheets import marks
 from kg.terms import BASE
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ NARRATOR = "narrator"
 LISTS = {"level": "attribution", "confidence": "confidence"}
 SAID = {"level": "who vouches", "via": "said in", "by": "said by", "confidence": "how sure", "note": "note"}
 """Keys of every entry, for people; the note comes last."""
-DRAFTED = "draft: "
-"""How the note of an entry begins of which the program that drafted it is not sure."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class Plain:
 def unsure(values: Mapping[str, Any]) -> str:
     """Return why the program that drafted an entry is not sure of it; empty if it is."""
     note = values.get("note", "")
-    return note.removeprefix(DRAFTED) if isinstance(note, str) and note.startswith(DRAFTED) else ""
+    return note.removeprefix(marks.DRAFTED.strip()).strip() if marks.is_note(note) else ""
 
 
 def _first(given: Any) -> str:

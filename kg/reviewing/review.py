@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import WorkspaceError
 from kg.files import write_atomically
-from kg.reviewing import amending, checker
+from kg.reviewing import amending, checker, signing
 from kg.reviewing.blocks import SOURCE, Block, replaced, split
 from kg.reviewing.journal import ACCEPTED, AMENDED, REJECTED, Decision, Journal
 from kg.reviewing.toml_text import with_key, written
@@ -103,6 +103,20 @@ class Review:
                 new[index] = instead[block.key]
         return replaced(self.sheet, self.blocks, new)
 
+    def settled(self) -> str:
+        """Write the sheet as decided, without what a draft says of itself: somebody has read all of it."""
+        sheet = self.result()
+        blocks = split(sheet, self.path.name)
+        new: dict[int, str | None] = {index: signing.settled(block.text) for index, block in enumerate(blocks)}
+        index = next(number for number, block in enumerate(blocks) if block.section == SOURCE)
+        new[index] = signing.titled(blocks[index].text, self.source.values)
+        return signing.headed(replaced(sheet, blocks, new))
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the sheet stands as it was decided, and says by whom."""
+        return bool(self.reviewers) and self.settled() == self.sheet
+
     def problems(self, sheet: str) -> list[Problem]:
         """List what is wrong with the sheet as it would be; the last answer is kept, as few decisions change it."""
         if self._last[0] != sheet:
@@ -154,7 +168,7 @@ class Review:
 
         Raises WorkspaceError if the sheet was changed meanwhile.
         """
-        decided = self.result()
+        decided = self.settled()
         people = list(dict.fromkeys(item.decision.by for item in self.items if item.decision))
         people = people or [one.by for one in self.rejected_before]
         if decided == self.sheet and self.reviewers and set(people) <= set(self.reviewers):
@@ -162,11 +176,11 @@ class Review:
         if self.path.read_bytes() != self.data:
             raise WorkspaceError(f"{self.path.name} was changed meanwhile; start again, no decision is lost")
         people = list(dict.fromkeys([*self.reviewers, *people]))
-        source = with_key(self.source.text, STATUS, None)
-        source = with_key(source, REVIEWER, written(people[0] if len(people) == 1 else people))
-        source = with_key(source, REVIEWED, written(on))
         blocks = split(decided, self.path.name)
         index = next(number for number, block in enumerate(blocks) if block.section == SOURCE)
+        source = with_key(blocks[index].text, STATUS, None)
+        source = with_key(source, REVIEWER, written(people[0] if len(people) == 1 else people))
+        source = with_key(source, REVIEWED, written(on))
         write_atomically(self.path, replaced(decided, blocks, {index: source}).encode("utf-8"))
         return True
 

@@ -115,7 +115,7 @@ class Session:
 
     def _quit(self, item: Item) -> None:
         # A signed sheet on which somebody has decided otherwise since is to be signed again.
-        if self.review.reviewers and self.review.is_decided and self.review.result() != self.review.sheet:
+        if self.review.reviewers and self.review.is_decided and not self.review.is_signed:
             self._sign()
         self.is_over = True
 

@@ -116,6 +116,7 @@ def worded(row: Row, name: str) -> Iterator[Row]:
     if (name == "speech" and "noun" not in row["frames"]) or row.get("part") == "verb":
         fixed = row["forms"][:1] not in ("", "+", "-")
         made = [] if fixed else unique(form for lemma in lemmas for form in verbs.forms(lemma))
+        made = [form for form in made if name == "speech" or not form.startswith(verbs.LEADING)]
         yield finished(row, verbs.plain(lemmas[0]), made, "|verbecc")
         return
     for number, (lemma, gender) in enumerate(genders(lemmas[0])):

@@ -39,6 +39,8 @@ SAYING = {
     *("soutenir", "insister", "faire savoir", "faire valoir", "laisser entendre", "signaler", "jurer", "marteler"),
     *("répondre", "confier"),
 }
+LEADING = ("tient à", "tiennent à", "tenait à", "a tenu à", "ont tenu à", "tenu à")
+"""Verbs before an infinitive that leave what is said to it; the preposition would make a noun of the infinitive."""
 ADDRESSING = {
     *("accuser", "appeler", "exhorter", "inviter", "inciter", "encourager", "prier", "presser", "sommer", "remercier"),
     *("féliciter", "avertir", "prévenir", "informer", "soupçonner", "supplier", "implorer", "conjurer", "solliciter"),
@@ -144,7 +146,7 @@ def simple(verb: str, number: str) -> list[str]:
     """Return the simple tenses, with the infinitive and the present participle for one person."""
     base = [third(verb, mood, tense, number) for mood, tense in TENSES]
     acting = str(conjugated(verb)["participe"]["participe-présent"][0]["c"][0])
-    return [verb, *base, acting] if number == "s" else base
+    return [verb, *base, acting, f"en {acting}", f"tout en {acting}", *(f"{led} {verb}" for led in LEADING)] if number == "s" else base
 
 
 def actives(verb: str, rest: str, rare: bool) -> list[str]:
@@ -167,7 +169,7 @@ def actives(verb: str, rest: str, rare: bool) -> list[str]:
 
 def pronominal(verb: str, number: str) -> list[str]:
     """Return the forms of a verb behind the pronoun of whom it is said to; the participle agrees with it."""
-    plain_forms = [form for form in simple(verb, number)[-len(TENSES) - 1 :] if not form.endswith("ant")]
+    plain_forms = [third(verb, mood, tense, number) for mood, tense in TENSES]
     having, done = HAVING[number][:2], participles(verb)
     if verb in TELLING:
         return [f"leur {form}" for form in (*plain_forms, *(f"{have} {done['s'][0]}" for have in having))]
@@ -180,12 +182,20 @@ def pronominal(verb: str, number: str) -> list[str]:
     return made + [f"les {have} {form}" for have in having for form in done["p"]]
 
 
+def reflexive(form: str) -> str:
+    """Return a form with its pronoun, which stands behind the words that lead it."""
+    led = next((led for led in ("en", "tout en", *LEADING) if form.startswith(f"{led} ")), "")
+    core = form.removeprefix(led).strip()
+    pronoun = "s'" if core[0] in "aeiouyéèêhâîôœ" else "se "
+    return f"{led} {pronoun}{core}".strip()
+
+
 def reflexives(verb: str, rest: str, rare: bool) -> list[str]:
     """Return the forms of a reflexive verb; the participle agrees."""
     made = []
     for number in "sp":
         done = participles(verb)[number]
-        heads = [f"s'{form}" if form[0] in "aeiouyéèêhâîôœ" else f"se {form}" for form in simple(verb, number)]
+        heads = [reflexive(form) for form in simple(verb, number)]
         heads += [f"{being} {form}" for being in BEING[number] for form in done]
         heads += [] if rare else done
         made += [head + ending for head in heads for ending in ended(rest, number)]

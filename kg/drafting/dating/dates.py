@@ -24,7 +24,7 @@ QUOTED_OUT = frozenset(("P0D", "P1D", "-P1D"))
 """What a speaker calls today is not tied to the day of publication."""
 DAYS = ("date-day-month", "date-weekday")
 """Rules of dates that may be the ends of a range."""
-YEAR = "date-year"
+YEAR, MONTH = "date-year", "date-month"
 LONGEST_PAST = 31
 """A relative period longer than this tells how long something took rather than when."""
 
@@ -146,16 +146,20 @@ def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
 
 def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     """Return the range of two days, if words make them one."""
-    years = last.rule == dated.rule == YEAR
+    years, months = last.rule == dated.rule == YEAR, last.rule == dated.rule == MONTH
     if last.bounds is None or dated.bounds is None or (last.full and not years) or last.rule != dated.rule:
         return None
-    if last.rule not in (*DAYS, YEAR) or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
+    if (
+        last.rule not in (*DAYS, YEAR, MONTH)
+        or not last.bounds.earliest < dated.bounds.latest
+        or not _until(doc, last, dated)
+    ):
         return None
     return Dated(
         last.start,
         dated.end,
         Bounds(last.bounds.earliest, dated.bounds.latest),
-        YEAR if years else "date-range",
+        YEAR if years else MONTH if months else "date-range",
         dated.full,
     )
 

@@ -21,6 +21,8 @@ OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
 NOMINAL = frozenset(("Ratification", "Accession", "Signature"))
 """Acts that a noun tells of too."""
+TREATY = "treaty"
+"""Kind of head that stands for a treaty named before: has yet to ratify that treaty."""
 OTHERS = frozenset(("document", "memorandum", "agreement"))
 """Kinds of head that say that something else than a treaty is signed."""
 CLOSE, FAR, WHEN = 4, 60, 10
@@ -188,7 +190,8 @@ def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     at = known or at
     if at >= sentence.end or not doc.tokens.words[at] or doc.tokens.caps[at] or doc.tokens.keys[at].isdigit():
         return False
-    if doc.role("stand-in", at):
+    head = doc.hit("heads", at)
+    if doc.role("stand-in", at) or (head is not None and head.entry.kind == TREATY):
         return False
     small = any(doc.role(role, at) for role in SMALL) or doc.hit("time", at) or doc.hit("numbers", at)
     return bool(known) and not small

@@ -74,6 +74,8 @@ FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation"}
 PARLIAMENT, DOCUMENT = "parliament", "document"
 OBJECT, CLOSE = 6, 4
 """What is signed stands within so many tokens behind the verb, a treaty rather nearer."""
+MANY = 12
+"""A group that signs stands within so many tokens before the verb."""
 VOTES = ("votes-for", "votes-against", "abstentions")
 
 
@@ -124,7 +126,7 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
         kind, use, most = _voted(doc, hit, VERBS[entry.value]), "verb", SHORT
         if entry.value == "signing" or (kind == "signing" and _treaty_before(doc, hit)):
             most = LONG
-        elif entry.value == "Signature" and _treaty_behind(doc, hit):
+        elif entry.value == "Signature" and _treaty_behind(doc, hit) and not _by_many(doc, hit):
             use = "fill"
         return Told(hit.start, hit.end, kind, use, entry.row, most=most)
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
@@ -157,6 +159,13 @@ def _treaty_behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty is the object of a verb, so that it tells of an act of a state rather than of an event."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     return bool(doc.of("treaty").between(max(sentence.start, hit.start - OBJECT), hit.end + CLOSE))
+
+
+def _by_many(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a group that is counted signs, at a ceremony then: thirty states signed the convention."""
+    return bool(
+        doc.of("group").between(max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - MANY), hit.start)
+    )
 
 
 def _of_a_law(doc: Doc, hit: Hit) -> bool:

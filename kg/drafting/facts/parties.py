@@ -25,6 +25,8 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     low = _low(doc, hit, sentence)
     before = _before(doc, low, hit, parties)
     pair, crowd = two_before(doc, low, hit, parties), _crowd(doc, low, hit)
+    if crowd >= 0 and (clause := _clause_of(doc, crowd, hit)):
+        before = [m for m in before if m.start < clause]
     if pair or (before and (before[-1].start > crowd or _of_them(doc, before[-1], crowd))):
         return pair or joined(doc, before)
     if crowd >= 0 or _counted_behind(doc, hit):
@@ -33,6 +35,17 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     return _behind(doc, hit, sentence, parties) or (
         [] if low > sentence.start else _earlier(doc, hit, sentence, parties)
     )
+
+
+def _clause_of(doc: Doc, crowd: int, hit: Hit) -> int:
+    """Return where the relative clause begins whose subject a group is: among the states that, in Hanoi, signed."""
+    unit, group = doc.hit("units", crowd), next(iter(doc.of("group").between(crowd, crowd + 1)), None)
+    end = max(unit.end if unit is not None else 0, group.end if group is not None else 0)
+    start = end + 1 if doc.tokens.key(end) == "," else end
+    inside = range(start, hit.start)
+    closed = any(doc.tokens.keys[at] == "," for at in inside)
+    relative = doc.role("relative", start) and not doc.role("complementiser", start)
+    return start if end and relative and not closed else 0
 
 
 def _of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
@@ -197,8 +210,22 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
         near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
         home = doc.pack.settings.home
         return [near[-1].id] if near and not home else [home] if home else [m.id for m in last]
+    span = range(sentence.start, hit.start)
+    told = any(doc.hit("speech", at) for at in span)
+    if not told and any(_stands_for_state(doc, at, hit.start) for at in span):
+        return [m.id for m in last]
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     return [near[-1].id] if near and _continues(doc, hit, sentence) else []
+
+
+def _stands_for_state(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a noun of one state, with other words about it, is the subject: the landlocked nation acceded."""
+    unit = doc.hit("units", at)
+    if unit is None or unit.entry.value not in STATES or _several(doc, unit):
+        return False
+    behind = range(unit.end, min(end, unit.end + CLOSE))
+    shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind)
+    return shown or doc.within("determiner", max(0, at - NEAR), at)
 
 
 def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:

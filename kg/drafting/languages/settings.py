@@ -35,6 +35,7 @@ ROLES = {
     "reflexives": "reflexive",
     "objects": "object",
     "contrasts": "contrast",
+    "interrogatives": "interrogative",
     "provisions": "provision",
     "prepositions": "preposition",
     "visits": "visit",

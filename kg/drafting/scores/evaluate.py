@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg import display
 from kg.drafting.drafts import read
 from kg.drafting.output import as_data
 from kg.drafting.scores.scoring import Tally, score
@@ -84,8 +85,8 @@ def evaluate(articles: Sequence[Compared]) -> list[Row]:
     return [row for language, scored in told.items() for row in _rows(language, scored)]
 
 
-def laid_out(found: Sequence[Compared], *, coded: bool, parallel: bool) -> tuple[Sequence[str], list[list[str]]]:
-    """Lay out scores, or how matched facts are coded, or how far translations agree: headings and rows.
+def render(found: Sequence[Compared], format: str, *, coded: bool = False, parallel: bool = False) -> str:
+    """Lay out scores, or how matched facts are coded, or how far translations agree; in JSON numbers are numbers.
 
     Raises KGError if two of these are asked for at once.
     """
@@ -102,21 +103,41 @@ def laid_out(found: Sequence[Compared], *, coded: bool, parallel: bool) -> tuple
         columns, told = translations.COLUMNS, translations.rows(found)
     else:
         told = evaluate(found)
-    return columns, [["" if cell is None else str(cell) for cell in row] for row in told]
+    if format == "json":
+        return display.as_json([dict(zip(columns, row, strict=True)) for row in told])
+    return display.render(columns, [["" if cell is None else str(cell) for cell in row] for row in told], format)
+
+
+def without_draft(folder: Path, drafts: Path) -> list[str]:
+    """Name the texts with gold of which a folder has no draft: they are not scored, so a total says less."""
+    scored = {gold for _, gold in articles(folder, drafts)}
+    return [gold.relative_to(folder).with_suffix("").as_posix() for _, gold in articles(folder) if gold not in scored]
 
 
 def _one(text: Path, gold: Path, root: Path | None) -> Compared:
+    wanted = _parsed(gold)
+    if text.suffix == ".json":
+        drafted = _parsed(text)
+    else:
+        published = date.fromisoformat(wanted["published"]) if wanted.get("published") else None
+        drafted = as_data(read(text.read_bytes().decode("utf-8"), published, root=root))
+    return Compared(str(wanted["language"]), drafted, wanted)
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    """Read gold or a draft.
+
+    Raises InputError if it is not as the codebook describes it: then it cannot even be scored against itself.
+    """
     try:
-        wanted: dict[str, Any] = json.loads(gold.read_text("utf-8"))
-        if text.suffix == ".json":
-            drafted = json.loads(text.read_text("utf-8"))
-        else:
-            published = date.fromisoformat(wanted["published"]) if wanted.get("published") else None
-            drafted = as_data(read(text.read_bytes().decode("utf-8"), published, root=root))
-        score(drafted, wanted)  # what cannot be scored is said here, with its file
-        return Compared(str(wanted["language"]), drafted, wanted)
-    except (KeyError, TypeError, ValueError) as error:
-        raise bad_input(gold.name, "", "", f"is not gold as the codebook describes it ({error})") from None
+        data: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        date.fromisoformat(data.get("published") or "2000-01-01")
+        score(data, data)
+        str(data["language"])
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        parts = "language, mentions, memberships, statements, dates, counts, events, actions"
+        raise bad_input(path.name, "", "", f"expected JSON with {parts} as docs/reading.md lists them") from None
+    return data
 
 
 def _rows(language: str, scored: list[dict[str, Tally]]) -> list[Row]:

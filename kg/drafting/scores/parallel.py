@@ -5,8 +5,10 @@ A fact is compared by what it says without its words: identifiers, codes, number
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from kg.errors import KGError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,8 +47,14 @@ def facts(data: Item) -> set[Fact]:
 
 
 def rows(told: Iterable[Compared]) -> list[Row]:
-    """Compare each two languages: their drafts, and their gold, beside which the drafts are read."""
+    """Compare each two languages: their drafts, and their gold, beside which the drafts are read.
+
+    Raises KGError if two texts are in one language.
+    """
     stories = sorted(told, key=lambda one: one.language)
+    twice = [a.language for a, b in pairwise(stories) if a.language == b.language]
+    if twice:
+        raise KGError(f"--parallel compares one story in several languages; there are several texts in {twice[0]}")
     found: list[Row] = []
     for one, other in combinations(stories, 2):
         for of, a, b in ((DRAFT, one.drafted, other.drafted), (GOLD, one.gold, other.gold)):

@@ -10,6 +10,7 @@ import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.drafting.sheets.linking import HOME, LOOKED_UP, NEW
+from kg.drafting.sheets.marks import DRAFTED
 from kg.drafting.sheets.sheet_entries import CONTROL, KINDS, SECTIONS
 from kg.drafting.sheets.sheet_ids import compact, names
 
@@ -78,7 +79,7 @@ def _near(proposal: Proposal, known: Known) -> list[tuple[str, float, str]]:
 
 def _why(proposal: Proposal, near: list[tuple[str, float, str]]) -> str:
     like = ", ".join(f"{compact(thing.removeprefix(HOME))} {label} {score:g}" for thing, score, label in near)
-    return f"draft: {_evidence(proposal)}; like {like or 'nothing known'}"
+    return f"{DRAFTED}{_evidence(proposal)}; like {like or 'nothing known'}"
 
 
 def _evidence(proposal: Proposal) -> str:
@@ -89,7 +90,7 @@ def _evidence(proposal: Proposal) -> str:
 def _row(proposal: Proposal, id: str) -> dict[str, str]:
     label = {f"label_{proposal.language}": proposal.words}
     told = {"id": id, "kind": KINDS.get(proposal.kind, ""), "source": proposal.source, "confidence": "probable"}
-    return told | label | {"note": f"draft: {_evidence(proposal)}"}
+    return told | label | {"note": f"{DRAFTED}{_evidence(proposal)}"}
 
 
 def _csv(columns: Iterable[str], rows: Iterable[dict[str, str]]) -> str:

@@ -13,13 +13,10 @@ from typing import Any
 
 import kg
 from kg.drafting.names.slugs import slug as slug_of
-from kg.drafting.sheets import sheet_ids
+from kg.drafting.sheets import marks, sheet_ids
 from kg.drafting.sheets.sheet_entries import Entry, entries
 
 CODEBOOK = "1.0"
-HEAD = """# Drafted by a machine and read by nobody yet: `kg review` goes through it. No number is cited from a draft.
-# Left to the coder: the gloss of the statements, and what stands in comments.
-"""
 NAMES = ("actor", "treaty", "place")
 """Sections of things; whose word a name is does not matter."""
 
@@ -36,7 +33,7 @@ def sheet(text: str, data: Entry, name: str, day: str = "") -> str:
     """
     sections = entries(text, sheet_ids.written(data))
     speech = _Speech(entry for section, found in sections for entry in found if section == "statement")
-    head = f"{HEAD}{_unread(text, data)}\n[source]\n{_lines(_source(text, data, name, day))}"
+    head = f"{marks.HEAD}{_unread(text, data)}\n[source]\n{_lines(_source(text, data, name, day))}"
     body = [_table(section, _placed(text, entry, section, speech)) for section, found in sections for entry in found]
     return "\n".join([head, *body])
 
@@ -58,7 +55,7 @@ def _source(text: str, data: Entry, name: str, day: str) -> Entry:
     extractor = f", {data['extractor']}" if data.get("extractor") else ""
     return {
         "slug": slug(name),
-        "title": {"en": f"Draft of {slug(name)}, not reviewed"},
+        "title": {"en": marks.title(slug(name))},
         "kind": "other",
         "language": data["language"],
         "published": data["published"],

@@ -11,6 +11,7 @@ from kg.drafting.languages.schema import ACTIONS
 from kg.drafting.names.slugs import slug
 from kg.drafting.sheets import linking
 from kg.drafting.sheets.linking import IDS, NEW, PACK, RESOLVED, TABLES
+from kg.drafting.sheets.marks import DRAFTED
 
 SURE = 0.7
 """An entry with a smaller score is marked as probable."""
@@ -36,8 +37,6 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 KINDS = {"person": "person", "body": "organisation", "group": "group", "state": "state"}
 SECTIONS = {"per": "actor", "bod": "actor", "grp": "actor", "sta": "actor", "trt": "treaty", "plc": "place"}
 """Prefix of an identifier to the section of the thing."""
-DRAFTED = "draft: "
-"""How the note of an entry begins of which the program is not sure; `kg review` shows it."""
 UNLISTED = "no table has this name"
 Entry = dict[str, Any]
 Sections = list[tuple[str, list[Entry]]]

@@ -207,7 +207,8 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
         return False
     if gap == 0:
         return last.kind == "pronoun" or actor.office is not None
-    if last.kind != "pronoun" or gap > 4 or actor.kind != "person":
+    owns = last.kind == "pronoun" and doc.role("determiner", last.start) == last.end
+    if not owns or gap > 4 or actor.kind != "person" or doc.hit("speech", actor.end):
         return False
     return doc.tokens.keys[actor.start - 1] == "," and all(
         doc.tokens.words[at] and not doc.hit("speech", at) for at in range(last.end, actor.start - 1)

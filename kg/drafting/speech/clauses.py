@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.speech.asked import KEEPS, addressee, marks
+
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
     from kg.drafting.speech.cues import Cue
@@ -144,11 +146,11 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
             return 0, ""
         if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
             return at, "infinitive"
-        hit = doc.roles.get("object", {}).get(at)
         if doc.role("preposition", at) > at + 1:
             return 0, ""
-        if hit is not None and not _takes(doc, cue) and "object" in cue.frames and cue.act in hit.entry.value.split():
-            return hit.end, "object"
+        acts = marks(doc, at) if not _takes(doc, cue) and "object" in cue.frames else []
+        if cue.act in acts or cue.act + KEEPS in acts:
+            return (addressee(doc, cue, at) if cue.act + KEEPS in acts else 0) or doc.role("object", at), "object"
     return 0, ""
 
 
@@ -197,17 +199,27 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing:
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
             return 0
-        end = 0 if _listing(doc, at) else doc.role("complementiser", at)
-        acts = doc.roles["complementiser"][at].entry.value.split() if end else []
-        if acts and cue.act not in acts:
-            return 0
+        end = _question(doc, cue, at) or (0 if _listing(doc, at) else doc.role("complementiser", at))
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _question(doc: Doc, cue: Cue, at: int) -> int:
+    """Return where a question begins that a comma and its first word announce behind a verb of asking, or 0."""
+    asks = "ask" in cue.frames and doc.tokens.keys[at - 1] == "," and doc.role("interrogative", at)
+    return at if asks else 0
+
+
+def _other_acts(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a small word at a token announces what other verbs say: urged `that`, not said `that`."""
+    hit = doc.roles.get("complementiser", {}).get(at)
+    acts = hit.entry.value.split() if hit is not None and not _listing(doc, at) else []
+    return bool(acts) and cue.act not in acts
 
 
 def _listing(doc: Doc, at: int) -> bool:

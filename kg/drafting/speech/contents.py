@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.speech.asked import KEEPS, marks
 from kg.drafting.speech.attributed import attributed
 from kg.drafting.speech.clauses import after_cue, clause_end, last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
@@ -189,7 +190,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
     end = _judged(doc, start, end)
-    end = _told_in(doc, start, end) if rule in ("object", "clause") else end
+    end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
     if rule == "clause" and "object" in cue.frames:
         end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
@@ -207,11 +208,11 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
     return end if end < sentence.end and doc.tokens.keys[end] == "," and end - start > SCARE else 0
 
 
-def _told_in(doc: Doc, start: int, end: int) -> int:
+def _told_in(doc: Doc, cue: Cue, start: int, end: int) -> int:
     """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
     locatives = doc.after.get("locative", {})
     for at in range(start + 1, end - 1):
-        opened = locatives.get(at, 0)
+        opened = 0 if cue.act + KEEPS in marks(doc, at) else locatives.get(at, 0)
         if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
             return last_word(doc, start, at)
     return end

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention
 
 
+OF_STATES = ("ambassador", "permanent-representative", "consul")
+"""Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
+SPOKEN_FOR = ("state", "delegation")
+"""Kinds of noun of which the same is true: its delegation."""
 FIRST = 3
 """In so many sentences a noun may stand for a body that is named only behind it."""
 
@@ -166,6 +170,8 @@ class Memory:
         """Return for whom somebody speaks of whom only the words before tell it."""
         if actor.end > office.chunk[1]:
             return self._country(actor.start)
+        if actor.start < office.start and self.doc.role("pronoun", actor.start) and office.hit.entry.kind in OF_STATES:
+            return self._owner(actor.start)
         noun = next((hit for at in range(actor.end, actor.end + 3) if (hit := self.doc.hit("heads", at))), None)
         if noun is not None or office.hit.entry.kind == "diplomat":
             right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
@@ -199,6 +205,12 @@ class Memory:
         if noun.entry.kind == "state":
             return self._country(actor.start)
         return self.head(actor) or (last if last.startswith("org/") else "")
+
+    def _owner(self, before: int) -> str:
+        """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
+        sentence = self.doc.sentences[self.doc.sentence_at(before)]
+        here = self.doc.of("state").between(sentence.start, before)
+        return here[0].id if here else self._country(before)
 
     def _country(self, before: int) -> str:
         """Return the state that was named last in a sentence, or that the text was about before it."""
@@ -295,6 +307,8 @@ class Memory:
     def noun(self, start: int) -> str:
         """Return the last body with the same kind of head as a noun, and of the same state where one stands there."""
         entry = self.doc.hits["heads"][start][0].entry
+        if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
+            return self._owner(start)
         last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(start)
         state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)

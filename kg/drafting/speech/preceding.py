@@ -49,12 +49,19 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
     if (
-        end - start < LEAST
+        end - start < LEAST - bool(doc.role("negator", start))
+        or _another(doc, start)
         or _only_names(doc, start, end)
         or (doc.role("complementiser", start) and not doc.tokens.caps[start])
     ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _another(doc: Doc, at: int) -> bool:
+    """Tell whether another verb of speech begins a clause, so that it tells of the subject: asked if so, he laughed."""
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" not in hit.entry.tags and doc.quoted[at] < 0
 
 
 def _only_names(doc: Doc, start: int, end: int) -> bool:
@@ -125,7 +132,7 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
             return start
         if start == actor.start - 1 and actor.kind == "role" and doc.role("pronoun", start):
             return start
-        if not doc.tokens.words[start] and not doc.tokens.tight(start):
+        if not doc.tokens.words[start] and not (doc.tokens.tight(start) and doc.tokens.tight(start + 1)):
             break
     return actor.start
 
@@ -135,7 +142,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
     at, passed = cue.end, False
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
-            return True
+            return not _quote_opens(doc, at)
+        heard = "hearer" in cue.frames and at == cue.end
         at = doc.role("determiner", at) or at
         actor, time = line.at(at), doc.hit("time", at)
         step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
@@ -146,15 +154,22 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         opened = opened or _placed(doc, at)
         if opened and not passed and _place_ends(doc, opened, sentence, line, told):
             return True
-        if passed and (doc.role("adverb", at) or doc.role("negator", at)) and not doc.hit("time", at):
+        word = doc.role("adverb", at) or doc.role("negator", at)
+        if passed and word and not (doc.hit("time", at) or doc.hit("time", word - 1)):
             return False
         if not step and opened:
             step = _phrase(doc, opened, line)
-        step = step or _audience(doc, at, sentence)
+        step = step or _audience(doc, at, sentence, heard=heard)
         if not step:
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
     return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _quote_opens(doc: Doc, at: int) -> bool:
+    """Tell whether a quotation begins at a token right behind words: said the plan “needed more time”."""
+    number = doc.quoted[at] if at < len(doc.quoted) else -1
+    return number >= 0 and doc.quotes[number].outer_start == at and doc.tokens.words[at - 1]
 
 
 def _placed(doc: Doc, at: int) -> int:
@@ -176,14 +191,14 @@ def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) ->
     return False
 
 
-def _audience(doc: Doc, at: int, sentence: Sentence) -> int:
-    """Skip a few words behind an article before a sign, a time or a place: told a news conference on Tuesday."""
-    if doc.ends("determiner", at) < 0:
+def _audience(doc: Doc, at: int, sentence: Sentence, *, heard: bool) -> int:
+    """Skip a few words behind an article, or a verb for hearers, before a sign, a time, a place: told reporters in."""
+    if doc.ends("determiner", at) < 0 and not heard:
         return 0
     for end in range(at, min(at + 4, sentence.end)):
         if not doc.tokens.words[end] or doc.role("locative", end) or doc.hit("time", end):
             return end
-        if doc.tokens.caps[end] or doc.hit("speech", end):
+        if (doc.tokens.caps[end] and not heard) or doc.hit("speech", end):
             return 0
     return 0
 
@@ -221,4 +236,6 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
     dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
     opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
     related = doc.role("relative", at + 1) or doc.role("relative", opened)
-    return not (doc.joins(at + 1) or related or (dated and opened))
+    heard = "hearer" in cue.frames
+    placed = opened and _place_ends(doc, opened, sentence, line, PHRASE)
+    return not (doc.joins(at + 1) or related or placed or (dated and (opened or heard)))

@@ -25,6 +25,8 @@ ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
 PIECE = 3
 """A sentence of fewer words and signs in a quotation stays with the next one: `No. We will not.`"""
+TWO = 3
+"""Cuts of a quotation of two sentences; a longer one is a speech of one piece."""
 LISTED = 24
 """So many tokens hold the actors of a list that a speaker behind the verb begins."""
 SURE = 5.0
@@ -132,7 +134,8 @@ def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     for _ in range(4):
         join = next((at for at in (start - 1, start - 2, start - 3) if at > 0 and _links(doc, at, start)), -1)
         actor = next((a for a in line.between(max(0, join - 12), max(0, join)) if a.end == join), None)
-        if join < 0 or actor is None or actor.kind not in ("state", "body"):
+        told = actor is not None and statement.content[0] <= actor.start < statement.content[1]
+        if join < 0 or actor is None or told or actor.kind not in ("state", "body"):
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         start = actor.start
@@ -262,13 +265,29 @@ def _joined(doc: Doc, cue: Cue) -> bool:
 
 
 def _apart(doc: Doc, whole: Statement) -> list[Statement]:
-    """Make one statement of each sentence of a quotation, where a language wants it."""
-    if not whole.direct or not doc.pack.settings.sentences_apart:
+    """Make one statement of each sentence of a quotation, where a language wants it, and of each clause reported."""
+    if not whole.direct:
+        return [whole._replace(content=part) for part in _clauses(doc, *whole.content)]
+    if not doc.pack.settings.sentences_apart:
         return [whole]
     start, end = whole.content
     cuts = [start, *(at for at in range(start + PIECE, end - PIECE + 1) if begins(doc, at)), end]
+    cuts = cuts if len(cuts) == TWO else [start, end]
     parts = [(a, last_word(doc, a, b)) for a, b in itertools.pairwise(cuts)]
     return [whole._replace(content=part) for part in parts if part[1] > part[0]]
+
+
+def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Part what the same small word announces again: said `that` it was late `and that` nobody came."""
+    small = doc.ends("complementiser", start)
+    found: list[tuple[int, int]] = []
+    for at in range(start + PIECE, end - PIECE) if small >= 0 else ():
+        then = doc.role("coordinator", at)
+        again = doc.role("complementiser", then) if then and doc.quoted[at] < 0 else 0
+        if again and doc.tokens.keys[then:again] == doc.tokens.keys[small:start]:
+            found.append((start, last_word(doc, start, at)))
+            start = again
+    return [*found, (start, end)]
 
 
 def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) -> list[Statement]:
