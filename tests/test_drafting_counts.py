@@ -37,6 +37,7 @@ def counted(text: str) -> list[tuple[str, float, str]]:
         ("About 70-72 countries signed.", [("About 70-72 countries", 70, "at-least")]),
         ("It has 70 to 72 countries.", [("70 to 72 countries", 70, "at-least")]),
         ("It rose from 47 to 52 countries.", [("52 countries", 52, "exactly")]),
+        ("It has between 5 and 10 countries.", [("5 and 10 countries", 5, "at-least")]),
         ("The firm paid $5–6 million.", [("$5–6 million", 5000000, "at-least")]),
         ("They voted 12 to 31 for it.", [("12", 12, "exactly"), ("31", 31, "exactly")]),
     ],

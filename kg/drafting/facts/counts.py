@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.dating.dated import is_year
 from kg.drafting.facts.amounts import Amount, amount, is_sign, part, stuck
-from kg.drafting.facts.ranges import BELOW, bounded, ranged
+from kg.drafting.facts.ranges import BELOW, bounded, passed, ranged
 from kg.drafting.languages.schema import COMPARATORS
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
         number = amount(doc, at)
         high = ranged(doc, number, busy) if number and not _tally_follows(doc, number.end) else None
         number = bounded(doc, number, high) if number and high else number
-        count = _count(doc, number, busy) if number else None
+        count = _count(doc, number, busy) if number and not passed(doc, number) else None
         count = _open(count, high) if count and high else count
         if count is not None:
             found.append(count)

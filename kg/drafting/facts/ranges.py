@@ -27,10 +27,23 @@ def ranged(doc: Doc, low: Amount, busy: set[int]) -> Amount | None:
 
 
 def _joined(doc: Doc, low: Amount) -> int:
-    """Return where the second number would begin; `from 47 to 52` is a growth, and its second number is exact."""
+    """Return where the second number would begin, or 0."""
     if doc.tokens.key(low.end) == "-":
         return low.end + 1
-    return 0 if doc.ends("growth", low.start, 2) >= 0 else doc.role("range", low.end)
+    if doc.ends("between", low.start, 2) >= 0 and (after := doc.role("coordinator", low.end)):
+        return after
+    return 0 if _grown(doc, low) else doc.role("range", low.end)
+
+
+def _grown(doc: Doc, low: Amount) -> bool:
+    """Tell whether a number is where a growth begins; it ends with an exact one: from 47 to 52."""
+    return any(doc.ends("growth", at, 2) >= 0 for at in (low.start, low.start - 1))
+
+
+def passed(doc: Doc, low: Amount) -> bool:
+    """Tell whether a number was left behind by a growth and counts nothing any more."""
+    after = doc.role("range", low.end) if _grown(doc, low) else 0
+    return 0 < after < len(doc.tokens) and amount(doc, after) is not None
 
 
 def bounded(doc: Doc, low: Amount, high: Amount) -> Amount:
