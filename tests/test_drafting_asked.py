@@ -49,3 +49,22 @@ def test_a_quotation_of_two_sentences_is_two_statements_and_a_longer_one_is_one(
     assert said(three, sentences_apart=True) == [
         (ANNA, "The bill was late today. Nobody came to vote. We have lost it")
     ]
+
+
+def test_a_participle_opens_what_a_comma_closes_before_a_verb_of_the_clause() -> None:
+    text = "Anna Reyes said that the duty, binding all nations, urged them to come."
+    cases = {"endings": (("es", "e"),)}
+    assert said(text, **cases)[0] == (ANNA, "the duty, binding all nations")
+    whole = [(ANNA, "the duty, binding all nations, urged them to come")]
+    assert said(text, **cases, participle_endings=("ing",))[:1] == whole
+
+
+def test_what_a_source_belongs_to_is_not_what_it_says() -> None:
+    text = "According to Anna Reyes out-of Open Centre it was late."
+    assert said(text) == [(ANNA, "out-of Open Centre it was late")]
+    assert said(text, Entry("words", 0, "out-of", "origin")) == [(ANNA, "it was late")]
+
+
+def test_a_pronoun_that_goes_with_a_noun_is_no_subject_of_the_verb_before_it() -> None:
+    those = (Entry("words", 0, "those", "pronoun"), Entry("words", 0, "those", "determiner"))
+    assert said("Anna Reyes praised those bills.", *those, verb_first=True) == [(ANNA, "those bills")]

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 DAY, WHO = "2026-11-26", "A. Coder"
 
 
-def opened(sheet: Path) -> Review:
-    return opening.open_review(workspace.find(sheet.parent), sheet, None)
+def opened(sheet: Path, without_text: bool = False) -> Review:
+    return opening.open_review(workspace.find(sheet.parent), sheet, None, without_text)
 
 
 @pytest.fixture

@@ -94,10 +94,11 @@ def _one_key(handle: int) -> str:
 @click.command()
 @click.argument("file", metavar="SHEET", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @texts_option
+@click.option("--without-text", is_flag=True, help="Go on though the text is not at hand: no words will be shown.")
 @click.option("--reviewer", default="", envvar="KG_REVIEWER", metavar="NAME", help="Your name, as the sheet will say.")
 @click.option("-f", "--format", type=click.Choice(["terminal", "html"]), default="terminal", show_default=True)
 @output_option
-def review(file: Path, texts: Path | None, reviewer: str, format: str, output: Path | None) -> None:
+def review(file: Path, texts: Path | None, without_text: bool, reviewer: str, format: str, output: Path | None) -> None:
     """Review SHEET entry by entry, each with its words in context, or (-f html) as one page beside its text.
 
     Each decision is written at once to SHEET.review; the sheet itself is written when all entries are decided.
@@ -108,7 +109,7 @@ def review(file: Path, texts: Path | None, reviewer: str, format: str, output: P
     """  # noqa: D301  # click takes the character \b itself, not its escape, for "do not wrap"
     from kg.reviewing import opening
 
-    opened = opening.open_review(workspace(None), file, texts)
+    opened = opening.open_review(workspace(None), file, texts, without_text)
     if format == "html":
         from kg.reviewing import page
 

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kg import display
+from kg.drafting.text.zones import BODY
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Span = list[int]
 PARTS = ("mentions", "memberships", "statements", "dates", "counts", "events", "actions")
 """The lists of facts in a draft."""
+ZONES = "zones"
+"""The list of paragraphs that are not the body of the story: headline, captions, credits, what belongs to the page."""
 RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer", "signatory", "suspect"))
 
 
@@ -37,10 +40,12 @@ def as_data(draft: Draft) -> dict[str, Any]:
         "read_to": len(draft.text),
     }
     if draft.doc is None:
-        return data | {part: [] for part in PARTS}
+        return data | {part: [] for part in (*PARTS, ZONES)}
     tokens = draft.doc.tokens
     made = (_mentions, _memberships, _statements, _dates, _counts, _events, _actions)
-    return data | {part: make(draft, tokens) for part, make in zip(PARTS, made, strict=True)}
+    found = {part: make(draft, tokens) for part, make in zip(PARTS, made, strict=True)}
+    beside = (p for p in draft.doc.paragraphs if p.zone != BODY)
+    return data | found | {ZONES: [{"zone": p.zone, "span": span(tokens, p.start, p.end)} for p in beside]}
 
 
 def as_json(data: dict[str, Any]) -> str:

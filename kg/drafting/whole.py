@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.composing import marks
 from kg.drafting.drafts import Draft, read
-from kg.drafting.output import PARTS, as_data
+from kg.drafting.output import PARTS, ZONES, as_data
 from kg.drafting.text.detect import UNKNOWN
 from kg.drafting.text.tokens import INVISIBLE
 
@@ -75,7 +75,7 @@ def _add(found: dict[str, Any], part: dict[str, Any], by: int) -> None:
     for told in ("refused", "warnings") if by else ():
         if told in part:
             found[told] += part[told]
-    for name in PARTS:
+    for name in (*PARTS, ZONES):
         for item in part[name] if by else ():
             for place in (item[key] for key in SPANS if item.get(key)):
                 place[0], place[1] = place[0] + by, place[1] + by

@@ -146,7 +146,9 @@ def simple(verb: str, number: str) -> list[str]:
     """Return the simple tenses, with the infinitive and the present participle for one person."""
     base = [third(verb, mood, tense, number) for mood, tense in TENSES]
     acting = str(conjugated(verb)["participe"]["participe-présent"][0]["c"][0])
-    return [verb, *base, acting, f"en {acting}", f"tout en {acting}", *(f"{led} {verb}" for led in LEADING)] if number == "s" else base
+    if number == "p":
+        return base
+    return [verb, *base, acting, f"en {acting}", f"tout en {acting}", *(f"{led} {verb}" for led in LEADING)]
 
 
 def actives(verb: str, rest: str, rare: bool) -> list[str]:

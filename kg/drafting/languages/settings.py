@@ -36,6 +36,7 @@ ROLES = {
     "objects": "object",
     "contrasts": "contrast",
     "interrogatives": "interrogative",
+    "origins": "origin",
     "provisions": "provision",
     "prepositions": "preposition",
     "visits": "visit",
@@ -89,6 +90,8 @@ class Settings:
     """Ends of verbs and participles of the past, where they tell it."""
     infinitive_endings: tuple[str, ...] = ()
     """Ends of infinitives, where they tell them."""
+    participle_endings: tuple[str, ...] = ()
+    """Ends of participles that open what is put in behind a noun, where they tell them."""
     syllables: bool = False
     """Whether words of several syllables are written apart."""
     home: str = ""
@@ -133,6 +136,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
+        participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
         syllables=bool(order.get("syllables", False)),
         home=str(data.get("home", "")),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),

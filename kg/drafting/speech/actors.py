@@ -203,7 +203,8 @@ def _person_between(kept: list[Actor], role: Actor) -> bool:
 def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     """Tell whether nothing but small words stands between a possessive or a state's adjective and a role."""
     gap = actor.start - last.end
-    if last.kind == "head" and any(doc.ends(role, last.start) >= 0 for role in ("preposition", "locative")):
+    small = ("preposition", "locative", *(("attribution",) if doc.pack.settings.endings else ()))
+    if last.kind == "head" and any(doc.ends(role, last.start) >= 0 for role in small):
         return False
     if gap == 0:
         return last.kind == "pronoun" or actor.office is not None

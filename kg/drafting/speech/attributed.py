@@ -112,7 +112,16 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
     if comma >= 0 and not (comma > named and doc.pack.settings.verb_first):
         return comma + 1
-    return named if near else named + 1
+    return _belonging(doc, named) if near else named + 1
+
+
+def _belonging(doc: Doc, at: int) -> int:
+    """Return where the name ends of what somebody belongs to, where a word opens it: Jan Kos `of the Open Centre`."""
+    end = doc.role("origin", at)
+    named = end
+    while end and end < len(doc.tokens) and doc.tokens.caps[end]:
+        end += 1
+    return end if end > named else at
 
 
 def _source_ends(doc: Doc, cue: Cue, sentence: Sentence) -> bool:

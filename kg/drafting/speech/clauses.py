@@ -249,7 +249,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         step = doc.role("adverb", at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
         if not step and actor is not None and follows and not _other_case(doc, actor):
-            step = actor.end
+            step = 0 if _determines(doc, actor) else actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
         step = step or _hearer(doc, cue, at, line) or _day(doc, at)
@@ -257,6 +257,12 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         at = step
     return at
+
+
+def _determines(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a pronoun goes with the noun behind it, so that it is no subject: rejected `this idea`."""
+    same = actor.kind == "pronoun" and doc.role("determiner", actor.start) == actor.end
+    return same and bool(doc.tokens.key(actor.end)) and doc.tokens.words[actor.end]
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:
@@ -383,6 +389,13 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
     if joined >= 0:
         return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined
-    if doc.tokens.key(at - 1) == "," and not cue.attributes:
+    if doc.tokens.key(at - 1) == "," and not cue.attributes and not _inserted_before(doc, start, at - 1):
         return at - 1
     return 0
+
+
+def _inserted_before(doc: Doc, start: int, close: int) -> bool:
+    """Tell whether a comma closes what a participle opened behind a subject: that the treaty, binding us all, asks."""
+    opened = next((at for at in range(close - 1, start, -1) if doc.tokens.keys[at] == ","), 0)
+    endings = doc.pack.settings.participle_endings
+    return bool(opened and endings) and doc.tokens.keys[opened + 1].endswith(endings)

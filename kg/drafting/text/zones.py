@@ -16,7 +16,8 @@ WRAPPED = 50
 """A line at least this long that ends without a stop goes on in the next one."""
 LONGEST = 400
 """A longer line is no page remain."""
-STORY = ("headline", "body")
+BODY = "body"
+STORY = ("headline", BODY)
 
 
 class Line(NamedTuple):
