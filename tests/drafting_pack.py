@@ -148,6 +148,8 @@ SETTINGS: dict[str, Any] = {
         "addressees": ["to"],
         "infinitives": ["to"],
         "tallies": ["to"],
+        "ranges": ["to"],
+        "growths": ["from"],
         "ages": ["aged"],
         "prepositions": ["on", "by", "about"],
         "objects": [{"form": "for", "role": "thanks"}],

@@ -110,3 +110,16 @@ def test_a_new_paragraph_goes_on_with_the_treaty_of_the_story() -> None:
     story = "The cyber convention is new. The cyber convention is long. The Budapest Convention is old.\n\n"
     assert acts(story + "Sylvania signed in October.") == [(SYL, UNCC, "Signature", "actual")]
     assert acts(story.strip() + " Sylvania signed in October.") == [(SYL, BUDAPEST, "Signature", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Sylvania signed the cyber convention on 25 October 2025.", "2025-10-25"),
+        ("SYLBURG, 26 October 2025 – Sylvania signed the cyber convention on 25 October 2025.", "2025-10-25"),
+        ("Between 3 May 2025 and 4 July 2025 Sylvania talked and signed the cyber convention.", None),
+        ("Sylvania did not sign the cyber convention on 25 October 2025.", None),
+    ],
+)
+def test_an_act_has_the_only_day_of_its_sentence(text: str, day: str | None) -> None:
+    assert [(a["earliest"], a["latest"]) for a in data(text)["actions"]] == [(day, day)]

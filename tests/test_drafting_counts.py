@@ -33,6 +33,13 @@ def counted(text: str) -> list[tuple[str, float, str]]:
         ("A two-day workshop was held.", []),
         ("A woman aged 33 left.", []),
         ("The resolution 31 to 12 was read.", []),
+        ("Some 70–72 countries signed.", [("70–72 countries", 70, "at-least")]),
+        ("About 70-72 countries signed.", [("About 70-72 countries", 70, "at-least")]),
+        ("It has 70 to 72 countries.", [("70 to 72 countries", 70, "at-least")]),
+        ("It rose from 47 to 52 countries.", [("52 countries", 52, "exactly")]),
+        ("It has between 5 and 10 countries.", [("5 and 10 countries", 5, "at-least")]),
+        ("The firm paid $5–6 million.", [("$5–6 million", 5000000, "at-least")]),
+        ("They voted 12 to 31 for it.", [("12", 12, "exactly"), ("31", 31, "exactly")]),
     ],
 )
 def test_a_number_counts_what_the_words_around_it_say(text: str, wanted: list[tuple[str, float, str]]) -> None:

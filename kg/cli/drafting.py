@@ -11,17 +11,26 @@ from kg.cli.common import emit, list_option, note, output_option
 from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from kg.drafting.many import Done
     from kg.drafting.sheets.proposals import Proposal
+    from kg.errors import Problem
+
+
+def _day(context: click.Context, option: click.Parameter, written: str | None) -> date | None:
+    """Read a day as people write it in an option."""
+    from datetime import datetime
+
+    try:
+        return datetime.strptime(written, "%Y-%m-%d").date() if written else None
+    except ValueError:
+        raise click.BadParameter(f"{written} is no day; write it as 2025-10-26") from None
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE…", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="When it was published: 2025-10-26."
-)
+@click.option("--published", callback=_day, metavar="DAY", help="When it was published: 2025-10-26.")
 @click.option("--language", default="", metavar="TAG", help="Its language, as pl; otherwise the text tells.")
 @click.option("--extractor", default="", metavar="NAME", help="Let another program propose facts too: openai, spacy.")
 @click.option(
@@ -31,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder for several texts.")
 def read(
     paths: tuple[Path, ...],
-    published: datetime | None,
+    published: date | None,
     language: str,
     extractor: str,
     proposals: Path | None,
@@ -47,59 +56,49 @@ def read(
     Who is in no table of the workspace stays local to its sheet; --proposals writes rows for data/links.csv and for
     tables of your own, for you to decide on. docs/extractors.md tells what --extractor may ask of whom.
     """
-    from datetime import date
+    from datetime import datetime
 
     from kg.cli.progress import counted
     from kg.drafting import many
     from kg.errors import InputError
 
-    day = published.date() if published else None
-    order = many.Order(day, language, format, extractor, date.today().isoformat(), proposals is not None)
+    today = datetime.now().date().isoformat()
+    order = many.Order(published, language.strip().lower(), format, extractor, today, proposals is not None)
     many.check(order)
-    jobs = [many.Job(path, name, order) for path, name in many.texts(paths)]
+    jobs = many.jobs(paths, order)
     several = any(path.is_dir() for path in paths) or len(jobs) > 1
     if several and not output and format != "table":
         raise click.UsageError(f"several drafts as {format} need a folder: -o DIR")
+    if several and output and output.exists() and not output.is_dir():
+        raise WorkspaceError(f"several drafts need a folder, and {output} is none")
     problems, new = [], []
     with counted("reading", len(jobs)) as step:
         for done in many.every(jobs):
-            problems += [done.problem] if done.problem else []
+            problem = _written(done, output, several)
+            problems += [problem] if problem else []
             new += done.new
-            _give(done, output, several)
             step()
     if output and several:
-        note(f"wrote {len(jobs) - len(problems)} drafts to {output}")
+        wrote = len(jobs) - len(problems)
+        note(f"wrote {wrote} {'draft' if wrote == 1 else 'drafts'} to {output}")
     if proposals:
         _propose(proposals, new)
     if problems:
         raise InputError(problems)
 
 
-def _give(done: Done, output: Path | None, several: bool) -> None:
-    """Write one draft where it belongs."""
-    from kg import display
-    from kg.drafting import listing
-    from kg.files import write_atomically
+def _written(done: Done, output: Path | None, several: bool) -> Problem | None:
+    """Write a draft, or tell why there is none."""
+    from kg.cli.drafts import give
+    from kg.errors import Problem
 
     if done.problem:
-        return
-    for told in done.notes:
-        note(f"{done.job.path}: {told}")
-    format, written = done.job.order.format, done.written
-    if format == "table":
-        written = display.render(listing.COLUMNS, done.rows)
-        written = f"{display.clean(str(done.job.path))}\n{written}\n" if several and not output else written
-    if output is None or not (several or output.is_dir()):
-        emit(written, output)
-        return
-    file = output / f"{done.job.name}.draft.{'txt' if format == 'table' else format}"
+        return done.problem
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, written.encode("utf-8"))
-    except OSError as error:
-        raise WorkspaceError(f"{file} cannot be written ({error.strerror})") from None
-    if not several:
-        note(f"wrote {file}")
+        give(done, output, several)
+    except WorkspaceError as error:
+        return Problem(str(done.job.path), "", "", str(error))
+    return None
 
 
 def _propose(folder: Path, new: list[Proposal]) -> None:

@@ -16,6 +16,7 @@ from kg.drafting.output import as_json
 from kg.drafting.sheets import linking
 from kg.drafting.sheets.proposals import Proposal, proposals
 from kg.drafting.sheets.sheet import sheet, slug
+from kg.drafting.text.tokens import INVISIBLE
 from kg.errors import KGError, Problem, WorkspaceError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 WORTH = 400_000
 """Bytes of text, a hundred articles or two, from which on more than one process is worth starting."""
 CHUNK = 8
-SKIPPED = "is none of the languages that are described here; nothing was drafted"
+SKIPPED = "its language is none of those described here ({}); nothing was drafted, --language tells which it is"
 
 
 class Order(NamedTuple):
@@ -77,9 +78,23 @@ def texts(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     return [(path, name) for name, path in found.items()]
 
 
+def jobs(paths: Iterable[Path], order: Order) -> list[Job]:
+    """List what is to be read; raises WorkspaceError where two sheets would have one slug, which no build takes."""
+    found = [Job(path, name, order) for path, name in texts(paths)]
+    named: dict[str, Path] = {}
+    for job in found if order.format == "toml" or order.propose else ():
+        other = named.setdefault(slug(job.name), job.path)
+        if other != job.path:
+            told = f"the sheets of {other} and {job.path} would both be called {slug(job.name)}"
+            raise WorkspaceError(f"{told}; rename one of the texts, or read them apart")
+    return found
+
+
 def stored(path: Path) -> str:
     """Read the text of a file exactly as it is, line ends too."""
     try:
+        if not path.is_file():
+            raise WorkspaceError(f"{path} is no regular file")
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise WorkspaceError(f"{path} is not UTF-8 (byte {error.start})") from None
@@ -98,6 +113,8 @@ def one(job: Job) -> Done:
 
 def _read(job: Job) -> Done:
     order, text = job.order, stored(job.path)
+    if all(sign.isspace() or sign in INVISIBLE for sign in text):
+        raise WorkspaceError(f"{job.path} holds no text")
     data = whole.data(text, order.published, order.language, extractor=_extractor(order.extractor))
     linking.link(text, data, linking.known())
     new = proposals(text, data, slug(job.name)) if order.propose else []
@@ -124,7 +141,8 @@ def _laid_out(text: str, data: dict[str, Any], job: Job) -> tuple[str, list[tupl
 
 def _notes(text: str, data: dict[str, Any]) -> tuple[str, ...]:
     """Say what a person should know of how a text was read."""
-    found = [f"its language {SKIPPED}"] if data["language"] == "und" else []
+    known = ", ".join(packs.available(packs.folder()))
+    found = [SKIPPED.format(known)] if data["language"] == "und" else []
     if data["read_to"] < len(text) and not found:
         found.append(f"only the first {data['read_to']} of {len(text)} characters were read")
     if data.get("refused"):

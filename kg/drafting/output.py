@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kg import display
+from kg.drafting.speech.clauses import opening
 from kg.drafting.text.zones import BODY
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.drafting.dating.dated import Dated
     from kg.drafting.drafts import Draft
+    from kg.drafting.facts.actions import Action
     from kg.drafting.names.offices import Office
     from kg.drafting.speech.stances import Stance
     from kg.drafting.text.tokens import Tokens
@@ -23,6 +25,7 @@ PARTS = ("mentions", "memberships", "statements", "dates", "counts", "events", "
 """The lists of facts in a draft."""
 ZONES = "zones"
 """The list of paragraphs that are not the body of the story: headline, captions, credits, what belongs to the page."""
+ACTUAL = "actual"
 RANKS = frozenset(("officer-rank", "rank", "person-noun", "lawyer", "signatory", "suspect"))
 
 
@@ -198,8 +201,23 @@ def _actions(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
             "type": a.type,
             "realisation": a.realisation,
             "span": span(tokens, a.start, a.end),
+            **_day(draft, a),
             "rule": "action-verb",
             "row": f"triggers.csv:{a.row}",
         }
         for a in draft.actions
     ]
+
+
+def _day(draft: Draft, act: Action) -> dict[str, str | None]:
+    """Return the bounds of the only day that the sentence of an act names behind its dateline, if it happened."""
+    found: dict[str, str | None] = {"earliest": None, "latest": None}
+    if draft.doc is None or act.realisation != ACTUAL:
+        return found
+    sentence = draft.doc.sentences[draft.doc.sentence_at(act.start)]
+    start = opening(draft.doc, sentence)
+    here = [d.bounds for d in draft.dates if start <= d.start < sentence.end and d.bounds]
+    only = here[0] if len(here) == 1 else None
+    if only is None or (draft.published and only.earliest > draft.published):
+        return found
+    return {"earliest": only.earliest.isoformat(), "latest": only.latest.isoformat()}

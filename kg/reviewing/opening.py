@@ -74,6 +74,8 @@ def standing(review: Review) -> list[str]:
     parts = [f"{counted[verdict]} {verdict}" for verdict in VERDICTS if counted[verdict]]
     still = counted[""]
     lines = [f"{review.path.name}: {', '.join([*parts, f'{still} open'])}; decisions are in {review.journal.path.name}"]
+    if review.commented:
+        lines.append(f"{len(review.commented)} more stand in comments of the sheet, which no decision touches")
     if still:
         return [*lines, "run it again to go on"]
     return lines

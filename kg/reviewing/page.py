@@ -10,6 +10,7 @@ from kg import display
 from kg.drafting.sheets.marks import is_title
 from kg.reviewing.page_marks import Mark, Piece, in_lanes, pieces
 from kg.reviewing.page_style import policy, style
+from kg.reviewing.passages import quoted
 from kg.reviewing.plain import Plain, unsure
 from kg.reviewing.review import STATUS, Review, spans_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.reviewing.review import Item
 
 NO_TEXT = "The text is not at hand: give --texts with the folder that holds it. Facts stand in the order of the sheet."
+COMMENTED = "They lack what a person has to find, such as who speaks. No decision touches them and no build reads them."
 DRAFT = "This is a draft that a program made. Nobody has reviewed all of it, and no number may be cited from it."
 
 
@@ -60,6 +62,7 @@ class _Page:
         language = str(self.review.source.values.get("language", "")) or "und"
         title = self._title()
         body = [self._header(title), self._legend(), *(self._rows(language) if self.text is not None else self._list())]
+        body += self._commented()
         return (
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(css))}">\n'
@@ -87,10 +90,11 @@ class _Page:
         facts = " · ".join(f"{name} {_safe(str(value))}" for name, value in about if value)
         gone = len(self.review.rejected_before)
         kept = f" {gone} rejected before are in {_safe(self.review.journal.path.name)}." if gone else ""
+        more = f" {len(self.review.commented)} more stand in comments, at the end." if self.review.commented else ""
         lines = [
             f"<h1><bdi>{_safe(title)}</bdi></h1>",
             f"<p>{facts}</p>",
-            f"<p>{len(self.items)} facts: {told}.{kept}</p>",
+            f"<p>{len(self.items)} facts: {told}.{kept}{more}</p>",
         ]
         if source.get(STATUS) == "draft":
             lines.append(f'<p class="draft">{DRAFT}</p>')
@@ -154,10 +158,6 @@ class _Page:
         kind = self._class(item.block.section)
         state = item.verdict or "open"
         spans = ", ".join(self._place(number, start, end) for start, end in spans_of(item.values))
-        lines = [
-            f'<dt>{_safe(line.label)}</dt><dd><bdi dir="ltr">{_safe(line.value)}</bdi></dd>'
-            for line in self.plain.lines(item)
-        ]
         why, reason = unsure(item.values), item.decision.reason if item.decision else ""
         notes = [f"not sure: {why}"] if why else []
         notes += [f"because: {reason}"] if reason else []
@@ -165,7 +165,28 @@ class _Page:
         return (
             f'<article class="fact {kind} {state}" id="f{number}"><h3><b class="{kind}">{number} '
             f'{_safe(self.plain.kind(item))}</b> <span class="state">{state}</span></h3>\n'
-            f'<dl>{"".join(lines)}</dl>{said}<p class="where">characters {spans}</p></article>'
+            f'<dl>{self._values(item)}</dl>{said}<p class="where">characters {spans}</p></article>'
+        )
+
+    def _commented(self) -> Iterator[str]:
+        """Write the facts that stand in comments of the sheet, for reading only."""
+        if self.review.commented:
+            yield f"<h2>In comments of the sheet: {len(self.review.commented)}</h2>"
+            yield f'<p class="soft">{COMMENTED}</p>'
+        for number, item in enumerate(self.review.commented, 1):
+            spans = spans_of(item.values)
+            words = _safe(quoted(self.text, spans))
+            where = ", ".join(f"{start}–{end}" for start, end in spans) if self.text is not None else ""
+            where = f" characters {where}" if where else ""
+            yield (
+                f'<article class="fact" id="c{number}"><h3>{_safe(self.plain.kind(item))}</h3>\n'
+                f'<dl>{self._values(item)}</dl><p class="where"><bdi>{words}</bdi>{where}</p></article>'
+            )
+
+    def _values(self, item: Item) -> str:
+        return "".join(
+            f'<dt>{_safe(line.label)}</dt><dd><bdi dir="ltr">{_safe(line.value)}</bdi></dd>'
+            for line in self.plain.lines(item)
         )
 
     def _place(self, number: int, start: int, end: int) -> str:

@@ -31,6 +31,17 @@ class Window:
     spans: tuple[tuple[int, int], ...]
 
 
+def quoted(text: str | None, spans: Sequence[tuple[int, int]]) -> str:
+    """Return the words of spans on one line, each in quotation marks; without the text their places."""
+    if text is None:
+        return ", ".join(f"characters {start}–{end}" for start, end in spans)
+    return " ".join(f"“{_short(' '.join(text[start:end].split()))}”" for start, end in spans)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= AROUND else f"{words[:AROUND]}{CUT}"
+
+
 def windows(text: str, spans: Sequence[tuple[int, int]]) -> list[Window]:
     """Choose what to show: the words with what stands around them in their paragraph; near ones together."""
     found: list[Window] = []

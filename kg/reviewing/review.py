@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import WorkspaceError
 from kg.files import write_atomically
-from kg.reviewing import amending, checker, signing
+from kg.reviewing import amending, checker, commented, signing
 from kg.reviewing.blocks import SOURCE, Block, replaced, split
 from kg.reviewing.journal import ACCEPTED, AMENDED, REJECTED, Decision, Journal
 from kg.reviewing.toml_text import with_key, written
@@ -71,6 +71,11 @@ class Review:
     def items(self) -> list[Item]:
         """The entries in the order of the sheet, each with what was decided on it."""
         return [Item(block, self.journal.of(block.key)) for block in self.blocks if block.section != SOURCE]
+
+    @cached_property
+    def commented(self) -> list[Item]:
+        """What stands in comments of the sheet; it is seen and not decided on."""
+        return [Item(block) for block in commented.facts(self.sheet)]
 
     @property
     def rejected_before(self) -> list[Decision]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.reviewing.plain import Line, Plain
-    from kg.reviewing.review import Item
+    from kg.reviewing.review import Item, Review
 
 KEYS = "a accept   m amend   r reject   s skip   b back   u undo   q quit   ? help"
 HELP = """a          the entry is right as it stands (or as you amended it)
@@ -73,6 +73,17 @@ def entry(
         lines += _line(line, width, look)
     lines += _remarks(item, wrong, width, look)
     return "\n".join(["", *lines, "", look.in_("2", KEYS), ""])
+
+
+def commented(review: Review) -> list[str]:
+    """List the facts that stand in comments, each with its words; no line if there are none."""
+    if not review.commented:
+        return []
+    facts = [
+        f"- {item.block.section} {item.values.get('id', '')}: {passages.quoted(review.text, spans_of(item.values))}"
+        for item in review.commented
+    ]
+    return [f"{len(facts)} more stand in comments of the sheet and no build reads them; edit it to add one:", *facts]
 
 
 def _line(line: Line, width: int, look: Look) -> list[str]:

@@ -138,6 +138,7 @@ class Session:
             self._say(*wrong[:MOST], *([f"and {len(wrong) - MOST} more"] if len(wrong) > MOST else []))
             return
         self._say(f"all {len(self.review.items)} entries are decided.")
+        self._say(*screen.commented(self.review))
         answer = self.terminal.ask(f"sign the sheet as reviewed by {self.reviewer.name} (y, n)")
         if answer.strip().lower() in ("y", "yes"):
             self.review.sign(self.reviewer.day)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.dating.dated import is_year
 from kg.drafting.facts.amounts import Amount, amount, is_sign, part, stuck
+from kg.drafting.facts.ranges import BELOW, bounded, passed, ranged
 from kg.drafting.languages.schema import COMPARATORS
 
 if TYPE_CHECKING:
@@ -69,11 +70,21 @@ def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
         if at < inside or at in busy or at in barred or not _may_start(doc, at):
             continue
         number = amount(doc, at)
-        count = _count(doc, number, busy) if number else None
+        high = ranged(doc, number, busy) if number and not _tally_follows(doc, number.end) else None
+        number = bounded(doc, number, high) if number and high else number
+        count = _count(doc, number, busy) if number and not passed(doc, number) else None
+        count = _open(count, high) if count and high else count
         if count is not None:
             found.append(count)
         inside = count.end if count else number.end if number else 0
     return found
+
+
+def _open(count: Count, high: Amount) -> Count:
+    """Tell of a range what is sure: at least its lower number, or what a comparator says of the upper one."""
+    if count.comparator in BELOW:
+        return count._replace(value=high.value)
+    return count._replace(comparator="more-than" if count.comparator == "more-than" else "at-least")
 
 
 def _beginnings(doc: Doc) -> list[int]:

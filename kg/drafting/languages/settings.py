@@ -56,6 +56,8 @@ ROLES = {
     "stand_ins": "stand-in",
     "amongs": "among",
     "tallies": "tally",
+    "ranges": "range",
+    "growths": "growth",
     "ellipses": "ellipsis",
     "ceilings": "ceiling",
     "betweens": "between",

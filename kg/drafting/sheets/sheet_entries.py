@@ -197,9 +197,16 @@ def _acts(data: Entry) -> list[Entry]:
         id = f"act:{words}" if _global(party, treaty) and len(words) <= 80 else f"act-{len(found) + 1:02}"
         told = {"realisation": item["realisation"]} if item["realisation"] != "actual" else {}
         able = None if party.startswith("grp") else party
-        entry = {"id": id, "kind": kind, "treaty": treaty, "party": able, **told, "at": item["span"]}
-        found.setdefault(words, {**entry, **_doubt(item, "party and treaty are the nearest that fit")})
+        dated = {"date": _days(item)} if item.get("earliest") else {}
+        entry = {"id": id, "kind": kind, "treaty": treaty, "party": able, **dated, **told, "at": item["span"]}
+        when = "the day is the only one of its sentence" if dated else "" if told else "the day is left open"
+        found.setdefault(words, {**entry, **_doubt(item, "party and treaty are the nearest that fit", when)})
     return list(found.values())
+
+
+def _days(item: Entry) -> str:
+    first, last = item["earliest"], item["latest"]
+    return str(first) if first == last else f"{first}/{last}"
 
 
 class _Nearest:

@@ -1,10 +1,11 @@
-"""Whom a verb asks to act: the words between it and what marks its object."""
+"""What stands right behind a verb: whom it asks to act, words that go with its object."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.drafting.speech.actors import Actor
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc
 
@@ -26,3 +27,9 @@ def addressee(doc: Doc, cue: Cue, at: int) -> int:
     small = ("preposition", "locative", "addressee", "connector")
     asked = start < at and doc.tokens.words[start]
     return start if asked and not doc.tokens.caps[start] and not any(doc.role(role, start) for role in small) else 0
+
+
+def determines(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a pronoun goes with the noun behind it, so that it is no subject: rejected `this idea`."""
+    same = actor.kind == "pronoun" and doc.role("determiner", actor.start) == actor.end
+    return same and bool(doc.tokens.key(actor.end)) and doc.tokens.words[actor.end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.speech.asked import KEEPS, addressee, marks
+from kg.drafting.speech.asked import KEEPS, addressee, determines, marks
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -249,7 +249,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         step = doc.role("adverb", at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
         if not step and actor is not None and follows and not _other_case(doc, actor):
-            step = 0 if _determines(doc, actor) else actor.end
+            step = 0 if determines(doc, actor) else actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
         step = step or _hearer(doc, cue, at, line) or _day(doc, at)
@@ -257,12 +257,6 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         at = step
     return at
-
-
-def _determines(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a pronoun goes with the noun behind it, so that it is no subject: rejected `this idea`."""
-    same = actor.kind == "pronoun" and doc.role("determiner", actor.start) == actor.end
-    return same and bool(doc.tokens.key(actor.end)) and doc.tokens.words[actor.end]
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:

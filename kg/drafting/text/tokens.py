@@ -18,9 +18,12 @@ USUAL, KEPT = 40, 2048
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern of a token: a word with the marks on its letters, or one sign."""
-    word = f"[\\w{marks()}{INVISIBLE}]"
-    return re.compile(f"{word}+|[^\\w\\s]")
+    """Return the pattern of a token: a word with the marks on its letters, or one sign.
+
+    What is not seen belongs to no word that it stands before, such as the mark of byte order before a text.
+    """
+    letters = f"\\w{marks()}"
+    return re.compile(f"[{letters}][{letters}{INVISIBLE}]*|[^\\w\\s]")
 
 
 @dataclass(slots=True)
