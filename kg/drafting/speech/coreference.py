@@ -11,6 +11,7 @@ from kg.drafting.names.callings import (
     ANYBODY,
     COVERS,
     LOOSE,
+    MINISTERS,
     ORGANS,
     PLURAL,
     SIGNATORY,
@@ -159,9 +160,11 @@ class Memory:
     def _organ(self, actor: Actor) -> str:
         """Return the body that an unnamed spokesperson or head speaks for, or the state of a delegate."""
         office = actor.office
+        kind = office.hit.entry.kind if office is not None else ""
         if office is None or office.hit.entry.use == PLURAL:
-            return ""
-        kind = office.hit.entry.kind
+            return office.body if office is not None and kind == "official" else ""
+        if kind in MINISTERS and self.doc.role("pronoun", actor.start) and actor.start < office.start:
+            return self._owner(actor.start)
         if kind in ORGANS:
             return office.body or office.state or self._behalf(actor, office)
         return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
