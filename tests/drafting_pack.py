@@ -52,7 +52,7 @@ decline,decline|declined,rejects,infinitive,own
 comment,comment|commented,asserts,that|quote|after,own
 statement,statement,asserts,noun|that|quote,own
 promise,promise|promised,commits,that|infinitive|after|quote,own
-praise,praise|praised,praises,object|quote,own
+praise,praise|praised|praising,praises,object|quote,own
 deny,deny|denied,denies,that|object|quote,own""",
     "triggers": """sign,sign|signs|signed,action,Signature,verb,own
 ratify,ratify|ratified,action,Ratification,verb,own

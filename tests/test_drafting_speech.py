@@ -22,6 +22,11 @@ def said(text: str) -> list[tuple[str | None, str, str]]:
     return [(s["speaker"], words(text, s["verb"]), words(text, s["content"])) for s in data(text)["statements"]]
 
 
+def test_what_a_small_word_announces_twice_is_two_statements() -> None:
+    found = said("Anna Reyes said that the text was late and that nobody came to the vote.")
+    assert found == [(ANNA, "said", "the text was late"), (ANNA, "said", "nobody came to the vote")]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -46,6 +51,11 @@ def said(text: str) -> list[tuple[str | None, str, str]]:
             (WATCH, "said", "The servers were seized"),
         ),
         ("Anna Reyes said on Thursday the vote was close.", (ANNA, "said", "the vote was close")),
+        # Whom it was told to is not what was said; nor are words before a verb that has its clause behind it.
+        ("The vote was close, Anna Reyes told reporters in Strelsau.", (ANNA, "told", "The vote was close")),
+        ("In a long note, Wire Watch said the text “was late again”.", (WATCH, "said", "the text “was late again”")),
+        # A noun with a possessive that is no title: its form.
+        ("The text is late in its form, Anna Reyes said.", (ANNA, "said", "The text is late in its form")),
         # Whom it is said to, before a clause that nothing announces.
         ("Anna Reyes told Ben Okafor the vote was close.", (ANNA, "told", "the vote was close")),
         ("Anna Reyes told a news conference the vote was close.", (ANNA, "told", "the vote was close")),

@@ -63,13 +63,14 @@ def _inner(mention: Mention, outer: Mention, whole: bool) -> bool:
 def _of_another(doc: Doc, hit: Hit) -> bool:
     """Tell whether a body of the home state has the name of another state behind it, so that it is that state's."""
     home, end = doc.pack.settings.home, hit.end
-    if (
-        not home
-        or hit.entry.kind != "body"
-        or not doc.hit("heads", hit.start)
-        or doc.tokens.breaks[end : end + 1] == [True]
-    ):
+    head = doc.hit("heads", hit.start)
+    if not home or hit.entry.kind != "body" or not head or doc.tokens.breaks[end : end + 1] == [True]:
         return False
+    whole = doc.hit("portfolios", head.end)
+    if whole is not None and whole.end > end:
+        return True  # the name is only the beginning of a longer one: Ministry of Foreign Affairs and Trade
+    if (more := doc.hit("portfolios", doc.joins(end))) is not None and doc.tokens.caps[more.start]:
+        end = more.end
     states = (
         near for near in doc.hits["names"].get(end, ()) if near.entry.kind == "state" and near.entry.use in STATED
     )

@@ -284,8 +284,8 @@ def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
 
 def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     """Skip a noun of persons right behind a verb, if a new subject follows it: told delegates it was ready."""
-    if doc.pack.settings.verb_first:
-        return 0
+    if doc.pack.settings.verb_first or (doc.pack.settings.syllables and "hearer" not in cue.frames):
+        return 0  # without endings or prepositions the second noun is the owner of the first: police of this country
     start = doc.role("determiner", at) or at
     actor, unit = line.at(start), doc.hit("units", start)
     end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0

@@ -195,7 +195,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if rule == "clause" and "object" in cue.frames:
         end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
-    score += (0.4 if owned else 0.0) - (0.5 if weak else 0.0)
+    score += (0.4 if owned or doc.tokens.key(cue.start - 1) == ";" else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
 
 

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.languages.lexicon import Hit
+from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.orphans import STORY, colons, orphans
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 ATTRIBUTION = "attribution"
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
+CLAUSE = frozenset(("that", GUESSED))
+"""Frames of what only a clause behind it makes a cue."""
 SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 STRETCH = 2
@@ -56,6 +59,8 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     kept = _governing(doc, kept)
     reported = {cue.sentence for cue in kept}
     silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
+    clauses = announced(doc, busy, [(cue.end, cue.sentence) for cue in kept])
+    kept += [Cue(*one[:3], CLAUSE, one.row, doc.sentence_at(one.start)) for one in clauses]
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
 
@@ -94,11 +99,39 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         tags = hit.entry.tags
         if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):
             continue
+        if "noun" in tags and _fronted_by_who(doc, hit):
+            tags = SAYING
         if "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
+            continue
+        if _opens_circumstance(doc, hit):
             continue
         row = f"speech.csv:{hit.entry.row}"
         found.append(Cue(at, hit.end, hit.entry.kind, tags, row, doc.sentence_at(at)))
     return found
+
+
+def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun is a verb here: who says it stands right before, a small word behind: she fears that."""
+    if doc.pack.settings.endings or doc.tokens.key(hit.end) not in doc.pack.first_complementiser:
+        return False
+    before = hit.start - 1
+    pronoun = doc.role("pronoun", before) == hit.start and not doc.role("determiner", before)
+    return pronoun or any(m.end == hit.start for m in doc.of("person").between(hit.start - 6, hit.start))
+
+
+def _opens_circumstance(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb without a subject opens a sentence with a question or a thing, not with what was said.
+
+    `Asked whether it was late, she laughed`; `Explaining the vote, she said`.
+    """
+    start = doc.sentences[doc.sentence_at(hit.start)].start
+    first = all(not doc.tokens.words[at] for at in range(start, hit.start)) and "noun" not in hit.entry.tags
+    if doc.pack.settings.pro_drop or not first or doc.zone(hit.start) == "headline":
+        return False
+    clause = doc.role("complementiser", hit.end)
+    if clause:
+        return doc.tokens.keys[hit.end] not in doc.pack.first_complementiser
+    return hit.entry.kind == "asserts" and "object" in hit.entry.tags and not _introduces(doc, hit.end)
 
 
 def _stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:

@@ -60,7 +60,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 
 def _another(doc: Doc, at: int) -> bool:
     """Tell whether another verb of speech begins a clause, so that it tells of the subject: asked if so, he laughed."""
-    hit = doc.hit("speech", at)
+    hit = doc.hit("speech", doc.joins(at) or at)
     return hit is not None and "noun" not in hit.entry.tags and doc.quoted[at] < 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from kg.drafting.speech.actors import Actor
+    from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc, Quote, Sentence
 
 
@@ -31,3 +33,12 @@ def telling(doc: Doc, at: int) -> bool:
     """Tell whether a noun of speech stands at a token: a statement, a letter."""
     hit = doc.hit("speech", at)
     return hit is not None and "noun" in hit.entry.tags
+
+
+def leads_to(doc: Doc, cue: Cue, content: Content, actor: Actor, sentence: Sentence) -> bool:
+    """Tell whether a verb without a subject opens a sentence, whose subject follows: `Hailing the vote, she said`."""
+    first = not any(doc.tokens.words[at] and not doc.joins(at) for at in range(sentence.start, cue.start))
+    if doc.pack.settings.pro_drop or not first or cue.attributes or doc.tokens.key(content.end) != ",":
+        return False
+    start = doc.role("determiner", content.end + 1) or doc.role("honorific", content.end + 1) or content.end + 1
+    return content.place == "behind" and actor.start in (start, content.end + 1)

@@ -8,6 +8,7 @@ from kg.drafting.names.offices import oblique
 from kg.drafting.names.slugs import slug
 from kg.drafting.speech.clauses import subject_end
 from kg.drafting.speech.cues import told
+from kg.drafting.speech.said import leads_to
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -78,7 +79,9 @@ def candidates(
             continue
         if _impersonal(doc, cue, actor):
             continue
-        if actor.start >= cue.end:
+        if content is not None and leads_to(doc, cue, content, actor, sentence):
+            score = 4.5
+        elif actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
