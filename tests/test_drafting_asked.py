@@ -68,3 +68,14 @@ def test_what_a_source_belongs_to_is_not_what_it_says() -> None:
 def test_a_pronoun_that_goes_with_a_noun_is_no_subject_of_the_verb_before_it() -> None:
     those = (Entry("words", 0, "those", "pronoun"), Entry("words", 0, "those", "determiner"))
     assert said("Anna Reyes praised those bills.", *those, verb_first=True) == [(ANNA, "those bills")]
+
+
+def test_a_noun_of_speech_or_an_unknown_verb_announces_a_clause_behind_a_comma() -> None:
+    past: dict[str, Any] = {"agreement": (("ed", "m sg"),)}
+    clause = [(ANNA, "it was late")]
+    assert said("Anna Reyes blurted, that it was late.") == []
+    assert said("Anna Reyes blurted, that it was late.", **past) == clause
+    assert said("Anna Reyes released a statement, that it was late.", **past) == clause
+    assert said("The paper blurted, that it was late.", **past) == []
+    assert said("Has Anna Reyes blurted, that it was late?", **past) == []
+    assert said("Anna Reyes blurted, that it was late.", Entry("words", 0, "blurted", "unspoken"), **past) == []

@@ -37,6 +37,7 @@ ROLES = {
     "contrasts": "contrast",
     "interrogatives": "interrogative",
     "origins": "origin",
+    "unspokens": "unspoken",
     "provisions": "provision",
     "prepositions": "preposition",
     "visits": "visit",

@@ -124,7 +124,8 @@ def _closing(doc: Doc, at: int) -> int:
     for end in range(at, min(at + APPOSITION, len(doc.tokens))):
         if doc.tokens.keys[end] == ",":
             return end
-        if not doc.tokens.words[end] or doc.hit("speech", end) or doc.role("relative", end):
+        related = doc.role("relative", end) > 0 and end == at
+        if not doc.tokens.words[end] or doc.hit("speech", end) or (doc.role("relative", end) and not related):
             return 0
     return 0
 

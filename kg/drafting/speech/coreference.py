@@ -162,12 +162,17 @@ class Memory:
         office = actor.office
         kind = office.hit.entry.kind if office is not None else ""
         if office is None or office.hit.entry.use == PLURAL:
-            return office.body if office is not None and kind == "official" else ""
+            return (office.body or self._crowd(actor)) if office is not None and kind == "official" else ""
         if kind in MINISTERS and self.doc.role("pronoun", actor.start) and actor.start < office.start:
             return self._owner(actor.start)
         if kind in ORGANS:
             return office.body or office.state or self._behalf(actor, office)
         return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
+
+    def _crowd(self, actor: Actor) -> str:
+        """Return the group that words for officials name at the start of a sentence: they speak for nobody else."""
+        start = self.doc.sentences[self.doc.sentence_at(actor.start)].start
+        return next((m.id for m in self.doc.of("group").between(start, start + 1)), "")
 
     def _behalf(self, actor: Actor, office: Office) -> str:
         """Return for whom somebody speaks of whom only the words before tell it."""

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.languages.lexicon import Hit
+from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.orphans import STORY, colons, orphans
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 ATTRIBUTION = "attribution"
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
+CLAUSE = frozenset(("that", GUESSED))
+"""Frames of what only a clause behind it makes a cue."""
 SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 STRETCH = 2
@@ -56,6 +59,8 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     kept = _governing(doc, kept)
     reported = {cue.sentence for cue in kept}
     silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
+    clauses = announced(doc, busy, [(cue.end, cue.sentence) for cue in kept])
+    kept += [Cue(*one[:3], CLAUSE, one.row, doc.sentence_at(one.start)) for one in clauses]
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
 

@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.speech.announced import GUESSED
 from kg.drafting.speech.clauses import last_word
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
@@ -188,6 +189,8 @@ def _statement(
     elif carried[1] or carried[0] >= JOINED:
         speaker = carried[1]
     elif not content.direct and not cue.attributes and not _told(doc, cue, content):
+        return None
+    if GUESSED in cue.frames and not speaker:
         return None
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
