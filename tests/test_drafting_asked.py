@@ -79,3 +79,8 @@ def test_a_noun_of_speech_or_an_unknown_verb_announces_a_clause_behind_a_comma()
     assert said("The paper blurted, that it was late.", **past) == []
     assert said("Has Anna Reyes blurted, that it was late?", **past) == []
     assert said("Anna Reyes blurted, that it was late.", Entry("words", 0, "blurted", "unspoken"), **past) == []
+
+
+def test_a_name_behind_a_noun_of_bodies_is_what_speaks() -> None:
+    cases: dict[str, Any] = {"endings": (("es", "e"),)}
+    assert said("The group Halden warned that it was late. Halden came.", **cases) == [("org/halden", "it was late")]

@@ -54,6 +54,11 @@ def test_a_capital_is_its_government_where_it_acts(language: str, text: str, sta
         ("vi", "Chính phủ Fiji sẽ phê chuẩn.", [("Chính phủ Fiji", "org/fji-government")]),
         (
             "vi",
+            "Bộ Ngoại giao và Thương mại Fiji ra thông cáo.",
+            [("Bộ Ngoại giao và Thương mại Fiji", "org/fji-ministry-of-foreign-affairs-and-trade")],
+        ),
+        (
+            "vi",
             "Hiệp hội doanh nghiệp vận tải (VTA) đề xuất sửa luật. VTA chờ đợi.",
             [
                 ("Hiệp hội doanh nghiệp vận tải", "org/hiep-hoi-doanh-nghiep-van-tai"),

@@ -335,13 +335,25 @@ def test_a_session_goes_on_where_the_last_one_stopped(sheet: Path) -> None:
 
 
 def test_what_would_break_other_entries_is_said_before_it_is_rejected(sheet: Path) -> None:
-    terminal = Scripted("sr", "-")
+    terminal = Scripted("sr", "n")
     assert not any(one.decision for one in sat(sheet, terminal).items)
     assert "again: no earlier entry on this subject" in "".join(terminal.shown)
 
 
+@pytest.mark.parametrize("fault", ["", 'colour = "red"\n'], ids=["a sound sheet", "one with a fault"])
+def test_what_other_entries_refer_to_is_rejected_only_if_that_is_meant(sheet: Path, fault: str) -> None:
+    text = review_sheets.draft().replace("[[document]]\n", f"[[document]]\n{fault}")
+    sheet.write_text(text, "utf-8", newline="\n")
+    terminal = Scripted("rrs", "", "y", "no pact")
+    review = sat(sheet, terminal)
+    assert [one.verdict for one in review.items] == [REJECTED, *[""] * 8]
+    said = "".join(terminal.shown)
+    assert said.count("statement 1 (st01): about: ") == 2 and "count 1 (qty-joined): about: " in said
+    assert not review.trouble_without(item(review, "st02")), "nothing refers to it"
+
+
 def test_a_sheet_that_does_not_hold_together_is_not_signed(sheet: Path) -> None:
-    terminal = Scripted("araaaaaaa", "it is another person")
+    terminal = Scripted("araaaaaaa", "y", "it is another person")
     review = sat(sheet, terminal)
     assert review.is_decided and not review.reviewers
     assert "cannot be built so" in "".join(terminal.shown)

@@ -119,6 +119,8 @@ def test_an_interrupt_loses_nothing(start: Callable[..., Screen], sheet: Path, p
     screen.wait(READY)
     if prompted:
         screen.press("r")
+        screen.wait("all the same")  # another entry adds to this one
+        screen.press("y\r")
         screen.wait("why")
         screen.press("half a rea")
         screen.wait("half a rea")  # echoed: the prompt reads by now
@@ -153,6 +155,8 @@ def test_what_another_program_wrote_is_not_written_over(start: Callable[..., Scr
     screen.press("a")
     screen.wait(READY)
     other.press("r")
+    other.wait("all the same")
+    other.press("y\r")
     other.wait("why")
     other.press("\r")
     other.wait("somebody else")

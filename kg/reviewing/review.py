@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 STATUS, REVIEWER, REVIEWED = "status", "reviewer", "reviewed"
 """Keys of [source]: a draft says that it is one; a reviewed sheet says by whom and when."""
+UNREFERRING = ("id", "name", "label", "gloss", "note", "at", "check")
+"""Keys that hold words or places, never the name of another entry."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,24 @@ class Review:
         """List what a change would break: a new text of an entry, or None for leaving it out."""
         before, after = self.problems(self.result()), self.problems(self.result({item.block.key: text}))
         return checker.told(checker.new(before, after))
+
+    def trouble_without(self, item: Item) -> list[str]:
+        """List what rejecting an entry would break, above all which entries refer to it."""
+        # In a sheet that has faults already nobody may have looked at its names yet.
+        return self.trouble(item, None) or (self._referring(item) if self.problems(self.result()) else [])
+
+    def _referring(self, item: Item) -> list[str]:
+        """List the entries that name a thing which no other entry is about, each with the key."""
+        name = str(item.values.get("id", ""))
+        others = [one for one in self.items if one.verdict != REJECTED and one.block.key != item.block.key]
+        if item.verdict == REJECTED or any(one.values.get("id") == name for one in others):
+            return []
+        return [
+            f"{one.block.label}: {key}: refers to {name}"
+            for one in others
+            for key, value in one.values.items()
+            if key not in UNREFERRING and name in (value if isinstance(value, list) else [value])
+        ]
 
     def decide(self, item: Item, verdict: str, by: str, on: str, reason: str = "", now: str = "") -> None:
         """Decide on an entry, on disk when this returns.

@@ -50,6 +50,11 @@ class Reviewer:
     day: str
 
 
+def _most(troubles: list[str]) -> list[str]:
+    more = len(troubles) - MOST
+    return [*troubles[:MOST], *([f"and {more} more"] if more > 0 else [])]
+
+
 class Session:
     """One sitting."""
 
@@ -86,6 +91,9 @@ class Session:
     def _say(self, *lines: str) -> None:
         self.terminal.show("".join(f"  {clean(line)}\n" for line in lines))
 
+    def _agrees(self, question: str) -> bool:
+        return self.terminal.ask(question).strip().lower() in ("y", "yes")
+
     def _decide(self, item: Item, verdict: str, reason: str = "", now: str = "") -> None:
         self.review.decide(item, verdict, self.reviewer.name, self.reviewer.day, reason, now)
 
@@ -94,8 +102,10 @@ class Session:
         self._go_on()
 
     def _reject(self, item: Item) -> None:
-        if trouble := self.review.trouble(item, None):
-            self._say("without it, other entries have to change too:", *trouble[:MOST])
+        if trouble := self.review.trouble_without(item):
+            self._say("without it, the sheet cannot be built before other entries change too:", *_most(trouble))
+            if not self._agrees("reject it all the same (y, n)"):
+                return
         reason = self.terminal.ask("why (Enter for no reason, - to keep the entry)").strip()
         if reason != amending.REMOVE:
             self._decide(item, REJECTED, reason)
@@ -135,12 +145,11 @@ class Session:
         wrong = told(self.review.problems(self.review.result()))
         if wrong:
             self._say("everything is decided, but the sheet cannot be built so; amend what is wrong, or edit it:")
-            self._say(*wrong[:MOST], *([f"and {len(wrong) - MOST} more"] if len(wrong) > MOST else []))
+            self._say(*_most(wrong))
             return
         self._say(f"all {len(self.review.items)} entries are decided.")
         self._say(*screen.commented(self.review))
-        answer = self.terminal.ask(f"sign the sheet as reviewed by {self.reviewer.name} (y, n)")
-        if answer.strip().lower() in ("y", "yes"):
+        if self._agrees(f"sign the sheet as reviewed by {self.reviewer.name} (y, n)"):
             self.review.sign(self.reviewer.day)
             self._say(f"{self.review.path.name} is signed; `kg validate` checks it, `kg build` takes it in")
             self.is_over = self.is_signed = True

@@ -62,7 +62,7 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
         if close and actor.kind == "state" and close == actor.end + 3 and doc.tokens.word(close - 2).isupper():
             continue  # the last word of a body that nobody recognised, with its letters: Association of X (AOX)
         actor.end = close or actor.end
-        if actor.kind == "head" and number + 1 < len(found) and _made_of(doc, actor.end, found[number + 1]):
+        if actor.kind == "head" and number + 1 < len(found) and _completed(doc, actor.end, found[number + 1]):
             actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
             actor.end = found[number + 1].end
@@ -77,6 +77,12 @@ def _bracketed(doc: Doc, actor: Actor) -> int:
     if actor.kind not in NAMED or doc.tokens.key(actor.end) != "(":
         return 0
     return next((at + 1 for at in range(actor.end, actor.end + BRACKETED) if doc.tokens.key(at) == ")"), 0)
+
+
+def _completed(doc: Doc, at: int, then: Actor) -> bool:
+    """Tell whether a noun of bodies goes with what follows: `a coalition of 20 organisations`, `the group Halden`."""
+    unlisted = then.kind == "body" and then.start == at and doc.hit("names", at) is None
+    return (unlisted and bool(doc.pack.settings.endings)) or _made_of(doc, at, then)
 
 
 def _made_of(doc: Doc, at: int, group: Actor) -> bool:

@@ -350,7 +350,8 @@ def _dependence(doc: Doc, actor: Actor) -> float:
         return 1.2
     noun = doc.hit("heads", actor.start - 1)
     owned = noun is not None and doc.tokens.cut(noun.start, noun.end).lower() != noun.entry.lemma.lower()
-    return 2.5 if owned or _case(doc, actor) or actor.kind not in NAMES else 0.5
+    called = noun is not None and actor.kind == "body"  # `the group Halden`: the noun says what the name is
+    return 2.5 if owned or _case(doc, actor) or not (called or actor.kind in NAMES) else 0.5
 
 
 def _case(doc: Doc, actor: Actor) -> float:
