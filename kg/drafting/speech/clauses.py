@@ -260,8 +260,9 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a state or a body is named in another case than the first, so that it is no subject."""
-    hit = doc.hit("names", actor.span[0]) if doc.pack.settings.endings and actor.kind in ("state", "body") else None
+    """Tell whether a state or a body is told in another case than the first, so that it is no subject."""
+    table = {"state": "names", "body": "names", "head": "heads"}.get(actor.kind, "")
+    hit = doc.hit(table, actor.span[0]) if doc.pack.settings.endings and table else None
     return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
 
 
