@@ -66,6 +66,8 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
             actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
             actor.end = found[number + 1].end
+        if number + 1 < len(found) and _owned(doc, actor, found[number + 1]):
+            actor.end = found[number + 1].end
         if actor.kind in NAMED and any(doc.tokens.keys[at] == "," for at in range(actor.span[1], actor.end)):
             actor.end = _closing(doc, actor.end) or actor.end
         kept.append(actor)
@@ -99,6 +101,13 @@ def _of(doc: Doc, at: int, body: Actor) -> bool:
     if not end or doc.joins(at) or doc.role("addressee", at) or body.kind not in ("body", "state", "head"):
         return False
     return body.start == (doc.role("determiner", end) or end)
+
+
+def _owned(doc: Doc, person: Actor, body: Actor) -> bool:
+    """Tell whether an office behind a name goes on with the body that a state owns: `, head of Kenya's ministry`."""
+    behind = person.kind == "person" and person.end > person.span[1]
+    owns = doc.tokens.key(person.end) == "'" and doc.tokens.tight(person.end) and doc.quoted[person.end] < 0
+    return behind and owns and body.kind in ("body", "head") and person.end < body.start <= person.end + 2
 
 
 def _apposed(doc: Doc, found: list[Actor]) -> list[Actor]:

@@ -21,6 +21,8 @@ QUOTE_GAP = 34
 BELOW = 8
 """So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
 NAMES = ("person", "body", "state")
+NAMED = 2
+"""What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -121,7 +123,8 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     )
     object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
     part = object_only and gap > 0 and end - first.start <= SCARE
-    part = part or (gap > 1 and not introduced and not _marks_acts(doc))
+    named = "object" in cue.frames and "that" not in cue.frames and gap > NAMED
+    part = part or (gap > 1 and not introduced and (named or not _marks_acts(doc)))
     if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
