@@ -178,3 +178,12 @@ def test_a_long_title_before_an_unknown_name_and_a_line_of_the_page() -> None:
 def test_a_title_takes_no_portfolio_from_the_start_of_the_text() -> None:
     text = "La santé est bonne, a assuré le ministre de la Santé, François Moreau."
     assert [m["office"] for m in data("fr", text)["memberships"]] == ["ministre de la Santé"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [("Kenya signed. The Ministry of Justice said so.", False), ("The Ministry of Justice of Kenya said so.", True)],
+)
+def test_a_body_is_less_sure_where_only_the_story_tells_its_state(text: str, sure: bool) -> None:
+    found = [m["score"] for m in data("en", text)["mentions"] if m["kind"] == "body"]
+    assert found and all((score >= 0.7) == sure for score in found)

@@ -17,6 +17,8 @@ LOCAL = frozenset(
     ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office"]
 )
 """Kinds of head whose name may end with the place where they are."""
+SAID, NEAR = 0.9, 0.6
+"""How sure the identifier of a body is: its name tells the state, or it is that of the state named last."""
 ALONE = frozenset(("parliament", "government", "cabinet", "prosecution"))
 """Kinds of head of which a state has one, so that the noun alone names it."""
 NOT_BODIES = frozenset(
@@ -277,8 +279,10 @@ def _common(doc: Doc, at: int) -> bool:
 
 def _mention(doc: Doc, body: Found, states: Nearby[Mention]) -> Mention:
     seat = body.seat.replace("sta:", "state/") if body.head.kind not in ABROAD else ""
-    state = body.state or seat or ("" if body.head.kind in LOOSE else home(body.start, states))
-    return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), 0.9)
+    told = body.state or seat
+    state = told or ("" if body.head.kind in LOOSE else home(body.start, states))
+    score = SAID if told or not state else NEAR
+    return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), score)
 
 
 def _row(body: Found) -> str:
