@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import pytest
 from drafting_pack import PUBLISHED, pack, words
 
 from kg.drafting import drafts, output
@@ -99,3 +100,8 @@ def test_an_organ_of_one_person_is_a_title_before_a_name() -> None:
     assert said("The Bill Ombudsman Anna Reyes warned that it was late.", {}, lexicon=lexicon) == [
         (ANNA, "it was late")
     ]
+
+
+@pytest.mark.parametrize("text", ["Jan Nowak z policji nie potwierdził", "Polska nie potwierdziła"])
+def test_a_text_may_end_with_the_verb(text: str) -> None:
+    assert drafts.read(text, None, "pl").doc is not None

@@ -31,7 +31,8 @@ def fronted(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     if cue.act == "asserts":
         return []
     last = line.at(start)
-    if last is not None and subject_like(doc, last) and last.end < end and not doc.tokens.words[cue.end]:
+    at_end = cue.end >= len(doc.tokens) or not doc.tokens.words[cue.end]
+    if last is not None and subject_like(doc, last) and last.end < end and at_end:
         return [Content(last.end, end, False, "before", "object-before", 4.2)] if _phrase(doc, last.end, end) else []
     start = _marked(doc, start, end)
     if not 0 < end - start < PHRASE or not _phrase(doc, start, end) or not _closed(doc, cue, sentence, line):
