@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from kg.drafting.dating import dates
 from kg.drafting.facts import actions, counts, events
 from kg.drafting.languages import packs
 from kg.drafting.names import bodies, gazetteer, genders, groups, organisations, persons, places, shortened, treaties
+from kg.drafting.names.callings import FOR_STATES
 from kg.drafting.names.offices import Office, offices
 from kg.drafting.names.runs import runs
 from kg.drafting.speech import actors as acting
@@ -25,24 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.drafting.dating.dated import Dated
-    from kg.drafting.languages.packs import Pack
 
-FOR_STATES = frozenset(
-    (
-        "minister",
-        "deputy-minister",
-        "head-of-state",
-        "head-of-government",
-        "deputy-head-of-government",
-        "ambassador",
-        "permanent-representative",
-        "envoy",
-        "delegate",
-        "attorney-general",
-        "prosecutor-general",
-    )
-)
-"""Kinds of office whose holders act for their state."""
 FEW = 5
 """More attacks or meetings than so many are no event of the story."""
 STATE_LIKE = frozenset(("org/eu",))
@@ -139,7 +122,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
     named += organisations.acronyms(doc, sorted(named))
     named += shortened.shortened(doc, named)
-    bare = treaties.bare(doc, sorted(named), _heads(doc.pack))
+    bare = treaties.bare(doc, sorted(named), treaties.heads(doc.pack))
     within = {at for m in bare for at in range(m.start, m.end)}
     named = [m for m in named if m.start not in within] + bare
     people = persons.persons(doc, named)
@@ -185,31 +168,6 @@ def _noise(doc: Doc, start: int, end: int) -> bool:
     )
     brand = any(character.isupper() for character in doc.tokens.word(start)[1:])
     return end - start == 1 and first and not brand
-
-
-def _heads(pack: Pack) -> dict[str, frozenset[str]]:
-    """Tell what each treaty may be called: the head nouns in its names."""
-    if pack.treaty_heads is None:
-        pack.treaty_heads = treaty_heads(pack)
-    return pack.treaty_heads
-
-
-def treaty_heads(pack: Pack) -> dict[str, frozenset[str]]:
-    """Collect the head nouns of treaties in their names."""
-    nodes = pack.lexicon.nodes
-    named = {
-        word: e.lemma for word, found in nodes.items() for e, _ in found if e.table == "heads" and e.kind == "treaty"
-    }
-    collected: dict[str, set[str]] = {}
-    for form, found in nodes.items():
-        for entry, _ in found:
-            if entry.table == "names" and entry.kind == "treaty":
-                words = form.split()
-                pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
-                first = min((word for word in pairs if word in named), key=form.find, default="")
-                lemmas = {named[first]} if first else set()
-                collected.setdefault(gazetteer.public(entry.value), set()).update(lemmas)
-    return {treaty: frozenset(lemmas) for treaty, lemmas in collected.items()}
 
 
 def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:

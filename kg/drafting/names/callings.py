@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+FOR_STATES = frozenset(
+    (
+        "minister",
+        "deputy-minister",
+        "head-of-state",
+        "head-of-government",
+        "deputy-head-of-government",
+        "ambassador",
+        "permanent-representative",
+        "envoy",
+        "delegate",
+        "attorney-general",
+        "prosecutor-general",
+    )
+)
+"""Kinds of office whose holders act for their state."""
 ORGANS = frozenset(
     (
         "spokesperson",

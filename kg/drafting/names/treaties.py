@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from kg.drafting.text.nearby import Nearby
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kg.drafting.languages.packs import Pack
+
 LEAD = 2
 """The headline and the first paragraphs say what a story is about."""
 MANY = 4
@@ -20,6 +23,31 @@ DEFAULT = "treaty/un-convention-against-cybercrime"
 FIELD_BODY = "org/un"
 FIELD = frozenset(("org/un", "org/unodc", "org/ahc-cybercrime", "org/unga"))
 """Bodies of the United Nations: where they are spoken of, a convention without a name is theirs."""
+
+
+def heads(pack: Pack) -> dict[str, frozenset[str]]:
+    """Tell what each treaty may be called: the head nouns in its names."""
+    if pack.treaty_heads is None:
+        pack.treaty_heads = _collected(pack)
+    return pack.treaty_heads
+
+
+def _collected(pack: Pack) -> dict[str, frozenset[str]]:
+    """Collect the head nouns of treaties in their names."""
+    nodes = pack.lexicon.nodes
+    named = {
+        word: e.lemma for word, found in nodes.items() for e, _ in found if e.table == "heads" and e.kind == "treaty"
+    }
+    collected: dict[str, set[str]] = {}
+    for form, found in nodes.items():
+        for entry, _ in found:
+            if entry.table == "names" and entry.kind == "treaty":
+                words = form.split()
+                pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
+                first = min((word for word in pairs if word in named), key=form.find, default="")
+                lemmas = {named[first]} if first else set()
+                collected.setdefault(public(entry.value), set()).update(lemmas)
+    return {treaty: frozenset(lemmas) for treaty, lemmas in collected.items()}
 
 
 def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
