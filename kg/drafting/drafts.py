@@ -175,7 +175,7 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     line = acting.Line(acting.actors(doc, found.offices))
     busy = {at for m in doc.mentions if m.kind != "group" for at in range(m.start, m.end)}
     known = {person.id: person.gender for person in people}
-    memory = coreference.Memory(doc, found.offices, genders.genders(doc, found.offices, known))
+    memory = coreference.Memory(doc, offices=found.offices, genders=genders.genders(doc, found.offices, known))
     doc.days = {day.start: day.end for day in found.dates}
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
     said += interviews.answers(doc, said, line, memory)

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kg import display
-from kg.drafting.speech.clauses import opening
+from kg.drafting.speech.edges import opening
 from kg.drafting.text.zones import BODY
 
 if TYPE_CHECKING:

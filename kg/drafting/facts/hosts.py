@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.speech.clauses import opening
+from kg.drafting.speech.edges import opening
 
 if TYPE_CHECKING:
     from datetime import date

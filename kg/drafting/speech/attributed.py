@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.speech.clauses import clause_end, last_word, opening, strip
+from kg.drafting.speech.clause_ends import clause_end
+from kg.drafting.speech.edges import last_word, opening, strip
 from kg.drafting.speech.said import Content, quotes_of
 
 if TYPE_CHECKING:

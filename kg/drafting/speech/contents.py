@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.speech.asked import KEEPS, marks
 from kg.drafting.speech.attributed import attributed
-from kg.drafting.speech.clauses import after_cue, clause_end, last_word, subject_end
+from kg.drafting.speech.clause_ends import clause_end
+from kg.drafting.speech.clauses import after_cue
+from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling

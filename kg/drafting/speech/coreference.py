@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
-    ANY_BODY,
     ANYBODY,
     COVERS,
-    LOOSE,
     MINISTERS,
     ORGANS,
     PLURAL,
@@ -20,11 +18,10 @@ from kg.drafting.names.callings import (
     TITLED,
 )
 from kg.drafting.names.slugs import slug
-from kg.drafting.speech.bodynouns import has_head, headed, longer
+from kg.drafting.speech.heard import Heard
 from kg.drafting.text.nearby import LAST, Nearby
 
 if TYPE_CHECKING:
-    from kg.drafting.languages.lexicon import Entry
     from kg.drafting.names.offices import Office
     from kg.drafting.speech.actors import Actor
     from kg.drafting.text.document import Doc, Mention
@@ -32,29 +29,14 @@ if TYPE_CHECKING:
 
 OF_STATES = ("ambassador", "permanent-representative", "consul")
 """Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
-SPOKEN_FOR = ("state", "delegation")
-"""Kinds of noun of which the same is true: its delegation."""
-FIRST = 3
-"""In so many sentences a noun may stand for a body that is named only behind it."""
 
 
 @dataclass
-class Memory:
+class Memory(Heard):
     """What is known of the actors of a text: offices and genders of persons, and who spoke last."""
 
-    doc: Doc
-    offices: list[Office]
-    genders: dict[str, str]
-    speakers: list[str] = field(default_factory=list)
-    things: list[str] = field(default_factory=list)
-    """Bodies and states that spoke or that sentences were about, the last one last."""
-    voices: set[str] = field(default_factory=set)
-    """Bodies and states that somebody spoke for whom the text does not name."""
-    reported: tuple[int, int] = (0, 0)
-    """Tokens of what was said last: who is named only there is not who goes on."""
-
-    topic: int = 0
-    """Token where the last sentence begins that was about a person."""
+    offices: list[Office] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the offices by place and by holder."""
@@ -164,7 +146,7 @@ class Memory:
         if office is None or office.hit.entry.use == PLURAL:
             return (office.body or self._crowd(actor)) if office is not None and kind == "official" else ""
         if kind in MINISTERS and self.doc.role("pronoun", actor.start) and actor.start < office.start:
-            return self._owner(actor.start)
+            return self.owner(actor.start)
         if kind in ORGANS:
             return office.body or office.state or self._behalf(actor, office)
         return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
@@ -177,9 +159,9 @@ class Memory:
     def _behalf(self, actor: Actor, office: Office) -> str:
         """Return for whom somebody speaks of whom only the words before tell it."""
         if actor.end > office.chunk[1]:
-            return self._country(actor.start)
+            return self.country(actor.start)
         if actor.start < office.start and self.doc.role("pronoun", actor.start) and office.hit.entry.kind in OF_STATES:
-            return self._owner(actor.start)
+            return self.owner(actor.start)
         noun = next((hit for at in range(actor.end, actor.end + 3) if (hit := self.doc.hit("heads", at))), None)
         if noun is not None or office.hit.entry.kind == "diplomat":
             right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
@@ -194,7 +176,7 @@ class Memory:
         if "pl" in told:
             return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
         if gender == "n":
-            return self._thing(actor)
+            return self.thing(actor)
         if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
             return self.speakers[-1]
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
@@ -203,45 +185,6 @@ class Memory:
         if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
             return last
         return fits[0] if fits else ""
-
-    def _thing(self, actor: Actor) -> str:
-        """Return the body or the state that is not named again: it, this country, this ministry."""
-        noun = self.doc.hit("heads", actor.start)
-        last = self.things[-1] if self.things else ""
-        if noun is None or noun.end > actor.end:
-            return last
-        if noun.entry.kind == "state":
-            return self._country(actor.start)
-        return self.head(actor) or (last if last.startswith("org/") else "")
-
-    def _owner(self, before: int) -> str:
-        """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
-        sentence = self.doc.sentences[self.doc.sentence_at(before)]
-        here = self.doc.of("state").between(sentence.start, before)
-        return here[0].id if here else self._country(before)
-
-    def _country(self, before: int) -> str:
-        """Return the state that was named last in a sentence, or that the text was about before it."""
-        sentence = self.doc.sentences[self.doc.sentence_at(before)]
-        here = [m.id for m in self.doc.of("state").before(before) if m.start >= sentence.start]
-        told = (thing for thing in reversed(self.things) if thing.startswith("state/"))
-        return here[-1] if here else next(told, "")
-
-    def told(self, somebody: str, at: int) -> None:
-        """Remember whom a sentence was about."""
-        if somebody:
-            (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
-        if somebody.startswith("person/"):
-            self.topic = at
-
-    def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
-        """Remember who spoke and what, and in whose name if it was somebody without a name."""
-        self.speakers.append(speaker)
-        self.reported = content
-        if not speaker.startswith("person/"):
-            self.things.append(speaker)
-            if actor is not None and actor.kind == "role":
-                self.voices.add(speaker)
 
     def last(self, before: int, told: str = "") -> str:
         """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
@@ -307,45 +250,6 @@ class Memory:
     def _fits(self, person: str, gender: str) -> bool:
         known = self.genders.get(person, "")
         return not gender or known not in ("m", "f") or known == gender
-
-    def head(self, actor: Actor) -> str:
-        """Return the body that a bare noun stands for."""
-        return self.noun(actor.start)
-
-    def noun(self, start: int) -> str:
-        """Return the last body with the same kind of head as a noun, and of the same state where one stands there."""
-        entry = self.doc.hits["heads"][start][0].entry
-        if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
-            return self._owner(start)
-        last = self.speakers[-1] if self.speakers else ""
-        before = self.doc.of("body").before(start)
-        state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
-        if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
-            before = [m for m in before if state.id.removeprefix("state/") in m.id.partition("/")[2].split("-")]
-            last = ""
-        headless = [m for m in before if m.id == last and not headed(self.doc, m)]
-        if headless:
-            return last
-        same = [m for m in before if self._headed_by(m, entry)]
-        if not same and self.doc.sentence_at(start) < FIRST:
-            same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
-        same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
-        if not same and entry.kind in LOOSE and last.startswith("org/"):
-            return last
-        return same[-1].id if same else self._only(before, start, entry.kind)
-
-    def _headed_by(self, body: Mention, noun: Entry) -> bool:
-        """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
-        here = body.rule == f"head-{noun.kind}" or has_head(self.doc, body, noun.lemma)
-        return here or noun.kind in body.id.split("-") or noun.lemma in longer(self.doc.pack).get(body.id, ())
-
-    def _only(self, before: list[Mention], start: int, kind: str) -> str:
-        """Return the one body of the last sentences whose name does not say what kind of body it is."""
-        if self.doc.pack.settings.adjective_after and kind not in ANY_BODY:
-            return ""
-        first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
-        near = {m.id for m in before if m.start >= first and not headed(self.doc, m)}
-        return near.pop() if len(near) == 1 else ""
 
 
 def _alike(one: Office, other: Office) -> bool:

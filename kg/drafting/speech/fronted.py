@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.speech.clauses import last_word, opening
+from kg.drafting.speech.edges import last_word, opening
 from kg.drafting.speech.said import Content
-from kg.drafting.speech.speakers import subject_like
+from kg.drafting.speech.subjects import subject_like
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line

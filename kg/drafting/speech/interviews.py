@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.speech.clauses import last_word
+from kg.drafting.speech.edges import last_word
 from kg.drafting.speech.statements import Statement
 from kg.drafting.text.nearby import Nearby
 

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.speech.announced import GUESSED
-from kg.drafting.speech.clauses import last_word
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
-from kg.drafting.speech.speakers import ENOUGH, SUBJECTS, candidates, governed, opens, subject_like
+from kg.drafting.speech.edges import last_word
+from kg.drafting.speech.speakers import ENOUGH, candidates, opens
+from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 

@@ -1,0 +1,90 @@
+"""Where a clause ends: at the next cue that has the same subject, before a new subject, with the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.speech.edges import subject_end
+
+if TYPE_CHECKING:
+    from kg.drafting.speech.actors import Line
+    from kg.drafting.speech.cues import Cue
+    from kg.drafting.text.document import Doc, Sentence
+
+REACH = 16
+"""A word that contrasts stands within so many tokens before its cue."""
+
+
+def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:
+    """Return where a clause ends: before the next cue that has the same subject, or with the sentence."""
+    for cue in nexts:
+        if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames:
+            continue
+        cut = _coordinated(doc, cue, start, line)
+        if cut > start and not _apposed(doc, start, cut, line):
+            return cut
+        contrast = _contrast(doc, cue, start, line)
+        if contrast:
+            return contrast
+    return sentence.end
+
+
+def _apposed(doc: Doc, start: int, cut: int, line: Line) -> bool:
+    """Tell whether a comma closes what is told of the subject, or opens it: that China, one of the first, had."""
+    actor = line.at(doc.role("determiner", start) or start)
+    if actor is None or doc.tokens.keys[cut] != "," or doc.tokens.keys[actor.end] != ",":
+        return False
+    return doc.role("relative", cut + 1) > 0 if cut == actor.end else "," not in doc.tokens.keys[actor.end + 1 : cut]
+
+
+def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
+    """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
+    end = subject_end(doc, cue, start)
+    if doc.ends("contrast", end) > start:
+        return _before_subject(doc, doc.ends("contrast", end), start, line)
+    if not any(actor.end == end for actor in line.between(start, end)):
+        return 0
+    for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
+        if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
+            return at - 1
+    return 0
+
+
+def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return what stands before a new subject that a comma parts from its verb: `…, and India, while regretting`."""
+    actor = next((a for a in line.between(start, at) if a.end == at - 1 and doc.tokens.keys[a.end] == ","), None)
+    joined = next((b for b in range(actor.start - 2, actor.start) if doc.joins(b) == actor.start), 0) if actor else 0
+    return joined if joined > start else at
+
+
+def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
+    """Return where the clause before a coordinated cue ends: `…, and promised to`."""
+    at = cue.start
+    while at > start and doc.role("adverb", at - 1) == at:
+        at -= 1
+    actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
+    if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
+        at = actor.start
+        at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at), at)
+    if doc.ends("relative", at) > start and doc.tokens.key(doc.ends("relative", at) - 1) == ",":
+        return doc.ends("relative", at) - 1
+    joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
+    if joined >= 0:
+        return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined
+    if doc.tokens.key(at - 1) == "," and not cue.attributes and not _inserted_before(doc, start, at - 1):
+        return at - 1
+    return 0
+
+
+def _inserted_before(doc: Doc, start: int, close: int) -> bool:
+    """Tell whether a comma closes what a participle opened behind a subject: that the treaty, binding us all, asks."""
+    opened = next((at for at in range(close - 1, start, -1) if doc.tokens.keys[at] == ","), 0)
+    endings = doc.pack.settings.participle_endings
+    return bool(opened and endings) and doc.tokens.keys[opened + 1].endswith(endings)
+
+
+def _contrasted(doc: Doc, at: int) -> bool:
+    """Tell whether a comma and a conjunction stand before a new subject: `…, while his colleague called for`."""
+    at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at or doc.role("pronoun", b) == at), at)
+    joined = next((b for b in range(max(0, at - 3), at) if doc.joins(b) == at), -1)
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")

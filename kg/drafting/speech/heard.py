@@ -1,0 +1,113 @@
+"""What was said and told of last, and which body or state a noun or `it` means after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.callings import ANY_BODY, LOOSE
+from kg.drafting.speech.bodynouns import has_head, headed, longer
+from kg.drafting.speech.subjects import SPOKEN_FOR
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Entry
+    from kg.drafting.speech.actors import Actor
+    from kg.drafting.text.document import Doc, Mention
+
+FIRST = 3
+"""In so many sentences a noun may stand for a body that is named only behind it."""
+
+
+@dataclass
+class Heard:
+    """Who spoke last, and what the text told of last."""
+
+    doc: Doc
+    speakers: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    """Bodies and states that spoke or that sentences were about, the last one last."""
+    voices: set[str] = field(default_factory=set)
+    """Bodies and states that somebody spoke for whom the text does not name."""
+    reported: tuple[int, int] = (0, 0)
+    """Tokens of what was said last: who is named only there is not who goes on."""
+
+    topic: int = 0
+    """Token where the last sentence begins that was about a person."""
+
+    def told(self, somebody: str, at: int) -> None:
+        """Remember whom a sentence was about."""
+        if somebody:
+            (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
+        if somebody.startswith("person/"):
+            self.topic = at
+
+    def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
+        """Remember who spoke and what, and in whose name if it was somebody without a name."""
+        self.speakers.append(speaker)
+        self.reported = content
+        if not speaker.startswith("person/"):
+            self.things.append(speaker)
+            if actor is not None and actor.kind == "role":
+                self.voices.add(speaker)
+
+    def head(self, actor: Actor) -> str:
+        """Return the body that a bare noun stands for."""
+        return self.noun(actor.start)
+
+    def noun(self, start: int) -> str:
+        """Return the last body with the same kind of head as a noun, and of the same state where one stands there."""
+        entry = self.doc.hits["heads"][start][0].entry
+        if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
+            return self.owner(start)
+        last = self.speakers[-1] if self.speakers else ""
+        before = self.doc.of("body").before(start)
+        state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
+        if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
+            before = [m for m in before if state.id.removeprefix("state/") in m.id.partition("/")[2].split("-")]
+            last = ""
+        headless = [m for m in before if m.id == last and not headed(self.doc, m)]
+        if headless:
+            return last
+        same = [m for m in before if self._headed_by(m, entry)]
+        if not same and self.doc.sentence_at(start) < FIRST:
+            same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
+        same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
+        if not same and entry.kind in LOOSE and last.startswith("org/"):
+            return last
+        return same[-1].id if same else self._only(before, start, entry.kind)
+
+    def _headed_by(self, body: Mention, noun: Entry) -> bool:
+        """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
+        here = body.rule == f"head-{noun.kind}" or has_head(self.doc, body, noun.lemma)
+        return here or noun.kind in body.id.split("-") or noun.lemma in longer(self.doc.pack).get(body.id, ())
+
+    def _only(self, before: list[Mention], start: int, kind: str) -> str:
+        """Return the one body of the last sentences whose name does not say what kind of body it is."""
+        if self.doc.pack.settings.adjective_after and kind not in ANY_BODY:
+            return ""
+        first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
+        near = {m.id for m in before if m.start >= first and not headed(self.doc, m)}
+        return near.pop() if len(near) == 1 else ""
+
+    def thing(self, actor: Actor) -> str:
+        """Return the body or the state that is not named again: it, this country, this ministry."""
+        noun = self.doc.hit("heads", actor.start)
+        last = self.things[-1] if self.things else ""
+        if noun is None or noun.end > actor.end:
+            return last
+        if noun.entry.kind == "state":
+            return self.country(actor.start)
+        return self.head(actor) or (last if last.startswith("org/") else "")
+
+    def owner(self, before: int) -> str:
+        """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
+        sentence = self.doc.sentences[self.doc.sentence_at(before)]
+        here = self.doc.of("state").between(sentence.start, before)
+        return here[0].id if here else self.country(before)
+
+    def country(self, before: int) -> str:
+        """Return the state that was named last in a sentence, or that the text was about before it."""
+        sentence = self.doc.sentences[self.doc.sentence_at(before)]
+        here = [m.id for m in self.doc.of("state").before(before) if m.start >= sentence.start]
+        told = (thing for thing in reversed(self.things) if thing.startswith("state/"))
+        return here[-1] if here else next(told, "")
