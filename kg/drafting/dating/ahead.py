@@ -23,7 +23,7 @@ def ahead(doc: Doc, at: int) -> bool:
     for before in range(at - 1, max(sentence.start, at - REACH) - 1, -1):
         if before in planners and before not in speech:
             return True
-        if before in speech or not doc.tokens.words[before]:
+        if _verb(doc, before) or not doc.tokens.words[before]:
             return False
     for after in range(at, min(at + 3, sentence.end)):
         if after in planners:

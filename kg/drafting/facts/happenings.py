@@ -52,8 +52,8 @@ NOUNS = {
     "incident": "incident",
 }
 """Value of a trigger to the kind of event that its noun names."""
-LONG, SHORT = 31, 3
-"""Days that an event may take, and those that a verb may tell of."""
+YEAR, LONG, SHORT = 366, 31, 3
+"""Days within which a noun may say that something was, those that it may take, and those that a verb may tell of."""
 VERBS = {
     "Signature": "signing",
     "signing": "signing",
@@ -88,7 +88,7 @@ class Told(NamedTuple):
     use: str
     row: int
     named: bool = False
-    most: int = LONG
+    most: int = YEAR
 
 
 def told(doc: Doc, busy: set[int]) -> list[Told]:
@@ -113,8 +113,10 @@ def _by_an_attack(one: Told, found: list[Told]) -> Told:
 def meant(doc: Doc, at: int) -> list[Hit]:
     """Return the rows of a word, the noun first where an article stands before it: the signing of the convention."""
     hits = doc.hits["triggers"][at]
-    noun = len(hits) > 1 and doc.ends("determiner", at, 1) >= 0
-    return sorted(hits, key=lambda hit: hit.entry.use != "noun") if noun else hits
+    if len(hits) > 1 and doc.ends("determiner", at, 1) >= 0:
+        return sorted(hits, key=lambda hit: hit.entry.use != "noun")
+    verb = len(hits) > 1 and (doc.ends("infinitive", at, 1) >= 0 or doc.ends("planner", at) >= 0)
+    return sorted(hits, key=lambda hit: hit.entry.use != "verb") if verb else hits
 
 
 def _told(doc: Doc, hit: Hit) -> Told | None:

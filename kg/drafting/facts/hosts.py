@@ -6,11 +6,10 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.facts.happenings import LONG
 from kg.drafting.speech.edges import opening
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kg.drafting.dating.dated import Dated
     from kg.drafting.facts.happenings import Told
     from kg.drafting.text.document import Doc, Sentence
@@ -23,12 +22,18 @@ FARTHEST, BARRED = 90.0, 9000.0
 PHASE = 12
 """A verb of beginning or ending stands within so many tokens of its date."""
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
+PREPARED = "prepared"
+"""Something else has gone on since a date, and no event has: planned since September."""
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
 RANGE, FUTURE, MONTH = 100, 184, 31
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
+LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting"))
+"""Events that a sentence may go on to speak of by what ends."""
 CONVENED = frozenset(("session", "meeting"))
 """Events that a verb in the future tells of with no more than a month: will meet in August."""
+NEAR = 8
+"""A time longer than a month stands within so many tokens behind an event."""
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it; farther if the date
 opens a clause."""
@@ -36,6 +41,10 @@ NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
 """A comma that opens no clause, and a relative clause to the noun before it, as parts of a boundary."""
+AROUND = frozenset(("meeting", "session"))
+"""Events on the day of which something is done or said."""
+REACH = 5
+"""The word that says so stands within so many tokens before them."""
 SIGNS = frozenset(";:,()-")
 """Signs that may be a boundary."""
 
@@ -77,12 +86,30 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         near = [d for d in dated.between(start, sentence.end) if d.bounds is not None]
         hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
         nouns = {host.start for host in here[at] if host.use == "noun"}
-        for day in near:
+        for day in near if hosts else ():
             when = When(day, "" if day.end in nouns else _phase(doc, day, breaks.hard))
-            for host in _hosts(doc, day, sorted(hosts), breaks):
-                if host.number >= 0 and _may(told[host.number], when, doc.published):
+            for host in _hosts(doc, when, sorted(hosts), breaks):
+                if host.number >= 0 and _may(doc, told[host.number], when):
                     found[host.number].append(when if when.phase else When(day, _opened(doc, host)))
+    _carried_on(doc, told, dated, breaks.hard, found)
     return found
+
+
+def _carried_on(
+    doc: Doc, told: list[Told], dated: Nearby[Dated], breaks: list[float], found: dict[int, list[When]]
+) -> None:
+    """Add the end that the next sentence gives to an event without naming it: a seminar opened. It runs until Friday."""
+    here = {doc.sentence_at(one.start) for one in told}
+    last = {doc.sentence_at(one.start): number for number, one in enumerate(told) if one.use == "noun"}
+    for at, number in last.items():
+        if at + 1 in here or at + 1 >= len(doc.sentences) or told[number].kind not in LASTING:
+            continue
+        after = doc.sentences[at + 1]
+        for day in dated.between(after.start, after.end):
+            phase = _phase(doc, day, breaks)
+            lasts = any(doc.role("lasting", a) or doc.role("ending", a) for a in range(after.start, after.end))
+            if phase in (END, UNTIL) and lasts:
+                found[number].append(When(day, phase))
 
 
 def _host(doc: Doc, one: Told, number: int) -> _Host:
@@ -95,8 +122,43 @@ def planned_at(doc: Doc, at: int) -> bool:
     return doc.within("planner", max(0, at - NEXT - 1), at) or doc.ends("infinitive", at, 2) >= 0
 
 
-def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
+def _hosts(doc: Doc, when: When, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
+    """Return the hosts of a date, with what went on around them: passed on Tuesday after a debate."""
+    chosen = _nearest(doc, when, hosts, breaks)
+    if not chosen or any(host.use == "noun" for host in chosen) or not _past_day(doc, when):
+        return chosen
+    return chosen + [host for host in hosts if host.kind in AROUND and _around(doc, host, when.dated, breaks)]
+
+
+def _past_day(doc: Doc, when: When) -> bool:
+    """Tell whether a date is one day that had come when the text was published, and no limit."""
+    bounds = when.dated.bounds
+    known = bounds is not None and bounds.earliest == bounds.latest
+    return bool(known and not when.phase and bounds and doc.published and bounds.latest <= doc.published)
+
+
+def _around(doc: Doc, host: _Host, dated: Dated, breaks: _Breaks) -> bool:
+    """Tell whether a noun tells what went on when something was done: at a hearing, after a debate."""
+    low, high = min(host.end, dated.start), max(host.start, dated.end)
+    if host.use != "noun" or breaks.hard[high] - breaks.hard[low] >= COMMA or not during(doc, host.start):
+        return False
+    return not any(doc.role("complementiser", at) for at in range(low, high))
+
+
+def during(doc: Doc, at: int) -> bool:
+    """Tell whether a word of what goes on around stands before a noun: at the, during a six-hour, na, podczas."""
+    for back in range(at, max(0, at - REACH), -1):
+        if doc.ends("circumstance", back) >= 0:
+            return True
+        sign = not doc.tokens.words[back - 1] and not doc.tokens.tight(back - 1)
+        if sign or doc.role("preposition", back - 1):
+            return False
+    return False
+
+
+def _nearest(doc: Doc, when: When, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
     """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
+    dated = when.dated
     fronted = hosts[0].start > dated.start
     past = bool(doc.published and dated.bounds and dated.bounds.latest <= doc.published)
     hosts = [host for host in hosts if not (past and host.planned)]
@@ -107,7 +169,7 @@ def _hosts(doc: Doc, dated: Dated, hosts: list[_Host], breaks: _Breaks) -> list[
         return [own]
     opens = _opens_clause(doc, dated)
     late = 0.0 if fronted else -LATE if opens else LATE
-    costs = [(_price(doc, host, dated, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
+    costs = [(_price(doc, host, when, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
     best = min(costs)
     if best[0] > (BARRED - 1 if fronted else FARTHEST):
         return []
@@ -129,23 +191,46 @@ def _governed(doc: Doc, at: int) -> bool:
     return doc.ends("locative", at, 5) >= 0 or (article >= 0 and doc.ends("locative", article, 5) >= 0)
 
 
-def _may(one: Told, when: When, published: date | None) -> bool:
+def _may(doc: Doc, one: Told, when: When) -> bool:
     """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
-    bounds = when.dated.bounds
+    bounds, published = when.dated.bounds, doc.published
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
     if bounds is not None and published is not None and bounds.earliest > published:
         most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
+        return False
+    if when.phase == PREPARED or (when.dated.rule != "date-range" and not _close(doc, one, when)):
         return False
     if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
     return one.use == "noun" or when.phase not in (SINCE, UNTIL)
 
 
+def _put_in(doc: Doc, dated: Dated) -> bool:
+    """Tell whether a date stands between two commas, which then part nothing: met in Oslo, on Monday, and agreed."""
+    return _comma_before(doc, dated) and doc.tokens.key(dated.end) == "," and not doc.pack.settings.syllables
+
+
+def _close(doc: Doc, one: Told, when: When) -> bool:
+    """Tell whether a long time may be that of one event: it stands beside the noun, and nothing counts or denies it."""
+    bounds = when.dated.bounds
+    ahead = bool(bounds and doc.published and bounds.earliest > doc.published)
+    if bounds is None or (bounds.latest - bounds.earliest).days <= (FUTURE if ahead else LONG):
+        return True
+    near = when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
+    before = range(max(0, one.start - NEXT), one.start)
+    counted = any(doc.hits.get("numbers", {}).get(at) and doc.entry("numbers", at).kind == "number" for at in before)
+    return near and not when.phase and not counted and not doc.within("negator", before.start - NEXT, one.start)
+
+
 def _opens_clause(doc: Doc, dated: Dated) -> bool:
     """Tell whether a date stands between a comma and a clause: with 40 for, on Monday parliament passed the bill."""
+    return _comma_before(doc, dated) and (doc.tokens.key(dated.end) != "," or doc.pack.settings.syllables)
+
+
+def _comma_before(doc: Doc, dated: Dated) -> bool:
     before = next((at for at in range(dated.start - 1, dated.start - NEXT, -1) if not _small(doc, at)), 0)
-    return doc.tokens.key(before) == "," and (doc.tokens.key(dated.end) != "," or doc.pack.settings.syllables)
+    return doc.tokens.key(before) == ","
 
 
 def _small(doc: Doc, at: int) -> bool:
@@ -154,13 +239,34 @@ def _small(doc: Doc, at: int) -> bool:
     )
 
 
-def _price(doc: Doc, host: _Host, dated: Dated, breaks: _Breaks) -> float:
+def _price(doc: Doc, host: _Host, when: When, breaks: _Breaks) -> float:
     """Return the cost of a host: less for what a verb says to begin or end, none for nouns a preposition parts off."""
-    between = () if doc.pack.settings.endings else range(host.end, dated.start)
-    if host.use == NAME and any(doc.role("locative", at) for at in between):
+    dated = when.dated
+    if host.use == NAME and _parted(doc, host, dated):
         return BARRED
     cost = _cost(host, dated, breaks)
-    return cost / 2 if host.use == "noun" and host.start < dated.start and _opened(doc, host) else cost
+    if _put_in(doc, dated):
+        cost = max(0.0, cost - BOUNDARY * COMMA) if host.start < dated.start else cost + BOUNDARY
+    if host.start > dated.start and doc.role("from", dated.end):
+        return cost + BOUNDARY
+    if host.use == "noun" and host.start < dated.start and (_opened(doc, host) or _bounding(host, when)):
+        return cost / 2
+    return cost
+
+
+def _bounding(host: _Host, when: When) -> bool:
+    """Tell whether a date says when something that lasts began or ended."""
+    return host.kind in LASTING and when.phase in (BEGIN, END)
+
+
+def _parted(doc: Doc, host: _Host, dated: Dated) -> bool:
+    """Tell whether words part a date off from the noun before it: adopt a declaration on Friday."""
+    between = range(host.end, dated.start)
+    if doc.hit("triggers", host.start) and not doc.pack.settings.syllables:
+        return not all(_small(doc, at) for at in between)
+    if doc.pack.settings.endings:
+        return False
+    return any(doc.role("locative", a) or (doc.role("preposition", a) and not doc.role("connector", a)) for a in between)
 
 
 def _cost(host: _Host, dated: Dated, breaks: _Breaks) -> float:
@@ -250,14 +356,21 @@ def _opened(doc: Doc, host: _Host) -> str:
 def _phase(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
     until = dated.rule != "date-range" and doc.ends("limit", dated.start) >= 0
-    near = range(max(0, dated.start - PHASE), min(len(doc.tokens), dated.end + PHASE))
-    begun, ended = doc.after.get("beginning", {}), doc.after.get("ending", {})
-    for at in sorted((at for at in near if at in begun or at in ended), key=lambda at: abs(at - dated.start)):
-        inside = breaks[max(at, dated.start)] - breaks[min(at, dated.start)] < COMMA
-        if inside and at in ended:
+    near = [*range(max(0, dated.start - PHASE), dated.start), *range(dated.end, min(len(doc.tokens), dated.end + PHASE))]
+    begun, ended, prepared = (doc.after.get(role, {}) for role in ("beginning", "ending", "preparing"))
+    inside = [at for at in near if _one_clause(doc, at, dated, breaks)]
+    for at in sorted((at for at in inside if at in begun or at in ended), key=lambda at: abs(at - dated.start)):
+        if at in ended:
             return END
-        if inside and not until and at in begun:
+        if not until and at in begun:
             return BEGIN
     if until or dated.rule == "date-range":
         return UNTIL if until else ""
-    return SINCE if doc.ends("since", dated.start) >= 0 else ""
+    since = doc.ends("since", dated.start) >= 0
+    return (PREPARED if any(at in prepared for at in inside) else SINCE) if since else ""
+
+
+def _one_clause(doc: Doc, at: int, dated: Dated, breaks: list[float]) -> bool:
+    """Tell whether no boundary stands between a word and a date: resume on 24 August and are to end on 4 September."""
+    low, high = min(at, dated.start), max(at, dated.start)
+    return breaks[high] - breaks[low] < COMMA and not any(doc.role("coordinator", a) for a in range(low, high))
