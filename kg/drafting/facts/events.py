@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.dating.moments import Bounds, shift
 from kg.drafting.facts.happenings import VISIT, Told, told
-from kg.drafting.facts.hosts import BEGIN, END, SINCE, UNTIL, When, hosted, planned_at
+from kg.drafting.facts.hosts import BEGIN, COURSE, END, SINCE, UNTIL, When, hosted, planned_at
 from kg.drafting.names.slugs import slug
 
 if TYPE_CHECKING:
@@ -144,14 +144,14 @@ def _together(same: _Same, when: When) -> bool:
     if gap.days <= 1:
         return True
     phases = {when.phase, *(w.phase for w in same.whens)}
-    return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE}) and bool(phases & {END, UNTIL})
+    return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE, COURSE}) and bool(phases & {END, UNTIL})
 
 
 def _settled(same: _Same) -> Dated | None:
     """Work out the days of an event from all that is said of them."""
     exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
     chosen = exact or same.whens
-    if all(when.phase == UNTIL for when in chosen):
+    if {when.phase for when in chosen} in (set(), {UNTIL}, {COURSE}):
         return None
     bounds = [w.dated.bounds for w in chosen if w.dated.bounds is not None]
     first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.dating.moments import Bounds, shift
 from kg.drafting.facts.happenings import LONG
 from kg.drafting.speech.edges import opening
 
@@ -22,7 +23,7 @@ FARTHEST, BARRED = 90.0, 9000.0
 PHASE = 12
 """A verb of beginning or ending stands within so many tokens of its date."""
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
-PREPARED = "prepared"
+PREPARED, COURSE = "prepared", "course"
 """Something else has gone on since a date, and no event has: planned since September."""
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
@@ -90,9 +91,20 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
             when = When(day, "" if day.end in nouns else _phase(doc, day, breaks.hard))
             for host in _hosts(doc, when, sorted(hosts), breaks):
                 if host.number >= 0 and _may(doc, told[host.number], when):
-                    found[host.number].append(when if when.phase else When(day, _opened(doc, host)))
+                    found[host.number].append(_in_course(doc, host, when))
     _carried_on(doc, told, dated, breaks.hard, found)
     return found
+
+
+def _in_course(doc: Doc, host: _Host, when: When) -> When:
+    """Return a date of an event as the day that it began, if words say which day of it that was: on the second day of."""
+    times = doc.hits.get("time", {})
+    for at in range(max(0, host.start - NEAR), host.start) if host.use == "noun" else ():
+        for hit in times.get(at, ()):
+            bounds = when.dated.bounds
+            if hit.entry.kind == "course" and bounds and (day := shift(bounds.earliest, f"-{hit.entry.value}")):
+                return When(when.dated._replace(bounds=Bounds(day, day)), COURSE)
+    return when if when.phase else When(when.dated, _opened(doc, host))
 
 
 def _carried_on(

@@ -45,11 +45,18 @@ def opening(doc: Doc, sentence: Sentence) -> int:
         lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
         placed = any(m.start == start for m in doc.of("place").between(start, start + 1))
         closed = tokens.key(dash - 1) == ")" or any(at in doc.days for at in range(start, dash))
-        if dash and (lead or closed or placed or any(doc.hit("time", at) for at in range(start, dash))):
+        if dash and not _clause(doc, start, dash) and (lead or closed or placed or any(doc.hit("time", at) for at in range(start, dash))):
             start = dash + 1
     while start < sentence.end and not tokens.words[start] and doc.quoted[start] < 0:
         start += 1
     return start
+
+
+def _clause(doc: Doc, start: int, dash: int) -> bool:
+    """Tell whether what stands before a dash is a clause and no dateline: an event is told, or a verb of speech follows."""
+    verbs = (doc.entry("triggers", at) for at in range(start, dash))
+    cue = doc.entry("speech", dash + 1)
+    return (cue is not None and "noun" not in cue.tags) or any(entry and entry.use == "verb" for entry in verbs)
 
 
 def _dash(doc: Doc, at: int) -> bool:
