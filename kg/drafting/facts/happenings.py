@@ -69,9 +69,15 @@ VERBS = {
     "session": "session",
 }
 """Value of a trigger to the kind of event that its verb tells of."""
+OF_PARLIAMENT = {"debate": "session", "backing": "vote"}
+"""Value of a trigger to the kind of event that its verb tells of if a parliament is its subject."""
+RECEIVED = "received"
+"""A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
 FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
-PARLIAMENT, DOCUMENT = "parliament", "document"
+PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
+MEMBERS = frozenset(("legislator", "member-of-parliament"))
+LAW = "legislation"
 OBJECT, CLOSE = 6, 4
 """What is signed stands within so many tokens behind the verb, a treaty rather nearer."""
 MANY = 12
@@ -124,6 +130,10 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
         return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
+    if entry.use == "verb" and entry.value in OF_PARLIAMENT and _by_parliament(doc, hit):
+        return Told(hit.start, hit.end, OF_PARLIAMENT[entry.value], "verb", entry.row, most=SHORT)
+    if entry.use == "verb" and entry.value == RECEIVED and _somebody(doc, hit):
+        return Told(hit.start, hit.end, "meeting", "verb", entry.row, most=SHORT)
     if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
         kind, use, most = _voted(doc, hit, VERBS[entry.value]), "verb", SHORT
         if entry.value == "signing" or (kind == "signing" and _treaty_before(doc, hit)):
@@ -136,6 +146,31 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     if entry.use == "verb" and entry.value in FILLS:
         return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
     return None
+
+
+def _by_parliament(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a parliament, or its members, stand before a verb in its clause, or behind a passive one."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    low, high = max(sentence.start, hit.start - MANY), min(sentence.end, hit.end + CLOSE)
+    low = next((at + 1 for at in range(hit.start - 1, low, -1) if doc.tokens.keys[at] in (";", ":")), low)
+    return any(_parliament(doc, at) for at in (*range(low, hit.start), *range(hit.end, high)))
+
+
+def _parliament(doc: Doc, at: int) -> bool:
+    head, office = doc.entry("heads", at), doc.entry("offices", at)
+    body = head is not None and head.kind in (PARLIAMENT, CHAMBER)
+    return body or (office is not None and office.kind in MEMBERS)
+
+
+def _somebody(doc: Doc, hit: Hit) -> bool:
+    """Tell whether somebody by name or office is the object of a verb, and somebody else its subject."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    after = range(hit.end, min(sentence.end, hit.end + OBJECT * 2))
+    signs = next((at for at in after if not doc.tokens.words[at] or doc.role("complementiser", at)), after.stop)
+    behind = range(hit.end, signs)
+    whom = any(doc.hit("offices", at) for at in behind) or bool(doc.of("person").between(hit.end, signs))
+    texts = any(at in doc.hits.get("heads", {}) and doc.hits["heads"][at][0].entry.kind == DOCUMENT for at in behind)
+    return whom and not texts and any(doc.hit("offices", at) for at in range(sentence.start, hit.start))
 
 
 def _of_one(doc: Doc, hit: Hit) -> bool:
@@ -215,7 +250,9 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     votes = [at for at in span if at in triggers and triggers[at][0].entry.value == "vote"]
     if any(not doc.within("negator", max(span.start, at - 3), at) for at in votes):
         return "vote"
-    return "vote" if any(at in heads and heads[at][0].entry.kind == PARLIAMENT for at in span) else kind
+    bodies = {heads[at][0].entry.kind for at in span if at in heads}
+    laws = DOCUMENT in bodies or any(at in triggers and triggers[at][0].entry.value == LAW for at in span)
+    return "vote" if PARLIAMENT in bodies or (CHAMBER in bodies and laws) else kind
 
 
 def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:
