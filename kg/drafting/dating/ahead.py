@@ -26,7 +26,7 @@ def ahead(doc: Doc, at: int) -> bool:
         if _verb(doc, before) or not doc.tokens.words[before]:
             return False
     for after in range(at, min(at + 3, sentence.end)):
-        if after in planners:
+        if after in planners and not doc.role("from", after):
             return True
         if doc.role("coordinator", after) or not doc.tokens.words[after]:
             return False
@@ -51,7 +51,7 @@ def to_come(doc: Doc, at: int) -> bool:
     if ahead(doc, at):
         return True
     endings = doc.pack.settings.past_endings
-    if not endings or doc.zone(at) != "body":
+    if not endings or doc.zone(at) != "body" or doc.ends("since", at) >= 0:
         return False
     return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in _clause(doc, at))
 

@@ -14,7 +14,7 @@ DEPOSIT, DEPOSITED = "deposit", ("Ratification", "Accession")
 """An act at a ceremony that is no signing tells when the ceremony was."""
 CEREMONY, EDITION = "ceremony", "edition"
 """Nouns that stand for an event that is named elsewhere."""
-AGAIN = frozenset(("workshop", "conference", "session"))
+AGAIN = frozenset(("workshop", "conference", "session", "meeting"))
 """Events that have editions."""
 NOUNS = {
     "Signature": "signing",
@@ -119,10 +119,17 @@ def _by_an_attack(one: Told, found: list[Told]) -> Told:
 def meant(doc: Doc, at: int) -> list[Hit]:
     """Return the rows of a word, the noun first where an article stands before it: the signing of the convention."""
     hits = doc.hits["triggers"][at]
-    if len(hits) > 1 and doc.ends("determiner", at, 1) >= 0:
+    if len(hits) > 1 and doc.ends("determiner", _before_date(doc, at), 1) >= 0:
         return sorted(hits, key=lambda hit: hit.entry.use != "noun")
     verb = len(hits) > 1 and (doc.ends("infinitive", at, 1) >= 0 or doc.ends("planner", at) >= 0)
     return sorted(hits, key=lambda hit: hit.entry.use != "verb") if verb else hits
+
+
+def _before_date(doc: Doc, at: int) -> int:
+    """Return where a month or a year before a word starts, or the word itself: the May attack, a 2023 attack."""
+    first = at - 1
+    year = first > 0 and len(doc.tokens.key(first)) == 4 and doc.tokens.key(first).isdigit()
+    return first if year or (first > 0 and doc.hit("time", first)) else at
 
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
@@ -134,8 +141,11 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
         return Told(hit.start, hit.end, OF_PARLIAMENT[entry.value], "verb", entry.row, most=SHORT)
     if entry.use == "verb" and entry.value == RECEIVED and _somebody(doc, hit):
         return Told(hit.start, hit.end, "meeting", "verb", entry.row, most=SHORT)
+    if entry.value == "adoption" and entry.use == "verb" and _somebody(doc, hit):
+        return None
     if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
-        kind, use, most = _voted(doc, hit, VERBS[entry.value]), "verb", SHORT
+        kind, use = _voted(doc, hit, VERBS[entry.value]), "verb"
+        most = YEAR if kind == "incident" else SHORT
         if entry.value == "signing" or (kind == "signing" and _treaty_before(doc, hit)):
             most = LONG
         elif entry.value == "Signature" and _treaty_behind(doc, hit) and not _by_many(doc, hit):

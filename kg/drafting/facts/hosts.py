@@ -42,6 +42,8 @@ NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
 """A comma that opens no clause, and a relative clause to the noun before it, as parts of a boundary."""
+GATHERINGS = frozenset(("conference", "workshop", "session"))
+"""Events that people meet for."""
 AROUND = frozenset(("meeting", "session"))
 """Events on the day of which something is done or said."""
 REACH = 5
@@ -85,6 +87,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         sentence = doc.sentences[at]
         start = opening(doc, sentence)
         near = [d for d in dated.between(start, sentence.end) if d.bounds is not None]
+        here[at] = _convened(doc, here[at], breaks)
         hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
         nouns = {host.start for host in here[at] if host.use == "noun"}
         for day in near if hosts else ():
@@ -105,6 +108,37 @@ def _in_course(doc: Doc, host: _Host, when: When) -> When:
             if hit.entry.kind == "course" and bounds and (day := shift(bounds.earliest, f"-{hit.entry.value}")):
                 return When(when.dated._replace(bounds=Bounds(day, day)), COURSE)
     return when if when.phase else When(when.dated, _opened(doc, host))
+
+
+def _convened(doc: Doc, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
+    """Let a verb of meeting only say when the gathering was that it names: gathered on Thursday for a two-day summit."""
+    nouns = [host for host in hosts if host.use == "noun" and host.kind in GATHERINGS]
+    return [
+        host._replace(use="held", number=-1)
+        if (host.use, host.kind) == ("verb", "meeting") and any(_gathers(doc, host, noun, breaks) for noun in nouns)
+        else host
+        for host in hosts
+    ]
+
+
+def _gathers(doc: Doc, verb: _Host, noun: _Host, breaks: _Breaks) -> bool:
+    """Tell whether a noun is the subject of a verb of meeting, or what the meeting is for."""
+    if noun.start < verb.start:
+        if doc.within("negator", max(noun.end, verb.start - NEXT), verb.start):
+            return False
+        return verb.start - noun.end <= NEAR and breaks.easy[verb.start] - breaks.easy[noun.end] <= 2 * RELATIVE
+    apart = breaks.hard[noun.start] - breaks.hard[verb.end] > 0
+    return not apart and noun.start - verb.end <= PHASE and _at(doc, noun.start)
+
+
+def _at(doc: Doc, at: int) -> bool:
+    """Tell whether the nearest small word before a noun says that something is done there or for it, not before it."""
+    for back in range(at, max(0, at - REACH), -1):
+        if any(doc.ends(role, back) >= 0 for role in ("circumstance", "purpose")):
+            return doc.ends("from", back) < 0
+        if doc.ends("preposition", back) >= 0:
+            return False
+    return False
 
 
 def _carried_on(
@@ -177,7 +211,7 @@ def _nearest(doc: Doc, when: When, hosts: list[_Host], breaks: _Breaks) -> list[
     if not hosts:
         return []
     own = next((host for host in hosts if host.use == "noun" and host.start == dated.end), None)
-    if own is not None:
+    if own is not None and not fronted:
         return [own]
     opens = _opens_clause(doc, dated)
     late = 0.0 if fronted else -LATE if opens else LATE
@@ -189,12 +223,18 @@ def _nearest(doc: Doc, when: When, hosts: list[_Host], breaks: _Breaks) -> list[
     if best[1].use == "fill":
         chosen += [host for host in hosts if host.use == "noun" and host.kind == best[1].kind][:1]
     if not fronted and best[1].use == "noun" and _governed(doc, best[1].start):
-        before = [host for host in hosts if host.start < best[1].start and host.use in ("", "verb", "fill")]
-        return chosen + before[-1:]
+        verbs = [host for host in hosts if host.use in ("", "verb", "fill")]
+        after = [host for host in verbs if host.start > best[1].start and _beside(dated, host, breaks)]
+        return chosen + ([host for host in verbs if host.start < best[1].start][-1:] or after[:1])
     if fronted and best[1].use == "noun":
         verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
+
+
+def _beside(dated: Dated, host: _Host, breaks: _Breaks) -> bool:
+    """Tell whether a verb follows a date in its clause: at its plenary on 4 March adopted guidelines."""
+    return host.start >= dated.end and breaks.hard[host.start] - breaks.hard[dated.end] < RELATIVE
 
 
 def _governed(doc: Doc, at: int) -> bool:

@@ -47,6 +47,7 @@ ROLES = {
     "lastings": "lasting",
     "preparings": "preparing",
     "circumstances": "circumstance",
+    "purposes": "purpose",
     "limits": "limit",
     "sinces": "since",
     "froms": "from",
