@@ -63,6 +63,10 @@ ROLES = {
     "ceilings": "ceiling",
     "betweens": "between",
     "proverbs": "proverb",
+    "passives": "passive",
+    "possessives": "possessive",
+    "unnameds": "unnamed",
+    "purposes": "purpose",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -30,7 +30,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     whose = doc.role("relative", cue.end)
     if whose and doc.tokens.key(cue.start - 1) == ",":
         return [Content(whose, stop, False, "behind", "attributed-relative", 4.2)]
-    first = all(not doc.tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
+    first = _leads(doc, start, cue.start)
     holder = _holder(cue, start, line)
     if first and _reported_within(cue, [other for other in nexts if other.start < sentence.end], line):
         return []
@@ -39,6 +39,17 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     return _before(doc, cue, sentence, actor, start)
+
+
+def _leads(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but signs and small words stands before words of attribution: `But also according to`."""
+    at = start
+    while at < end:
+        small = max(doc.joins(at), *(doc.role(role, at) for role in ("adverb", "contrast", "continuation")))
+        if doc.tokens.words[at] and not 0 < small <= end:
+            return False
+        at = max(small, at + 1)
+    return True
 
 
 def _source(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
