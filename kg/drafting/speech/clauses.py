@@ -189,7 +189,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         if at >= sentence.end:
             return at
         actor = line.at(at)
-        step = doc.role("adverb", at)
+        step = _adverb(doc, cue, at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
         if not step and actor is not None and follows and not _other_case(doc, actor):
             step = 0 if determines(doc, actor) else actor.end
@@ -200,6 +200,12 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         at = step
     return at
+
+
+def _adverb(doc: Doc, cue: Cue, at: int) -> int:
+    """Skip an adverb, but not where a clause may begin with one that nothing else parts from its verb."""
+    begins = doc.pack.settings.syllables and "that" in cue.frames
+    return 0 if begins else doc.role("adverb", at)
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:

@@ -183,7 +183,9 @@ def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: se
 def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     """Tell whether an article, a number or a preposition before a word makes a noun of it."""
     before = hit.start - 1
-    announced = doc.pack.settings.syllables and doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    announced = doc.pack.settings.syllables and (
+        doc.tokens.key(hit.end) == ":" or doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    )
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
         return False
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
