@@ -169,7 +169,8 @@ def _listing(doc: Doc, at: int) -> bool:
     """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
     if doc.tokens.keys[at] != ",":
         return False
-    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in [doc.joins(at + 1)] if end)
+    related = doc.role("relative", at + 1) if doc.pack.settings.syllables else 0
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in (doc.joins(at + 1), related) if end)
 
 
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:

@@ -28,7 +28,8 @@ def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
     """
     if not doc.pack.settings.syllables or "noun" in hit.entry.tags:
         return False
-    pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or doc.role("possessive", hit.end) > 0
+    owner = doc.role("possessive", hit.end) or doc.role("agent", hit.end)
+    pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
     return pointed or _within_noun(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit)
 
 
@@ -62,6 +63,9 @@ def unnamed(doc: Doc, cue: Cue) -> bool:
         return False
     low = doc.sentences[doc.sentence_at(cue.start)].start
     end = subject_end(doc, cue, low)
+    related = doc.ends("relative", end)
+    if related > low and doc.tokens.keys[related - 1] == ",":
+        return any(_somebody(doc, at, related) for at in range(max(low, related - 2 * SUBJECT), related))
     start = end
     while start > low and doc.tokens.words[start - 1] and not doc.joins(start - 1):
         start -= 1
