@@ -218,7 +218,11 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
     plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and cue.act == "asserts"
     weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
-    return (weak and unnamed(doc, cue)) or bool(owned) or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
+    return (
+        (weak and unnamed(doc, cue))
+        or bool(owned)
+        or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
+    )
 
 
 def _carried(

@@ -30,23 +30,20 @@ def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
         return False
     owner = doc.role("possessive", hit.end) or doc.role("agent", hit.end)
     pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
-    return pointed or _within_noun(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit)
+    return pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit)
 
 
 def _speaks(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a word for a document that begins a sentence is the subject of a verb of speech: `Tuyên bố lên án`."""
+    """Tell whether a word for a document that begins a sentence is the subject of a verb: `Tuyên bố lên án`."""
     first = doc.sentences[doc.sentence_at(hit.start)].start == hit.start
     verb = doc.hit("speech", doc.role("adverb", hit.end) or hit.end)
     return first and doc.role("unnamed", hit.start) == hit.end and verb is not None and "noun" not in verb.entry.tags
 
 
-def _within_noun(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a longer noun of speech takes in a verb."""
-    for start in range(max(0, hit.start - LONGER), hit.start):
-        longer = doc.hit("speech", start)
-        if longer is not None and "noun" in longer.entry.tags and longer.end >= hit.end:
-            return True
-    return False
+def _within(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a longer noun or verb of speech takes in a word."""
+    longer = (doc.hit("speech", start) for start in range(max(0, hit.start - LONGER), hit.start))
+    return any(other is not None and other.end >= hit.end for other in longer)
 
 
 def _purpose(doc: Doc, hit: Hit) -> bool:

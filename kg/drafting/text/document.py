@@ -179,9 +179,10 @@ def index(doc: Doc, found: list[Hit]) -> None:
 
 
 def _read_whole(hit: Hit) -> bool:
-    """Tell whether a hit counts only as a word of its own: a verb, a unit, words such as according to."""
+    """Tell whether a hit counts only as a word of its own: a verb, a unit, words such as according to and by."""
+    small = ("attribution", "agent", "passive", "purpose", "possessive")
     tables = ("triggers", "speech", "units", "time", "numbers")
-    return hit.entry.table in tables or (hit.entry.table == "words" and hit.entry.kind == "attribution")
+    return hit.entry.table in tables or (hit.entry.table == "words" and hit.entry.kind in small)
 
 
 def _part_of(hit: Hit, whole: dict[int, int]) -> bool:
