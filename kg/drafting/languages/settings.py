@@ -63,6 +63,15 @@ ROLES = {
     "ceilings": "ceiling",
     "betweens": "between",
     "proverbs": "proverb",
+    "behalves": "behalf",
+    "ones_of_two": "one-of-two",
+    "bounds": "bound",
+    "presentings": "presenting",
+    "those": "those",
+    "wonderings": "wondering",
+    "refusals": "refusal",
+    "upons": "upon",
+    "ourselves": "ourselves",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
