@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
+from kg.drafting.names.bodies import divides
 from kg.drafting.names.remits import remit
 from kg.drafting.names.slugs import slug
 
@@ -41,6 +42,11 @@ class Office:
     mentions: list[Mention] = field(default_factory=list)
     whole: int = 0
     """Where the words end that say of what the office is: director of the agency."""
+
+    @property
+    def department(self) -> str:
+        """Return the part of a body that the office is over, or nothing: a person may head two departments."""
+        return next((mention.id for mention in self.mentions if divides(mention)), "")
 
 
 def offices(doc: Doc) -> list[Office]:
@@ -119,7 +125,7 @@ def _office(doc: Doc, hit: Hit, others: dict[int, Mention], known: set[int]) -> 
     start, end = hit.start, remit(doc, hit, known)
     if end == hit.end:
         body = others.get(end)
-        if body is not None and body.kind == "body" and not doc.pack.settings.endings:
+        if body is not None and body.kind == "body" and (divides(body) or not doc.pack.settings.endings):
             end = body.end
     for before in range(max(0, start - 4), start) if not doc.pack.settings.adjective_after else ():
         portfolio = doc.hit("portfolios", before)
@@ -303,7 +309,7 @@ def _take(doc: Doc, office: Office, person: Mention | None, start: int, end: int
     inner = [others[at] for at in range(office.start, end) if at in others]
     office.mentions = [*([lead] if lead else []), *inner]
     for mention in office.mentions:
-        if mention.kind == "body" and not office.body:
+        if mention.kind == "body" and (not office.body or office.body.startswith(f"{mention.id}-")):
             office.body = mention.id
         if mention.kind == "state" and not office.state:
             office.state = mention.id

@@ -172,7 +172,7 @@ def _employs(doc: Doc, start: int) -> bool:
 
 
 def _behind_noun(doc: Doc, run: Run) -> bool:
-    """Tell whether a noun of bodies stands right before a name, or words such as `according to` or it before the marks around it."""
+    """Tell whether a noun of bodies stands before a name or its marks, or `according to` before its marks."""
     heads = doc.hits.get("heads", {})
     before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
     if before < run.start - 1 and doc.quoted[run.start] < 0 and doc.ends("attribution", before + 1) >= 0:

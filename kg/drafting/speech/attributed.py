@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Sentence
 
 
+OWNERS = frozenset(("head", "body", "state"))
+"""Kinds that own whom words of attribution name; a role there may say what the next one is."""
 AS = 8
 """So many words may follow a verb after `as` before its parenthesis closes: as the minister told reporters."""
 
@@ -24,12 +26,13 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
     actor = _source(doc, cue, sentence, line)
     quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
-    whole = quoted or _around(doc, cue, sentence, line, start, stop) or _quotation(doc, cue, sentence, actor)
+    whose = doc.role("relative", cue.end) if doc.tokens.key(cue.start - 1) == "," else 0
+    quoted = quoted or (None if whose else _around(doc, cue, sentence, line, start, stop))
+    whole = quoted or _quotation(doc, cue, sentence, actor)
     if whole is not None:
         return [whole]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
-    whose = doc.role("relative", cue.end)
-    if whose and doc.tokens.key(cue.start - 1) == ",":
+    if whose:
         return [Content(whose, stop, False, "behind", "attributed-relative", 4.2)]
     first = all(not doc.tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
     holder = _holder(cue, start, line)
@@ -149,14 +152,14 @@ def _source_end(doc: Doc, at: int, line: Line) -> int:
     named = end
     while end and end < len(doc.tokens) and doc.tokens.caps[end]:
         end += 1
-    named = _owners(doc, named, line) if end == named else end
+    named = _owners(doc, named, line, OWNERS | {"role"}) if end == named else end
     return named if named > doc.role("origin", at) else at
 
 
-def _owners(doc: Doc, at: int, line: Line) -> int:
+def _owners(doc: Doc, at: int, line: Line, kinds: frozenset[str] = OWNERS) -> int:
     """Skip the nouns that stand right behind each other in another case than the first."""
     actor = line.at(at)
-    while actor is not None and case(doc, actor) and doc.pack.settings.endings:
+    while actor is not None and actor.kind in kinds and case(doc, actor) and doc.pack.settings.endings:
         at = actor.end
         actor = line.at(at)
     return at
