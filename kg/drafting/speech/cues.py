@@ -136,11 +136,11 @@ def _opens_circumstance(doc: Doc, hit: Hit) -> bool:
 
 def _stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
     """Find verbs of several words that adverbs part: `expressed also the hope`."""
-    nodes = doc.pack.lexicon.nodes
+    nodes, longest = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
     for adverb, then in sorted(doc.after.get("adverb", {}).items()):
         at = adverb - 1
         first = doc.tokens.key(at)
-        if first not in nodes or not doc.tokens.words[at]:
+        if longest.get(first, 1) == 1 or not doc.tokens.words[at]:
             continue
         then = doc.role("adverb", then) or then
         for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):
