@@ -1,4 +1,4 @@
-"""Acts on treaties as newspapers tell them, in the languages that are shipped: sentences of each class, and what they say.
+"""Acts on treaties as newspapers tell them, in the languages that are shipped: sentences of each class, their acts.
 
 The files in golden/acts hold sentences and, behind `=`, their acts: party, treaty, kind, and whether it happened.
 """
