@@ -67,6 +67,15 @@ ROLES = {
     "possessives": "possessive",
     "unnameds": "unnamed",
     "purposes": "purpose",
+    "behalves": "behalf",
+    "ones_of_two": "one-of-two",
+    "bounds": "bound",
+    "presentings": "presenting",
+    "those": "those",
+    "wonderings": "wondering",
+    "refusals": "refusal",
+    "upons": "upon",
+    "ourselves": "ourselves",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
