@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.drafting import drafts, output
 from kg.drafting.languages import packs
+from kg.drafting.languages.lexicon import Lexicon
 from kg.drafting.languages.schema import TABLES
 from kg.drafting.languages.settings import settings
 from kg.drafting.text.document import Doc
@@ -101,6 +102,8 @@ opposes,oppose|opposes,own
 conditional,if|unless,own""",
     "page": """^share this,share,own
 ^photo:,credit,own""",
+    "cues": "negator,not,own",
+    "orders": "aside,ignore,own",
 }
 SETTINGS: dict[str, Any] = {
     "tag": "xx",
@@ -207,3 +210,9 @@ def data(text: str, published: date | None = PUBLISHED) -> dict[str, Any]:
 def words(text: str, span: list[int] | None) -> str:
     """Return the words of a span."""
     return text[span[0] : span[1]] if span else ""
+
+
+def copied() -> Lexicon:
+    """Return the index of the pack, to add to."""
+    known = pack().lexicon
+    return Lexicon(dict(known.nodes), dict(known.longest))

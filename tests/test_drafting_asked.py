@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from drafting_pack import PUBLISHED, pack, words
+from drafting_pack import PUBLISHED, copied, pack, words
 
 from kg.drafting import drafts, output
-from kg.drafting.languages.lexicon import Entry, Lexicon
+from kg.drafting.languages.lexicon import Entry
 from kg.drafting.text.document import Doc
 from kg.drafting.text.tokens import split
 
@@ -17,7 +17,7 @@ ANNA = "person/anna-reyes"
 
 def said(text: str, *entries: Entry, **own: Any) -> list[tuple[str | None, str]]:
     """Draft a text in a language with more rows."""
-    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon = copied()
     for entry in entries:
         lexicon.add(entry.lemma, entry)
     settings = dataclasses.replace(pack().settings, **own)

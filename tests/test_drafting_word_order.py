@@ -6,10 +6,10 @@ import dataclasses
 from typing import Any
 
 import pytest
-from drafting_pack import PUBLISHED, pack, words
+from drafting_pack import PUBLISHED, copied, pack, words
 
 from kg.drafting import drafts, output
-from kg.drafting.languages.lexicon import Entry, Lexicon
+from kg.drafting.languages.lexicon import Entry
 from kg.drafting.text.document import Doc
 from kg.drafting.text.tokens import split
 
@@ -52,7 +52,7 @@ def test_as_takes_any_verb_of_speech() -> None:
 
 
 def test_small_words_may_part_a_verb_of_several_words() -> None:
-    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon = copied()
     lexicon.add("voiced hope", Entry("speech", 1, "voice hope", "predicts", tags=frozenset({"that"})))
     text = "Anna Reyes voiced also hope that nobody came."
     assert said(text, {}, lexicon=lexicon) == [(ANNA, "nobody came")]
@@ -64,14 +64,14 @@ def test_a_new_speaker_behind_a_comma_ends_an_object() -> None:
 
 
 def test_a_noun_for_those_who_speak_for_a_state_makes_it_the_speaker() -> None:
-    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon = copied()
     lexicon.add("side", Entry("heads", 1, "side", "state"))
     text = "Anna Reyes said that it was late. In her reply the side Ruritanian warned that nobody came."
     assert said(text, CASES, lexicon=lexicon)[-1] == (RURITANIA, "nobody came")
 
 
 def test_an_impersonal_verb_goes_on_with_nobody() -> None:
-    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon = copied()
     lexicon.add("follows", Entry("speech", 1, "follow", "asserts", tags=frozenset({"that", "impersonal"})))
     text = "Anna Reyes said that it was late. From the paper follows that nobody came."
     assert said(text, CASES, lexicon=lexicon)[-1] == (None, "nobody came")
@@ -91,7 +91,7 @@ def test_a_small_word_marks_an_object_before_its_verb() -> None:
 
 
 def test_an_organ_of_one_person_is_a_title_before_a_name() -> None:
-    lexicon = Lexicon(dict(pack().lexicon.nodes))
+    lexicon = copied()
     lexicon.add("Bill Ombudsman", Entry("names", 1, "Bill Ombudsman", "body", "bod:ombudsman", cased=True))
     lexicon.add("Bill Ombudsman", Entry("offices", 1, "Bill Ombudsman", "official", use="head"))
     assert said("The Bill Ombudsman warned that it was late.", {}, lexicon=lexicon) == [

@@ -72,10 +72,10 @@ def test_import_and_memory() -> None:
     ran = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True) for _ in range(5)]
     best = min(float(done.stdout) for done in ran)
     each = {tag: resident(tag) for tag in packs.available(packs.folder())}
-    told = ", ".join(f"{tag} {size:.0f}" for tag, size in each.items())
-    sys.stdout.write(f"import {best:.3f} s; MB with the names of all tables: {told}; all {resident(*each):.0f}\n")
+    told, whole = ", ".join(f"{tag} {size:.0f}" for tag, size in each.items()), resident(*each)
+    sys.stdout.write(f"import {best:.3f} s; MB with the names of all tables: {told}; all {whole:.0f}\n")
     assert best < 0.15
-    assert max(each.values()) < 60
+    assert max(whole, *each.values()) < 60
 
 
 def resident(*tags: str) -> float:

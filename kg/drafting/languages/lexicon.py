@@ -41,9 +41,10 @@ class Hit(NamedTuple):
 
 @dataclass
 class Lexicon:
-    """Forms as strings of tokens; a string that only begins a form leads to nothing."""
+    """Forms as strings of tokens, and how many tokens the longest form has that begins with one."""
 
     nodes: dict[str, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
     _last: Entry | None = None
     _ones: dict[int, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
 
@@ -56,9 +57,8 @@ class Lexicon:
         capitals = sum(1 << i for i, cap in enumerate(caps[:LONGEST]) if cap) if entry.cased else 0
         if len(form) > 1 and form.isupper():
             capitals = ALL
-        for length in range(1, len(keys)):
-            self.nodes.setdefault(" ".join(keys[:length]), ())
-        whole = " ".join(keys)
+        self.longest[keys[0]] = max(len(keys), self.longest.get(keys[0], 0))
+        whole = entry.lemma if (whole := " ".join(keys)) == entry.lemma else whole  # one string for both
         self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
 
     def _one(self, entry: Entry, capitals: int) -> tuple[tuple[Entry, int], ...]:
@@ -72,15 +72,15 @@ class Lexicon:
         found: list[Hit] = []
         nodes, keys, breaks = self.nodes, tokens.keys, tokens.breaks
         for start, path in enumerate(keys):
-            here, end = nodes.get(path), start + 1
-            while here is not None:
-                for entry, capitals in here:
+            end, last = start + 1, min(len(keys), start + self.longest.get(path, 0))
+            while end <= last:
+                for entry, capitals in nodes.get(path, ()):
                     if not capitals or _capitalised(tokens, start, end, capitals):
                         found.append(Hit(start, end, entry))
-                if end == len(keys) or end - start == LONGEST or breaks[end]:
+                if end == last or breaks[end]:
                     break
                 path = f"{path} {keys[end]}"
-                here, end = nodes.get(path), end + 1
+                end += 1
         return found
 
 

@@ -47,7 +47,7 @@ ROLES = {
     "lastings": "lasting",
     "preparings": "preparing",
     "circumstances": "circumstance",
-    "purposes": "purpose",
+    "attendings": "attending",
     "limits": "limit",
     "sinces": "since",
     "froms": "from",
@@ -67,6 +67,19 @@ ROLES = {
     "ceilings": "ceiling",
     "betweens": "between",
     "proverbs": "proverb",
+    "passives": "passive",
+    "possessives": "possessive",
+    "unnameds": "unnamed",
+    "purposes": "purpose",
+    "behalves": "behalf",
+    "ones_of_two": "one-of-two",
+    "bounds": "bound",
+    "presentings": "presenting",
+    "those": "those",
+    "wonderings": "wondering",
+    "refusals": "refusal",
+    "upons": "upon",
+    "ourselves": "ourselves",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
