@@ -47,6 +47,7 @@ ROLES = {
     "lastings": "lasting",
     "preparings": "preparing",
     "circumstances": "circumstance",
+    "presents": "present",
     "attendings": "attending",
     "limits": "limit",
     "sinces": "since",
@@ -108,6 +109,8 @@ class Settings:
     """Letters that make an ordinal of the digits before them."""
     past_endings: tuple[str, ...] = ()
     """Ends of verbs and participles of the past, where they tell it."""
+    told_endings: tuple[str, ...] = ()
+    """Ends of words, or words, that say in a clause that something has been."""
     infinitive_endings: tuple[str, ...] = ()
     """Ends of infinitives, where they tell them."""
     participle_endings: tuple[str, ...] = ()
@@ -155,6 +158,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
         ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
+        told_endings=tuple(map(str, data.get("inflection", {}).get("told", ()))),
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
         syllables=bool(order.get("syllables", False)),
