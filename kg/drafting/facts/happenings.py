@@ -78,6 +78,8 @@ FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation"}
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
 MEMBERS = frozenset(("legislator", "member-of-parliament"))
 LAW = "legislation"
+PAPERS = frozenset(("signing", "memorandum", "agreement"))
+"""Values of verbs that tell of a ceremony, whoever signs."""
 OBJECT, CLOSE = 6, 4
 """What is signed stands within so many tokens behind the verb, a treaty rather nearer."""
 MANY = 12
@@ -146,7 +148,7 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
         kind, use = _voted(doc, hit, VERBS[entry.value]), "verb"
         most = YEAR if kind == "incident" else SHORT
-        if entry.value == "signing" or (kind == "signing" and _treaty_before(doc, hit)):
+        if entry.value in PAPERS or (kind == "signing" and _treaty_before(doc, hit)):
             most = LONG
         elif entry.value == "Signature" and _treaty_behind(doc, hit) and not _by_many(doc, hit):
             use = "fill"
@@ -198,8 +200,19 @@ def _handed_over(doc: Doc, hit: Hit) -> bool:
 
 
 def _treaty_before(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a treaty is what is signed: the treaty signed in Hanoi."""
-    return any(m.end == hit.start for m in doc.of("treaty").before(hit.start, 1))
+    """Tell whether a treaty is what is signed: the treaty signed in Hanoi; the convention, which was signed in Hanoi."""
+    last = doc.of("treaty").before(hit.start, 1)
+    between = range(last[0].end, hit.start) if last and not doc.tokens.caps[hit.start] else range(0)
+    if not last or len(between) > CLOSE or doc.of("state").between(last[0].end, hit.start) or _by_one(doc, hit):
+        return False
+    first = doc.tokens.key(last[0].end) == "," or bool(doc.role("relative", last[0].end))
+    return last[0].end == hit.start or (first and not any(doc.joins(at) for at in between if not doc.role("relative", at)))
+
+
+def _by_one(doc: Doc, hit: Hit) -> bool:
+    """Tell whether one state is named right behind as who has signed: signed by Moldova in November."""
+    agent = doc.role("agent", hit.end) or hit.end
+    return bool(doc.of("state").between(hit.end, agent + 2)) and not doc.of("group").between(hit.end, agent + 2)
 
 
 def _treaty_behind(doc: Doc, hit: Hit) -> bool:

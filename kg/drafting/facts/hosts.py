@@ -31,14 +31,14 @@ RANGE, FUTURE, MONTH = 100, 184, 31
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
 LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting"))
 """Events that a sentence may go on to speak of by what ends."""
-CONVENED = frozenset(("session", "meeting"))
+CONVENED = frozenset(("session", "meeting", "vote", "adoption"))
 """Events that a verb in the future tells of with no more than a month: will meet in August."""
 NEAR = 8
 """A time longer than a month stands within so many tokens behind an event."""
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it; farther if the date
 opens a clause."""
-NAME, NEXT = "name", 3
+NAME, NEXT, CLOSE = "name", 3, 4
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 COMMA, RELATIVE = 0.8, 0.2
 """A comma that opens no clause, and a relative clause to the noun before it, as parts of a boundary."""
@@ -95,6 +95,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
             for host in _hosts(doc, when, sorted(hosts), breaks):
                 if host.number >= 0 and _may(doc, told[host.number], when):
                     found[host.number].append(_in_course(doc, host, when))
+        _joined(doc, told, [host.number for host in here[at] if host.number >= 0], found)
     _carried_on(doc, told, dated, breaks.hard, found)
     return found
 
@@ -108,6 +109,16 @@ def _in_course(doc: Doc, host: _Host, when: When) -> When:
             if hit.entry.kind == "course" and bounds and (day := shift(bounds.earliest, f"-{hit.entry.value}")):
                 return When(when.dated._replace(bounds=Bounds(day, day)), COURSE)
     return when if when.phase else When(when.dated, _opened(doc, host))
+
+
+def _joined(doc: Doc, told: list[Told], numbers: list[int], found: dict[int, list[When]]) -> None:
+    """Give the date of one event to a verb that is joined to it: held talks in November and signed a memorandum."""
+    for last, number in zip(numbers, numbers[1:], strict=False):
+        one = told[number]
+        before = range(max(told[last].end, one.start - CLOSE), one.start)
+        joins = any(doc.role("coordinator", at) for at in before)
+        if found.get(last) and number not in found and one.use == "verb" and joins and not planned_at(doc, one.start):
+            found[number] += [when for when in found[last] if not when.phase]
 
 
 def _convened(doc: Doc, hosts: list[_Host], breaks: _Breaks) -> list[_Host]:
