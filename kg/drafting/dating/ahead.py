@@ -21,7 +21,7 @@ def ahead(doc: Doc, at: int) -> bool:
     sentence = doc.sentences[doc.sentence_at(at)]
     planners, speech = doc.roles.get("planner", {}), doc.hits.get("speech", {})
     for before in range(at - 1, max(sentence.start, at - REACH) - 1, -1):
-        if before in planners and before not in speech:
+        if (before in planners and before not in speech) or _to_do(doc, before):
             return True
         if _verb(doc, before) or not doc.tokens.words[before]:
             return False
@@ -31,6 +31,14 @@ def ahead(doc: Doc, at: int) -> bool:
         if doc.role("coordinator", after) or not doc.tokens.words[after]:
             return False
     return False
+
+
+def _to_do(doc: Doc, at: int) -> bool:
+    """Tell whether the mark of an infinitive stands before a verb of an event: agreed to meet again in November."""
+    after = doc.role("infinitive", at)
+    entry = doc.entry("triggers", after) if after else None
+    unit = doc.entry("units", at - 1) if after and at else None
+    return entry is not None and entry.use == "verb" and unit is None
 
 
 def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0) -> int:
