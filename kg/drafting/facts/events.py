@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.dating.moments import Bounds, shift
+from kg.drafting.facts.gatherings import planned_at
 from kg.drafting.facts.happenings import VISIT, Told, told
-from kg.drafting.facts.hosts import BEGIN, COURSE, END, SINCE, UNTIL, When, hosted, planned_at
+from kg.drafting.facts.hosts import hosted
+from kg.drafting.facts.phases import BEGIN, COURSE, END, SINCE, UNTIL, When
 from kg.drafting.names.slugs import slug
 
 if TYPE_CHECKING:

@@ -139,25 +139,34 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
         return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
-    if entry.use == "verb" and entry.value in OF_PARLIAMENT and _by_parliament(doc, hit):
-        return Told(hit.start, hit.end, OF_PARLIAMENT[entry.value], "verb", entry.row, most=SHORT)
-    if entry.use == "verb" and entry.value == RECEIVED and _somebody(doc, hit):
-        return Told(hit.start, hit.end, "meeting", "verb", entry.row, most=SHORT)
-    if entry.value == "adoption" and entry.use == "verb" and _somebody(doc, hit):
-        return None
-    if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
-        kind, use = _voted(doc, hit, VERBS[entry.value]), "verb"
-        most = YEAR if kind == "incident" else SHORT
-        if entry.value in PAPERS or (kind == "signing" and _treaty_before(doc, hit)):
-            most = LONG
-        elif entry.value == "Signature" and _treaty_behind(doc, hit) and not _by_many(doc, hit):
-            use = "fill"
-        return Told(hit.start, hit.end, kind, use, entry.row, most=most)
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
         return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
-    if entry.use == "verb" and entry.value in FILLS:
+    if entry.use != "verb":
+        return None
+    if entry.value in FILLS:
         return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
-    return None
+    kind = _by_whom(doc, hit)
+    return _verb(doc, hit, kind) if kind else None
+
+
+def _by_whom(doc: Doc, hit: Hit) -> str:
+    """Return the kind of event that a verb tells of; of some only its subject or object says that it does."""
+    value = hit.entry.value
+    if value in OF_PARLIAMENT:
+        return OF_PARLIAMENT[value] if _by_parliament(doc, hit) else ""
+    if value in (RECEIVED, "adoption") and _somebody(doc, hit):
+        return "meeting" if value == RECEIVED else ""
+    return "" if value not in VERBS or _of_a_law(doc, hit) else _voted(doc, hit, VERBS[value])
+
+
+def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
+    """Return what a verb tells of, with how long that may take; an act of one state only says when others were."""
+    value, use, most = hit.entry.value, "verb", YEAR if kind == "incident" else SHORT
+    if value in PAPERS or (kind == "signing" and _treaty_before(doc, hit)):
+        most = LONG
+    elif value == "Signature" and _treaty_behind(doc, hit) and not _by_many(doc, hit):
+        use = "fill"
+    return Told(hit.start, hit.end, kind, use, hit.entry.row, most=most)
 
 
 def _by_parliament(doc: Doc, hit: Hit) -> bool:
@@ -200,13 +209,14 @@ def _handed_over(doc: Doc, hit: Hit) -> bool:
 
 
 def _treaty_before(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a treaty is what is signed: the treaty signed in Hanoi; the convention, which was signed in Hanoi."""
+    """Tell whether a treaty is what is signed: the treaty signed in Hanoi; the convention, which was signed there."""
     last = doc.of("treaty").before(hit.start, 1)
     between = range(last[0].end, hit.start) if last and not doc.tokens.caps[hit.start] else range(0)
     if not last or len(between) > CLOSE or doc.of("state").between(last[0].end, hit.start) or _by_one(doc, hit):
         return False
     first = doc.tokens.key(last[0].end) == "," or bool(doc.role("relative", last[0].end))
-    return last[0].end == hit.start or (first and not any(doc.joins(at) for at in between if not doc.role("relative", at)))
+    joins = any(doc.joins(at) for at in between if not doc.role("relative", at))
+    return last[0].end == hit.start or (first and not joins)
 
 
 def _by_one(doc: Doc, hit: Hit) -> bool:

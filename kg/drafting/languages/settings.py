@@ -47,6 +47,7 @@ ROLES = {
     "lastings": "lasting",
     "preparings": "preparing",
     "circumstances": "circumstance",
+    "whens": "when",
     "presents": "present",
     "attendings": "attending",
     "limits": "limit",
