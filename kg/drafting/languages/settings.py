@@ -42,6 +42,7 @@ ROLES = {
     "prepositions": "preposition",
     "visits": "visit",
     "agents": "agent",
+    "copulas": "copula",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",

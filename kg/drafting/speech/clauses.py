@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.speech.asked import KEEPS, addressee, determines, marks
+from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
+from kg.drafting.speech.passive import agent, behind_agent
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -27,6 +28,9 @@ REACH = 16
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
+    by = agent(doc, cue, line)
+    if by is not None:
+        return behind_agent(doc, cue, by)
     found = _announced(doc, cue, sentence, line)
     if found[0]:
         return found
@@ -88,12 +92,12 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
         if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
-            return at, "infinitive"
+            return addressee(doc, cue, at, "infinitive") or at, "infinitive"
         if doc.role("preposition", at) > at + 1:
             return 0, ""
         acts = marks(doc, at) if not _takes(doc, cue) and "object" in cue.frames else []
-        if cue.act in acts or cue.act + KEEPS in acts:
-            return (addressee(doc, cue, at) if cue.act + KEEPS in acts else 0) or doc.role("object", at), "object"
+        if {cue.act, cue.act + KEEPS, cue.act + KEEPS_NAMES} & set(acts):
+            return addressee(doc, cue, at) or doc.role("object", at), "object"
     return 0, ""
 
 
@@ -145,11 +149,24 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
             return 0
         end = _question(doc, cue, at) or (0 if _listing(doc, at) else doc.role("complementiser", at))
+        if end and _noun_tells(doc, cue, at):
+            return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
+    if at <= cue.end or "object" not in cue.frames or doc.pack.settings.endings:
+        return False
+    return any(
+        hit.end == at and "noun" in hit.entry.tags
+        for start in range(cue.end, at)
+        for hit in doc.hits.get("speech", {}).get(start, ())
+    )
 
 
 def _question(doc: Doc, cue: Cue, at: int) -> int:
@@ -237,6 +254,7 @@ def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
         end = actor.end if actor is not None and actor.kind != "pronoun" else end or _noun(doc, at, start, line)
     if doc.tokens.key(end) in doc.pack.demonstratives:
         return 0
+    end = _day(doc, end) or end if end else 0
     return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
 
 

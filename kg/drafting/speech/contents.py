@@ -23,7 +23,7 @@ QUOTE_GAP = 34
 BELOW = 8
 """So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
 NAMES = ("person", "body", "state")
-NAMED = 2
+NAMED = 0
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""

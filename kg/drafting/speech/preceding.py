@@ -130,6 +130,9 @@ def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
 def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
     reach = ADJECTIVES if actor.kind in ("head", "role") else 1
+    owner = _owner(doc, actor)
+    if owner > sentence.start:
+        return owner
     for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
         if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
             return start
@@ -138,6 +141,17 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
         if not doc.tokens.words[start] and not (doc.tokens.tight(start) and doc.tokens.tight(start + 1)):
             break
     return actor.start
+
+
+def _owner(doc: Doc, actor: Actor) -> int:
+    """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
+    tight, end = doc.tokens.tight, actor.start
+    mark = next((at for at in (end - 2, end - 1) if at > 0 and doc.tokens.keys[at] == "'" and tight(at)), 0)
+    owner = next((m for m in doc.of("").between(max(0, mark - ADJECTIVES), mark) if m.end == mark), None) if mark else None
+    if owner is None:
+        return 0
+    before = doc.ends("determiner", owner.start)
+    return before if before >= 0 else owner.start
 
 
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
