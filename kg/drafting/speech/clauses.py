@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
+from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ REACH = 16
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
+    if SOURCED in cue.frames:
+        return announced_by(doc, cue)
     by = agent(doc, cue, line)
     if by is not None:
         return behind_agent(doc, cue, by)
@@ -163,7 +166,7 @@ def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
     if at <= cue.end or "object" not in cue.frames or doc.pack.settings.endings:
         return False
     return any(
-        hit.end == at and "noun" in hit.entry.tags
+        "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
         for start in range(cue.end, at)
         for hit in doc.hits.get("speech", {}).get(start, ())
     )

@@ -10,6 +10,7 @@ from kg.drafting.speech.clause_ends import clause_end
 from kg.drafting.speech.clauses import after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
+from kg.drafting.speech.nominal import SOURCED, before_verb
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
 
@@ -25,6 +26,8 @@ BELOW = 8
 NAMES = ("person", "body", "state")
 NAMED = 0
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
+SHORT = 5
+"""A word of fewer letters and the ending of a participle may be anything else: king, thing."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -186,17 +189,18 @@ def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
 def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the clause or noun phrase that follows a cue."""
     start, rule, score = after_cue(doc, cue, sentence, line)
-    if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
+    if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that" and SOURCED not in cue.frames):
         return []
-    if "noun" in cue.frames and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
+    if "noun" in cue.frames and SOURCED not in cue.frames and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
         return []
     end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
-    end = _judged(doc, start, end)
+    end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
     end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
+    end = _outcome(doc, start, end) if rule == "object" or SOURCED in cue.frames else end
     if rule == "clause" and "object" in cue.frames:
         end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
@@ -229,6 +233,17 @@ def _judged(doc: Doc, start: int, end: int) -> int:
         parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
         named = doc.tokens.keys[at + 1] in doc.pack.indefinite and doc.hit("speech", at + 2)
         if parted and named and doc.quoted[at] < 0:
+            return at
+    return end
+
+
+def _outcome(doc: Doc, start: int, end: int) -> int:
+    """Cut off what a participle tells of the outcome behind a comma: dismissed the charge`, deepening a row`."""
+    endings = doc.pack.settings.participle_endings
+    for at in range(start + 1, end - 2) if endings and not doc.pack.settings.endings else ():
+        word = doc.tokens.keys[at + 1]
+        small = doc.role("inclusion", at + 1) or doc.role("preposition", at + 1) or len(word) <= SHORT
+        if doc.tokens.keys[at] == "," and word.endswith(endings) and not small and doc.quoted[at] < 0:
             return at
     return end
 

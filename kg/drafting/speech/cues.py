@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.languages.lexicon import Hit
 from kg.drafting.speech.announced import GUESSED, announced
+from kg.drafting.speech.nominal import SOURCED, owner, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     covered = _covered(doc)
     for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), _stretched(doc)):
-        hit = next((h for h in hits if "noun" not in h.entry.tags), hits[0])
+        hit = _read_as(doc, hits, covered, busy)
         if not _outside(doc, at, busy) or _asked(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
             continue
         tags = hit.entry.tags
@@ -101,13 +102,23 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
-        if "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
+        if "noun" in tags and not _introduces(doc, hit.end) and sourced(doc, hit) is not None:
+            tags = frozenset((*tags - {"object", "quote"}, "that", "infinitive", SOURCED))
+        elif "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
             continue
         if _opens_circumstance(doc, hit):
             continue
         row = f"speech.csv:{hit.entry.row}"
         found.append(Cue(at, hit.end, hit.entry.kind, tags, row, doc.sentence_at(at)))
     return found
+
+
+def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], busy: set[int]) -> Hit:
+    """Choose the verb of words that may be a verb or a noun, unless it is a noun that says whose it is: a call by X."""
+    verb = next((hit for hit in hits if "noun" not in hit.entry.tags), hits[0])
+    noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
+    owned = noun is not verb and (owner(doc, noun.start) is not None or _noun_here(doc, verb, covered, busy))
+    return noun if owned else verb
 
 
 def _fronted_by_who(doc: Doc, hit: Hit) -> bool:

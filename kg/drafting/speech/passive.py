@@ -18,7 +18,7 @@ def passive(doc: Doc, cue: Cue) -> bool:
 
     A participle of the present after it is no passive: the ministry is asking.
     """
-    if "copula" not in doc.roles or cue.attributes or "noun" in cue.frames:
+    if "copula" not in doc.pack.settings.lists or cue.attributes or "noun" in cue.frames:
         return False
     endings = doc.pack.settings.participle_endings
     going_on = bool(endings) and doc.tokens.keys[cue.start].endswith(endings)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import subject_end
+from kg.drafting.speech.nominal import SOURCED, is_source
 from kg.drafting.speech.passive import agent, passive
 from kg.drafting.speech.said import leads_to
 from kg.drafting.speech.subjects import SUBJECTS, case, dependence, first_case, governed, subject_like
@@ -66,13 +67,13 @@ def candidates(
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     by, suffered = agent(doc, cue, line), passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
-        if actor is not by and suffered:
+        if (actor is not by and suffered) or (SOURCED in cue.frames and not is_source(doc, cue, actor)):
             continue
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         if _impersonal(doc, cue, actor):
             continue
-        if actor is by:
+        if actor is by or (SOURCED in cue.frames and is_source(doc, cue, actor)):
             score = AGENT
         elif content is not None and leads_to(doc, cue, content, actor, sentence):
             score = 4.5
