@@ -118,8 +118,11 @@ def _takes(doc: Doc, cue: Cue) -> bool:
 
 
 def _sum(doc: Doc, at: int) -> bool:
-    """Tell whether a number or a sum stands at a token, so that `to` before it opens no infinitive: up to $10."""
-    return not doc.tokens.key(at)[:1].isalpha()
+    """Tell whether a number, a name or a noun stands at a token: `to` before it opens no infinitive: up to $10."""
+    if not doc.tokens.key(at)[:1].isalpha():
+        return True
+    noun = doc.role("determiner", at) or any(doc.hit(table, at) for table in ("heads", "offices", "numbers"))
+    return doc.role("addressee", at - 1) == at and (doc.tokens.caps[at] or bool(noun))
 
 
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
@@ -152,13 +155,27 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
             return 0
         end = _question(doc, cue, at) or (0 if _listing(doc, at) else doc.role("complementiser", at))
-        if end and _noun_tells(doc, cue, at):
+        if end and (_pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _left_open(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether somebody did not say what a question asks, so that nothing was said: would not say `whether`."""
+    asked = doc.tokens.keys[at] not in doc.pack.first_complementiser
+    return asked and cue.act == "asserts" and "copula" in doc.pack.settings.lists and not _may_govern(doc, cue)
+
+
+def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether `that` goes with the one noun behind it: rejected `that argument`."""
+    if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or doc.pack.settings.endings:
+        return False
+    small = any(doc.role(role, at + 2) for role in ("preposition", "locative", "coordinator"))
+    return doc.role("determiner", at) == at + 1 and (not doc.tokens.words[at + 2] or small)
 
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:

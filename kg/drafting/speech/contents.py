@@ -26,6 +26,10 @@ BELOW = 8
 NAMES = ("person", "body", "state")
 NAMED = 0
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
+WORKS = frozenset(("asserts", "appeals", "offers", "rejects"))
+"""Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
+NEAR = 3
+"""So many words stand between a subject and its verb: the minister also said."""
 SHORT = 5
 """A word of fewer letters and the ending of a participle may be anything else: king, thing."""
 SCARE = 4
@@ -189,14 +193,26 @@ def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
 def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the clause or noun phrase that follows a cue."""
     start, rule, score = after_cue(doc, cue, sentence, line)
-    if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that" and SOURCED not in cue.frames):
+    if (
+        start <= 0
+        or start >= sentence.end
+        or ("noun" in cue.frames and rule != "clause-that" and SOURCED not in cue.frames)
+    ):
         return []
-    if "noun" in cue.frames and SOURCED not in cue.frames and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
+    if (
+        "noun" in cue.frames
+        and SOURCED not in cue.frames
+        and doc.ends("locative", cue.start) >= 0
+        and doc.tokens.keys[start - 1] == ","
+    ):
         return []
     end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
+    if rule == "object" and "copula" in doc.pack.settings.lists and _told_of_whom(doc, cue, sentence):
+        return []
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
+    end = min(end, _main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
     end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
@@ -235,6 +251,34 @@ def _judged(doc: Doc, start: int, end: int) -> int:
         if parted and named and doc.quoted[at] < 0:
             return at
     return end
+
+
+def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a relative is the subject of a verb with a mere object: a lawyer who advised the committee."""
+    at = subject_end(doc, cue, sentence.start)
+    return cue.act in WORKS and doc.ends("relative", at) >= sentence.start
+
+
+def _main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
+    """Return the comma behind which the subject of the sentence stands, where a verb without one opens it, or its end.
+
+    `Warning that time was short, the minister appealed to donors.`
+    """
+    low = doc.sentences[cue.sentence].start
+    if doc.pack.settings.pro_drop or any(doc.tokens.words[at] for at in range(low, cue.start)):
+        return end
+    for at in range(start + 1, end - 1) if doc.tokens.keys[cue.start].endswith(_going_on(doc)) else ():
+        begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
+        actor = line.at(begin) or line.at(at + 1)
+        goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
+        if doc.tokens.keys[at] == "," and goes_on:
+            return at
+    return end
+
+
+def _going_on(doc: Doc) -> tuple[str, ...]:
+    """Return the endings of participles of the present; none ends with what stands for none."""
+    return doc.pack.settings.participle_endings or ("\0",)
 
 
 def _outcome(doc: Doc, start: int, end: int) -> int:

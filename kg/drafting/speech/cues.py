@@ -24,6 +24,8 @@ SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 STRETCH = 2
 """So many small words may stand within a verb of speech of several words."""
+BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
+"""Small words that govern a noun, so that it is no subject."""
 DAY = 12
 """The words of a day are at most so many."""
 
@@ -123,11 +125,39 @@ def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], bus
 
 def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun is a verb here: who says it stands right before, a small word behind: she fears that."""
-    if doc.pack.settings.endings or doc.tokens.key(hit.end) not in doc.pack.first_complementiser:
+    own = doc.pack.settings
+    if own.endings or hit.end - hit.start > 1 or not _clause_follows(doc, hit.end):
         return False
     before = hit.start - 1
     pronoun = doc.role("pronoun", before) == hit.start and not doc.role("determiner", before)
-    return pronoun or any(m.end == hit.start for m in doc.of("person").between(hit.start - 6, hit.start))
+    if pronoun or any(m.end == hit.start for m in doc.of("person").between(hit.start - 6, hit.start)):
+        return True
+    return not own.syllables and not own.adjective_after and _singular_subject(doc, hit)
+
+
+def _clause_follows(doc: Doc, at: int) -> bool:
+    """Tell whether a clause begins at a token: that it is late, the law will, it was."""
+    that = doc.tokens.key(at) in doc.pack.first_complementiser
+    pronoun = doc.role("pronoun", at) > 0 and doc.role("determiner", at) != doc.role("pronoun", at)
+    return that or pronoun or (doc.role("determiner", at) == at + 1 and doc.role("pronoun", at) == 0)
+
+
+def _singular_subject(doc: Doc, hit: Hit) -> bool:
+    """Tell whether somebody or a document is the subject right before a word, not a preposition: the bloc fears that.
+
+    Only at the start of a sentence or behind an article: `amid EU fears that` names nobody.
+    """
+    for start in range(hit.start - 1, max(-1, hit.start - 5), -1):
+        whole = any(m.end == hit.start for m in doc.of("").between(start, start + 1) if m.kind in ("body", "group"))
+        tables = ("heads", "offices", "speech")
+        noun = any(h.end == hit.start for table in tables for h in doc.hits.get(table, {}).get(start, ()))
+        if whole or noun:
+            led = doc.ends("determiner", start)
+            first = doc.sentences[doc.sentence_at(start)].start
+            begin = led if led >= 0 else start
+            alone = all(not doc.tokens.words[at] for at in range(first, begin))
+            return alone or (led >= 0 and not any(doc.ends(role, led) >= 0 for role in BEFORE))
+    return False
 
 
 def _opens_circumstance(doc: Doc, hit: Hit) -> bool:

@@ -64,7 +64,9 @@ def _clause(doc: Doc, hit: Hit, at: int) -> int:
     that = equal or at
     if doc.tokens.key(that) in doc.pack.first_complementiser:
         return doc.role("complementiser", that)
-    to = doc.role("infinitive", at) if not equal and hit.entry.kind in ("commits", "appeals", "offers", "rejects") else 0
+    to = (
+        doc.role("infinitive", at) if not equal and hit.entry.kind in ("commits", "appeals", "offers", "rejects") else 0
+    )
     return to and at
 
 
@@ -91,13 +93,20 @@ def announced_by(doc: Doc, cue: Cue) -> tuple[int, str, float]:
     found = _of(doc, cue)
     if found is None:
         return 0, "", 0.0
-    return (found.clause, "infinitive", 3.8) if doc.role("infinitive", found.clause) else (found.clause, "clause-that", 5.0)
+    return (
+        (found.clause, "infinitive", 3.8)
+        if doc.role("infinitive", found.clause)
+        else (found.clause, "clause-that", 5.0)
+    )
 
 
 def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
     """Cut what a noun announces before the verb whose subject it is: Peru's claim that it was late `is false`."""
     first = doc.sentences[cue.sentence].start
-    small = (doc.role("determiner", at) or doc.tokens.caps[at] or len(doc.tokens.keys[at]) == 1 for at in range(first, cue.start))
+    small = (
+        doc.role("determiner", at) or doc.tokens.caps[at] or len(doc.tokens.keys[at]) == 1
+        for at in range(first, cue.start)
+    )
     subject = all(small)
     left = int(not doc.role("infinitive", start))  # the verb of the clause itself
     at = start + 1

@@ -147,7 +147,9 @@ def _owner(doc: Doc, actor: Actor) -> int:
     """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
     tight, end = doc.tokens.tight, actor.start
     mark = next((at for at in (end - 2, end - 1) if at > 0 and doc.tokens.keys[at] == "'" and tight(at)), 0)
-    owner = next((m for m in doc.of("").between(max(0, mark - ADJECTIVES), mark) if m.end == mark), None) if mark else None
+    owner = (
+        next((m for m in doc.of("").between(max(0, mark - ADJECTIVES), mark) if m.end == mark), None) if mark else None
+    )
     if owner is None:
         return 0
     before = doc.ends("determiner", owner.start)

@@ -284,13 +284,15 @@ def _apart(doc: Doc, whole: Statement) -> list[Statement]:
 def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Part what the same small word announces again: said `that` it was late `and that` nobody came."""
     small = doc.ends("complementiser", start)
+    bare = small < 0 and not doc.pack.settings.endings and not doc.pack.settings.syllables
     found: list[tuple[int, int]] = []
-    for at in range(start + PIECE, end - PIECE) if small >= 0 else ():
+    for at in range(start + PIECE, end - PIECE) if small >= 0 or bare else ():
         then = doc.role("coordinator", at)
         again = doc.role("complementiser", then) if then and doc.quoted[at] < 0 else 0
-        if again and doc.tokens.keys[then:again] == doc.tokens.keys[small:start]:
+        same = doc.tokens.key(then) in doc.pack.first_complementiser if bare else False
+        if again and (same or (small >= 0 and doc.tokens.keys[then:again] == doc.tokens.keys[small:start])):
             found.append((start, last_word(doc, start, at)))
-            start = again
+            start, small, bare = again, then, False
     return [*found, (start, end)]
 
 
