@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kg.drafting import drafts, output
+from kg.drafting.names.slugs import slug
 
 
 def data(language: str, text: str) -> dict[str, Any]:
@@ -166,6 +167,19 @@ def test_names_of_persons(language: str, text: str, persons: list[tuple[str, str
 )
 def test_who_holds_an_office(language: str, text: str, offices: list[tuple[str, str]]) -> None:
     assert [(m["person"], m["office"]) for m in data(language, text)["memberships"]] == offices
+
+
+def test_a_department_is_a_part_of_the_body_behind_it_and_its_head_may_head_another() -> None:
+    text = (
+        "Pani Ewa Lind, dyrektor Departamentu Cyfryzacji w Interpolu, otworzyła sesję. Pani Ewa Lind, "
+        "dyrektor Departamentu Spraw Zagranicznych w Interpolu, zamknęła sesję."
+    )
+    data = output.as_data(drafts.read(text, None, "pl"))
+    held = [(m["person"], m["office"], m["body"]) for m in data["memberships"]]
+    first, second = "dyrektor Departamentu Cyfryzacji", "dyrektor Departamentu Spraw Zagranicznych"
+    assert held == [("person/ewa-lind", first, "org/interpol"), ("person/ewa-lind", second, "org/interpol")]
+    parts = [m["id"] for m in data["mentions"] if m["rule"].startswith("part-")]
+    assert parts == [f"org/interpol-{slug(name.removeprefix('dyrektor '))}" for name in (first, second)]
 
 
 def test_a_long_title_before_an_unknown_name_and_a_line_of_the_page() -> None:

@@ -121,3 +121,24 @@ def test_somebody_else_than_who_is_named_is_left_open(language: str, text: str) 
 )  # fmt: skip
 def test_who_goes_on(language: str, text: str, wanted: list[str]) -> None:
     assert speakers(language, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "group"),
+    [
+        ("pl", "Dyplomaci ostrzegli, że rozmowy utkną.", "Dyplomaci"),
+        ("pl", "Zdaniem rozmówców protokół jest potrzebny.", "rozmówców"),
+        ("en", "Senior magistrates warned that the talks would fail.", "magistrates"),
+    ],
+)
+def test_those_whom_only_their_role_names_speak_as_a_group(language: str, text: str, group: str) -> None:
+    draft = drafts.read(text, DAY, language)
+    [said] = draft.statements
+    assert draft.doc is not None
+    named = {m.id: draft.doc.tokens.cut(m.start, m.end) for m in draft.mentions if m.kind == "group"}
+    assert group in named[said.speaker]
+
+
+def test_it_is_never_a_group() -> None:
+    text = "Magistrates warned that the talks would fail. It promised to come."
+    assert speakers("en", text)[1:] in ([], ["?"])

@@ -181,3 +181,4 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
     found.statements = described.described(doc, said, line)
+    doc.settle([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)])

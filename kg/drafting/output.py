@@ -106,12 +106,12 @@ def _held(draft: Draft) -> list[Office]:
     """List the offices of persons; a rank is one only for somebody who has no other."""
     named = [office for office in draft.offices if office.person and office.hit.entry.kind not in NO_OFFICES]
     others = {office.person for office in named if office.hit.entry.kind not in RANKS}
-    kept: dict[tuple[str, str], Office] = {}
+    kept: dict[tuple[str, str, str], Office] = {}
     for office in named:
         if office.hit.entry.kind not in RANKS or office.person not in others:
             again = any(k.person == office.person and _says_less(office, k) for k in kept.values())
             if not again:
-                kept.setdefault((office.person, office.hit.entry.lemma), office)
+                kept.setdefault((office.person, office.hit.entry.lemma, office.department), office)
     return list(kept.values())
 
 

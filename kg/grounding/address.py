@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,44 +14,52 @@ from kg.grounding.tokens import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WHATS = ("aside", "rules", "posing", "machine", "note", "reader", "answer", "told", "please")
+"""Words of orders as `orders.csv` lists them: setting rules aside, who one is to pose as, a note and its reader,
+what is to be answered or told, and the word of courtesy before it. A star stands for the rest of a word."""
 _FEW = r"(?:\w+ ){0,4}?"
-_RULES = (
-    ("ignore|disregard|forget|override|bypass", r"instructions?|prompts?|rules|guidelines|directions"),
-    ("zignoruj|ignoruj|pomiń|zapomnij", r"instrukcj\w*|polece\w*|wytyczn\w*|zasad\w*"),
-    ("bỏ qua|phớt lờ|quên|không tuân theo", "hướng dẫn|chỉ dẫn|chỉ thị|lệnh|quy tắc"),
-    ("ignore[rz]?|oublie[rz]?", "instructions?|consignes?|règles"),
-)
-"""Verbs and nouns of an order to set orders aside, by language."""
-_ROLES = r"assistant|ai|llm|chatbot|language model|asystent\w*|model\w* językow\w*|trợ lý|modèle de langage"
-_READERS = r"ai|llms?|language models?|models?|assistants?|extractors?|parsers?|modelu|asystenta|mô hình|modèle"
-_ORDERS = (
-    *(f"(?:{verbs}) {_FEW}(?:{nouns})" for verbs, nouns in _RULES),
-    f"(?:you are|act as|jesteś|vous êtes|tu es|bạn là) {_FEW}(?:{_ROLES})",
-    "(?:system|developer) (?:prompt|message|override)",
-    f"(?:note|message|instructions?|wiadomość|uwaga|lưu ý) (?:to|for|dla|do|cho|pour) {_FEW}(?:{_READERS})",
-    r"(?:output|return|respond|answer|reply|zwróć|odpowiedz|trả lời|répond\w*)\W+(?:\w+\W+){0,6}?(?:json|span ids?)",
-)
-_TOLD = (
-    r"(?:please )?(?:report|output|record|add|list|extract|mark|say|write) (?:that|as|the fact)",
-    r"(?:proszę )?(?:zgłoś|zapisz|dodaj|wpisz|podaj|uznaj|napisz), że",
-    r"hãy (?:báo cáo|ghi|thêm|viết|nói) (?:rằng|là)",
-    r"(?:signale[rz]?|indique[rz]?|ajoute[rz]?|écris|écrivez) que",
-    r"(?:system|assistant|user|developer) ?:",
-)
-"""What only opens a sentence if it is an order."""
+_SYSTEM = "(?:system|developer) (?:prompt|message|override)"
+_SPEAKER = "(?:system|assistant|user|developer) ?:"
+_ANSWERED = r"\W+(?:\w+\W+){0,6}?(?:json|span ids?)"
 _MARKUP = r'<\|\w{1,20}\|>|\[/?inst\]|<</?sys>>|"(?:role|content)" ?: ?"'
+"""How machines mark turns and formats, in whatever language."""
 MOST = 20_000
 """Characters of a sentence that are looked at."""
 
 
 @cache
+def _listed() -> dict[str, str]:
+    """Read the words of orders in all languages, each kind as one pattern: an order need not be in the text's own."""
+    from kg.declared.workspace import base_root
+
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sorted((base_root() / "data" / "languages").glob("*/orders.csv")):
+        for row in csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")):
+            found[row["what"]].update(form for form in row["forms"].split("|") if form)
+    return {what: "|".join(map(_form, sorted(found[what], key=lambda form: (-len(form), form)))) for what in WHATS}
+
+
+def _form(words: str) -> str:
+    return re.escape(words.casefold()).replace(r"\*", r"\w*")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    orders = [rf"\b(?:{order})\b" for order in _ORDERS]
-    return re.compile("|".join([*orders, rf"^\W{{0,9}}(?:{'|'.join(_TOLD)})(?!\w)", _MARKUP]))
+    words = _listed()
+    orders = (
+        f"(?:{words['aside']}) {_FEW}(?:{words['rules']})",
+        f"(?:{words['posing']}) {_FEW}(?:{words['machine']})",
+        f"(?:{words['note']}) {_FEW}(?:{words['reader']})",
+        f"(?:{words['answer']}){_ANSWERED}",
+        _SYSTEM,
+    )
+    opening = f"(?:(?:{words['please']}) )?(?:{words['told']})|{_SPEAKER}"
+    anywhere = [rf"\b(?:{order})\b" for order in orders]
+    return re.compile("|".join([*anywhere, rf"^\W{{0,9}}(?:{opening})(?!\w)", _MARKUP]))
 
 
 def addresses(sentence: str) -> bool:
-    """Tell whether a sentence gives orders to a machine, as far as a list of patterns can."""
+    """Tell whether a sentence gives orders to a machine, as far as lists of words can."""
     folded = "".join(Words(sentence[:MOST]).keys).casefold()
     return bool(_pattern().search(folded))
 

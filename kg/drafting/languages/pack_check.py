@@ -12,6 +12,7 @@ from kg.drafting.languages import packs
 from kg.drafting.languages.schema import PREFIXES, TABLES, Table
 from kg.drafting.text.tokens import split
 from kg.errors import Problem
+from kg.grounding import address, cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +22,18 @@ COLUMNS = ("language", "table", "rows", "forms", "problems")
 EMPTY_OK = frozenset(("heads", "offices", "names", "numbers", "time", "triggers", "units", "speech", "portfolios"))
 TOPIC = "https://w3id.org/cca/concept/topic/"
 ROLES = ("complementisers", "negators", "pronouns")
+GUARDS = {
+    name: Table(("what", "forms", "source"), closed=(("what", frozenset(whats)),))
+    for name, whats in (("cues", cues.WHATS), ("orders", address.WHATS))
+}
+"""Tables by which facts that another program found are checked."""
 
 
 def check(root: Path, tag: str) -> tuple[list[Problem], list[list[str]]]:
     """Check a language; return what is wrong, and how large each table is."""
     problems = list(_settings(root, tag))
     rows: list[list[str]] = []
-    for name, table in TABLES.items():
+    for name, table in (TABLES | GUARDS).items():
         found = list(_table(root / tag / f"{name}.csv", name, table))
         size, forms = _size(root / tag / f"{name}.csv")
         rows.append([tag, name, str(size), str(forms), str(len(found))])

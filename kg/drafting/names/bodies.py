@@ -39,6 +39,9 @@ ABROAD = frozenset(("embassy", "mission"))
 """Kinds of head that stand in another state than the one they are of."""
 ONE = frozenset(("parliament", "government", "cabinet", "police"))
 """Kinds of head that name one body of a state, whatever the language calls it."""
+PARTS = frozenset(("department", "directorate", "unit"))
+"""Kinds of head that name a part of the body behind them: the department of crime in the UN Office."""
+PART = "part-"
 TAIL = 14
 
 
@@ -76,7 +79,7 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
             continue
         if grown is not None and not any(b in covered for b in range(grown.start, grown.end)):
-            found.append(_mention(doc, grown, states))
+            found.append(_mention(doc, grown, states, _whole(doc, grown, starting)))
             end = grown.end
     return found
 
@@ -277,12 +280,27 @@ def _common(doc: Doc, at: int) -> bool:
     return bool(doc.role("determiner", at) or doc.role("locative", at) or doc.tokens.keys[at] in doc.pack.settings.stop)
 
 
-def _mention(doc: Doc, body: Found, states: Nearby[Mention]) -> Mention:
+def _whole(doc: Doc, body: Found, names: dict[int, Mention]) -> str:
+    """Return the body of no one state that a department is a part of, if it stands right behind it, or nothing."""
+    at = doc.role("locative", body.end) or doc.role("connector", body.end)
+    whole = names.get(doc.role("determiner", at) or at) if at and body.head.kind in PARTS else None
+    return whole.id if whole is not None and whole.kind == "body" and not body.state else ""
+
+
+def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Mention:
+    if whole:
+        id = f"{whole}-{slug(doc.tokens.cut(body.start, body.end))}"
+        return Mention(body.start, body.end, "body", id, f"{PART}{body.head.kind}", _row(body), SAID)
     seat = body.seat.replace("sta:", "state/") if body.head.kind not in ABROAD else ""
     told = body.state or seat
     state = told or ("" if body.head.kind in LOOSE else home(body.start, states))
     score = SAID if told or not state else NEAR
     return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), score)
+
+
+def divides(mention: Mention) -> bool:
+    """Tell whether a body is found as a part of another one."""
+    return mention.rule.startswith(PART)
 
 
 def _row(body: Found) -> str:

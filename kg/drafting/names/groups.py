@@ -8,7 +8,10 @@ from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.drafting.facts.counts import Count
+    from kg.drafting.speech.statements import Statement
 
 NUMBERS = frozenset(("number", "share", "multiplier", "many", "few", "unspecified"))
 """Words of number that make several persons a group; `about` and `even` do not."""
@@ -51,3 +54,13 @@ def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
             name = slug(doc.tokens.cut(start, hits[0].end))
             found.append(Mention(start, hits[0].end, "group", f"group/{name}", "group-number", "", 0.6))
     return found
+
+
+def unnamed(said: Iterable[Statement], known: list[Mention]) -> list[Mention]:
+    """Name the groups that speak by their role alone where they speak first, so that each speaker is in the draft."""
+    named = {mention.id for mention in known}
+    found: dict[str, Mention] = {}
+    for one in said:
+        if one.speaker.startswith("group/") and one.speaker not in named and one.speaker_span is not None:
+            found.setdefault(one.speaker, Mention(*one.speaker_span, "group", one.speaker, "group-speaker", "", 0.6))
+    return list(found.values())

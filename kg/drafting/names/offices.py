@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.languages.inflection import nominative
+from kg.drafting.names.bodies import divides
 from kg.drafting.names.remits import remit
 from kg.drafting.names.slugs import slug
 
@@ -40,6 +42,11 @@ class Office:
     mentions: list[Mention] = field(default_factory=list)
     whole: int = 0
     """Where the words end that say of what the office is: director of the agency."""
+
+    @property
+    def department(self) -> str:
+        """Return the part of a body that the office is over, or nothing: a person may head two departments."""
+        return next((mention.id for mention in self.mentions if divides(mention)), "")
 
 
 def offices(doc: Doc) -> list[Office]:
@@ -118,7 +125,7 @@ def _office(doc: Doc, hit: Hit, others: dict[int, Mention], known: set[int]) -> 
     start, end = hit.start, remit(doc, hit, known)
     if end == hit.end:
         body = others.get(end)
-        if body is not None and body.kind == "body" and not doc.pack.settings.endings:
+        if body is not None and body.kind == "body" and (divides(body) or not doc.pack.settings.endings):
             end = body.end
     for before in range(max(0, start - 4), start) if not doc.pack.settings.adjective_after else ():
         portfolio = doc.hit("portfolios", before)
@@ -167,7 +174,8 @@ def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
         return not person.id.endswith(name)
     first = doc.tokens.cut(office.hit.start, office.hit.end).lower() == office.hit.entry.lemma.lower()
     whole = name.count("-") == person.id.count("-") and person.rule != "names-name"
-    return not (first and whole and office.end == person.start) or person.id.endswith(f"/{name}")
+    woman = not office.hit.entry.value and nominative(doc.tokens.word(person.start), doc.pack)[1] == "f"
+    return woman or not (first and whole and office.end == person.start) or person.id.endswith(f"/{name}")
 
 
 def _of_another(doc: Doc, office: Office, person: Mention) -> bool:
@@ -268,8 +276,17 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
         mention = others.get(at) or others.get(skipped) or whole or _further(doc, at, limit, others)
         if mention is None or mention.kind not in ("body", "state") or mention.end > limit:
             break
+        if mention.start == at and _begins_anew(doc, at):
+            break
         at = mention.end
     return at
+
+
+def _begins_anew(doc: Doc, at: int) -> bool:
+    """Tell whether a noun of bodies in the first case is no part of a title, where owners stand in another one."""
+    head = doc.hit("heads", at) if doc.pack.settings.endings else None
+    words = doc.tokens.cut(head.start, head.end) if head is not None else ""
+    return head is not None and words.lower() == head.entry.lemma.lower() and not words.isupper()
 
 
 def _further(doc: Doc, at: int, limit: int, others: dict[int, Mention]) -> Mention | None:
@@ -293,7 +310,7 @@ def _take(doc: Doc, office: Office, person: Mention | None, start: int, end: int
     inner = [others[at] for at in range(office.start, end) if at in others]
     office.mentions = [*([lead] if lead else []), *inner]
     for mention in office.mentions:
-        if mention.kind == "body" and not office.body:
+        if mention.kind == "body" and (not office.body or office.body.startswith(f"{mention.id}-")):
             office.body = mention.id
         if mention.kind == "state" and not office.state:
             office.state = mention.id

@@ -172,9 +172,11 @@ def _employs(doc: Doc, start: int) -> bool:
 
 
 def _behind_noun(doc: Doc, run: Run) -> bool:
-    """Tell whether a noun of bodies stands right before a name, or before the marks around it."""
+    """Tell whether a noun of bodies stands before a name or its marks, or `according to` before its marks."""
     heads = doc.hits.get("heads", {})
     before = run.start - 1 - (doc.tokens.key(run.start - 1) == '"')
+    if before < run.start - 1 and doc.quoted[run.start] < 0 and doc.ends("attribution", before + 1) >= 0:
+        return True
     near = range(max(0, before - 2), before + 1)
     verb = doc.entry("speech", before) is not None
     return not verb and any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in near)

@@ -104,15 +104,22 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
             if ends.get(hits[0].start, hits[0].end) < hits[0].end:
                 continue
             inside = table == "time" and (doc.tokens.tight(hits[0].start) or _surname(doc, hits[0]))
-            if table == "offices" or not (inside or _personal(doc, hits[0].start)):
+            office = table == "offices" and not _called_so(doc, hits[0])
+            if office or not (table == "offices" or inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
     starts = {mention.start for mention in known}
     for hits in doc.hits.get("offices", {}).values():
         masked.update(range(hits[0].end, remit(doc, hits[0], starts)))
     for start, hit in doc.roles.get("honorific", {}).items():
-        if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2):
+        if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2) and not _called_so(doc, hit):
             masked.update(range(hit.start, hit.end))
     return masked
+
+
+def _called_so(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a title is a surname: it has a capital behind a given name, where its language writes it small."""
+    given = hit.start > 0 and doc.tokens.keys[hit.start - 1] in doc.pack.given
+    return given and bool(doc.pack.settings.endings) and hit.end == hit.start + 1 and _surname(doc, hit)
 
 
 def _surname(doc: Doc, hit: Hit) -> bool:

@@ -15,6 +15,9 @@ BACK = 5
 """A verb stands within so many words before the comma."""
 COVERED = 16
 """A clause belongs to a cue that ends within so many tokens before it."""
+OWNER = 6
+"""Whose view it is takes at most so many names and titles."""
+TITLES = ("offices", "heads", "portfolios")
 GUESSED = "guessed"
 """Frame of a cue that is none unless somebody known is its subject."""
 
@@ -50,10 +53,24 @@ def announced(doc: Doc, busy: set[int], known: list[tuple[int, int]]) -> Iterato
 
 
 def _noun(doc: Doc, comma: int) -> Announced | None:
-    """Return the noun of speech that stands before a comma: takes the view`, that`."""
-    hits = doc.hits.get("speech", {}).get(comma - 1, ())
-    hit = next((hit for hit in hits if hit.end == comma and {"noun", "that"} <= hit.entry.tags), None)
+    """Return the noun of speech before a comma, or before who is named there: the view `of Jan Kos, that`."""
+    end = _owner(doc, comma)
+    hits = doc.hits.get("speech", {}).get(end - 1, ())
+    hit = next((hit for hit in hits if hit.end == end and {"noun", "that"} <= hit.entry.tags), None)
     return Announced(hit.start, hit.end, hit.entry.kind, f"speech.csv:{hit.entry.row}") if hit is not None else None
+
+
+def _owner(doc: Doc, at: int) -> int:
+    """Return where the words begin for whose view it is, titles and all, or where they would end."""
+    for _ in range(OWNER):
+        name = next((m for m in reversed(doc.of("").before(at, 3)) if m.end == at), None)
+        start = name.start if name is not None else doc.ends("honorific", at)
+        titles = (doc.hits.get(table, {}).get(b, ()) for table in TITLES for b in range(max(0, at - 4), at))
+        start = start if start >= 0 else next((hit.start for hits in titles for hit in hits if hit.end == at), -1)
+        if start < 0:
+            break
+        at = start
+    return at
 
 
 def _verb(doc: Doc, comma: int, low: int, busy: set[int]) -> Announced | None:

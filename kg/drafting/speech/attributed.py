@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.speech.clause_ends import clause_end
 from kg.drafting.speech.edges import last_word, opening, strip
 from kg.drafting.speech.said import Content, quotes_of
+from kg.drafting.speech.subjects import case, governed, subject_like
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Sentence
 
 
+OWNERS = frozenset(("head", "body", "state"))
+"""Kinds that own whom words of attribution name; a role there may say what the next one is."""
 AS = 8
 """So many words may follow a verb after `as` before its parenthesis closes: as the minister told reporters."""
 
@@ -23,12 +26,13 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
     actor = _source(doc, cue, sentence, line)
     quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
-    whole = quoted or _around(doc, cue, sentence, line, start, stop) or _quotation(doc, cue, sentence, actor)
+    whose = doc.role("relative", cue.end) if doc.tokens.key(cue.start - 1) == "," else 0
+    quoted = quoted or (None if whose else _around(doc, cue, sentence, line, start, stop))
+    whole = quoted or _quotation(doc, cue, sentence, actor)
     if whole is not None:
         return [whole]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
-    whose = doc.role("relative", cue.end)
-    if whose and doc.tokens.key(cue.start - 1) == ",":
+    if whose:
         return [Content(whose, stop, False, "behind", "attributed-relative", 4.2)]
     first = all(not doc.tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
     holder = _holder(cue, start, line)
@@ -36,7 +40,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         return []
     if first or (holder is not None and holder.start <= start):
         silent = doc.tokens.key(cue.end) == ","
-        begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence)
+        begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence, line)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     return _before(doc, cue, sentence, actor, start)
 
@@ -45,7 +49,23 @@ def _source(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
     """Return who is named behind the words, if anybody is."""
     if doc.tokens.key(cue.end) == ",":
         return None
-    return next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
+    start = _past_adverbs(doc, cue.end)
+    first = next(iter(line.between(start, min(start + 8, sentence.end))), None)
+    then = line.at(first.end) if first is not None and first.kind in ("body", "head") else None
+    heard = first is not None and then is not None and _heard(doc, first) and subject_like(doc, then)
+    return then if heard else first
+
+
+def _heard(doc: Doc, actor: Actor) -> int:
+    """Return where somebody ends to whom it was said, in a language of cases: as he told `the Courier`, or 0."""
+    return actor.end if doc.pack.settings.endings and governed(doc, actor) else 0
+
+
+def _past_adverbs(doc: Doc, at: int) -> int:
+    """Return where the words end that say how and where it was said: as she said `in an interview with PAP`."""
+    while doc.role("adverb", at):
+        at = doc.role("adverb", at)
+    return at
 
 
 def _holder(cue: Cue, start: int, line: Line) -> Actor | None:
@@ -58,7 +78,9 @@ def _quotation(doc: Doc, cue: Cue, sentence: Sentence, actor: Actor | None) -> C
     """Take the quotation right behind who is named."""
     named = actor.end if actor is not None else cue.end
     quote = next((q for q in quotes_of(doc, sentence) if q.outer_start >= cue.end), None)
-    if quote is None or quote.outer_start > named + 2:
+    if quote is None or any(
+        doc.tokens.words[at] for at in range(named, quote.outer_start) if not doc.role("complementiser", at)
+    ):
         return None
     return Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)
 
@@ -102,27 +124,45 @@ def _reported_within(cue: Cue, nexts: list[Cue], line: Line) -> bool:
     return any(a.end == other.start and a.kind in named for other in own for a in line.between(cue.end, other.start))
 
 
-def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence) -> int:
+def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, line: Line) -> int:
     """Return where the words after `according to somebody` begin: behind a comma, else right behind who it is."""
     tokens = doc.tokens
-    near = actor is not None and actor.start <= cue.end + 2
-    named = actor.end if actor is not None and near else cue.end
+    near = actor is not None and actor.start <= max(cue.end + 2, _past_adverbs(doc, cue.end))
+    near = near or (
+        actor is not None and any(_heard(doc, a) == actor.start for a in line.between(cue.end, actor.start))
+    )
+    named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
     reach = 3 if near and doc.pack.settings.verb_first else 14
     comma = next((at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ","), -1)
     if comma >= 0 and doc.role("relative", comma + 1):
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
     if comma >= 0 and not (comma > named and doc.pack.settings.verb_first):
         return comma + 1
-    return _belonging(doc, named) if near else named + 1
+    return named if near else named + 1
 
 
-def _belonging(doc: Doc, at: int) -> int:
-    """Return where the name ends of what somebody belongs to, where a word opens it: Jan Kos `of the Open Centre`."""
+def _source_end(doc: Doc, at: int, line: Line) -> int:
+    """Return where the words end that say who it is: what owns it, the mark behind a title, what somebody belongs to.
+
+    The board `of the hospital`; Jan Kos `of the Open Centre`; our sources `in the office of the premier`.
+    """
+    at = _owners(doc, at, line)
+    at += doc.tokens.key(at) == '"' and doc.quoted[at] < 0
     end = doc.role("origin", at)
     named = end
     while end and end < len(doc.tokens) and doc.tokens.caps[end]:
         end += 1
-    return end if end > named else at
+    named = _owners(doc, named, line, OWNERS | {"role"}) if end == named else end
+    return named if named > doc.role("origin", at) else at
+
+
+def _owners(doc: Doc, at: int, line: Line, kinds: frozenset[str] = OWNERS) -> int:
+    """Skip the nouns that stand right behind each other in another case than the first."""
+    actor = line.at(at)
+    while actor is not None and actor.kind in kinds and case(doc, actor) and doc.pack.settings.endings:
+        at = actor.end
+        actor = line.at(at)
+    return at
 
 
 def _source_ends(doc: Doc, cue: Cue, sentence: Sentence) -> bool:

@@ -18,7 +18,8 @@ REACH = 16
 def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:
     """Return where a clause ends: before the next cue that has the same subject, or with the sentence."""
     for cue in nexts:
-        if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames:
+        described = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == "," and doc.pack.settings.endings
+        if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames or described:
             continue
         cut = _coordinated(doc, cue, start, line)
         if cut > start and not _apposed(doc, start, cut, line):
@@ -66,8 +67,10 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
         at = actor.start
         at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at), at)
-    if doc.ends("relative", at) > start and doc.tokens.key(doc.ends("relative", at) - 1) == ",":
-        return doc.ends("relative", at) - 1
+    related = doc.ends("relative", at)
+    if related > start and doc.tokens.key(related - 1) == ",":
+        pointed = bool(doc.pack.settings.endings) and doc.ends("determiner", related - 1) > start
+        return 0 if pointed else related - 1
     joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
     if joined >= 0:
         return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined

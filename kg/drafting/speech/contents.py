@@ -55,10 +55,16 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
     """Return the part of a sentence between semicolons that a cue stands in."""
     cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
     start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
-    start = _colon(doc, start, cue) or start
+    start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
     end = min(end, _other(doc, cue, end)) if cue.attributes else end
     return sentence._replace(start=start, end=end)
+
+
+def _attributed_behind(doc: Doc, cue: Cue) -> int:
+    """Return where words of attribution begin behind a colon, or a pronoun before them: `: in her view`; or 0."""
+    near = (at + 1 for at in (cue.start - 1, cue.start - 2) if cue.attributes and doc.tokens.key(at) == ":")
+    return next((at for at in near if at == cue.start or doc.role("pronoun", at) == cue.start), 0)
 
 
 def _other(doc: Doc, cue: Cue, end: int) -> int:

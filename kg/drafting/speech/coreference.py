@@ -78,7 +78,7 @@ class Memory(Heard):
         if _unknown_name(self.doc, actor.end):
             return ""
         if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
-            return self._organ(actor) if office is not None else ""
+            return (self._organ(actor) or self._unnamed(actor, office)) if office is not None else ""
         chosen = self._holder(actor, office, told)
         if chosen:
             return chosen
@@ -150,6 +150,13 @@ class Memory(Heard):
         if kind in ORGANS:
             return office.body or office.state or self._behalf(actor, office)
         return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
+
+    def _unnamed(self, actor: Actor, office: Office) -> str:
+        """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
+        if office.hit.entry.use != PLURAL:
+            return ""
+        listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
+        return next(listed, f"group/{slug(office.hit.entry.lemma)}")
 
     def _crowd(self, actor: Actor) -> str:
         """Return the group that words for officials name at the start of a sentence: they speak for nobody else."""

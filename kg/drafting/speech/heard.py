@@ -45,7 +45,7 @@ class Heard:
         """Remember who spoke and what, and in whose name if it was somebody without a name."""
         self.speakers.append(speaker)
         self.reported = content
-        if not speaker.startswith("person/"):
+        if speaker.startswith(("org/", "state/")):
             self.things.append(speaker)
             if actor is not None and actor.kind == "role":
                 self.voices.add(speaker)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DASHES = frozenset("–—-―−")
+NEAR = 3
+"""A verb of speech begins within so many tokens before a mark."""
+TITLE = 4
+"""The name of a paper has at most so many words."""
 STOPS = frozenset(".!?…")
 BEFORE_CLOSE = frozenset(".!?…,;")
 CUE_WITHIN = 4
@@ -24,7 +28,8 @@ def quotes(doc: Doc) -> list[Quote]:
     found: list[Quote] = []
     pairs = _pairs(doc)
     for paragraph in doc.paragraphs:
-        marked = [part for quote in _marked(doc, paragraph, pairs) for part in _parts(doc, quote)]
+        between = (quote for quote in _marked(doc, paragraph, pairs) if not _title(doc, quote))
+        marked = [part for quote in between for part in _parts(doc, quote)]
         found += _merge(marked, list(_dashed(doc, paragraph, marked)))
     return found
 
@@ -81,6 +86,28 @@ def _closings(doc: Doc, paragraph: Paragraph, signs: set[str]) -> dict[str, list
         if at and tokens.word(at - 1) in BEFORE_CLOSE:
             sure[sign].append(at)
     return {sign: (sure[sign] if sign in "’'" and sure[sign] else places) for sign, places in found.items()}
+
+
+def _title(doc: Doc, quote: Quote) -> bool:
+    """Tell whether marks hold the name of a paper whose word is given: as „The Courier” reports."""
+    words = range(quote.start, quote.end)
+    if len(words) > TITLE or not all(doc.tokens.caps[at] and doc.tokens.words[at] for at in words):
+        return False
+    if doc.ends("attribution", quote.outer_start) >= 0:
+        return True
+    near = range(max(0, quote.outer_start - NEAR), quote.outer_start)
+    verbs = (at for at in near if (hit := doc.hit("speech", at)) is not None and hit.end == quote.outer_start)
+    verb = next(verbs, None)
+    if verb is None:
+        return _in_a_clause(doc, quote)
+    return doc.tokens.keys[verb - 1] in doc.pack.as_words if verb else False
+
+
+def _in_a_clause(doc: Doc, quote: Quote) -> bool:
+    """Tell whether a word in small letters stands before marks, that is none of those which what is said follows."""
+    before = quote.outer_start - 1
+    plain = before >= 0 and doc.tokens.words[before] and not doc.tokens.caps[before]
+    return plain and doc.ends("complementiser", quote.outer_start) < 0
 
 
 def _inside_word(doc: Doc, at: int) -> bool:

@@ -75,6 +75,8 @@ def _abbreviated(doc: Doc, at: int) -> bool:
     if dash:
         return False
     if before in doc.pack.settings.abbreviations or tokens.word(at - 1) in doc.pack.settings.abbreviations:
-        return not (len(before) == 1 and at > 1 and tokens.word(at - 2)[0].isdigit() and tokens.caps[at + 1])
+        opened = at + 1 + (tokens.word(at + 1) in OPENERS)
+        capital = opened < len(tokens) and tokens.caps[opened]
+        return not (len(before) == 1 and at > 1 and tokens.word(at - 2)[0].isdigit() and capital)
     initial = len(before) == 1 and tokens.caps[at - 1] and before.isalpha()
     return initial and not (at + 1 < len(tokens) and tokens.keys[at + 1] in doc.pack.settings.stop)

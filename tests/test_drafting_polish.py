@@ -1,0 +1,71 @@
+"""Reported speech as the Polish press writes it, by class: own sentences, who said what, and where nobody did."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.drafting import drafts, output
+
+PUBLISHED = date(2026, 3, 12)
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """Draft a Polish text and return who said what."""
+    found = output.as_data(drafts.read(text, PUBLISHED, "pl"))["statements"]
+    return [(s["speaker"], text[s["content"][0] : s["content"][1]]) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Jak podała „Rzeczpospolita”, projekt utknął w Sejmie.", "org/rzeczpospolita", "projekt utknął w Sejmie"),
+        ("Według „Kuriera Lubelskiego” projekt utknął.", "org/kuriera-lubelskiego", "projekt utknął"),
+        (
+            "Jak mówi w rozmowie z Radiem Fala minister Ewa Zych, traktat ma luki.",
+            "person/ewa-zych",
+            "traktat ma luki",
+        ),
+        ("W ocenie minister Ewy Zych konwencja ma luki.", "person/ewa-zych", "konwencja ma luki"),
+        ("Zdaniem Ewy Zych projekt to „bubel prawny”.", "person/ewa-zych", "projekt to „bubel prawny”"),
+        ("Zdaniem Brukseli trzeba wdrożyć to, co już uzgodniono.", "org/eu", "trzeba wdrożyć to, co już uzgodniono"),
+        (
+            "Innego zdania jest ekspert Piotr Zych: jego zdaniem kraj „sam wyszedł z pokoju”.",
+            "person/piotr-zych",
+            "kraj „sam wyszedł z pokoju”",
+        ),
+        ("Rzecznik policji Adam Król zastrzegł, że śledztwo trwa.", "person/adam-krol", "śledztwo trwa"),
+    ],
+)
+def test_who_is_named_behind_words_of_attribution(text: str, speaker: str, content: str) -> None:
+    assert said(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Według naszych rozmówców z kancelarii premiera resort milczy.", "resort milczy"),
+        ("Zdaniem premiera policja nie zawiniła.", "policja nie zawiniła"),
+        ("Według prokuratury organizatorem był obywatel Litwy.", "organizatorem był obywatel Litwy"),
+    ],
+)
+def test_what_was_said_begins_behind_the_whole_source(text: str, content: str) -> None:
+    assert [words for _, words in said(text)] == [content]
+
+
+def test_a_noun_of_speech_and_whose_it_is_announce_a_clause() -> None:
+    text = "Zapowiedź ministra Piotra Zycha, że Polska podpisze konwencję, zaskoczyła Sejm."
+    speaker, content = said(text)[0]
+    assert speaker == "person/piotr-zych" and content.startswith("Polska podpisze konwencję")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministerstwo Cyfryzacji odpowiedziało na pytania „Kuriera”.",
+        "Zapowiedź umowy, którą podpisano w maju, trafiła do akt.",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert said(text) == []
