@@ -65,7 +65,7 @@ def test_what_a_small_word_announces_twice_is_two_statements() -> None:
         ("“The vote was very close,” laughs Anna Reyes.", (ANNA, "laughs", "The vote was very close")),
         # A few words in marks within a clause are part of it.
         ("Anna Reyes said that the vote was “a farce”.", (ANNA, "said", "the vote was “a farce”")),
-        ("Anna Reyes called the vote “a farce of a vote”.", (ANNA, "called", "the vote “a farce of a vote”")),
+        ("Anna Reyes called the vote “a farce of a vote”.", (ANNA, "called", "a farce of a vote")),
         ("According to Anna Reyes, who left, it was late.", (ANNA, "According to", "it was late")),
         # A clause goes on behind who says it where only names stand before; it does not where a day was told.
         (

@@ -24,7 +24,7 @@ QUOTE_GAP = 34
 BELOW = 8
 """So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
 NAMES = ("person", "body", "state")
-NAMED = 0
+NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("asserts", "appeals", "offers", "rejects"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
