@@ -43,6 +43,8 @@ ROLES = {
     "visits": "visit",
     "agents": "agent",
     "copulas": "copula",
+    "backshifts": "backshift",
+    "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",

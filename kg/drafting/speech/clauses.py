@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
@@ -38,11 +39,17 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if found[0]:
         return found
     at = _skip(doc, cue.end, sentence, line, cue)
-    if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0) or doc.role("coordinator", at):
+    if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
         return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
+
+
+def _begins(doc: Doc, at: int) -> bool:
+    """Tell whether a clause or a noun may begin at a token: a word, a quotation, a sum with its sign."""
+    money = category(doc.tokens.word(at)[:1] or " ") == "Sc"
+    return doc.tokens.words[at] or doc.quoted[at] >= 0 or money
 
 
 def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
@@ -129,7 +136,8 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
     """Take the infinitive or the noun phrase behind a verb that is not denied."""
     if "infinitive" in cue.frames and _may_govern(doc, cue):
         return at, "infinitive", 3.4
-    if "object" in cue.frames and _may_govern(doc, cue):
+    bare = doc.role("infinitive", at) and "infinitive" not in cue.frames and not _sum(doc, doc.role("infinitive", at))
+    if "object" in cue.frames and _may_govern(doc, cue) and not bare:
         return _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
 

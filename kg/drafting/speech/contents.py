@@ -140,6 +140,9 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     part = object_only and gap > 0 and end - first.start <= SCARE
     named = "object" in cue.frames and "that" not in cue.frames and gap > NAMED
     part = part or (gap > 1 and not introduced and (named or not _marks_acts(doc)))
+    adjacent = gap == 1 and doc.tokens.keys[cue.end] in doc.pack.as_words and "object" in cue.frames
+    if adjacent:
+        return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
@@ -219,6 +222,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
     end = min(end, _main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
+    end = min(end, _inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
     end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
@@ -285,6 +289,18 @@ def _main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line
 def _going_on(doc: Doc) -> tuple[str, ...]:
     """Return the endings of participles of the present; none ends with what stands for none."""
     return doc.pack.settings.participle_endings or ("\0",)
+
+
+def _inserted(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Return the comma behind which the sentence goes on after a participle: Canada, arguing that it was late`, has`."""
+    if not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
+        return end
+    verbs = ("copula", "planner", "backshift")
+    for at in range(start + 1, end - 1):
+        goes_on = any(doc.role(role, at + 1) for role in verbs)
+        if doc.tokens.keys[at] == "," and goes_on and doc.quoted[at] < 0:
+            return at
+    return end
 
 
 def _outcome(doc: Doc, start: int, end: int) -> int:

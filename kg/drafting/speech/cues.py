@@ -97,7 +97,8 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     covered = _covered(doc)
     for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), _stretched(doc)):
         hit = _read_as(doc, hits, covered, busy)
-        if not _outside(doc, at, busy) or _asked(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
+        asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
+        if not _outside(doc, at, busy) or asked or _named_so(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
             continue
         tags = hit.entry.tags
         if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):
@@ -121,6 +122,12 @@ def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], bus
     noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
     owned = noun is not verb and (owner(doc, noun.start) is not None or _noun_here(doc, verb, covered, busy))
     return noun if owned else verb
+
+
+def _named_so(doc: Doc, at: int) -> bool:
+    """Tell whether a verb only says what somebody calls a thing: praised `what she called` honest work."""
+    free = (doc.role("free", start) for start in range(max(0, at - 2), at))
+    return any(end and (end == at - 1 or doc.role("pronoun", end) == at) for end in free)
 
 
 def _fronted_by_who(doc: Doc, hit: Hit) -> bool:

@@ -43,7 +43,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
-    closed = dashed or heard or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    closed = dashed or heard or _only_where(doc, cue, sentence, left) or _closed_behind(doc, cue, sentence, line, left - sentence.start)
     if not closed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
     end = strip(doc, start, left - 1)
@@ -143,6 +143,24 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     return actor.start
 
 
+def _only_where(doc: Doc, cue: Cue, sentence: Sentence, left: int) -> bool:
+    """Tell whether a clause stands before a cue and no verb behind it: told `a hurriedly called press meet in Rome`."""
+    if "copula" not in doc.pack.settings.lists or not any(_verb(doc, at) for at in range(sentence.start, left)):
+        return False
+    end = last_word(doc, cue.end, sentence.end)
+    signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(cue.end, end))
+    where = doc.role("locative", cue.end) or _placed(doc, cue.end) or "hearer" in cue.frames
+    return bool(where) and end - cue.end > 1 and all(signs) and not any(_verb(doc, at) for at in range(cue.end, end))
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    """Tell whether a word tells a verb: of being, of time to come or gone, of an act, of speech."""
+    small = any(doc.role(role, at) for role in ("copula", "planner", "backshift", "complementiser", "infinitive"))
+    hit = doc.hit("speech", at)
+    spoken = hit is not None and "noun" not in hit.entry.tags and not doc.tokens.keys[at - 1] in doc.pack.indefinite
+    return small or (spoken and not doc.role("adverb", at - 1)) or doc.quoted[at] >= 0
+
+
 def _owner(doc: Doc, actor: Actor) -> int:
     """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
     tight, end = doc.tokens.tight, actor.start
@@ -236,6 +254,12 @@ def _as(doc: Doc, left: int) -> bool:
     return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
 
 
+def _participle(doc: Doc, at: int) -> bool:
+    """Tell whether a participle tells behind a comma what somebody did who spoke: …, he said`, pointing` to the logs."""
+    own = doc.pack.settings
+    return "copula" in own.lists and bool(own.participle_endings) and doc.tokens.key(at).endswith(own.participle_endings)
+
+
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
     at = doc.role("determiner", cue.end) or cue.end
@@ -250,7 +274,7 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
         return False
     if sign == "-":
         return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
-    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
+    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1) or _participle(doc, at + 1):
         return False
     dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
     opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
