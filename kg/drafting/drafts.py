@@ -12,8 +12,8 @@ from kg.drafting.names import bodies, gazetteer, genders, groups, organisations,
 from kg.drafting.names.callings import FOR_STATES
 from kg.drafting.names.offices import Office, offices
 from kg.drafting.names.runs import runs
-from kg.drafting.speech import alone, actors as acting
-from kg.drafting.speech import coreference, described, implicit, interviews, statements
+from kg.drafting.speech import actors as acting
+from kg.drafting.speech import alone, coreference, described, implicit, interviews, statements
 from kg.drafting.speech import cues as cueing
 from kg.drafting.text import detect, quotes, sentences, zones
 from kg.drafting.text.document import Doc, Mention, index

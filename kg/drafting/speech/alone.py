@@ -1,4 +1,4 @@
-"""Quotations without a verb of speech, right behind a sentence about somebody: The minister shrugged. “We have seen worse.”"""
+"""Quotations without a verb of speech, right behind a sentence about somebody: `She shrugged. “So what?”`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Placed:
 
 def alone(doc: Doc, found: list[Statement], line: Line) -> list[Statement]:
     """Attribute quotations that are whole sentences to whom the sentence before them is about."""
-    if "copula" not in doc.pack.settings.lists:
+    if not doc.pack.settings.analytic:
         return []
     told = {doc.quoted[at] for said in found for at in (said.content[0], said.content[1] - 1) if doc.quoted[at] >= 0}
     spoken = Nearby([_Placed(said) for said in found])
@@ -42,7 +42,9 @@ def alone(doc: Doc, found: list[Statement], line: Line) -> list[Statement]:
             place = (quote.start, last_word(doc, quote.start, quote.end))
             cue = (quote.outer_start, quote.outer_start + 1)
             made.append(
-                Statement(speaker, None, cue, place, "asserts", True, "reported-direct", "quote-alone", "rule:alone", 0.5)
+                Statement(
+                    speaker, None, cue, place, "asserts", True, "reported-direct", "quote-alone", "rule:alone", 0.5
+                )
             )
     return made
 

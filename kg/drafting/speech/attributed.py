@@ -25,7 +25,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     """Take the sentence without `according to somebody`."""
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
     actor = _source(doc, cue, sentence, line)
-    quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else _right_behind(doc, cue)
+    quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
     whose = doc.role("relative", cue.end) if doc.tokens.key(cue.start - 1) == "," else 0
     quoted = quoted or (None if whose else _around(doc, cue, sentence, line, start, stop))
     whole = quoted or _quotation(doc, cue, sentence, actor)
@@ -81,15 +81,6 @@ def _quotation(doc: Doc, cue: Cue, sentence: Sentence, actor: Actor | None) -> C
     if quote is None or any(
         doc.tokens.words[at] for at in range(named, quote.outer_start) if not doc.role("complementiser", at)
     ):
-        return None
-    return Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)
-
-
-def _right_behind(doc: Doc, cue: Cue) -> Content | None:
-    """Take the quotation behind the comma that closes the words: the state, in his words, “buys a lock”."""
-    at = cue.end + 1
-    quote = doc.quotes[doc.quoted[at]] if at < len(doc.tokens) and doc.quoted[at] >= 0 else None
-    if quote is None or quote.outer_start != at:
         return None
     return Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)
 

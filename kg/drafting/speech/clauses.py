@@ -121,7 +121,8 @@ def _owns_object(doc: Doc, cue: Cue) -> bool:
 
 def _takes(doc: Doc, cue: Cue) -> bool:
     """Tell whether a verb of several words ends with the preposition of its object: asked for."""
-    return cue.end - cue.start > 1 and doc.role("preposition", cue.end - 1) == cue.end
+    small = (doc.role(role, cue.end - 1) for role in ("preposition", "locative"))
+    return cue.end - cue.start > 1 and cue.end in small
 
 
 def _sum(doc: Doc, at: int) -> bool:
@@ -136,10 +137,16 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
     """Take the infinitive or the noun phrase behind a verb that is not denied."""
     if "infinitive" in cue.frames and _may_govern(doc, cue):
         return at, "infinitive", 3.4
-    bare = doc.role("infinitive", at) and "infinitive" not in cue.frames and not _sum(doc, doc.role("infinitive", at))
+    bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
         return _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
+
+
+def _to_do(doc: Doc, at: int) -> bool:
+    """Tell whether a small word opens an infinitive, in a language where it is no part of it: expects `to` sign."""
+    end = doc.role("infinitive", at)
+    return end > at and doc.role("addressee", end - 1) == end and not _sum(doc, end)
 
 
 def _may_govern(doc: Doc, cue: Cue) -> bool:
@@ -175,12 +182,12 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
 def _left_open(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether somebody did not say what a question asks, so that nothing was said: would not say `whether`."""
     asked = doc.tokens.keys[at] not in doc.pack.first_complementiser
-    return asked and cue.act == "asserts" and "copula" in doc.pack.settings.lists and not _may_govern(doc, cue)
+    return asked and cue.act == "asserts" and doc.pack.settings.analytic and not _may_govern(doc, cue)
 
 
 def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether `that` goes with the one noun behind it: rejected `that argument`."""
-    if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or doc.pack.settings.endings:
+    if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or not doc.pack.settings.analytic:
         return False
     small = any(doc.role(role, at + 2) for role in ("preposition", "locative", "coordinator"))
     return doc.role("determiner", at) == at + 1 and (not doc.tokens.words[at + 2] or small)
@@ -188,7 +195,7 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
-    if at <= cue.end or "object" not in cue.frames or doc.pack.settings.endings:
+    if at <= cue.end or "object" not in cue.frames or not doc.pack.settings.analytic:
         return False
     return any(
         "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
@@ -234,7 +241,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         if at >= sentence.end:
             return at
         actor = line.at(at)
-        step = doc.role("adverb", at)
+        step = 0 if _adjective(doc, cue, at) else doc.role("adverb", at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
         if not step and actor is not None and follows and not _other_case(doc, actor):
             step = 0 if determines(doc, actor) else actor.end
@@ -245,6 +252,15 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         at = step
     return at
+
+
+def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether an adverb is an adjective of the noun behind it: expect `further arrests`."""
+    end = doc.role("adverb", at)
+    if not end or end - at > 1 or "that" in cue.frames or not doc.pack.settings.analytic:
+        return False
+    roles = ("determiner", "preposition", "locative", "addressee", "infinitive", "adverb", "connector", "object")
+    return doc.tokens.words[end] and not any(doc.role(role, end) for role in roles) and not doc.tokens.caps[end]
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:

@@ -217,7 +217,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    if rule == "object" and "copula" in doc.pack.settings.lists and _told_of_whom(doc, cue, sentence):
+    if rule == "object" and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
@@ -292,10 +292,10 @@ def _going_on(doc: Doc) -> tuple[str, ...]:
 
 
 def _inserted(doc: Doc, cue: Cue, start: int, end: int) -> int:
-    """Return the comma behind which the sentence goes on after a participle: Canada, arguing that it was late`, has`."""
+    """Return the comma behind which the sentence goes on after a participle: Peru, arguing that it was late`, has`."""
     if not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
         return end
-    verbs = ("copula", "planner", "backshift")
+    verbs = ("auxiliary", "planner", "backshift")
     for at in range(start + 1, end - 1):
         goes_on = any(doc.role(role, at + 1) for role in verbs)
         if doc.tokens.keys[at] == "," and goes_on and doc.quoted[at] < 0:

@@ -98,7 +98,12 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), _stretched(doc)):
         hit = _read_as(doc, hits, covered, busy)
         asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
-        if not _outside(doc, at, busy) or asked or _named_so(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
+        if (
+            not _outside(doc, at, busy)
+            or asked
+            or _named_so(doc, at)
+            or (doc.tokens.caps[at] and not _may_begin(doc, at))
+        ):
             continue
         tags = hit.entry.tags
         if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):

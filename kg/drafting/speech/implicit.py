@@ -85,7 +85,7 @@ def _point(doc: Doc, number: int, last: Statement) -> Statement:
 
 
 def continued(doc: Doc, found: list[Statement]) -> list[Statement]:
-    """Attribute what goes on with an indirect report in its own tense, without a verb of speech: `It could not wait.`
+    """Attribute what goes on with an indirect report in its own tense, without a verb of speech: it could not wait.
 
     A language lists the words that shift the tense back; another one has no such rule.
     """
@@ -132,5 +132,5 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
 
 def _behind(doc: Doc, last: Statement, start: int, end: int) -> Statement:
     content = (start, last_word(doc, start, end))
-    more = {"act": "asserts", "level": "reported-implicit", "rule": "continued"}
-    return last._replace(content=content, speaker_span=None, direct=False, score=last.score / 2, **more)
+    said = last._replace(content=content, speaker_span=None, direct=False, score=last.score / 2)
+    return said._replace(act="asserts", level="reported-implicit", rule="continued")

@@ -28,7 +28,7 @@ class Source(NamedTuple):
 
 def sourced(doc: Doc, hit: Hit) -> Source | None:
     """Return who a noun of speech comes from, if the text says it and a clause follows."""
-    if "copula" not in doc.pack.settings.lists:
+    if not doc.pack.settings.analytic:
         return None
     whose = owner(doc, hit.start)
     if whose is not None:
@@ -60,7 +60,7 @@ def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
 
 def _clause(doc: Doc, hit: Hit, at: int) -> int:
     """Return where the words begin that a noun announces: that, to, or `is that`; 0 if nothing follows."""
-    equal = doc.role("copula", at)
+    equal = doc.role("auxiliary", at)
     that = equal or at
     if doc.tokens.key(that) in doc.pack.first_complementiser:
         return doc.role("complementiser", that)
@@ -111,7 +111,7 @@ def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
     left = int(not doc.role("infinitive", start))  # the verb of the clause itself
     at = start + 1
     while subject and at < end:
-        verb = doc.role("copula", at) or doc.role("planner", at)
+        verb = doc.role("auxiliary", at) or doc.role("planner", at)
         if verb and not left:
             return at
         left -= bool(verb)

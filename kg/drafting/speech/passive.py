@@ -18,11 +18,11 @@ def passive(doc: Doc, cue: Cue) -> bool:
 
     A participle of the present after it is no passive: the ministry is asking.
     """
-    if "copula" not in doc.pack.settings.lists or cue.attributes or "noun" in cue.frames:
+    if not doc.pack.settings.analytic or cue.attributes or "noun" in cue.frames:
         return False
     endings = doc.pack.settings.participle_endings
     going_on = bool(endings) and doc.tokens.keys[cue.start].endswith(endings)
-    return not going_on and doc.ends("copula", subject_end(doc, cue, doc.sentences[cue.sentence].start)) >= 0
+    return not going_on and doc.ends("auxiliary", subject_end(doc, cue, doc.sentences[cue.sentence].start)) >= 0
 
 
 def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:

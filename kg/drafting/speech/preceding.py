@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PHRASE = 12
 """Where something was said is told in at most so many tokens."""
+NOUN = 3
+"""A word within so many words behind an article may be a noun or an adjective: a hurriedly called meeting."""
 ADJECTIVES = 5
 """So many tokens may stand between an article and its noun."""
 UNKNOWN = 3
@@ -43,7 +45,12 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
-    closed = dashed or heard or _only_where(doc, cue, sentence, left) or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    closed = (
+        dashed
+        or heard
+        or _only_where(doc, cue, sentence, left)
+        or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    )
     if not closed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
     end = strip(doc, start, left - 1)
@@ -145,20 +152,22 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
 
 def _only_where(doc: Doc, cue: Cue, sentence: Sentence, left: int) -> bool:
     """Tell whether a clause stands before a cue and no verb behind it: told `a hurriedly called press meet in Rome`."""
-    if "copula" not in doc.pack.settings.lists or not any(_verb(doc, at) for at in range(sentence.start, left)):
+    if not doc.pack.settings.analytic or not any(_verb(doc, at) for at in range(sentence.start, left)):
         return False
     end = last_word(doc, cue.end, sentence.end)
     signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(cue.end, end))
-    where = doc.role("locative", cue.end) or _placed(doc, cue.end) or "hearer" in cue.frames
+    roles = ("locative", "preposition", "addressee")
+    where = any(doc.role(role, cue.end) for role in roles) or _placed(doc, cue.end) or "hearer" in cue.frames
     return bool(where) and end - cue.end > 1 and all(signs) and not any(_verb(doc, at) for at in range(cue.end, end))
 
 
 def _verb(doc: Doc, at: int) -> bool:
     """Tell whether a word tells a verb: of being, of time to come or gone, of an act, of speech."""
-    small = any(doc.role(role, at) for role in ("copula", "planner", "backshift", "complementiser", "infinitive"))
+    small = any(doc.role(role, at) for role in ("auxiliary", "planner", "backshift"))
     hit = doc.hit("speech", at)
-    spoken = hit is not None and "noun" not in hit.entry.tags and not doc.tokens.keys[at - 1] in doc.pack.indefinite
-    return small or (spoken and not doc.role("adverb", at - 1)) or doc.quoted[at] >= 0
+    noun = any(doc.role("determiner", before) for before in range(max(0, at - NOUN), at))
+    spoken = hit is not None and "noun" not in hit.entry.tags and not noun
+    return small or spoken or doc.quoted[at] >= 0
 
 
 def _owner(doc: Doc, actor: Actor) -> int:
@@ -255,9 +264,9 @@ def _as(doc: Doc, left: int) -> bool:
 
 
 def _participle(doc: Doc, at: int) -> bool:
-    """Tell whether a participle tells behind a comma what somebody did who spoke: …, he said`, pointing` to the logs."""
+    """Tell whether a participle tells behind a comma what a speaker did: …, he said`, pointing` to the logs."""
     own = doc.pack.settings
-    return "copula" in own.lists and bool(own.participle_endings) and doc.tokens.key(at).endswith(own.participle_endings)
+    return own.analytic and bool(own.participle_endings) and doc.tokens.key(at).endswith(own.participle_endings)
 
 
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:

@@ -41,6 +41,8 @@ IMPERSONAL = "impersonal"
 """Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
 PLAIN = frozenset(("that", "quote", "after"))
 """Frames of a verb of nothing but speech, after which a clause needs no small word: researchers say it is late."""
+CLAIMS = frozenset(("asserts", "accuses", "predicts"))
+"""Acts whose clause may stand alone: the indictment alleges he wrote it."""
 JOINED = 4.6
 """Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
@@ -210,13 +212,24 @@ def _statement(
     )
 
 
+def _subjects_told(doc: Doc) -> bool:
+    """Tell whether a language shows by its cases, or by what it lists of passives, who is the subject of a verb."""
+    return bool(doc.pack.settings.endings) or doc.pack.settings.analytic
+
+
+def _claims(doc: Doc, cue: Cue) -> bool:
+    """Tell whether the act of a verb lets a clause stand alone: other than asserting only where a subject is sure."""
+    return cue.act == "asserts" or (cue.act in CLAIMS and doc.pack.settings.analytic)
+
+
 def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
-    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and cue.act == "asserts"
-    return bool(owned) or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
+    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and _subjects_told(doc)
+    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and _claims(doc, cue)
+    hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
+    return bool(owned) or hearsay or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
 
 
 def _carried(
