@@ -10,9 +10,10 @@ from kg.drafting.facts import ellipses
 from kg.drafting.facts.acts import Action
 from kg.drafting.facts.amounts import part
 from kg.drafting.facts.happenings import meant
-from kg.drafting.facts.parties import parties_of
+from kg.drafting.facts.parties import LAST, OBJECT, parties_of
 from kg.drafting.facts.realised import ACTUAL, PROSPECTIVE, nominal, realised
 from kg.drafting.names.gazetteer import public
+from kg.drafting.names.treaties import OPENED
 from kg.drafting.text.document import Mention
 from kg.drafting.text.nearby import Nearby
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
-NOMINAL = frozenset(("Ratification", "Accession", "Signature"))
+NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal"))
 """Acts that a noun tells of too."""
 TREATY = "treaty"
 """Kind of head that stands for a treaty named before: has yet to ratify that treaty."""
@@ -55,7 +56,9 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         told = _told(doc, hit, sentence, treaties, parties, found)
-        found += _in_time(doc, hit, sentence, dated, told) + _gapped(doc, hit, sentence, dated, told, parties)
+        told = ellipses.but(doc, hit, sentence, told, parties)
+        told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
+        found += told + _gapped(doc, hit, sentence, dated, told, parties)
     return sorted({*found, *ellipses.acts(doc, found, parties)})
 
 
@@ -96,6 +99,18 @@ def _been(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     return day.bounds.latest < doc.published and not doc.within("planner", sentence.start, hit.start)
 
 
+def _possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:
+    """Take another treaty where the one that seemed to be meant was not yet there: acceded in 2017."""
+    day = next(iter(dated.between(hit.end, min(sentence.end, hit.end + WHEN))), None)
+    if not told or day is None or not day.full or day.bounds is None:
+        return told
+    latest = day.bounds.latest
+    named = {m.id for m in doc.of("treaty").between(sentence.start, sentence.end) if m.rule != "treaty-head"}
+    others = [m.id for m in reversed(doc.of("treaty").before(hit.start)) if OPENED.get(m.id, latest) <= latest]
+    late = {a.treaty for a in told if a.treaty not in named and OPENED.get(a.treaty, latest) > latest}
+    return [a._replace(treaty=others[0]) if a.treaty in late and others else a for a in told]
+
+
 def _gapped(
     doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action], parties: Nearby[Mention]
 ) -> list[Action]:
@@ -107,9 +122,19 @@ def _gapped(
     for last, following in itertools.pairwise(dated.between(days[0].start, sentence.end) if days else ()):
         other = next(iter(parties.between(last.end + 1, following.start)), None)
         between = range(last.end, following.start)
-        if other is None or not _lists(doc, last.end) or other.start - last.end > 2 or following.start - other.end > 1:
+        light = (
+            all(doc.tokens.words[at] and not doc.tokens.caps[at] for at in range(other.end, following.start))
+            if other
+            else 0
+        )
+        if (
+            other is None
+            or not _lists(doc, last.end)
+            or other.start - last.end > 2
+            or following.start - other.end > CLOSE
+        ):
             break
-        if any(doc.hit("triggers", at) for at in between):
+        if not light or any(doc.hit("triggers", at) for at in between):
             break
         more += [act._replace(party=other.id) for act in told[:1]]
     return more
@@ -184,6 +209,8 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
     before = [m for m in inside if m.start < hit.start]
     if _elsewhere(doc, hit, behind):
         return []
+    if two := _one_of_two(doc, hit, sentence, treaties):
+        return two
     if before and doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
         return [before[-1].id]
     if behind or before:
@@ -192,6 +219,17 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
         return []
     near = _last(doc, hit, sentence, treaties) or [m.id for m in treaties.after(sentence.end, 1)]
     return near[:1]
+
+
+def _one_of_two(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
+    """Return the one of the two treaties named last that `the latter` stands for, as an object."""
+    ordered = doc.roles.get("one-of-two", {})
+    for at in range(sentence.start, min(sentence.end, hit.end + CLOSE)):
+        said = ordered[at].entry.value if at in ordered else ""
+        if at in ordered and (at >= hit.end or OBJECT in said):
+            last = list(dict.fromkeys(m.id for m in reversed(treaties.before(at))))[:2]
+            return [last[0 if LAST in said else 1]] if len(last) > 1 else []
+    return []
 
 
 def _last(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 STATES = frozenset(("states", "parties", "un-member-states"))
 VOTES = frozenset(("votes-for", "votes-against", "abstentions"))
 """What is counted in a vote tells of no group that acts on a treaty."""
+ORGANS = ("government", "parliament", "cabinet", "chamber")
+"""Kinds of head for the organs that act for a state."""
 CLOSE, BEHIND, NEAR = 4, 6, 3
 
 
@@ -30,7 +32,7 @@ def clause_of(doc: Doc, crowd: int, hit: Hit) -> int:
 def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether a name belongs to a group that it stands beside, and is no subject: the EU states, państwa UE."""
     unit = doc.hit("units", crowd)
-    return mention.end == crowd or (unit is not None and mention.start == unit.end)
+    return mention.end == crowd or (unit is not None and mention.start == unit.end and mention.kind == "body")
 
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
@@ -103,3 +105,9 @@ def stands_for_state(doc: Doc, at: int, end: int) -> bool:
     behind = range(unit.end, min(end, unit.end + CLOSE))
     shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind)
     return shown or doc.within("determiner", max(0, at - NEAR), at)
+
+
+def domestic(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether the government or the parliament of a state acts, with no name of the state beside it."""
+    heads = doc.hits.get("heads", {})
+    return any(at in heads and heads[at][0].entry.kind in ORGANS for at in range(low, high))

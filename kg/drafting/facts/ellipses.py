@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.facts.acts import Action
-from kg.drafting.facts.parties import chain, joined, one_of_two
+from kg.drafting.facts.parties import bare, chain, joined, one_of_two
 from kg.drafting.facts.realised import ACTUAL, DENIED, PROSPECTIVE, realised
 from kg.drafting.text.nearby import Nearby
 
@@ -23,6 +23,15 @@ STOPS = frozenset((".", ";", "?", "!", ")", '"'))
 def acts(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
     """Find the acts that other words stand for, beside those that verbs and nouns tell of."""
     return [*_again(doc, found, parties), *_left_out(doc, found, parties), *_absent(doc, parties)]
+
+
+def but(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], parties: Nearby[Mention]) -> list[Action]:
+    """Turn the act round for those who are said to be left out: all members signed it, with the exception of Peru."""
+    if not told or told[0].realisation == PROSPECTIVE:
+        return told
+    out = [m.id for m in parties.between(sentence.start, sentence.end) if doc.ends("exception", bare(doc, m)) >= 0]
+    other = ACTUAL if told[0].realisation == DENIED else DENIED
+    return [a for a in told if a.party not in out] + [told[0]._replace(party=party, realisation=other) for party in out]
 
 
 def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:

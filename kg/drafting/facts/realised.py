@@ -45,6 +45,8 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
     if _open(doc, hit, low, sentence):
         return hit.start, ""
     for at in _back(doc, low, hit.start):
+        if _asked_which(doc, at):
+            break
         if (end := doc.role("negator", at)) and end <= hit.end:
             planned = _not_denied(doc, at, end)
             denied = "" if _appealed(doc, at, sentence) else DENIED
@@ -52,6 +54,11 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
     if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
         return hit.start, told
     return (hit.start, DENIED) if _infinitive(doc, hit) and _refused(doc, hit, sentence) else None
+
+
+def _asked_which(doc: Doc, at: int) -> bool:
+    """Tell whether a clause begins within which nothing before it denies: it is not known when Peru will sign."""
+    return not doc.pack.settings.syllables and bool(doc.role("relative", at)) and not doc.role("complementiser", at)
 
 
 def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -64,7 +71,7 @@ def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 def _open(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> bool:
     """Tell whether it is open if a state acts: whether Peru will sign it has not been decided."""
     asked = doc.roles.get("wondering", {})
-    if any(at in asked and asked[at].entry.value != AFTER for at in _back(doc, low, hit.start)):
+    if any(at in asked and asked[at].entry.value != AFTER and at > sentence.start for at in _back(doc, low, hit.start)):
         return True
     behind = range(hit.end, min(sentence.end, hit.end + BEHIND))
     return any(at in asked and asked[at].entry.value == AFTER for at in behind)

@@ -72,6 +72,7 @@ ROLES = {
     "refusals": "refusal",
     "upons": "upon",
     "ourselves": "ourselves",
+    "exceptions": "exception",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
