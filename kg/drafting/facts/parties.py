@@ -9,9 +9,9 @@ from kg.drafting.facts.crowds import (
     clause_of,
     counted_behind,
     crowd_before,
-    domestic,
     of_them,
     one_state,
+    organ,
     stands_for_state,
     tells_which,
 )
@@ -48,7 +48,9 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
     behind = _agents(doc, hit, sentence, parties) or _behind(doc, hit, sentence, parties)
     behind = behind or _fronted(doc, hit, sentence, parties)
-    return behind or ([] if low > sentence.start else _earlier(doc, hit, sentence, parties))
+    return behind or (
+        [] if low > sentence.start or _by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
+    )
 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
@@ -140,6 +142,12 @@ def _agents(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
         if first is not None:
             found += chain(doc, first, parties.between(first.end, sentence.end))
     return list(dict.fromkeys(found))
+
+
+def _by_many(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether those by whom it is done have no names: signed by dozens of states."""
+    near = range(hit.end, min(sentence.end, hit.end + 2 * BEHIND))
+    return hit.entry.use != "noun" and any(doc.role("agent", at) for at in near)
 
 
 def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -237,15 +245,24 @@ def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
     """Take those that commas and conjunctions join to the first."""
     chosen = [first]
     for mention in rest:
-        between = range(chosen[-1].end, mention.start)
-        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
+        if mention.start == chosen[-1].end or not linked(doc, chosen[-1].end, mention.start):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in chosen))
 
 
-def _links(doc: Doc, at: int) -> bool:
-    return any(doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
+def linked(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but a comma, a conjunction and an article stands between two names: et l'Uruguay."""
+    if end - start > CLOSE:
+        return False
+    at, steps = start, 0
+    while at < end:
+        after = (doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
+        at = at + 1 if doc.tokens.keys[at] == "," else max(after)
+        steps += 1
+        if not at:
+            return False
+    return at == end and steps <= NEAR
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
@@ -264,7 +281,7 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
         home = doc.pack.settings.home
         return [near[-1].id] if near and not home else [home] if home else [m.id for m in last]
     span = range(sentence.start, hit.start)
-    if domestic(doc, span.start, span.stop):
+    if organ(doc, span.start, span.stop):
         own = [m.id for m in last if _same_paragraph(doc, m.start, sentence)] or [doc.pack.settings.home]
         return [party for party in own if party]
     told = any(doc.hit("speech", at) for at in span)
@@ -295,8 +312,7 @@ def joined(doc: Doc, before: list[Mention]) -> list[str]:
     """Take the last party before the verb, and those that a comma or `and` joins to it."""
     chosen = [before[-1]]
     for mention in reversed(before[:-1]):
-        between = range(mention.end, chosen[-1].start)
-        if not 1 <= len(between) <= 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
+        if mention.end == chosen[-1].start or not linked(doc, mention.end, chosen[-1].start):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in reversed(chosen)))

@@ -53,7 +53,8 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
             return (planned, PROSPECTIVE) if planned >= 0 else (at, denied)
     if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
         return hit.start, told
-    return (hit.start, DENIED) if _infinitive(doc, hit) and _refused(doc, hit, sentence) else None
+    near = doc.within("refusal", max(sentence.start, hit.start - NEAR), hit.start)
+    return (hit.start, DENIED) if (_infinitive(doc, hit) and _refused(doc, hit, sentence)) or near else None
 
 
 def _asked_which(doc: Doc, at: int) -> bool:
@@ -87,11 +88,9 @@ def _not_denied(doc: Doc, start: int, end: int) -> int:
 
 def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     """Tell whether somebody else asks a state not to act: urged Peru not to ratify it."""
-    before = doc.of("state").between(max(sentence.start, at - NEAR), at)
-    if not before or before[-1].end != at:
-        return False
-    said = (doc.entry("speech", word) for word in range(max(sentence.start, before[-1].start - NEAR), before[-1].start))
-    return any(entry is not None and entry.value == APPEALS for entry in said)
+    said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
+    hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind == APPEALS]
+    return any(hit.end < at and all(doc.tokens.words[hit.end : at]) for hit in hits)
 
 
 def _planned(doc: Doc, hit: Hit, low: int) -> int:

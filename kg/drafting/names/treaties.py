@@ -29,6 +29,12 @@ OPENED = {
     DEFAULT: date(2025, 10, 25),
 }
 """When treaties were opened for signature: no state has acted on them before."""
+PLACES = {
+    "place/budapest": "treaty/budapest-convention",
+    "place/malabo": "treaty/malabo-convention",
+    "place/hanoi": DEFAULT,
+}
+"""Towns that treaties are called by: ratified Malabo."""
 FIELD_BODY = "org/un"
 FIELD = frozenset(("org/un", "org/unodc", "org/ahc-cybercrime", "org/unga"))
 """Bodies of the United Nations: where they are spoken of, a convention without a name is theirs."""
