@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kg.drafting.facts import ellipses
+from kg.drafting.facts.acts import Action
 from kg.drafting.facts.amounts import part
 from kg.drafting.facts.happenings import meant
-from kg.drafting.facts.parties import chain, joined, parties_of
-from kg.drafting.facts.realised import ACTUAL, DENIED, PROSPECTIVE, nominal, realised
+from kg.drafting.facts.parties import parties_of
+from kg.drafting.facts.realised import ACTUAL, PROSPECTIVE, nominal, realised
+from kg.drafting.names.gazetteer import public
+from kg.drafting.text.document import Mention
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.text.document import Doc, Mention, Sentence
+    from kg.drafting.text.document import Doc, Sentence
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
@@ -25,7 +29,7 @@ TREATY = "treaty"
 """Kind of head that stands for a treaty named before: has yet to ratify that treaty."""
 OTHERS = frozenset(("document", "memorandum", "agreement"))
 """Kinds of head that say that something else than a treaty is signed."""
-CLOSE, FAR, WHEN = 4, 60, 10
+CLOSE, WHEN = 4, 10
 SMALL = (
     "adverb",
     "locative",
@@ -39,38 +43,87 @@ SMALL = (
 )
 
 
-class Action(NamedTuple):
-    """Tokens [start, end) that tell an act, with party, treaty, type and realisation."""
-
-    start: int
-    end: int
-    party: str
-    treaty: str
-    type: str
-    realisation: str
-    row: int
-
-
 def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Action]:
     """Find the acts of a text: one for each party and treaty that a verb, or a noun of an act, has."""
     found: list[Action] = []
-    treaties = doc.of("treaty")
+    treaties = _named(doc)
     inside = 0
     for at in sorted(doc.hits.get("triggers", {})):
-        hit = meant(doc, at)[0]
+        hit = _as_act(doc, meant(doc, at)[0])
         covered, inside = at < inside, max(inside, hit.end)
         if covered or hit.entry.kind != "action":
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         told = _told(doc, hit, sentence, treaties, parties, found)
-        later = bool(told) and told[0].realisation == ACTUAL and _to_come(doc, hit, sentence, dated)
-        found += [act._replace(realisation=PROSPECTIVE) for act in told] if later else told
-    return sorted(set(found + _again(doc, found, parties) + _absent(doc, parties)))
+        found += _in_time(doc, hit, sentence, dated, told) + _gapped(doc, hit, sentence, dated, told, parties)
+    return sorted({*found, *ellipses.acts(doc, found, parties)})
+
+
+def _named(doc: Doc) -> Nearby[Mention]:
+    """List the treaties, also those within the names of groups: the signatories to the Budapest Convention."""
+    names = doc.hits.get("names", {})
+    inner = [names[at][0] for m in doc.of("group").items for at in range(m.start, m.end) if at in names]
+    found = [Mention(h.start, h.end, TREATY, public(h.entry.value), "inner") for h in inner if h.entry.kind == TREATY]
+    return Nearby([*doc.of("treaty").items, *found])
+
+
+def _as_act(doc: Doc, hit: Hit) -> Hit:
+    """Take the noun of a signing, with its treaty, for that of an act: refrained from the signing of the convention."""
+    if (hit.entry.value, hit.entry.use) != ("signing", "noun"):
+        return hit
+    own = [h for h in doc.hits.get("triggers-inner", {}).get(hit.start, ()) if h.entry.kind == "action"]
+    return own[0] if own else hit
+
+
+def _in_time(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:
+    """Let the date behind an act say whether it is still to come, or, of a noun, that it has been."""
+    if not told or told[0].realisation not in (ACTUAL, PROSPECTIVE):
+        return told
+    if told[0].realisation == ACTUAL and _to_come(doc, hit, sentence, dated):
+        return [act._replace(realisation=PROSPECTIVE) for act in told]
+    if told[0].realisation == PROSPECTIVE and hit.entry.use == "noun" and _been(doc, hit, sentence, dated):
+        return [act._replace(realisation=ACTUAL) for act in told]
+    return told
+
+
+def _been(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
+    """Tell whether the day of a noun of an act is past: its ratification of the convention in 2015."""
+    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + CLOSE))
+    end = treaty[0].end if treaty else hit.end
+    day = next(iter(dated.between(end, min(sentence.end, end + CLOSE))), None)
+    if day is None or not day.full or day.bounds is None or not doc.published:
+        return False
+    return day.bounds.latest < doc.published and not doc.within("planner", sentence.start, hit.start)
+
+
+def _gapped(
+    doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action], parties: Nearby[Mention]
+) -> list[Action]:
+    """Take others for whom a date stands but no verb: which Chile joined in 2017 and Peru in 2019."""
+    if not told or hit.entry.use == "noun":
+        return []
+    more: list[Action] = []
+    days = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
+    for last, following in itertools.pairwise(dated.between(days[0].start, sentence.end) if days else ()):
+        other = next(iter(parties.between(last.end + 1, following.start)), None)
+        between = range(last.end, following.start)
+        if other is None or not _lists(doc, last.end) or other.start - last.end > 2 or following.start - other.end > 1:
+            break
+        if any(doc.hit("triggers", at) for at in between):
+            break
+        more += [act._replace(party=other.id) for act in told[:1]]
+    return more
+
+
+def _lists(doc: Doc, at: int) -> bool:
+    return doc.tokens.keys[at] == "," or bool(doc.joins(at))
 
 
 def _to_come(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     """Tell whether the first date behind a verb is one after the day of publication."""
     behind = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
+    if behind and not behind[0].full and any(day.full for day in dated.between(sentence.start, hit.start)):
+        return False
     first = behind[0].bounds if behind else None
     if not behind or any(
         doc.tokens.keys[m.start - 1] == "," for m in doc.of("state").between(hit.end, behind[0].start)
@@ -83,8 +136,10 @@ def _told(
     doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention], parties: Nearby[Mention], found: list[Action]
 ) -> list[Action]:
     """Return the acts that a verb or a noun tells of."""
+    following = False
     if hit.entry.use == "noun":
-        if hit.entry.value not in NOMINAL or not _of_a_treaty(doc, hit, sentence, treaties):
+        following = bool(found) and _follows(doc, hit, sentence, found[-1])
+        if hit.entry.value not in NOMINAL or not (following or _of_a_treaty(doc, hit, sentence, treaties)):
             return []
         start, realisation = nominal(doc, hit, sentence)
     else:
@@ -92,9 +147,16 @@ def _told(
     meant = _treaties(doc, hit, sentence, treaties)
     if not meant or not realisation or _about_something_else(doc, hit, sentence, treaties):
         return []
-    who = parties_of(doc, hit, sentence, parties)
+    own = hit.entry.use != "noun" or parties.between(sentence.start, hit.end)
+    who = parties_of(doc, hit, sentence, parties) if own or not following else [found[-1].party]
     entry = hit.entry
     return [Action(start, hit.end, p, t, entry.value, realisation, entry.row) for p in who for t in meant]
+
+
+def _follows(doc: Doc, hit: Hit, sentence: Sentence, last: Action) -> bool:
+    """Tell whether a noun of an act begins the sentence behind one with an act: It signed. Ratification will follow."""
+    before = doc.sentences[max(0, doc.sentence_at(hit.start) - 1)]
+    return hit.start - sentence.start <= 1 and last.start >= before.start and before.paragraph == sentence.paragraph
 
 
 def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
@@ -126,7 +188,7 @@ def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention])
         return [before[-1].id]
     if behind or before:
         return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
-    if _prepositional(doc, hit) or _other_object(doc, hit, sentence):
+    if (_prepositional(doc, hit) and not doc.role("pronoun", hit.end)) or _other_object(doc, hit, sentence):
         return []
     near = _last(doc, hit, sentence, treaties) or [m.id for m in treaties.after(sentence.end, 1)]
     return near[:1]
@@ -223,48 +285,3 @@ def _about_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Near
     if behind:
         return not treaty or behind[0] < treaty
     return signed and not named
-
-
-def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
-    """Take words that stand for an act told before: did so, has done neither."""
-    told: list[Action] = []
-    earlier = Nearby(found)
-    for at, hit in sorted(doc.roles.get("proverb", {}).items()):
-        sentence = doc.sentences[doc.sentence_at(at)]
-        last = earlier.between(sentence.start - FAR, at)
-        who = _subjects(doc, hit, sentence, parties)
-        if not last or not who or who[-1] == last[-1].party:
-            continue
-        same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
-        realisation = hit.entry.value or realised(doc, hit, sentence, None)[1]
-        acts = {(a.treaty, a.type): a.row for a in same}
-        told += [Action(at, hit.end, p, t, kind, realisation, row) for p in who for (t, kind), row in acts.items()]
-    return told
-
-
-def _subjects(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return who is the subject of words that stand for an act: those before them, else those right behind."""
-    before = parties.between(sentence.start, hit.start)
-    behind = parties.between(hit.end, sentence.end)
-    if before:
-        return joined(doc, before)
-    return chain(doc, behind[0], behind[1:]) if behind and behind[0].start <= hit.end + 1 else []
-
-
-def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
-    """Take who is said not to be among those that have acted: 72 states signed it; Peru is not among them."""
-    told: list[Action] = []
-    triggers, treaties = doc.hits.get("triggers", {}), doc.of("treaty")
-    for at, hit in sorted(doc.roles.get("among", {}).items()):
-        if not doc.within("negator", max(0, at - CLOSE), at):
-            continue
-        sentence = doc.sentences[doc.sentence_at(at)]
-        acts = [w for w in range(max(0, at - FAR), at) if w in triggers and triggers[w][0].entry.kind == "action"]
-        treaty = treaties.before(at, 1)
-        if not acts or not treaty:
-            continue
-        before, behind = parties.between(acts[-1], at), parties.between(hit.end, min(sentence.end, hit.end + 2 * CLOSE))
-        who = joined(doc, before) if before else chain(doc, behind[0], behind[1:]) if behind else []
-        entry = triggers[acts[-1]][0].entry
-        told += [Action(at, hit.end, party, treaty[0].id, entry.value, DENIED, entry.row) for party in who]
-    return told
