@@ -34,7 +34,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
     if whose:
         return [Content(whose, stop, False, "behind", "attributed-relative", 4.2)]
-    first = all(not doc.tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
+    first = _leads(doc, start, cue.start)
     holder = _holder(cue, start, line)
     if first and _reported_within(cue, [other for other in nexts if other.start < sentence.end], line):
         return []
@@ -43,6 +43,17 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence, line)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     return _before(doc, cue, sentence, actor, start)
+
+
+def _leads(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but signs and small words stands before words of attribution: `But also according to`."""
+    at = start
+    while at < end:
+        small = max(doc.joins(at), *(doc.role(role, at) for role in ("adverb", "contrast", "continuation")))
+        if doc.tokens.words[at] and not 0 < small <= end:
+            return False
+        at = max(small, at + 1)
+    return True
 
 
 def _source(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:

@@ -170,7 +170,8 @@ def _listing(doc: Doc, at: int) -> bool:
     """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
     if doc.tokens.keys[at] != ",":
         return False
-    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in [doc.joins(at + 1)] if end)
+    related = doc.role("relative", at + 1) if doc.pack.settings.syllables else 0
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in (doc.joins(at + 1), related) if end)
 
 
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
@@ -190,7 +191,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         if at >= sentence.end:
             return at
         actor = line.at(at)
-        step = doc.role("adverb", at)
+        step = _adverb(doc, cue, at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
         if not step and actor is not None and follows and not _other_case(doc, actor):
             step = 0 if determines(doc, actor) else actor.end
@@ -201,6 +202,12 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         at = step
     return at
+
+
+def _adverb(doc: Doc, cue: Cue, at: int) -> int:
+    """Skip an adverb, but not where a clause may begin with one that nothing else parts from its verb."""
+    begins = doc.pack.settings.syllables and "that" in cue.frames
+    return 0 if begins else doc.role("adverb", at)
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:

@@ -10,6 +10,7 @@ from kg.drafting.speech.clause_ends import clause_end
 from kg.drafting.speech.clauses import after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
+from kg.drafting.speech.passives import by_somebody, passive
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
 
@@ -36,6 +37,9 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
     else:
+        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else []
+        if whole or (doc.pack.settings.syllables and by_somebody(doc, cue, sentence, line)):
+            return whole
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
         found += preceding(doc, cue, sentence, line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.languages.lexicon import Hit
 from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.orphans import STORY, colons, orphans
+from kg.drafting.speech.uninflected import noun_of_syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,13 +177,15 @@ def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: se
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
     whole = covered.get(hit.start, (0, 0))
     compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
-    return compound or _owned(doc, hit, busy)
+    return compound or noun_of_syllables(doc, hit) or _owned(doc, hit, busy)
 
 
 def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     """Tell whether an article, a number or a preposition before a word makes a noun of it."""
     before = hit.start - 1
-    announced = doc.pack.settings.syllables and doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    announced = doc.pack.settings.syllables and (
+        doc.tokens.key(hit.end) == ":" or doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    )
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
         return False
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))

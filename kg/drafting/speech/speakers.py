@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import subject_end
 from kg.drafting.speech.said import leads_to
-from kg.drafting.speech.subjects import SUBJECTS, case, dependence, first_case, governed, subject_like
+from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -74,6 +74,7 @@ def candidates(
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) else 0.0
+            score += _by_relative(doc, actor, near)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
@@ -134,6 +135,18 @@ def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
     """Tell whether a pronoun goes with the noun behind it: `his colleague called for`."""
     noun = actor.end < cue.start and doc.tokens.words[actor.end] and actor.kind == "pronoun"
     return noun and not cue.attributes and doc.role("determiner", actor.start) == actor.end
+
+
+def _by_relative(doc: Doc, actor: Actor, near: int) -> float:
+    """Return what the owner of a document gains to which a relative right before a verb refers, or its author loses."""
+    start = doc.ends("relative", near) if doc.pack.settings.syllables else -1
+    if start <= 0 or actor.end >= start or doc.tokens.keys[start - 1] != ",":
+        return 0.0
+    if doc.within("agent", actor.start - 4, start):
+        return -1.5 * GOVERNED
+    if actor.end == start - 1:
+        return GOVERNED if governed(doc, actor) else 0.0
+    return 1.5
 
 
 def _reported(actor: Actor, memory: Memory) -> bool:

@@ -13,6 +13,7 @@ from kg.drafting.speech.edges import last_word
 from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.speakers import ENOUGH, candidates, opens
 from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
+from kg.drafting.speech.uninflected import unnamed
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 
@@ -217,7 +218,12 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
     owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
     plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and cue.act == "asserts"
-    return bool(owned) or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
+    weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
+    return (
+        (weak and unnamed(doc, cue))
+        or bool(owned)
+        or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
+    )
 
 
 def _carried(
