@@ -12,7 +12,7 @@ from kg.drafting.facts.crowds import GOVERNMENTS, PARLIAMENTS, organ
 from kg.drafting.facts.happenings import meant
 from kg.drafting.facts.objects import named, of_something_else, treaties_of
 from kg.drafting.facts.parties import parties_of
-from kg.drafting.facts.realised import ACTUAL, PROSPECTIVE, nominal, realised
+from kg.drafting.facts.realised import ACTUAL, DOCUMENT, PROSPECTIVE, nominal, realised
 from kg.drafting.names.treaties import OPENED
 
 if TYPE_CHECKING:
@@ -48,10 +48,19 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
 
 def _as_act(doc: Doc, hit: Hit) -> Hit:
     """Take the noun of a signing, with its treaty, for that of an act: refrained from the signing of the convention."""
+    paper = any(h.entry.kind == DOCUMENT and h.end == hit.start for h in _heads_before(doc, hit.start))
+    if paper and hit.entry.use != "noun":
+        return next((h for h in doc.hits["triggers"][hit.start] if h.entry.use == "noun"), hit)
     if (hit.entry.value, hit.entry.use) != ("signing", "noun"):
         return hit
     own = [h for h in doc.hits.get("triggers-inner", {}).get(hit.start, ()) if h.entry.kind == "action"]
     return own[0] if own else hit
+
+
+def _heads_before(doc: Doc, at: int) -> list[Hit]:
+    """Return the head nouns right before a token."""
+    heads = doc.hits.get("heads", {})
+    return [hit for start in range(max(0, at - CLOSE), at) for hit in heads.get(start, ())]
 
 
 def _in_time(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:

@@ -150,7 +150,9 @@ def _also(doc: Doc, behind: list[Mention]) -> list[str]:
     found: list[str] = []
     for last, mention in itertools.pairwise(behind):
         between = range(last.end, mention.start)
-        joined = len(between) <= CLOSE and any(doc.joins(at) or doc.tokens.keys[at] == "," for at in between)
+        joined = len(between) <= CLOSE and any(
+            doc.joins(at) or doc.role("negator", at) or doc.tokens.keys[at] == "," for at in between
+        )
         if not joined or any(at in doc.hits.get("triggers", {}) for at in between):
             break
         found.append(mention.id)

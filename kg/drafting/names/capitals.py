@@ -213,7 +213,7 @@ def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
 
 
 def _verb(doc: Doc, at: int) -> bool:
-    if doc.role("planner", at) or doc.role("negator", at):
+    if doc.role("planner", at) or doc.role("negator", at) or doc.role("proverb", at):
         return True
     speech, trigger = doc.entry("speech", at), doc.entry("triggers", at)
     return bool((speech and "noun" not in speech.tags) or (trigger and trigger.use == "verb"))
