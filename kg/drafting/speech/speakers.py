@@ -8,6 +8,7 @@ from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import subject_end
 from kg.drafting.speech.said import leads_to
 from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
+from kg.drafting.speech.uninflected import stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -188,6 +189,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
 def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = _gap(doc, cue.end, actor.start, line)
+    if "noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start and gap < WRITTEN:
+        return 6.0 - gap
     if cue.attributes:
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
