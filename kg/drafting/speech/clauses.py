@@ -129,7 +129,8 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
     at = cue.start
     while at > 0 and doc.ends("adverb", at) >= 0:
         at = doc.ends("adverb", at)
-    return doc.ends("negator", at) < 0
+    silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
+    return doc.ends("negator", at) < 0 and not silent
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:

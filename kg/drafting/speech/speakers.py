@@ -74,7 +74,7 @@ def candidates(
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
-            score -= OWNS if _possessive(doc, cue, actor) else 0.0
+            score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
@@ -97,6 +97,17 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
+
+
+def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a comma parts a body from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi và hứa`."""
+    start = actor.end + 1
+    start = doc.role("honorific", start) or start
+    person = line.at(start)
+    spoken = person is not None and person.kind == "person" and doc.tokens.key(person.end) != ","
+    return (
+        doc.pack.settings.syllables and actor.kind in ("body", "head") and doc.tokens.key(start - 1) == "," and spoken
+    )
 
 
 def opens(doc: Doc, actor: Actor) -> bool:
