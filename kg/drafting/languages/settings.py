@@ -109,6 +109,8 @@ class Settings:
     """Ends of infinitives, where they tell them."""
     participle_endings: tuple[str, ...] = ()
     """Ends of participles that open what is put in behind a noun, where they tell them."""
+    adverb_endings: tuple[str, ...] = ()
+    """Ends of adverbs: a word beside a verb that has one is not its subject."""
     syllables: bool = False
     """Whether words of several syllables are written apart."""
     home: str = ""
@@ -154,6 +156,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
+        adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),
         syllables=bool(order.get("syllables", False)),
         home=str(data.get("home", "")),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),

@@ -73,11 +73,12 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
     at = cue.end
     while at < min(sentence.end, cue.end + ABOUT) and doc.tokens.words[at] and doc.quoted[at] < 0:
-        if ("object" in cue.frames and not doc.role("adverb", at)) or (at > cue.end and _another(doc, at)):
+        object = "object" in cue.frames and not doc.role("adverb", at) and not _takes(doc, cue)
+        if object or (at > cue.end and _another(doc, at)):
             return 0
         at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
-    return at + 1 if opens and "noun" not in cue.frames else 0
+    return at + 1 if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:

@@ -190,6 +190,8 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
         return False
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
+    if doc.pack.settings.agreement:  # the ending tells that it is a verb: `the nurse next door said`, `some think`
+        return doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
     if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
     if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):

@@ -65,7 +65,7 @@ def candidates(
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
-        if _impersonal(doc, cue, actor):
+        if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor):
             continue
         if content is not None and leads_to(doc, cue, content, actor, sentence):
             score = 4.5
@@ -173,6 +173,12 @@ def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
     hit = doc.roles["pronoun"].get(actor.start)
     between = subject_end(doc, cue, actor.end)
     return hit is not None and hit.entry.value.startswith("n") and between - actor.end == 1
+
+
+def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a pronoun stands in a case in which it is no subject."""
+    hit = doc.roles["pronoun"].get(actor.start) if actor.kind == "pronoun" else None
+    return hit is not None and not cue.attributes and "oblique" in hit.entry.value
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:
