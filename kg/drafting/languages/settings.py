@@ -65,6 +65,7 @@ ROLES = {
     "proverbs": "proverb",
     "passives": "passive",
     "possessives": "possessive",
+    "copulas": "copula",
     "unnameds": "unnamed",
     "purposes": "purpose",
     "behalves": "behalf",
