@@ -102,6 +102,8 @@ opposes,oppose|opposes,own
 conditional,if|unless,own""",
     "page": """^share this,share,own
 ^photo:,credit,own""",
+    "cues": "negator,not,own",
+    "orders": "aside,ignore,own",
 }
 SETTINGS: dict[str, Any] = {
     "tag": "xx",

@@ -8,6 +8,7 @@ import pytest
 from drafting_pack import ROWS
 
 from kg.drafting.languages import pack_check, packs
+from kg.drafting.languages.pack_check import GUARDS
 from kg.drafting.languages.schema import TABLES
 from kg.drafting.text.pages import matches, pattern
 from kg.drafting.text.tokens import split
@@ -34,7 +35,7 @@ def root(tmp_path: Path) -> Path:
     folder.mkdir()
     stop = ", ".join(f'"w{n}"' for n in range(20))
     (folder / "language.toml").write_text(TOML.format(stop=stop), "utf-8", newline="\n")
-    for name, table in TABLES.items():
+    for name, table in (TABLES | GUARDS).items():
         (folder / f"{name}.csv").write_text(",".join(table.columns) + f"\n{ROWS[name]}\n", "utf-8", newline="\n")
     return tmp_path
 

@@ -51,7 +51,14 @@ def test_a_draft_that_nobody_touched_is_replaced(kg: Callable[..., Told], tmp_pa
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('status = "draft"', 'status = "reviewed"'), ('coder = "kg read', 'coder = "A. Coder'), ("[source]", "[[source")],
+    [
+        ('status = "draft"', 'status = "reviewed"'),
+        ('coder = "kg read', 'coder = "A. Coder'),
+        ("[source]", "[[source"),
+        ("check = ", "check= "),
+        ("sha256 ", "sha256 0"),
+        ("# Drafted", "# Mine. Drafted"),
+    ],
 )
 def test_a_sheet_that_a_person_worked_on_is_not_replaced(
     kg: Callable[..., Told], tmp_path: Path, old: str, new: str

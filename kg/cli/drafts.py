@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.cli.common import emit, note
 from kg.errors import WorkspaceError
@@ -79,25 +78,19 @@ def _check(file: Path, format: str) -> None:
 
 
 def _drafted(raw: bytes, format: str) -> bool:
-    """Tell whether a file is a draft of a format as `kg read` writes it."""
+    """Tell whether a file is a draft of a format as `kg read` writes it; a sheet must be so to the last sign."""
+    from kg.drafting.sheets.marks import is_untouched
+
     try:
         text = raw.decode("utf-8")
         if format == "toml":
-            return _untouched(tomllib.loads(text))
+            return is_untouched(text)
         if format == "json":
             found = json.loads(text)
             return isinstance(found, dict) and all(key in found for key in OWN)
     except (ValueError, RecursionError):
         return False
     return _is_table(text)
-
-
-def _untouched(sheet: dict[str, Any]) -> bool:
-    """Tell whether a sheet is still the work of the program alone."""
-    source = sheet.get("source")
-    if not isinstance(source, dict):
-        return False
-    return source.get("status") == "draft" and str(source.get("coder", "")).startswith("kg read ")
 
 
 def _is_table(text: str) -> bool:

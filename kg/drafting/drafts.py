@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.drafting.dating.dated import Dated
+    from kg.drafting.facts.acts import Action
 
 FEW = 5
 """More attacks or meetings than so many are no event of the story."""
@@ -46,7 +47,7 @@ class Draft:
     dates: list[Dated] = field(default_factory=list)
     counts: list[counts.Count] = field(default_factory=list)
     events: list[events.Event] = field(default_factory=list)
-    actions: list[actions.Action] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
 
 
 def read(text: str, published: date | None = None, language: str = "", root: Path | None = None) -> Draft:

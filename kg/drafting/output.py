@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.drafting.dating.dated import Dated
     from kg.drafting.drafts import Draft
-    from kg.drafting.facts.actions import Action
+    from kg.drafting.facts.acts import Action
     from kg.drafting.names.offices import Office
     from kg.drafting.speech.stances import Stance
     from kg.drafting.text.tokens import Tokens

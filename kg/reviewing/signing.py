@@ -32,11 +32,16 @@ def titled(source: str, values: dict[str, Any]) -> str:
     return source
 
 
+def _drafted(line: str) -> bool:
+    """Tell whether a comment is one that a draft begins with."""
+    return line in _HEAD or line.startswith(marks.SEAL)
+
+
 def headed(sheet: str) -> str:
     """Return a sheet without the comment that a draft begins with."""
     end = next((statement.start for statement in scan(sheet)), len(sheet))
     lines = sheet[:end].splitlines(keepends=True)
-    left = "".join(line for line in lines if line.rstrip("\r\n") not in _HEAD)
+    left = "".join(line for line in lines if not _drafted(line.rstrip("\r\n")))
     if left == sheet[:end]:
         return sheet
     return (left if left.strip() else "") + sheet[end:]

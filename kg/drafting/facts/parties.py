@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.facts.amounts import part
+from kg.drafting.facts.crowds import (
+    apart,
+    clause_of,
+    counted_behind,
+    crowd_before,
+    of_them,
+    one_state,
+    organ,
+    stands_for_state,
+    tells_which,
+)
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Mention, Sentence
     from kg.drafting.text.nearby import Nearby
 
-STATES = frozenset(("states", "parties", "un-member-states"))
-VOTES = frozenset(("votes-for", "votes-against", "abstentions"))
-"""What is counted in a vote tells of no group that acts on a treaty."""
 FORCE = "EntryIntoForceForParty"
+LAST, OBJECT = "last", "object"
+"""What a word for the second of two is listed as, the latter, and a form that is no subject."""
 CLOSE, BEHIND, NEAR = 4, 6, 3
 
 
@@ -22,38 +31,123 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     """Return the parties of an act."""
     if hit.entry.value == FORCE:
         return _bound(doc, hit, sentence, parties)
+    if own := _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties):
+        return own
     low = _low(doc, hit, sentence)
-    before = _before(doc, low, hit, parties)
-    pair, crowd = two_before(doc, low, hit, parties), _crowd(doc, low, hit)
-    if crowd >= 0 and (clause := _clause_of(doc, crowd, hit)):
-        before = [m for m in before if m.start < clause]
-    if pair or (before and (before[-1].start > crowd or _of_them(doc, before[-1], crowd))):
+    crowd = crowd_before(doc, low, hit)
+    if hit.entry.use != "noun" and (_opens(hit, sentence) or crowd >= 0):
+        shown = _shown(doc, hit, sentence, parties)
+        if shown:
+            return shown
+    before = _subjects(doc, hit, low, crowd, parties)
+    pair = two_before(doc, low, hit, parties)
+    if pair or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
         return pair or joined(doc, before)
-    if crowd >= 0 or _counted_behind(doc, hit):
+    if crowd >= 0 or counted_behind(doc, hit):
         listed = _listed(doc, max(hit.end, crowd), sentence, parties)
-        return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and _apart(doc, crowd) else [])
-    return _behind(doc, hit, sentence, parties) or (
-        [] if low > sentence.start else _earlier(doc, hit, sentence, parties)
+        return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
+    behind = _agents(doc, hit, sentence, parties) or _behind(doc, hit, sentence, parties)
+    behind = behind or _fronted(doc, hit, sentence, parties)
+    return behind or (
+        [] if low > sentence.start or _by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
     )
 
 
-def _clause_of(doc: Doc, crowd: int, hit: Hit) -> int:
-    """Return where the relative clause begins whose subject a group is: among the states that, in Hanoi, signed."""
-    unit, group = doc.hit("units", crowd), next(iter(doc.of("group").between(crowd, crowd + 1)), None)
-    end = max(unit.end if unit is not None else 0, group.end if group is not None else 0)
-    start = end + 1 if doc.tokens.key(end) == "," else end
-    inside = range(start, hit.start)
-    closed = any(doc.tokens.keys[at] == "," for at in inside)
-    relative = doc.role("relative", start) and not doc.role("complementiser", start)
-    return start if end and relative and not closed else 0
+def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
+    """Return who is named before a verb, but those who only tell which group is meant, or stand in its clause."""
+    before = _before(doc, low, hit, parties)
+    if crowd < 0:
+        return before
+    before = [m for m in before if not tells_which(doc, m, crowd)]
+    clause = clause_of(doc, crowd, hit)
+    return [m for m in before if m.start < clause] if clause else before
 
 
-def _of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
-    """Tell whether who is named before a group is said to be one of it: Jamaica is among 72 states that signed."""
-    span = range(mention.end, crowd)
-    if len(span) > 2 * BEHIND or any(doc.role("negator", at) for at in span):
-        return False
-    return any(doc.role("membership", at) for at in span)
+def _spoken_for(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return for whom somebody signs, or who speaks of what `we` do."""
+    return _represented(doc, hit, sentence, parties) or _ourselves(doc, hit, sentence, parties)
+
+
+def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return the state of who speaks of `us` in a quotation: named behind it, else before it."""
+    quote = doc.quoted[hit.start]
+    if quote < 0:
+        return []
+    words = doc.quotes[quote]
+    low = max(words.start, hit.start - 2 * BEHIND)
+    if not doc.within("ourselves", low, hit.end) or parties.between(low, hit.start):
+        return []
+    behind = parties.between(words.outer_end, max(sentence.end, words.outer_end + 2 * BEHIND))
+    paragraph = [m for m in parties.before(words.outer_start, 1) if _same_paragraph(doc, m.start, sentence)]
+    return [m.id for m in (behind[:1] or paragraph)]
+
+
+def _represented(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return for whom somebody acts: signed it on behalf of the government of Senegal."""
+    for at in range(sentence.start, min(sentence.end, hit.end + 2 * BEHIND)):
+        end = doc.role("behalf", at)
+        first = next(iter(parties.between(end, min(sentence.end, end + CLOSE))), None) if end else None
+        if first is not None:
+            return chain(doc, first, parties.between(first.end, sentence.end))
+    return []
+
+
+def one_of_two(doc: Doc, sentence: Sentence, end: int, parties: Nearby[Mention]) -> list[str]:
+    """Return the one of the two named last that `the former` or `the latter` stands for, right before a verb."""
+    ordered = doc.roles.get("one-of-two", {})
+    at = next((at for at in range(end - 1, max(sentence.start, end - BEHIND) - 1, -1) if at in ordered), -1)
+    if at < 0 or OBJECT in ordered[at].entry.value or parties.between(at, end):
+        return []
+    start = doc.sentences[max(0, doc.sentence_at(at) - 1)].start
+    named = parties.before(sentence.start) if sentence.start > start else parties.before(at)
+    last = list(dict.fromkeys(m.id for m in reversed(named)))[:2]
+    return [last[0 if LAST in ordered[at].entry.value else 1]] if len(last) == 2 else []
+
+
+def _fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return the subject behind a clause that opens a sentence: having ratified it in 2012, Japan waits."""
+    if hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
+        return []
+    comma = next(
+        (at for at in range(hit.end, min(sentence.end, hit.end + 4 * BEHIND)) if doc.tokens.keys[at] == ","), 0
+    )
+    named = parties.between(hit.end, comma) if comma else []
+    first = next(iter(parties.between(comma, min(sentence.end, comma + NEAR))), None) if comma else None
+    return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and not named else []
+
+
+def _opens(hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether an act is what its sentence begins with: among the signatories are."""
+    return hit.start - sentence.start <= 1
+
+
+def _shown(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return those whom a verb presents behind an act: among those who signed it were Brazil and Peru."""
+    for at in range(hit.end, sentence.end):
+        end = doc.role("presenting", at)
+        first = next(iter(parties.between(end, end + 2)), None) if end else None
+        if first is not None:
+            return chain(doc, first, parties.between(first.end, sentence.end))
+    return []
+
+
+def _agents(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return by whom it is done: signed by the president of Chad and by ministers from Mali and Niger."""
+    found: list[str] = []
+    for at in range(hit.end, sentence.end):
+        end = doc.role("agent", at)
+        first = next(iter(parties.between(end, min(sentence.end, end + BEHIND))), None) if end else None
+        if at > hit.end + 2 * BEHIND and not found:
+            break
+        if first is not None:
+            found += chain(doc, first, parties.between(first.end, sentence.end))
+    return list(dict.fromkeys(found))
+
+
+def _by_many(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether those by whom it is done have no names: signed by dozens of states."""
+    near = range(hit.end, min(sentence.end, hit.end + 2 * BEHIND))
+    return hit.entry.use != "noun" and any(doc.role("agent", at) for at in near)
 
 
 def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -74,7 +168,11 @@ def _passed(doc: Doc, at: int) -> int:
     """Skip what may stand between a verb and the list of its subjects: a pronoun, a colon, among others."""
     if doc.tokens.keys[at] == ":":
         return at + 1
-    return doc.role("adverb", at) or doc.role("pronoun", at)
+    return (
+        doc.role("adverb", at)
+        or doc.role("pronoun", at)
+        or (doc.role("conjunction", at) if doc.pack.settings.endings else 0)
+    )
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -97,14 +195,16 @@ def _governed(doc: Doc, mention: Mention) -> bool:
 def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom a treaty enters into force: who stands behind the verb, or before one that says who is bound."""
     behind = [m for m in parties.between(hit.end, min(sentence.end, hit.end + BEHIND)) if _for(doc, m, hit)]
-    if behind:
-        return [behind[0].id]
+    ahead = [m for m in parties.between(sentence.start, hit.start) if doc.ends("bound", bare(doc, m)) >= 0]
+    if behind or ahead:
+        first = (behind or ahead)[0]
+        return chain(doc, first, parties.between(first.end, sentence.end))
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
-    if any(_one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, min(sentence.end, hit.end + BEHIND))):
+    if any(one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, min(sentence.end, hit.end + BEHIND))):
         named = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
         return [named[-1].id] if named else []
     treaty = doc.of("treaty").between(sentence.start, hit.start)
-    last = max(treaty[-1].start if treaty else -1, _crowd(doc, sentence.start, hit))
+    last = max(treaty[-1].start if treaty else -1, crowd_before(doc, sentence.start, hit))
     if before and before[-1].start > last:
         return joined(doc, before)
     return []
@@ -112,59 +212,20 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
 
 def _for(doc: Doc, mention: Mention, hit: Hit) -> bool:
     """Tell whether a preposition stands before who is bound: in force for Mexico, not after Mexico had ratified."""
-    roles = ("connector", "locative", "addressee")
-    article = doc.ends("determiner", mention.start, 1)
-    starts = (mention.start, article if article >= 0 else mention.start)
+    roles = ("connector", "locative", "addressee", "bound")
+    starts = (mention.start, bare(doc, mention))
     return mention.start == hit.end or any(doc.ends(role, start) >= 0 for role in roles for start in starts)
+
+
+def bare(doc: Doc, mention: Mention) -> int:
+    """Return where a name starts, with its article."""
+    article = doc.ends("determiner", mention.start, 1)
+    return article if article >= 0 else mention.start
 
 
 def _pronoun(doc: Doc, at: int) -> bool:
     """Tell whether a pronoun that a preposition governs stands at a token: in respect of it."""
     return bool(doc.role("pronoun", at)) and any(doc.ends(role, at, 2) >= 0 for role in ("connector", "locative"))
-
-
-def _one_state(doc: Doc, at: int) -> bool:
-    """Tell whether `the country` stands at a token."""
-    unit = doc.hit("units", at)
-    known = doc.ends("determiner", at) >= 0 or (
-        unit is not None and doc.tokens.key(unit.end) in doc.pack.demonstratives
-    )
-    return unit is not None and unit.entry.value in STATES and known and not _several(doc, unit)
-
-
-def _crowd(doc: Doc, low: int, hit: Hit) -> int:
-    """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
-    groups = [m.start for m in doc.of("group").between(low, hit.start)]
-    units = doc.hits.get("units", {})
-    counted = [at for at in range(low, hit.start) if at in units and _several(doc, units[at][0])]
-    return max([*groups, *counted], default=-1)
-
-
-def _apart(doc: Doc, crowd: int) -> bool:
-    """Tell whether a preposition stands before a group, so that it is no subject: of the states of the region."""
-    return any(doc.ends(role, crowd) >= 0 for role in ("locative", "connector", "preposition"))
-
-
-def _several(doc: Doc, unit: Hit) -> bool:
-    """Tell several states from one that `the country` stands for, and from a part of a name: the United States."""
-    if doc.of("state").before(unit.end, 1) and doc.of("state").before(unit.end, 1)[0].end > unit.start:
-        return False
-    if unit.entry.value not in STATES or unit.entry.kind in VOTES:
-        return False
-    number = part(doc, unit.start - 1, "number") or part(doc, unit.start - 2, "number")
-    if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
-        return True
-    if doc.pack.settings.endings:
-        return number is not None
-    if doc.pack.settings.syllables:
-        return doc.ends("determiner", unit.start) >= 0
-    return doc.tokens.cut(unit.start, unit.end).lower() != unit.entry.lemma.lower()
-
-
-def _counted_behind(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a number of states follows a verb as its subject."""
-    units = doc.hits.get("units", {})
-    return any(at in units and units[at][0].entry.value in STATES for at in range(hit.end, hit.end + BEHIND))
 
 
 def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -184,15 +245,24 @@ def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
     """Take those that commas and conjunctions join to the first."""
     chosen = [first]
     for mention in rest:
-        between = range(chosen[-1].end, mention.start)
-        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
+        if mention.start == chosen[-1].end or not linked(doc, chosen[-1].end, mention.start):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in chosen))
 
 
-def _links(doc: Doc, at: int) -> bool:
-    return any(doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
+def linked(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but a comma, a conjunction and an article stands between two names: et l'Uruguay."""
+    if end - start > CLOSE:
+        return False
+    at, steps = start, 0
+    while at < end:
+        after = (doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
+        at = at + 1 if doc.tokens.keys[at] == "," else max(after)
+        steps += 1
+        if not at:
+            return False
+    return at == end and steps <= NEAR
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
@@ -211,21 +281,14 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
         home = doc.pack.settings.home
         return [near[-1].id] if near and not home else [home] if home else [m.id for m in last]
     span = range(sentence.start, hit.start)
+    if organ(doc, span.start, span.stop):
+        own = [m.id for m in last if _same_paragraph(doc, m.start, sentence)] or [doc.pack.settings.home]
+        return [party for party in own if party]
     told = any(doc.hit("speech", at) for at in span)
-    if not told and any(_stands_for_state(doc, at, hit.start) for at in span):
+    if not told and any(stands_for_state(doc, at, hit.start) for at in span):
         return [m.id for m in last]
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     return [near[-1].id] if near and _continues(doc, hit, sentence) else []
-
-
-def _stands_for_state(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether a noun of one state, with other words about it, is the subject: the landlocked nation acceded."""
-    unit = doc.hit("units", at)
-    if unit is None or unit.entry.value not in STATES or _several(doc, unit):
-        return False
-    behind = range(unit.end, min(end, unit.end + CLOSE))
-    shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind)
-    return shown or doc.within("determiner", max(0, at - NEAR), at)
 
 
 def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
@@ -235,9 +298,12 @@ def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
 def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a pronoun or nothing at all stands for the party."""
     span = range(sentence.start, hit.start)
-    if any(doc.of(kind).between(span.start, span.stop) for kind in ("treaty", "body", "person")):
+    dropped = doc.pack.settings.pro_drop and hit.entry.use != "noun"
+    others = ("body", "person") if dropped else ("treaty", "body", "person")
+    if any(doc.of(kind).between(span.start, span.stop) for kind in others):
         return False
-    if doc.pack.settings.pro_drop and len(span) <= CLOSE:
+    objects = sum(m.end - m.start for m in doc.of("treaty").between(span.start, span.stop))
+    if doc.pack.settings.pro_drop and len(span) - objects <= CLOSE:
         return True
     return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
 
@@ -246,8 +312,7 @@ def joined(doc: Doc, before: list[Mention]) -> list[str]:
     """Take the last party before the verb, and those that a comma or `and` joins to it."""
     chosen = [before[-1]]
     for mention in reversed(before[:-1]):
-        between = range(mention.end, chosen[-1].start)
-        if not 1 <= len(between) <= 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
+        if mention.end == chosen[-1].start or not linked(doc, mention.end, chosen[-1].start):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in reversed(chosen)))

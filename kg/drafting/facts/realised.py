@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.drafting.facts.actions import Action
+    from kg.drafting.facts.acts import Action
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Sentence
 
 ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
 SIGNATURE = "Signature"
 """A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
+APPEALS, AFTER = "appeals", "after"
+"""An act of speech that asks for what may not be done; the place of words for a question behind the verb."""
+PASSED = frozenset(("Approval", "Acceptance", SIGNATURE))
+"""Acts that a parliament does to the bill on another one: rejected the bill approving ratification."""
+DOCUMENT = "document"
+"""Kind of head for papers of one state: a bill, a law, a decree."""
 REACH = 6
 """A word that denies or plans an act stands within so many tokens before it, or twice as many syllables."""
 BEHIND, NEAR = 8, 3
@@ -22,12 +28,10 @@ BEHIND, NEAR = 8, 3
 
 def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tuple[int, str]:
     """Tell whether the act of a verb is denied, meant to happen, or has happened, and where its words begin."""
-    low = max(sentence.start, hit.start - (REACH * 2 if doc.pack.settings.syllables else REACH))
-    for at in _back(doc, low, hit.start):
-        if (end := doc.role("negator", at)) and end <= hit.end:
-            return at, DENIED
-    if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
-        return hit.start, told
+    low = _reach(doc, hit, sentence)
+    told = _contrary(doc, hit, low, sentence)
+    if told is not None:
+        return told
     first = _first_to(doc, hit)
     planned = _planned(doc, first, first.start - REACH) if first else _planned(doc, hit, low)
     if planned < 0 and not first and _infinitive(doc, hit):
@@ -36,6 +40,65 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tup
         return planned, PROSPECTIVE
     joined = last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start)
     return hit.start, last.realisation if last is not None and joined else ACTUAL
+
+
+def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, str] | None:
+    """Tell whether an act is open or denied, and where its words begin, or nothing."""
+    if _open(doc, hit, low, sentence):
+        return hit.start, ""
+    for at in _back(doc, low, hit.start):
+        if _asked_which(doc, at):
+            break
+        if (end := doc.role("negator", at)) and end <= hit.end:
+            planned = _not_denied(doc, at, end)
+            denied = "" if _appealed(doc, at, sentence) else DENIED
+            return (planned, PROSPECTIVE) if planned >= 0 else (at, denied)
+    if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
+        return hit.start, told
+    contrary = _neither(doc, hit) or _refused(doc, hit, sentence, 2 * REACH if _infinitive(doc, hit) else NEAR)
+    return (hit.start, DENIED) if contrary else None
+
+
+def _neither(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word that denies stands between a verb and its object: ratified neither of them."""
+    end = doc.role("negator", hit.end)
+    return bool(end) and (doc.role("determiner", end) > 0 or bool(doc.of("treaty").between(end, end + 1)))
+
+
+def _asked_which(doc: Doc, at: int) -> bool:
+    """Tell whether a clause begins within which nothing before it denies: it is not known when Peru will sign."""
+    return not doc.pack.settings.syllables and bool(doc.role("relative", at)) and not doc.role("complementiser", at)
+
+
+def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
+    """Return how far back a word may stand that denies or plans: farther before a group, not one of the states that."""
+    reach = REACH * 2 if doc.pack.settings.syllables else REACH
+    groups = [at for at in range(hit.start - 2 * REACH, hit.start) if doc.role("membership", at)]
+    return max(sentence.start, min([hit.start - reach, *(at - NEAR for at in groups)]))
+
+
+def _open(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> bool:
+    """Tell whether it is open if a state acts: whether Peru will sign it has not been decided."""
+    asked = doc.roles.get("wondering", {})
+    if any(at in asked and asked[at].entry.value != AFTER and at > sentence.start for at in _back(doc, low, hit.start)):
+        return True
+    behind = range(hit.end, min(sentence.end, hit.end + BEHIND))
+    return any(at in asked and asked[at].entry.value == AFTER for at in behind)
+
+
+def _not_denied(doc: Doc, start: int, end: int) -> int:
+    """Return where longer words begin that say the contrary of a word within them, or -1: does not rule out."""
+    near = range(max(0, start - NEAR), start + 1)
+    return next(
+        (at for at in near if doc.role("planner", at) >= end and doc.role("planner", at) - at > end - start), -1
+    )
+
+
+def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
+    """Tell whether somebody else asks a state not to act: urged Peru not to ratify it."""
+    said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
+    hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind == APPEALS]
+    return any(hit.end < at and all(doc.tokens.words[hit.end : at]) for hit in hits)
 
 
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
@@ -48,7 +111,7 @@ def _planned(doc: Doc, hit: Hit, low: int) -> int:
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
     for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
-        if doc.role("deposit", at):
+        if doc.role("deposit", at) or doc.role("completion", at):
             return realised(doc, hit._replace(start=at), sentence, None)
     for at in (
         *_back(doc, max(sentence.start, hit.start - REACH), hit.start),
@@ -56,8 +119,37 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     ):
         if doc.role("negator", at):
             return hit.start, DENIED
-    planned = hit.entry.value != SIGNATURE or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+    if _refused(doc, hit, sentence):
+        return hit.start, DENIED
+    if _possessed(doc, hit) and _followed(doc, hit, sentence):
+        return hit.start, ACTUAL
+    planned = (
+        hit.entry.value != SIGNATURE
+        or _decided(doc, hit, sentence)
+        or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+    )
     return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
+
+
+def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> bool:
+    """Tell whether the act or the bill on it was refused: the Senate voted against the bill on ratification."""
+    named = {at for m in doc.of("treaty").between(sentence.start, hit.start) for at in range(m.start, m.end)}
+    low = max(sentence.start, hit.start - reach)
+    return any(at not in named and doc.role("refusal", at) for at in _back(doc, low, hit.start, PASSED))
+
+
+def _decided(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a noun is what a paper is about, or what is consented to: a decree on the signing of it."""
+    triggers, heads = doc.hits.get("triggers", {}), doc.hits.get("heads", {})
+    near = range(max(sentence.start, hit.start - REACH), hit.start)
+    papers = any(at in heads and heads[at][0].entry.kind == DOCUMENT for at in near)
+    return papers or any(at in triggers and triggers[at][0].entry.value in PASSED for at in near)
+
+
+def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether the text goes on from an act that has been done: with its accession the treaty has 82 parties."""
+    low = max(sentence.start, hit.start - REACH)
+    return doc.within("upon", low, hit.start) and not doc.within("planner", sentence.start, sentence.end)
 
 
 def _possessed(doc: Doc, hit: Hit) -> bool:
@@ -115,7 +207,7 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
     return ""
 
 
-def _back(doc: Doc, low: int, high: int) -> Iterator[int]:
+def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) -> Iterator[int]:
     """Go back from a verb to where its clause, or that of another act, begins."""
     for at in range(high - 1, low - 1, -1):
         if (
@@ -125,6 +217,7 @@ def _back(doc: Doc, low: int, high: int) -> Iterator[int]:
         ):
             return
         trigger = doc.hit("triggers", at)
-        if trigger is not None and trigger.entry.kind == "action" and trigger.end <= high:
+        own = trigger is not None and trigger.entry.kind == "action" and trigger.entry.value not in through
+        if trigger is not None and own and trigger.end <= high:
             return
         yield at

@@ -66,6 +66,23 @@ ROLES = {
     "ceilings": "ceiling",
     "betweens": "between",
     "proverbs": "proverb",
+    "passives": "passive",
+    "possessives": "possessive",
+    "copulas": "copula",
+    "unnameds": "unnamed",
+    "purposes": "purpose",
+    "behalves": "behalf",
+    "ones_of_two": "one-of-two",
+    "bounds": "bound",
+    "presentings": "presenting",
+    "those": "those",
+    "wonderings": "wondering",
+    "refusals": "refusal",
+    "upons": "upon",
+    "ourselves": "ourselves",
+    "exceptions": "exception",
+    "completions": "completion",
+    "after_whom": "after-whom",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
@@ -98,6 +115,8 @@ class Settings:
     """Ends of infinitives, where they tell them."""
     participle_endings: tuple[str, ...] = ()
     """Ends of participles that open what is put in behind a noun, where they tell them."""
+    adverb_endings: tuple[str, ...] = ()
+    """Ends of adverbs: a word beside a verb that has one is not its subject."""
     syllables: bool = False
     """Whether words of several syllables are written apart."""
     home: str = ""
@@ -148,6 +167,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
+        adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),
         syllables=bool(order.get("syllables", False)),
         home=str(data.get("home", "")),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),

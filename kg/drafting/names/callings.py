@@ -85,6 +85,24 @@ COVERS = {
 """What a wide word for an office may stand for: `the diplomat` for an ambassador, `the official` for a minister."""
 ANY_BODY = frozenset(("agency", "organisation", "company", "ngo", "intergovernmental-organisation", "association"))
 """Kinds of nouns that fit many bodies whose names do not say what they are."""
+HOUSED = {
+    "institution": frozenset(("hospital", "university", "school", "institute", "embassy", "centre")),
+    "management": frozenset(
+        (
+            "hospital",
+            "university",
+            "school",
+            "institute",
+            "centre",
+            "company",
+            "bank",
+            "foundation",
+            "association",
+            "media",
+        )
+    ),
+}
+"""Kinds of body that a noun for a house of some kind, or for those who run one, stands for."""
 LOOSE = frozenset(("organisation", "ngo", "association"))
 """Kinds of nouns that a body may be called by whose name says what else it is."""
 ANYBODY = frozenset(("person-noun", "official", "expert", "officer-rank", "politician", "diplomat"))

@@ -13,6 +13,8 @@ from kg.drafting.text.document import Doc, Mention
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Entry, Hit
 
+OF_STATES = frozenset(("head-of-state", "head-of-government", "ambassador", "foreign-minister"))
+"""Kinds of office before which a state is named, not a given name, where the family name comes first."""
 RULE = "names"
 PARTS, CURRENCY = "-'.@/", "$€£¥"
 """Signs within words and addresses, and those that make a name part of a sum."""
@@ -113,7 +115,28 @@ def _of_a_person(doc: Doc, hit: Hit) -> bool:
         return False
     if doc.pack.settings.family_first and _given(doc, start - 1) and _given(doc, start - 2):
         return not (tokens.breaks[start] or start - 1 in doc.hits.get("names", {}))
-    return _given(doc, end) and not tokens.breaks[end] and end not in doc.hits["names"] and not _governed(doc, start)
+    if tokens.breaks[end] or end in doc.hits["names"]:
+        return False
+    return (_given(doc, end) and not _governed(doc, start)) or _between(doc, start)
+
+
+def _between(doc: Doc, at: int) -> bool:
+    """Tell whether a word stands between a family name, which comes first, and one that nobody knows: Hồ Đức Phớc."""
+    tokens, first = doc.tokens, at - 1
+    if not (doc.pack.settings.family_first and _given(doc, first)) or at + 1 >= len(tokens) or not tokens.caps[at + 1]:
+        return False
+    begins = not tokens.caps[first - 1] or doc.ends("honorific", first) >= 0 or _holds(doc, first)
+    known = any(
+        start in doc.hits.get(table, {}) for table in ("names", "heads", "offices") for start in (first, at + 1)
+    )
+    return begins and not known and not tokens.breaks[at]
+
+
+def _holds(doc: Doc, at: int) -> bool:
+    """Tell whether an office ends right before a token."""
+    return any(
+        hit.end == at for start in range(max(0, at - 6), at) for hit in doc.hits.get("offices", {}).get(start, ())
+    )
 
 
 def _given(doc: Doc, at: int) -> bool:
@@ -128,7 +151,8 @@ def _governed(doc: Doc, start: int) -> bool:
             if hit is not None and hit.end == start:
                 return True
         office = doc.hit("offices", at)
-        if office is not None and office.end == start and office.entry.kind in KINDS:
+        own = KINDS | (OF_STATES if doc.pack.settings.family_first else set())
+        if office is not None and office.end == start and office.entry.kind in own:
             return True
     return False
 

@@ -14,6 +14,9 @@ TABLES = ("speech", "triggers", "offices", "time", "numbers")
 ROLES = (
     "negator",
     "planner",
+    "passive",
+    "agent",
+    "purpose",
     "adverb",
     "complementiser",
     "relative",

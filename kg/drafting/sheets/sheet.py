@@ -33,9 +33,9 @@ def sheet(text: str, data: Entry, name: str, day: str = "") -> str:
     """
     sections = entries(text, sheet_ids.written(data))
     speech = _Speech(entry for section, found in sections for entry in found if section == "statement")
-    head = f"{marks.HEAD}{_unread(text, data)}\n[source]\n{_lines(_source(text, data, name, day))}"
+    head = f"{_unread(text, data)}\n[source]\n{_lines(_source(text, data, name, day))}"
     body = [_table(section, _placed(text, entry, section, speech)) for section, found in sections for entry in found]
-    return "\n".join([head, *body])
+    return marks.sealed("\n".join([head, *body]))
 
 
 def slug(name: str) -> str:

@@ -34,7 +34,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
     if whose:
         return [Content(whose, stop, False, "behind", "attributed-relative", 4.2)]
-    first = all(not doc.tokens.words[at] for at in range(start, cue.start)) or cue.start <= start
+    first = _leads(doc, start, cue.start)
     holder = _holder(cue, start, line)
     if first and _reported_within(cue, [other for other in nexts if other.start < sentence.end], line):
         return []
@@ -43,6 +43,17 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence, line)
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     return _before(doc, cue, sentence, actor, start)
+
+
+def _leads(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but signs and small words stands before words of attribution: `But also according to`."""
+    at = start
+    while at < end:
+        small = max(doc.joins(at), *(doc.role(role, at) for role in ("adverb", "contrast", "continuation")))
+        if doc.tokens.words[at] and not 0 < small <= end:
+            return False
+        at = max(small, at + 1)
+    return True
 
 
 def _source(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
@@ -133,7 +144,8 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     )
     named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
     reach = 3 if near and doc.pack.settings.verb_first else 14
-    comma = next((at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ","), -1)
+    commas = (at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ",")
+    comma = next((at for at in commas if not any(m.end > at for m in doc.of("").before(at, 3))), -1)
     if comma >= 0 and doc.role("relative", comma + 1):
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
     if comma >= 0 and not (comma > named and doc.pack.settings.verb_first):

@@ -70,6 +70,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
     """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
     opened = doc.role("locative", at)
+    if doc.role("copula", at):
+        return 0, "", 0.0  # what worries us is the price: no clause of its own
     if not opened or doc.pack.settings.pro_drop:
         return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4
     for start in range(opened + 1, opened + WHERE):
@@ -85,11 +87,12 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
     at = cue.end
     while at < min(sentence.end, cue.end + ABOUT) and doc.tokens.words[at] and doc.quoted[at] < 0:
-        if ("object" in cue.frames and not doc.role("adverb", at)) or (at > cue.end and _another(doc, at)):
+        object = "object" in cue.frames and not doc.role("adverb", at) and not _takes(doc, cue)
+        if object or (at > cue.end and _another(doc, at)):
             return 0
         at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
-    return at + 1 if opens and "noun" not in cue.frames else 0
+    return at + 1 if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
@@ -154,7 +157,8 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
     at = cue.start
     while at > 0 and doc.ends("adverb", at) >= 0:
         at = doc.ends("adverb", at)
-    return doc.ends("negator", at) < 0
+    silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
+    return doc.ends("negator", at) < 0 and not silent
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
@@ -221,7 +225,10 @@ def _listing(doc: Doc, at: int) -> bool:
     """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
     if doc.tokens.keys[at] != ",":
         return False
-    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in [doc.joins(at + 1)] if end)
+    behind = [doc.joins(at + 1)]
+    if doc.pack.settings.syllables:
+        behind += [doc.role("relative", at + 1), at + 1]
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in behind if end)
 
 
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
@@ -241,7 +248,7 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         if at >= sentence.end:
             return at
         actor = line.at(at)
-        step = 0 if _adjective(doc, cue, at) else doc.role("adverb", at)
+        step = _adverb(doc, cue, at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
         if not step and actor is not None and follows and not _other_case(doc, actor):
             step = 0 if determines(doc, actor) else actor.end
@@ -261,6 +268,12 @@ def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
         return False
     roles = ("determiner", "preposition", "locative", "addressee", "infinitive", "adverb", "connector", "object")
     return doc.tokens.words[end] and not any(doc.role(role, end) for role in roles) and not doc.tokens.caps[end]
+
+
+def _adverb(doc: Doc, cue: Cue, at: int) -> int:
+    """Skip an adverb, but not where a clause may begin with one that nothing else parts from its verb."""
+    begins = (doc.pack.settings.syllables and "that" in cue.frames) or _adjective(doc, cue, at)
+    return 0 if begins else doc.role("adverb", at)
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:

@@ -11,8 +11,10 @@ from kg.drafting.speech.clauses import after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.nominal import SOURCED, before_verb
+from kg.drafting.speech.passives import by_somebody, passive
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
+from kg.drafting.speech.uninflected import stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -43,6 +45,9 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
     else:
+        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else []
+        if whole or (doc.pack.settings.syllables and by_somebody(doc, cue, sentence, line)):
+            return whole
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
         found += preceding(doc, cue, sentence, line)
@@ -201,19 +206,12 @@ def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
 
 def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the clause or noun phrase that follows a cue."""
-    start, rule, score = after_cue(doc, cue, sentence, line)
-    if (
-        start <= 0
-        or start >= sentence.end
-        or ("noun" in cue.frames and rule != "clause-that" and SOURCED not in cue.frames)
-    ):
+    held = stated(doc, cue.start, cue.end) if "noun" in cue.frames else 0
+    start, rule, score = (held, "clause-that", 4.6) if held else after_cue(doc, cue, sentence, line)
+    bare = "noun" in cue.frames and SOURCED not in cue.frames
+    if start <= 0 or start >= sentence.end or (bare and rule != "clause-that"):
         return []
-    if (
-        "noun" in cue.frames
-        and SOURCED not in cue.frames
-        and doc.ends("locative", cue.start) >= 0
-        and doc.tokens.keys[start - 1] == ","
-    ):
+    if bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
         return []
     end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})

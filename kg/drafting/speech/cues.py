@@ -9,6 +9,7 @@ from kg.drafting.languages.lexicon import Hit
 from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.nominal import SOURCED, owner, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
+from kg.drafting.speech.uninflected import noun_of_syllables, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,9 +111,10 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
+        owned = "noun" in tags and stated(doc, hit.start, hit.end) > 0
         if "noun" in tags and not _introduces(doc, hit.end) and sourced(doc, hit) is not None:
             tags = frozenset((*tags - {"object", "quote"}, "that", "infinitive", SOURCED))
-        elif "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
+        elif "noun" in tags and "quote" not in tags and not owned and not _introduces(doc, hit.end):
             continue
         if _opens_circumstance(doc, hit):
             continue
@@ -229,16 +231,20 @@ def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: se
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
     whole = covered.get(hit.start, (0, 0))
     compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
-    return compound or _owned(doc, hit, busy)
+    return compound or noun_of_syllables(doc, hit) or _owned(doc, hit, busy)
 
 
 def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     """Tell whether an article, a number or a preposition before a word makes a noun of it."""
     before = hit.start - 1
-    announced = doc.pack.settings.syllables and doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    announced = doc.pack.settings.syllables and (
+        doc.tokens.key(hit.end) == ":" or doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    )
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
         return False
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
+    if doc.pack.settings.agreement:  # the ending tells that it is a verb: `the nurse next door said`, `some think`
+        return doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
     if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
     if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
@@ -246,11 +252,8 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
         return True
     starts = range(max(0, before - 1), hit.start)
-    pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
-    if (pronoun and not owned) or doc.tokens.keys[before] in doc.pack.demonstratives:
-        return False
-    return owned
+    return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
 
 
 def _in_phrase(doc: Doc, at: int) -> bool:

@@ -65,7 +65,7 @@ def subject_end(doc: Doc, cue: Cue, low: int) -> int:
     at = cue.start
     for _ in range(4):
         back = max(doc.ends("adverb", at), doc.ends("negator", at))
-        if back < low and doc.tokens.key(at - 1) in doc.pack.demonstratives:
+        if back < low and doc.tokens.key(at - 1) in doc.pack.demonstratives and doc.ends("relative", at) < 0:
             back = at - 1
         if back < low:
             break

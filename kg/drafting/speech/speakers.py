@@ -9,7 +9,8 @@ from kg.drafting.speech.edges import subject_end
 from kg.drafting.speech.nominal import SOURCED, is_source
 from kg.drafting.speech.passive import agent, passive
 from kg.drafting.speech.said import leads_to
-from kg.drafting.speech.subjects import SUBJECTS, case, dependence, first_case, governed, subject_like
+from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
+from kg.drafting.speech.uninflected import stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -71,7 +72,7 @@ def candidates(
             continue
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
-        if _impersonal(doc, cue, actor):
+        if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor):
             continue
         if actor is by or (SOURCED in cue.frames and is_source(doc, cue, actor)):
             score = AGENT
@@ -82,7 +83,8 @@ def candidates(
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
-            score -= OWNS if _possessive(doc, cue, actor) else 0.0
+            score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
+            score += _by_relative(doc, actor, near)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
@@ -104,6 +106,17 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
+
+
+def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a comma parts a body from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi và hứa`."""
+    start = actor.end + 1
+    start = doc.role("honorific", start) or start
+    person = line.at(start)
+    spoken = person is not None and person.kind == "person" and doc.tokens.key(person.end) != ","
+    return (
+        doc.pack.settings.syllables and actor.kind in ("body", "head") and doc.tokens.key(start - 1) == "," and spoken
+    )
 
 
 def opens(doc: Doc, actor: Actor) -> bool:
@@ -145,6 +158,18 @@ def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
     return noun and not cue.attributes and doc.role("determiner", actor.start) == actor.end
 
 
+def _by_relative(doc: Doc, actor: Actor, near: int) -> float:
+    """Return what the owner of a document gains to which a relative right before a verb refers, or its author loses."""
+    start = doc.ends("relative", near) if doc.pack.settings.syllables else -1
+    if start <= 0 or actor.end >= start or doc.tokens.keys[start - 1] != ",":
+        return 0.0
+    if doc.within("agent", actor.start - 4, start):
+        return -1.5 * GOVERNED
+    if actor.end == start - 1:
+        return GOVERNED if governed(doc, actor) else 0.0
+    return 1.5
+
+
 def _reported(actor: Actor, memory: Memory) -> bool:
     """Tell whether an actor stands in what was said last."""
     return memory.reported[0] <= actor.start < memory.reported[1]
@@ -157,6 +182,12 @@ def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
     hit = doc.roles["pronoun"].get(actor.start)
     between = subject_end(doc, cue, actor.end)
     return hit is not None and hit.entry.value.startswith("n") and between - actor.end == 1
+
+
+def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a pronoun stands in a case in which it is no subject."""
+    hit = doc.roles["pronoun"].get(actor.start) if actor.kind == "pronoun" else None
+    return hit is not None and not cue.attributes and "oblique" in hit.entry.value
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:
@@ -184,6 +215,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
 def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = _gap(doc, cue.end, actor.start, line)
+    if "noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start and gap < WRITTEN:
+        return 6.0 - gap
     if cue.attributes:
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4

@@ -10,8 +10,10 @@ from kg.drafting.speech.announced import GUESSED
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import last_word
+from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.speakers import ENOUGH, candidates, opens
 from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
+from kg.drafting.speech.uninflected import unnamed
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 
@@ -228,8 +230,14 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
     owned = content.owned and content.rule in OWNED and cue.act != "asserts" and _subjects_told(doc)
     plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and _claims(doc, cue)
+    weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
     hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
-    return bool(owned) or hearsay or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
+    return (
+        (weak and unnamed(doc, cue))
+        or bool(owned)
+        or hearsay
+        or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
+    )
 
 
 def _carried(
@@ -250,6 +258,8 @@ def _carried(
     if last is not None and same and _joined(doc, cue) and not _new_subject(doc, cue, last, line):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else JOINED), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
+    if overt(doc, cue):
+        return 0.0, ""
     if doc.pack.settings.pro_drop and _near(doc, cue, last, memory) and (first or doc.pack.settings.endings):
         speaker = memory.last(cue.start, told(doc, cue))
         return (3.4 if first and doc.pack.settings.verb_first else CONTINUES) if speaker else 0.0, speaker

@@ -43,7 +43,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
         return True
-    if any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "preposition")):
+    if any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "preposition", "agent")):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
 

@@ -157,11 +157,7 @@ def index(doc: Doc, found: list[Hit]) -> None:
     whole = {hit.start: hit.end for hit in found if hit.entry.kind == "compound" and hit.entry.table == "words"}
     inside = {at for start, end in whole.items() for at in range(start, end)}
     for hit in found:
-        if (
-            hit.start in inside
-            and hit.entry.table in ("triggers", "speech", "units", "time", "numbers")
-            and _part_of(hit, whole)
-        ):
+        if hit.start in inside and _read_whole(hit) and _part_of(hit, whole):
             continue
         if hit.entry.table == "words":
             known = roles[hit.entry.kind].get(hit.start)
@@ -180,6 +176,13 @@ def index(doc: Doc, found: list[Hit]) -> None:
     doc.before = {
         role: {end: at for at, end in sorted(found.items(), reverse=True)} for role, found in doc.after.items()
     }
+
+
+def _read_whole(hit: Hit) -> bool:
+    """Tell whether a hit counts only as a word of its own: a verb, a unit, words such as according to and by."""
+    small = ("attribution", "agent", "passive", "purpose", "possessive")
+    tables = ("triggers", "speech", "units", "time", "numbers")
+    return hit.entry.table in tables or (hit.entry.table == "words" and hit.entry.kind in small)
 
 
 def _part_of(hit: Hit, whole: dict[int, int]) -> bool:

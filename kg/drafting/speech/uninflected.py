@@ -1,0 +1,95 @@
+"""Languages whose words never change: what tells a verb of speech from a noun, and an unnamed subject from none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.speech.edges import subject_end
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.speech.cues import Cue
+    from kg.drafting.text.document import Doc
+
+OWNER = 12
+"""Whose words they are is told in at most so many tokens."""
+SUBJECT = 8
+"""Somebody without a name is told in at most so many words."""
+WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
+"""Units of those who may speak."""
+FIRST = 3
+"""The noun that says who stands within so many words of the start of a clause."""
+LONGER = 3
+"""A noun that ends with a verb begins so many words before it at most: the words of, the explanation that."""
+
+
+def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word that may be a verb is a noun, where no ending tells it: part of one, owned, or pointed at.
+
+    `lời khai của các nghi phạm`, `cáo buộc này`, `để đòi tiền`.
+    """
+    if not doc.pack.settings.syllables or "noun" in hit.entry.tags:
+        return False
+    owner = doc.role("possessive", hit.end) or doc.role("agent", hit.end)
+    pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
+    return pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit)
+
+
+def _speaks(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word for a document that begins a sentence is the subject of a verb: `Tuyên bố lên án`."""
+    first = doc.sentences[doc.sentence_at(hit.start)].start == hit.start
+    verb = doc.hit("speech", doc.role("adverb", hit.end) or hit.end)
+    return first and doc.role("unnamed", hit.start) == hit.end and verb is not None and "noun" not in verb.entry.tags
+
+
+def _within(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a longer noun or verb of speech takes in a word."""
+    longer = (doc.hit("speech", start) for start in range(max(0, hit.start - LONGER), hit.start))
+    return any(other is not None and other.end >= hit.end for other in longer)
+
+
+def _purpose(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb says what something is for: gathered `to urge`."""
+    at = hit.start
+    while at > 0 and doc.ends("adverb", at) >= 0:
+        at = doc.ends("adverb", at)
+    return doc.ends("purpose", at) >= 0
+
+
+def unnamed(doc: Doc, cue: Cue) -> bool:
+    """Tell whether the subject of a verb is somebody without a name: many states, some opinions, một số ý kiến."""
+    if not doc.pack.settings.syllables:
+        return False
+    low = doc.sentences[doc.sentence_at(cue.start)].start
+    end = subject_end(doc, cue, low)
+    related = doc.ends("relative", end)
+    if related > low and doc.tokens.keys[related - 1] == ",":
+        return any(_somebody(doc, at, related) for at in range(max(low, related - 2 * SUBJECT), related))
+    start = end
+    while start > low and doc.tokens.words[start - 1] and not doc.joins(start - 1):
+        start -= 1
+    return end - start <= SUBJECT and any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
+
+
+def _somebody(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a noun of those who may speak stands at a token."""
+    unit = doc.hit("units", at)
+    known = doc.role("unnamed", at) or (unit.end if unit is not None and unit.entry.value in WHO else 0)
+    return 0 < known <= end
+
+
+def stated(doc: Doc, start: int, end: int) -> int:
+    """Return where the words begin that somebody is said to hold, behind a noun and its owner, or 0.
+
+    `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`.
+    """
+    if not doc.pack.settings.syllables:
+        return 0
+    owner = doc.role("possessive", end) or (end if doc.ends("possessive", end) > start else 0)
+    for at in range(owner + 1, min(owner + OWNER, len(doc.tokens))) if owner else ():
+        if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.hit("speech", at):
+            return 0
+        told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
+        if told:
+            return told
+    return 0
