@@ -68,12 +68,24 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
             actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
             actor.end = found[number + 1].end
+        behind = next((a for a in found[number + 1 : number + 3] if a.start >= actor.end), None)
+        if behind is not None and _belongs(doc, actor, behind):
+            actor.end = _bracketed(doc, behind) or behind.end
         if number + 1 < len(found) and _owned(doc, actor, found[number + 1]):
             actor.end = found[number + 1].end
         if actor.kind in NAMED and any(doc.tokens.keys[at] == "," for at in range(actor.span[1], actor.end)):
             actor.end = _closing(doc, actor.end) or actor.end
         kept.append(actor)
     return kept
+
+
+def _belongs(doc: Doc, part: Actor, whole: Actor) -> bool:
+    """Tell whether a comma alone parts a body from the one that it is a part of: `Cục A05, Bộ Công an thông tin`."""
+    if not doc.pack.settings.syllables or {part.kind, whole.kind} != {"body"} or doc.tokens.key(part.end) != ",":
+        return False
+    end = _bracketed(doc, whole) or whole.end
+    lists = doc.tokens.key(end) == "," or doc.joins(end)
+    return whole.start == part.end + 1 and not lists
 
 
 def _bracketed(doc: Doc, actor: Actor) -> int:

@@ -147,7 +147,8 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
     told = doc.tokens.keys[cue.start] in doc.pack.as_words and _verb(doc, cue)
     reach = CLAUSE if told else 3 if near and doc.pack.settings.verb_first else 14
-    comma = next((at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ","), -1)
+    commas = (at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ",")
+    comma = next((at for at in commas if not any(m.end > at for m in doc.of("").before(at, 3))), -1)
     if comma >= 0 and (doc.role("relative", comma + 1) or _participle(doc, comma + 1)):
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
     if comma >= 0 and (told or not (comma > named and doc.pack.settings.verb_first)):

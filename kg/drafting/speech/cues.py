@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.languages.lexicon import Hit
 from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.orphans import STORY, colons, orphans
-from kg.drafting.speech.uninflected import noun_of_syllables
+from kg.drafting.speech.uninflected import noun_of_syllables, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,8 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
-        if "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
+        owned = "noun" in tags and stated(doc, hit.start, hit.end) > 0
+        if "noun" in tags and "quote" not in tags and not owned and not _introduces(doc, hit.end):
             continue
         if _opens_circumstance(doc, hit):
             continue
