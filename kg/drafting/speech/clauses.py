@@ -56,6 +56,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
     """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
     opened = doc.role("locative", at)
+    if doc.role("copula", at):
+        return 0, "", 0.0  # what worries us is the price: no clause of its own
     if not opened or doc.pack.settings.pro_drop:
         return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4
     for start in range(opened + 1, opened + WHERE):
@@ -130,7 +132,8 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
     at = cue.start
     while at > 0 and doc.ends("adverb", at) >= 0:
         at = doc.ends("adverb", at)
-    return doc.ends("negator", at) < 0
+    silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
+    return doc.ends("negator", at) < 0 and not silent
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
@@ -170,8 +173,10 @@ def _listing(doc: Doc, at: int) -> bool:
     """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
     if doc.tokens.keys[at] != ",":
         return False
-    related = doc.role("relative", at + 1) if doc.pack.settings.syllables else 0
-    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in (doc.joins(at + 1), related) if end)
+    behind = [doc.joins(at + 1)]
+    if doc.pack.settings.syllables:
+        behind += [doc.role("relative", at + 1), at + 1]
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in behind if end)
 
 
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:

@@ -13,6 +13,7 @@ from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.passives import by_somebody, passive
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
+from kg.drafting.speech.uninflected import stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -195,7 +196,8 @@ def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
 
 def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the clause or noun phrase that follows a cue."""
-    start, rule, score = after_cue(doc, cue, sentence, line)
+    held = stated(doc, cue.start, cue.end) if "noun" in cue.frames else 0
+    start, rule, score = (held, "clause-that", 4.6) if held else after_cue(doc, cue, sentence, line)
     if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
         return []
     if "noun" in cue.frames and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":

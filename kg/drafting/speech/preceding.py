@@ -44,7 +44,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _closed_behind(doc, cue, sentence, line, left - sentence.start)
-    if not closed or (actor is None and _goes_on(doc, cue, start, line)):
+    placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _circumstance(doc, start, left)
+    if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
     end = strip(doc, start, left - 1)
     owned = actor is not None
@@ -59,6 +60,18 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _circumstance(doc: Doc, start: int, left: int) -> bool:
+    """Tell whether only when or where something was said stands before a subject: `Ngày 17/3, Bộ Công an nói, …`."""
+    at = start
+    while at < left - 1:
+        hit = doc.hit("time", at)
+        step = doc.days.get(at, 0) or doc.days.get(at + 1, 0) or (hit.end if hit is not None else 0)
+        if not step:
+            return at == start and doc.role("locative", at) > 0 and "," not in doc.tokens.keys[at : left - 1]
+        at = step
+    return True
 
 
 def _another(doc: Doc, at: int) -> bool:

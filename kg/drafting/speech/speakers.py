@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.speech.cues import told
+from kg.drafting.speech.cues import SOURCE, told
 from kg.drafting.speech.edges import subject_end
 from kg.drafting.speech.said import leads_to
 from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
+from kg.drafting.speech.uninflected import stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -73,7 +74,7 @@ def candidates(
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
-            score -= OWNS if _possessive(doc, cue, actor) else 0.0
+            score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
@@ -96,6 +97,17 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
+
+
+def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a comma parts a body from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi và hứa`."""
+    start = actor.end + 1
+    start = doc.role("honorific", start) or start
+    person = line.at(start)
+    spoken = person is not None and person.kind == "person" and doc.tokens.key(person.end) != ","
+    return (
+        doc.pack.settings.syllables and actor.kind in ("body", "head") and doc.tokens.key(start - 1) == "," and spoken
+    )
 
 
 def opens(doc: Doc, actor: Actor) -> bool:
@@ -164,9 +176,13 @@ def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
 
 
 def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether a pronoun stands in a case in which it is no subject."""
+    """Tell whether a pronoun stands in a case in which it is no subject, or nobody before a cue is who says it."""
+    if SOURCE in cue.frames and actor.end <= cue.start:
+        return True
     hit = doc.roles["pronoun"].get(actor.start) if actor.kind == "pronoun" else None
-    return hit is not None and not cue.attributes and "oblique" in hit.entry.value
+    verb = doc.hit("speech", cue.end - 1)
+    told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
+    return hit is not None and told and "oblique" in hit.entry.value
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:
@@ -194,6 +210,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
 def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = _gap(doc, cue.end, actor.start, line)
+    if "noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start and gap < WRITTEN:
+        return 6.0 - gap
     if cue.attributes:
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
