@@ -35,6 +35,20 @@ def said(text: str) -> list[tuple[str | None, str]]:
             "person/piotr-zych",
             "kraj „sam wyszedł z pokoju”",
         ),
+        (
+            "Jak poinformował rzecznik CBZC, podinsp. Piotr Zych, podejrzani milczą.",
+            "person/piotr-zych",
+            "podejrzani milczą",
+        ),
+        (
+            "Jak zauważyła delegatka Danii, występując w imieniu grupy, o protokole jeszcze nikt nie mówi.",
+            "state/dnk",
+            "o protokole jeszcze nikt nie mówi",
+        ),
+        ("Wedle słów ministra Jana Lisa rozmowy potrwają do maja.", "person/jan-lis", "rozmowy potrwają do maja"),
+        ("W opinii organizacji Access Now traktat szkodzi.", "org/access-now", "traktat szkodzi"),
+        ("Umowa jest gotowa – podała agencja Yonhap.", "org/yonhap", "Umowa jest gotowa"),
+        ("Z kolei Polska 2050 wzywa do rozwagi.", "org/pl-polska2050", "rozwagi"),
         ("Rzecznik policji Adam Król zastrzegł, że śledztwo trwa.", "person/adam-krol", "śledztwo trwa"),
     ],
 )
@@ -46,6 +60,8 @@ def test_who_is_named_behind_words_of_attribution(text: str, speaker: str, conte
     ("text", "content"),
     [
         ("Według naszych rozmówców z kancelarii premiera resort milczy.", "resort milczy"),
+        ("Jak twierdzą dwie osoby znające sprawę, umowa jest gotowa.", "umowa jest gotowa"),
+        ("Ukraina, jak wynika z projektu, poczeka do lata.", "Ukraina, jak wynika z projektu, poczeka do lata"),
         ("Zdaniem premiera policja nie zawiniła.", "policja nie zawiniła"),
         ("Według prokuratury organizatorem był obywatel Litwy.", "organizatorem był obywatel Litwy"),
     ],
@@ -61,8 +77,55 @@ def test_a_noun_of_speech_and_whose_it_is_announce_a_clause() -> None:
 
 
 @pytest.mark.parametrize(
+    "subject",
+    [
+        "Branża",
+        "Kierowca autobusu",
+        "Pacjentka z sali obok",
+        "Jej poprzednik",
+        "Jeden z jej doradców",
+        "Inny z zatrzymanych, 34-letni obywatel Ukrainy,",
+    ],
+)
+def test_a_subject_that_nobody_knows_is_not_who_spoke_before(subject: str) -> None:
+    text = f"Minister Ewa Zych zapewnia, że system działa. {subject} odpowiada, że to nieprawda."
+    assert said(text) == [("person/ewa-zych", "system działa"), (None, "to nieprawda")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Po południu dodała", "W wywiadzie radiowym podkreśliła", "W kwestii okupu przypomina", "Krótko dodaje"],
+)
+def test_a_verb_without_a_subject_goes_on(words: str) -> None:
+    text = f"Minister Ewa Zych zapewnia, że system działa. {words}, że są kopie."
+    assert said(text) == [("person/ewa-zych", "system działa"), ("person/ewa-zych", "są kopie")]
+
+
+@pytest.mark.parametrize("words", ["Placówka twierdzi, że", "Według dyrekcji", "Według dyrekcji placówki"])
+def test_a_noun_for_a_house_and_those_who_run_it_mean_the_body(words: str) -> None:
+    text = f"Szpital Miejski w Zabrzu nie zapłacił okupu. {words} dane są bezpieczne."
+    assert said(text) == [("org/szpital-miejski", "dane są bezpieczne")]
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("mówił o dniu przełomowym", "dniu przełomowym"),
+        ("mówił o ofiarach: sieć okrada rodziny", "sieć okrada rodziny"),
+        ("wychodzi z założenia, że umowa pomoże", "umowa pomoże"),
+        ("odpiera zarzut: umowa nikogo nie krzywdzi", "umowa nikogo nie krzywdzi"),
+    ],
+)
+def test_turns_that_say_something(words: str, content: str) -> None:
+    assert said(f"Ambasador Piotr Zych {words}.") == [("person/piotr-zych", content)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Firma Sigma ogłosiła upadłość w maju.",
+        "Z tego wynika, że nikt nie zawinił.",
+        "Oba teksty się uzupełniają: jeden daje standard, drugi partnerów.",
         "Ministerstwo Cyfryzacji odpowiedziało na pytania „Kuriera”.",
         "Zapowiedź umowy, którą podpisano w maju, trafiła do akt.",
     ],

@@ -59,6 +59,18 @@ def test_a_noun_a_purpose_and_an_author_say_nothing(text: str) -> None:
         ("Sáng kiến được Nhật Bản hoan nghênh.", [("jpn", "Sáng kiến")]),
         ("Nhật Bản gửi công hàm, trong đó đề nghị hai bên sớm đàm phán.", [("jpn", "hai bên sớm đàm phán")]),
         ("Báo cáo do Europol công bố ước tính thiệt hại lên tới một tỷ.", [("?", "thiệt hại lên tới một tỷ")]),
+        # A view that a noun owns; a body and the one that it is a part of; a day before who speaks.
+        ("Quan điểm của Việt Nam là không đánh đổi an ninh mạng.", [("vnm", "không đánh đổi an ninh mạng")]),
+        ("Cáo buộc của Nhật Bản rằng tin tặc đứng sau vụ này là có cơ sở.",
+         [("jpn", "tin tặc đứng sau vụ này là có cơ sở")]),
+        ("Ngày 17/3, Cục Lãnh sự, Bộ Ngoại giao thông tin, đoàn đã lên đường.",
+         [("vn-consular-department", "đoàn đã lên đường")]),
+        # Who speaks for a firm goes on; a denied verb says nothing, nor does one that only introduces another.
+        ("Phía Halden, Giám đốc Lê Quang Tùng xin lỗi khách hàng và cam kết bồi thường.",
+         [("le-quang-tung", "khách hàng"), ("le-quang-tung", "bồi thường")]),
+        ("Ông Lê Quang Tùng không bình luận về con số này.", []),
+        ("Bộ Ngoại giao Thái Lan ra thông cáo lên án vụ này.", [("tha-ministry-of-foreign-affairs", "vụ này")]),
+        ("Điều ông Lê Quang Tùng băn khoăn là con người.", []),
         # A number of points behind a colon.
         ("Ông Lê Quang Tùng đưa ra hai đề xuất: lập quỹ chung và đào tạo cán bộ.",
          [("le-quang-tung", "lập quỹ chung và đào tạo cán bộ")]),

@@ -42,6 +42,9 @@ ROLES = {
     "prepositions": "preposition",
     "visits": "visit",
     "agents": "agent",
+    "auxiliaries": "auxiliary",
+    "backshifts": "backshift",
+    "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",
     "lastings": "lasting",
@@ -71,6 +74,7 @@ ROLES = {
     "proverbs": "proverb",
     "passives": "passive",
     "possessives": "possessive",
+    "copulas": "copula",
     "unnameds": "unnamed",
     "purposes": "purpose",
     "behalves": "behalf",
@@ -82,6 +86,9 @@ ROLES = {
     "refusals": "refusal",
     "upons": "upon",
     "ourselves": "ourselves",
+    "exceptions": "exception",
+    "completions": "completion",
+    "after_whom": "after-whom",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
@@ -116,6 +123,8 @@ class Settings:
     """Ends of infinitives, where they tell them."""
     participle_endings: tuple[str, ...] = ()
     """Ends of participles that open what is put in behind a noun, where they tell them."""
+    adverb_endings: tuple[str, ...] = ()
+    """Ends of adverbs: a word beside a verb that has one is not its subject."""
     syllables: bool = False
     """Whether words of several syllables are written apart."""
     home: str = ""
@@ -130,6 +139,11 @@ class Settings:
     indefinite: frozenset[str] = frozenset()
     lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
+
+    @property
+    def analytic(self) -> bool:
+        """Tell whether small verbs make the passive and the tenses of a language, and it lists them: was, has."""
+        return bool(self.lists.get("auxiliary"))
 
     def words(self) -> Iterator[tuple[str, str, str]]:
         """Go through role, form and value of the small words."""
@@ -162,6 +176,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         told_endings=tuple(map(str, data.get("inflection", {}).get("told", ()))),
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
+        adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),
         syllables=bool(order.get("syllables", False)),
         home=str(data.get("home", "")),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),

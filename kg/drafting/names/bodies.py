@@ -22,7 +22,20 @@ SAID, NEAR = 0.9, 0.6
 ALONE = frozenset(("parliament", "government", "cabinet", "prosecution"))
 """Kinds of head of which a state has one, so that the noun alone names it."""
 NOT_BODIES = frozenset(
-    ("treaty", "state", "kind", "person", "delegation", "team", "memorandum", "document", "agreement", "site")
+    (
+        "treaty",
+        "state",
+        "kind",
+        "person",
+        "delegation",
+        "team",
+        "memorandum",
+        "document",
+        "agreement",
+        "site",
+        "management",
+        "institution",
+    )
 )
 LOOSE = frozenset(
     ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]

@@ -42,3 +42,9 @@ def has_head(doc: Doc, mention: Mention, lemma: str) -> bool:
     """Tell whether a noun stands in a name."""
     heads = doc.hits.get("heads", {})
     return any(at in heads and heads[at][0].entry.lemma == lemma for at in range(mention.start, mention.end))
+
+
+def has_kind(doc: Doc, mention: Mention, kind: str) -> bool:
+    """Tell whether a noun of a kind stands in a name."""
+    heads = doc.hits.get("heads", {})
+    return any(at in heads and heads[at][0].entry.kind == kind for at in range(mention.start, mention.end))

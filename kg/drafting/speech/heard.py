@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.callings import ANY_BODY, LOOSE
-from kg.drafting.speech.bodynouns import has_head, headed, longer
+from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
+from kg.drafting.speech.bodynouns import has_head, has_kind, headed, longer
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor
     from kg.drafting.text.document import Doc, Mention
 
+UNIONS = frozenset(("intergovernmental-organisation",))
+"""Kinds of noun that stand for each other: the Union, the community."""
 FIRST = 3
 """In so many sentences a noun may stand for a body that is named only behind it."""
 
@@ -59,6 +61,8 @@ class Heard:
         entry = self.doc.hits["heads"][start][0].entry
         if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
             return self.owner(start)
+        if covered(entry.kind):
+            return self._house(start, covered(entry.kind))
         last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(start)
         state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
@@ -72,18 +76,28 @@ class Heard:
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
-        if not same and entry.kind in LOOSE and last.startswith("org/"):
+        if not same and entry.kind in are(LOOSE) and last.startswith("org/"):
             return last
         return same[-1].id if same else self._only(before, start, entry.kind)
+
+    def _house(self, start: int, kinds: frozenset[str]) -> str:
+        """Return the body of some kind that a noun means: the one named behind it, else the last one before it."""
+        end = self.doc.hits["heads"][start][0].end
+        named = self.doc.of("body").between(end, end + 1)
+        if named or self.doc.hit("heads", end) is not None:
+            return named[0].id if named else self.noun(end)
+        rules = {f"head-{kind}" for kind in kinds}
+        return next((m.id for m in reversed(self.doc.of("body").before(start)) if m.rule in rules), "")
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:
         """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
         here = body.rule == f"head-{noun.kind}" or has_head(self.doc, body, noun.lemma)
+        here = here or (noun.kind in UNIONS and has_kind(self.doc, body, noun.kind))
         return here or noun.kind in body.id.split("-") or noun.lemma in longer(self.doc.pack).get(body.id, ())
 
     def _only(self, before: list[Mention], start: int, kind: str) -> str:
         """Return the one body of the last sentences whose name does not say what kind of body it is."""
-        if self.doc.pack.settings.adjective_after and kind not in ANY_BODY:
+        if self.doc.pack.settings.adjective_after and kind not in are(ANY_BODY):
             return ""
         first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
         near = {m.id for m in before if m.start >= first and not headed(self.doc, m)}

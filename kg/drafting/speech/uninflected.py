@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc
 
+OWNER = 12
+"""Whose words they are is told in at most so many tokens."""
 SUBJECT = 8
 """Somebody without a name is told in at most so many words."""
 WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
@@ -74,3 +76,20 @@ def _somebody(doc: Doc, at: int, end: int) -> bool:
     unit = doc.hit("units", at)
     known = doc.role("unnamed", at) or (unit.end if unit is not None and unit.entry.value in WHO else 0)
     return 0 < known <= end
+
+
+def stated(doc: Doc, start: int, end: int) -> int:
+    """Return where the words begin that somebody is said to hold, behind a noun and its owner, or 0.
+
+    `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`.
+    """
+    if not doc.pack.settings.syllables:
+        return 0
+    owner = doc.role("possessive", end) or (end if doc.ends("possessive", end) > start else 0)
+    for at in range(owner + 1, min(owner + OWNER, len(doc.tokens))) if owner else ():
+        if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.hit("speech", at):
+            return 0
+        told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
+        if told:
+            return told
+    return 0
