@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.facts.acts import Action
-from kg.drafting.facts.parties import chain, joined, one_of_two
+from kg.drafting.facts.crowds import STATES
+from kg.drafting.facts.parties import bare, chain, joined, one_of_two
 from kg.drafting.facts.realised import ACTUAL, DENIED, PROSPECTIVE, realised
 from kg.drafting.text.nearby import Nearby
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Mention, Sentence
 
-CLOSE, FAR = 4, 60
+CLOSE, FEW, FAR = 4, 12, 60
 AFTER, SAME = "after", "same"
 """Words that stand for an act before their subject (as did Peru), and those that take over whether it happened."""
 TOLD = (ACTUAL, PROSPECTIVE, DENIED)
@@ -22,7 +23,21 @@ STOPS = frozenset((".", ";", "?", "!", ")", '"'))
 
 def acts(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
     """Find the acts that other words stand for, beside those that verbs and nouns tell of."""
-    return [*_again(doc, found, parties), *_left_out(doc, found, parties), *_absent(doc, parties)]
+    return [
+        *_again(doc, found, parties),
+        *_earlier_ones(doc, found, parties),
+        *_left_out(doc, found, parties),
+        *_absent(doc, parties),
+    ]
+
+
+def but(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], parties: Nearby[Mention]) -> list[Action]:
+    """Turn the act round for those who are said to be left out: all members signed it, with the exception of Peru."""
+    if not told or told[0].realisation == PROSPECTIVE:
+        return told
+    out = [m.id for m in parties.between(sentence.start, sentence.end) if doc.ends("exception", bare(doc, m)) >= 0]
+    other = ACTUAL if told[0].realisation == DENIED else DENIED
+    return [a for a in told if a.party not in out] + [told[0]._replace(party=party, realisation=other) for party in out]
 
 
 def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
@@ -41,6 +56,30 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
         realisation = stated or (last[-1].realisation if SAME in said else realised(doc, hit, sentence, None)[1])
         told += _copied(who, same, realisation, at, hit.end)
     return told
+
+
+def _earlier_ones(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
+    """Take those who acted before the one that is counted: the third state to ratify it, after Qatar and Oman."""
+    told: list[Action] = []
+    earlier = Nearby(found)
+    for at, end in sorted(doc.after.get("after-whom", {}).items()):
+        sentence = doc.sentences[doc.sentence_at(at)]
+        first = next(iter(parties.between(end, end + 2)), None)
+        last = earlier.between(doc.sentences[max(0, doc.sentence_at(at) - 1)].start, at)[-1:]
+        if first is not None and last and last[0].realisation == ACTUAL and _ranked(doc, sentence.start, at):
+            who = chain(doc, first, parties.between(first.end, sentence.end))
+            told += _copied([p for p in who if p != last[0].party], last, ACTUAL, at, end)
+    return told
+
+
+def _ranked(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a state is counted right before a token: the fifth country."""
+    units, numbers = doc.hits.get("units", {}), doc.hits.get("numbers", {})
+    near = range(max(start, end - FEW), end)
+    ordinal = any(at in numbers and numbers[at][0].entry.kind == "ordinal" for at in near)
+    endings = doc.pack.settings.ordinal_endings
+    counted = any(doc.tokens.keys[at][:1].isdigit() and doc.tokens.keys[at].endswith(endings) for at in near if endings)
+    return (ordinal or counted) and any(at in units and units[at][0].entry.value in STATES for at in near)
 
 
 def _copied(who: list[str], same: list[Action], realisation: str, start: int, end: int) -> list[Action]:

@@ -77,6 +77,9 @@ ROLES = {
     "refusals": "refusal",
     "upons": "upon",
     "ourselves": "ourselves",
+    "exceptions": "exception",
+    "completions": "completion",
+    "after_whom": "after-whom",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -150,6 +150,7 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     near = near and behind is not None and _agrees(doc, office, behind) and not _of_another(doc, office, behind)
     limit = min(after, sentence.end)
     apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
+    apposed = apposed and not (office.hit.entry.use == PLURAL and doc.pack.settings.endings)
     closed = apposed and doc.tokens.key(_tail(doc, office.end, limit, others)) == ","
     if behind is not None and near and not closed and _only_parts(doc, office.end, behind.start, others):
         _take(doc, office, behind, office.end, behind.start, others)

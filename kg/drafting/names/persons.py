@@ -11,6 +11,7 @@ from kg.drafting.names.remits import remit
 from kg.drafting.names.runs import Run, is_initial, runs
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
+from kg.drafting.text.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -255,10 +256,22 @@ def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
     if not doc.pack.settings.endings:
         return _written(doc, mention), doc.pack.given.get(doc.tokens.keys[mention.start], "")
     base, gender = nominative(first, doc.pack)
+    if base == first and gender == "f" and _behind_title_of_man(doc, mention.start):
+        other = nominative(first, doc.pack, "m")
+        base, gender = other if fold(other[0]) in doc.pack.given else (base, gender)
     if base == first:
         return _written(doc, mention), gender
     rest = [doc.tokens.word(at) for at in range(mention.start + 1, mention.end)]
     return " ".join([base, *(nominative(word, doc.pack, gender)[0] for word in rest)]), gender
+
+
+def _behind_title_of_man(doc: Doc, at: int) -> bool:
+    """Tell whether a title of men stands before a name in another case than the first: of minister Jan, not of Jana."""
+    hits = (hit for start in range(max(0, at - 3), at) for hit in doc.hits.get("offices", {}).get(start, ()))
+    title = next((hit for hit in hits if hit.end == at and " " not in hit.entry.lemma), None)
+    if title is None or title.entry.value == "f":
+        return False
+    return doc.tokens.cut(title.start, title.end).lower() != title.entry.lemma.lower()
 
 
 def _written(doc: Doc, mention: Mention) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NAMED = ("person", "body", "state", "group")
 OWNED = ("role", "body")
 """What a pronoun right behind it belongs to: the ministry of this country."""
+PARENTS = frozenset(("org/un", "org/eu", "org/coe", "org/nato"))
+"""Bodies that have agencies of their own, so that a noun before their names is not what they are."""
 PAIR = "pair"
 """Kind of words for two that the text leaves open: both sides."""
 BRACKETED = 8
@@ -96,7 +98,9 @@ def _bracketed(doc: Doc, actor: Actor) -> int:
 
 def _completed(doc: Doc, at: int, then: Actor) -> bool:
     """Tell whether a noun of bodies goes with what follows: `a coalition of 20 organisations`, `the group Halden`."""
-    unlisted = then.kind == "body" and then.start == at and doc.hit("names", at) is None
+    called = then.kind == "body" and then.start == at and then.id not in PARENTS
+    listed = doc.hit("names", at)
+    unlisted = called and (listed is None or doc.tokens.cut(at, listed.end).lower() == listed.entry.lemma.lower())
     return (unlisted and bool(doc.pack.settings.endings)) or _made_of(doc, at, then)
 
 

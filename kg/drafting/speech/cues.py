@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc
 
 ATTRIBUTION = "attribution"
+SOURCE = "source"
+"""Frame of words of attribution that nobody says, so that only who stands behind them is meant: as follows from."""
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
 CLAUSE = frozenset(("that", GUESSED))
@@ -170,14 +172,19 @@ def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
 
 
 def _another_verb(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a reflexive behind a verb makes another one of it."""
-    return doc.role("reflexive", hit.end) > 0 and doc.role("reflexive", hit.end - 1) == 0
+    """Tell whether a reflexive behind a verb, or right before it, makes another one of it."""
+    own = doc.within("reflexive", hit.start, hit.end)
+    before = doc.ends("reflexive", hit.start) >= 0 and "noun" not in hit.entry.tags
+    return (doc.role("reflexive", hit.end) > 0 or before) and not own
 
 
 def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
     whole = covered.get(hit.start, (0, 0))
     compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
+    if doc.pack.settings.agreement and "noun" not in hit.entry.tags and not _introduces(doc, hit.end):
+        # The ending tells that it is a verb: `the nurse next door said`, `some think`.
+        return compound or doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
     return compound or noun_of_syllables(doc, hit) or _owned(doc, hit, busy)
 
 
@@ -190,8 +197,6 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
         return False
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
-    if doc.pack.settings.agreement:  # the ending tells that it is a verb: `the nurse next door said`, `some think`
-        return doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
     if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
     dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
@@ -261,7 +266,7 @@ def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
         if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
-            found.append(
-                Cue(at, hit.end, act, frozenset((ATTRIBUTION,)), "language.toml:attribution", doc.sentence_at(at))
-            )
+            follows = verb is not None and "impersonal" in verb.entry.tags
+            frames = frozenset((ATTRIBUTION, SOURCE)) if follows else frozenset((ATTRIBUTION,))
+            found.append(Cue(at, hit.end, act, frames, "language.toml:attribution", doc.sentence_at(at)))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.speech.cues import told
+from kg.drafting.speech.cues import SOURCE, told
 from kg.drafting.speech.edges import subject_end
 from kg.drafting.speech.said import leads_to
 from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
@@ -176,9 +176,13 @@ def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
 
 
 def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether a pronoun stands in a case in which it is no subject."""
+    """Tell whether a pronoun stands in a case in which it is no subject, or nobody before a cue is who says it."""
+    if SOURCE in cue.frames and actor.end <= cue.start:
+        return True
     hit = doc.roles["pronoun"].get(actor.start) if actor.kind == "pronoun" else None
-    return hit is not None and not cue.attributes and "oblique" in hit.entry.value
+    verb = doc.hit("speech", cue.end - 1)
+    told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
+    return hit is not None and told and "oblique" in hit.entry.value
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:

@@ -273,7 +273,7 @@ def _joined(doc: Doc, cue: Cue) -> bool:
     at = cue.start
     while at > 0 and doc.role("adverb", at - 1) == at:
         at -= 1
-    if doc.tokens.key(at - 1) in (",", ";"):
+    if doc.tokens.key(at - 1) in (",", ";", ":"):
         return True
     return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
 
