@@ -40,7 +40,7 @@ def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group is said to be, or not to be, one of it: Peru is among 72 states that."""
-    near = range(max(mention.end, crowd - NEAR), crowd + 1)
+    near = range(max(mention.end, crowd - NEAR), crowd + 2)
     return any(doc.role("membership", at) or doc.ends("membership", at) >= 0 for at in near)
 
 
