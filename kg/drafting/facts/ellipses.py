@@ -50,8 +50,9 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
         if inner:
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
-        last = earlier.between(sentence.start - FAR, at)
         said = hit.entry.value.split()
+        far = 0 if AFTER in said and SAME in said and at > sentence.start + 1 else FAR
+        last = earlier.between(sentence.start - far, at)
         who = _subjects(doc, hit, sentence, parties, AFTER in said)
         if not last or not who or who[-1] == last[-1].party:
             continue

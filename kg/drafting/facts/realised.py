@@ -221,6 +221,7 @@ def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) 
             doc.tokens.keys[at] in (";", ":", '"', "?", "!")
             or _stop(doc, at)
             or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
+            or (doc.role("contrast", at) and at > low)
         ):
             return
         trigger = doc.hit("triggers", at)
