@@ -35,6 +35,20 @@ def said(text: str) -> list[tuple[str | None, str]]:
             "person/piotr-zych",
             "kraj „sam wyszedł z pokoju”",
         ),
+        (
+            "Jak poinformował rzecznik CBZC, podinsp. Piotr Zych, podejrzani milczą.",
+            "person/piotr-zych",
+            "podejrzani milczą",
+        ),
+        (
+            "Jak zauważyła delegatka Danii, występując w imieniu grupy, o protokole jeszcze nikt nie mówi.",
+            "state/dnk",
+            "o protokole jeszcze nikt nie mówi",
+        ),
+        ("Wedle słów ministra Jana Lisa rozmowy potrwają do maja.", "person/jan-lis", "rozmowy potrwają do maja"),
+        ("W opinii organizacji Access Now traktat szkodzi.", "org/access-now", "traktat szkodzi"),
+        ("Umowa jest gotowa – podała agencja Yonhap.", "org/yonhap", "Umowa jest gotowa"),
+        ("Z kolei Polska 2050 wzywa do rozwagi.", "org/pl-polska2050", "rozwagi"),
         ("Rzecznik policji Adam Król zastrzegł, że śledztwo trwa.", "person/adam-krol", "śledztwo trwa"),
     ],
 )
@@ -46,6 +60,8 @@ def test_who_is_named_behind_words_of_attribution(text: str, speaker: str, conte
     ("text", "content"),
     [
         ("Według naszych rozmówców z kancelarii premiera resort milczy.", "resort milczy"),
+        ("Jak twierdzą dwie osoby znające sprawę, umowa jest gotowa.", "umowa jest gotowa"),
+        ("Ukraina, jak wynika z projektu, poczeka do lata.", "Ukraina, jak wynika z projektu, poczeka do lata"),
         ("Zdaniem premiera policja nie zawiniła.", "policja nie zawiniła"),
         ("Według prokuratury organizatorem był obywatel Litwy.", "organizatorem był obywatel Litwy"),
     ],
@@ -109,6 +125,7 @@ def test_turns_that_say_something(words: str, content: str) -> None:
     [
         "Firma Sigma ogłosiła upadłość w maju.",
         "Z tego wynika, że nikt nie zawinił.",
+        "Oba teksty się uzupełniają: jeden daje standard, drugi partnerów.",
         "Ministerstwo Cyfryzacji odpowiedziało na pytania „Kuriera”.",
         "Zapowiedź umowy, którą podpisano w maju, trafiła do akt.",
     ],
