@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
     ANYBODY,
-    COVERS,
     MINISTERS,
     ORGANS,
     PLURAL,
@@ -16,6 +15,8 @@ from kg.drafting.names.callings import (
     SOFT,
     SUSPECT,
     TITLED,
+    are,
+    covered,
 )
 from kg.drafting.names.slugs import slug
 from kg.drafting.speech.heard import Heard
@@ -85,7 +86,7 @@ class Memory(Heard):
         chosen = self._holder(actor, office, told)
         if chosen:
             return chosen
-        if not (office.body or office.state) and office.hit.entry.kind not in ORGANS - ANYBODY:
+        if not (office.body or office.state) and office.hit.entry.kind not in are(ORGANS) - are(ANYBODY):
             suspect = office.hit.entry.kind == SUSPECT
             recent = self._accused(actor.start) if suspect else self._recent(actor.start)
             fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
@@ -126,7 +127,7 @@ class Memory(Heard):
             return self._likely(named, office.hit.entry.value)[0]
         if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
             return ""
-        wide = COVERS.get(office.hit.entry.kind, frozenset())
+        wide = covered(office.hit.entry.kind)
         wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and _as_much(o, office)]
         wider = [person for person in wider if self._may_be_woman(person, office)]
         return next(iter(self._likely(wider, office.hit.entry.value)), "")
@@ -145,7 +146,7 @@ class Memory(Heard):
             return False
         if office.hit.entry.kind == "lawyer" and _goes_on(self.doc, office.chunk[1]):
             return False
-        return office.hit.entry.kind in ANYBODY or not self.ranks.get(person)
+        return office.hit.entry.kind in are(ANYBODY) or not self.ranks.get(person)
 
     def _single(self, office: Office) -> bool:
         """Tell whether an office has a name of its own with capitals in it, so that it stands for no other office."""
@@ -158,11 +159,11 @@ class Memory(Heard):
         kind = office.hit.entry.kind if office is not None else ""
         if office is None or office.hit.entry.use == PLURAL:
             return (office.body or self._crowd(actor)) if office is not None and kind == "official" else ""
-        if kind in MINISTERS and self.doc.role("pronoun", actor.start) and actor.start < office.start:
+        if kind in are(MINISTERS) and self.doc.role("pronoun", actor.start) and actor.start < office.start:
             return self.owner(actor.start)
-        if kind in ORGANS:
+        if kind in are(ORGANS):
             return office.body or office.state or self._behalf(actor, office)
-        return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
+        return office.body if kind not in are(SOFT) and not _indefinite(self.doc, actor) else ""
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
         """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
