@@ -13,7 +13,7 @@ from kg.drafting.names.callings import FOR_STATES, are
 from kg.drafting.names.offices import Office, offices
 from kg.drafting.names.runs import runs
 from kg.drafting.speech import actors as acting
-from kg.drafting.speech import coreference, described, implicit, interviews, statements
+from kg.drafting.speech import alone, coreference, described, implicit, interviews, statements
 from kg.drafting.speech import cues as cueing
 from kg.drafting.text import detect, quotes, sentences, zones
 from kg.drafting.text.document import Doc, Mention, index
@@ -181,5 +181,7 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
     said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
+    said += implicit.continued(doc, said)
+    said += alone.alone(doc, said, line)
     found.statements = described.described(doc, said, line)
     doc.settle([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)])

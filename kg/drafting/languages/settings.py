@@ -42,6 +42,9 @@ ROLES = {
     "prepositions": "preposition",
     "visits": "visit",
     "agents": "agent",
+    "auxiliaries": "auxiliary",
+    "backshifts": "backshift",
+    "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",
     "limits": "limit",
@@ -128,6 +131,11 @@ class Settings:
     indefinite: frozenset[str] = frozenset()
     lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
+
+    @property
+    def analytic(self) -> bool:
+        """Tell whether small verbs make the passive and the tenses of a language, and it lists them: was, has."""
+        return bool(self.lists.get("auxiliary"))
 
     def words(self) -> Iterator[tuple[str, str, str]]:
         """Go through role, form and value of the small words."""

@@ -178,7 +178,9 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
         if role is not None:
             actor.start = role.start
             kept = [last for last in kept if last.start < role.start]
-        if kept and kept[-1].kind in OWNED and actor.kind == "pronoun" and kept[-1].end == actor.start:
+        subject = doc.role("determiner", actor.start) != actor.end and not doc.pack.settings.adjective_after
+        owned = kept and kept[-1].kind in OWNED and actor.kind == "pronoun" and kept[-1].end == actor.start
+        if owned and not (subject and doc.pack.settings.analytic):  # told delegates `it` was late
             kept[-1].end = actor.end
             continue
         kept.append(actor)

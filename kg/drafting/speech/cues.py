@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.languages.lexicon import Hit
 from kg.drafting.speech.announced import GUESSED, announced
+from kg.drafting.speech.nominal import SOURCED, owner, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
 from kg.drafting.speech.uninflected import noun_of_syllables, stated
 
@@ -26,6 +27,8 @@ SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 STRETCH = 2
 """So many small words may stand within a verb of speech of several words."""
+BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
+"""Small words that govern a noun, so that it is no subject."""
 DAY = 12
 """The words of a day are at most so many."""
 
@@ -96,8 +99,14 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     covered = _covered(doc)
     for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), _stretched(doc)):
-        hit = next((h for h in hits if "noun" not in h.entry.tags), hits[0])
-        if not _outside(doc, at, busy) or _asked(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
+        hit = _read_as(doc, hits, covered, busy)
+        asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
+        if (
+            not _outside(doc, at, busy)
+            or asked
+            or _named_so(doc, at)
+            or (doc.tokens.caps[at] and not _may_begin(doc, at))
+        ):
             continue
         tags = hit.entry.tags
         if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):
@@ -105,7 +114,9 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
         owned = "noun" in tags and stated(doc, hit.start, hit.end) > 0
-        if "noun" in tags and "quote" not in tags and not owned and not _introduces(doc, hit.end):
+        if "noun" in tags and not _introduces(doc, hit.end) and sourced(doc, hit) is not None:
+            tags = frozenset((*tags - {"object", "quote"}, "that", "infinitive", SOURCED))
+        elif "noun" in tags and "quote" not in tags and not owned and not _introduces(doc, hit.end):
             continue
         if _opens_circumstance(doc, hit):
             continue
@@ -114,13 +125,55 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     return found
 
 
+def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], busy: set[int]) -> Hit:
+    """Choose the verb of words that may be a verb or a noun, unless it is a noun that says whose it is: a call by X."""
+    verb = next((hit for hit in hits if "noun" not in hit.entry.tags), hits[0])
+    noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
+    owned = noun is not verb and (owner(doc, noun.start) is not None or _noun_here(doc, verb, covered, busy))
+    return noun if owned else verb
+
+
+def _named_so(doc: Doc, at: int) -> bool:
+    """Tell whether a verb only says what somebody calls a thing: praised `what she called` honest work."""
+    free = (doc.role("free", start) for start in range(max(0, at - 2), at))
+    return any(end and (end == at - 1 or doc.role("pronoun", end) == at) for end in free)
+
+
 def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun is a verb here: who says it stands right before, a small word behind: she fears that."""
-    if doc.pack.settings.endings or doc.tokens.key(hit.end) not in doc.pack.first_complementiser:
+    own = doc.pack.settings
+    if own.endings or hit.end - hit.start > 1 or not _clause_follows(doc, hit.end):
         return False
     before = hit.start - 1
     pronoun = doc.role("pronoun", before) == hit.start and not doc.role("determiner", before)
-    return pronoun or any(m.end == hit.start for m in doc.of("person").between(hit.start - 6, hit.start))
+    if pronoun or any(m.end == hit.start for m in doc.of("person").between(hit.start - 6, hit.start)):
+        return True
+    return not own.syllables and not own.adjective_after and _singular_subject(doc, hit)
+
+
+def _clause_follows(doc: Doc, at: int) -> bool:
+    """Tell whether a clause begins at a token: that it is late, the law will, it was."""
+    that = doc.tokens.key(at) in doc.pack.first_complementiser
+    pronoun = doc.role("pronoun", at) > 0 and doc.role("determiner", at) != doc.role("pronoun", at)
+    return that or pronoun or (doc.role("determiner", at) == at + 1 and doc.role("pronoun", at) == 0)
+
+
+def _singular_subject(doc: Doc, hit: Hit) -> bool:
+    """Tell whether somebody or a document is the subject right before a word, not a preposition: the bloc fears that.
+
+    Only at the start of a sentence or behind an article: `amid EU fears that` names nobody.
+    """
+    for start in range(hit.start - 1, max(-1, hit.start - 5), -1):
+        whole = any(m.end == hit.start for m in doc.of("").between(start, start + 1) if m.kind in ("body", "group"))
+        tables = ("heads", "offices", "speech")
+        noun = any(h.end == hit.start for table in tables for h in doc.hits.get(table, {}).get(start, ()))
+        if whole or noun:
+            led = doc.ends("determiner", start)
+            first = doc.sentences[doc.sentence_at(start)].start
+            begin = led if led >= 0 else start
+            alone = all(not doc.tokens.words[at] for at in range(first, begin))
+            return alone or (led >= 0 and not any(doc.ends(role, led) >= 0 for role in BEFORE))
+    return False
 
 
 def _opens_circumstance(doc: Doc, hit: Hit) -> bool:
@@ -204,11 +257,8 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
         return True
     starts = range(max(0, before - 1), hit.start)
-    pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
-    if (pronoun and not owned) or doc.tokens.keys[before] in doc.pack.demonstratives:
-        return False
-    return owned
+    return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
 
 
 def _in_phrase(doc: Doc, at: int) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.speech.cues import SOURCE, told
 from kg.drafting.speech.edges import subject_end
+from kg.drafting.speech.nominal import SOURCED, is_source
+from kg.drafting.speech.passive import agent, passive
 from kg.drafting.speech.said import leads_to
 from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
 from kg.drafting.speech.uninflected import stated
@@ -28,6 +30,8 @@ WEIGHTS = {
     "group": 0.4,
     "head": 0.2,
 }
+AGENT = 6.0
+"""Score of who is named behind a passive."""
 BESIDE = 0.7
 """What an actor gains that stands right before the verb."""
 REPEATED = 2.0
@@ -62,12 +66,17 @@ def candidates(
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
     owned, tells = False, "" if cue.attributes else told(doc, cue)
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
+    by, suffered = agent(doc, cue, line), passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
+        if (actor is not by and suffered) or (SOURCED in cue.frames and not is_source(doc, cue, actor)):
+            continue
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor):
             continue
-        if content is not None and leads_to(doc, cue, content, actor, sentence):
+        if actor is by or (SOURCED in cue.frames and is_source(doc, cue, actor)):
+            score = AGENT
+        elif content is not None and leads_to(doc, cue, content, actor, sentence):
             score = 4.5
         elif actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
@@ -216,7 +225,8 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
-    follows = content is not None and content.place in ("before", "around")
+    inverted = content is not None and content.direct and actor.start == cue.end and _first(doc, cue)
+    follows = content is not None and (content.place in ("before", "around") or inverted)
     score = 4.5 if follows else 3.0 if verb_first else -2.0
     if content is not None and content.rule in ("object", "infinitive") and not follows:
         score -= 0.0 if actor.kind in ("person", "role") and first_case(doc, actor) else 2.0
@@ -226,6 +236,11 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
         score -= 2.0
     return score - (0.4 if follows else 0.6) * gap
+
+
+def _first(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb begins its sentence: `Said the minister: “…”`."""
+    return not any(doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
 
 
 def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line: Line) -> float:

@@ -44,6 +44,8 @@ IMPERSONAL = "impersonal"
 """Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
 PLAIN = frozenset(("that", "quote", "after"))
 """Frames of a verb of nothing but speech, after which a clause needs no small word: researchers say it is late."""
+CLAIMS = frozenset(("asserts", "accuses", "predicts"))
+"""Acts whose clause may stand alone: the indictment alleges he wrote it."""
 JOINED = 4.6
 """Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
@@ -215,16 +217,28 @@ def _statement(
     )
 
 
+def _subjects_told(doc: Doc) -> bool:
+    """Tell whether a language shows by its cases, or by what it lists of passives, who is the subject of a verb."""
+    return bool(doc.pack.settings.endings) or doc.pack.settings.analytic
+
+
+def _claims(doc: Doc, cue: Cue) -> bool:
+    """Tell whether the act of a verb lets a clause stand alone: other than asserting only where a subject is sure."""
+    return cue.act == "asserts" or (cue.act in CLAIMS and doc.pack.settings.analytic)
+
+
 def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
-    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and cue.act == "asserts"
+    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and _subjects_told(doc)
+    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and _claims(doc, cue)
     weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
+    hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
     return (
         (weak and unnamed(doc, cue))
         or bool(owned)
+        or hearsay
         or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
     )
 
@@ -298,13 +312,15 @@ def _apart(doc: Doc, whole: Statement) -> list[Statement]:
 def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Part what the same small word announces again: said `that` it was late `and that` nobody came."""
     small = doc.ends("complementiser", start)
+    bare = small < 0 and not doc.pack.settings.endings and not doc.pack.settings.syllables
     found: list[tuple[int, int]] = []
-    for at in range(start + PIECE, end - PIECE) if small >= 0 else ():
+    for at in range(start + PIECE, end - PIECE) if small >= 0 or bare else ():
         then = doc.role("coordinator", at)
         again = doc.role("complementiser", then) if then and doc.quoted[at] < 0 else 0
-        if again and doc.tokens.keys[then:again] == doc.tokens.keys[small:start]:
+        same = doc.tokens.key(then) in doc.pack.first_complementiser if bare else False
+        if again and (same or (small >= 0 and doc.tokens.keys[then:again] == doc.tokens.keys[small:start])):
             found.append((start, last_word(doc, start, at)))
-            start = again
+            start, small, bare = again, then, False
     return [*found, (start, end)]
 
 
