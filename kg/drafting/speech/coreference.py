@@ -98,7 +98,7 @@ class Memory(Heard):
         """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""
         hit = self.doc.roles.get("pronoun", {}).get(actor.start)
         owned = hit is not None and hit.end <= office.start and "oblique" in hit.entry.value
-        if not owned or office.hit.entry.kind not in ORGANS | {"official"}:
+        if not owned or office.hit.entry.kind not in are(ORGANS) | {"official"}:
             return ""
         start = self.doc.sentences[self.doc.sentence_at(actor.start)].start
         here = [m for kind in ("state", "body") for m in self.doc.of(kind).between(start, actor.start)]
