@@ -156,7 +156,8 @@ def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     behind = statement.speaker_span is not None and statement.speaker_span[0] == statement.verb[1]
     for actor in line.between(at, at + LISTED if behind else statement.verb[0]):
         linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
-        if not linked or actor.kind not in ("state", "body"):
+        told = statement.content[0] <= actor.start < statement.content[1]
+        if not linked or told or actor.kind not in ("state", "body"):
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         at = actor.end
