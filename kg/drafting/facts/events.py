@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.drafting.dating.dated import Dated
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
     from kg.drafting.text.nearby import Nearby
 
@@ -25,7 +26,7 @@ MOST = 40
 """More different dates of one event are not looked at."""
 LONGEST = 62
 """Days between the beginning and the end of one event at most."""
-AROUND, FAR = 4, 10
+AROUND, FAR = 4, 30
 """Words that set an event apart from others stand within so many tokens of it."""
 LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
@@ -91,6 +92,7 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     here, last = doc.sentences[number], doc.sentences[number - 1]
     if (
         planned_at(doc, one.start)
+        or not _past(doc, one)
         or one.use != "verb"
         or one.kind not in CARRIED
         or not number
@@ -101,6 +103,13 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     near = last if last.paragraph == here.paragraph else lead
     days = [d for d in dated.between(near.start, near.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
     return [When(days[-1])] if len({d.bounds for d in days}) == 1 else []
+
+
+def _past(doc: Doc, one: Told) -> bool:
+    """Tell whether the form of a verb may say that it has been, where the language tells it by endings."""
+    endings = doc.pack.settings.told_endings
+    tells = bool(endings) and not doc.pack.settings.syllables
+    return not tells or any(doc.tokens.keys[at].endswith(endings) for at in range(one.start, one.end))
 
 
 def _voted(event: Event, votes: set[Bounds | None]) -> Event:
@@ -179,15 +188,23 @@ def _days(when: When) -> int:
 
 def _length(doc: Doc, one: Told) -> str:
     """Return how long an event takes, if a word right before or behind it says so: a five-day session."""
-    times, sentence = doc.hits.get("time", {}), doc.sentences[doc.sentence_at(one.start)]
-    low, high = max(sentence.start, one.start - AROUND), min(sentence.end, one.end + FAR)
-    found = [hit for at in range(low, high) for hit in times.get(at, ()) if hit.entry.kind == "duration"]
-    return next((hit.entry.value for hit in found if not _between(doc, one.end, hit.start)), "")
+    number = doc.sentence_at(one.start)
+    sentence, after = doc.sentences[number], doc.sentences[min(number + 1, len(doc.sentences) - 1)]
+    near = range(max(sentence.start, one.start - AROUND), min(sentence.end, one.end + FAR))
+    here = [hit for hit in _durations(doc, near) if not _between(doc, one.end, hit.start)]
+    follows = after.paragraph == sentence.paragraph and after.start >= sentence.end
+    there = _durations(doc, range(after.start, min(after.start + 2, after.end))) if follows else []
+    return next((hit.entry.value for hit in (*here, *there)), "")
+
+
+def _durations(doc: Doc, near: range) -> list[Hit]:
+    times = doc.hits.get("time", {})
+    return [hit for at in near for hit in times.get(at, ()) if hit.entry.kind == "duration"]
 
 
 def _between(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a clause ends between two tokens."""
-    return any(not doc.tokens.words[at] or doc.role("from", at) for at in range(start, end))
+    return any(doc.tokens.keys[at] in (",", ";", ":", "-") or doc.role("from", at) for at in range(start, end))
 
 
 def _apart(doc: Doc, one: Told) -> bool:

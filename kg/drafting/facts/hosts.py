@@ -140,7 +140,8 @@ def _may(doc: Doc, one: Told, when: When) -> bool:
         return False
     if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
-    return one.use == "noun" or when.phase not in (SINCE, UNTIL)
+    down = (one.kind, one.use, when.phase) == ("incident", "fill", SINCE)
+    return one.use == "noun" or down or when.phase not in (SINCE, UNTIL)
 
 
 def _close(doc: Doc, one: Told, when: When) -> bool:
