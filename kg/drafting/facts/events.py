@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.dating.moments import Bounds, shift
+from kg.drafting.facts.carried import Same, carry
 from kg.drafting.facts.gatherings import planned_at
 from kg.drafting.facts.happenings import VISIT, Told, told
 from kg.drafting.facts.hosts import hosted
@@ -51,27 +52,17 @@ class Event(NamedTuple):
     row: int
 
 
-class _Same:
-    """What is said of one event in several places."""
-
-    def __init__(self, kind: str, apart: bool) -> None:
-        self.kind, self.apart = kind, apart
-        self.members: list[Told] = []
-        self.whens: list[When] = []
-        self.dated: Dated | None = None
-        self.length = ""
-
-
 def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
     """Find the events of a text; every mention of one shares what any of them tells."""
     found = told(doc, busy)
     when = hosted(doc, found, dated)
-    known: dict[str, list[_Same]] = {}
+    known: dict[str, list[Same]] = {}
     for number, one in enumerate(found):
         whens = _agreeing(when.get(number, [])) or _before(doc, one, dated)
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
+    carry(doc, same, dated)
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
     told_of = (event for one in same for event in _told(doc, one))
     return sorted(_voted(event, votes) for event in told_of)
@@ -118,13 +109,13 @@ def _voted(event: Event, votes: set[Bounds | None]) -> Event:
     return event._replace(kind="vote") if same else event
 
 
-def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
+def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
     apart = one.use != "fill" and _apart(doc, one)
     length = _length(doc, one) if one.use == "noun" and one.kind in LONGER else ""
     fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, whens)), None)
     if fit is None:
-        fit = _Same(one.kind, apart)
+        fit = Same(one.kind, apart)
         group.append(fit)
     fit.members.append(one)
     fit.whens += [when for when in whens if all(not _alike(when, known) for known in fit.whens)][
@@ -138,7 +129,7 @@ def _alike(one: When, other: When) -> bool:
     return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
-def _fits(same: _Same, whens: list[When]) -> bool:
+def _fits(same: Same, whens: list[When]) -> bool:
     """Tell whether words with these dates may speak of an event: no dates, or days that go together."""
     if not whens:
         return not same.apart
@@ -147,7 +138,7 @@ def _fits(same: _Same, whens: list[When]) -> bool:
     return all(_together(same, when) for when in whens)
 
 
-def _together(same: _Same, when: When) -> bool:
+def _together(same: Same, when: When) -> bool:
     ours, theirs = same.dated, when.dated.bounds
     if ours is None or ours.bounds is None or theirs is None:
         return False
@@ -158,7 +149,7 @@ def _together(same: _Same, when: When) -> bool:
     return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE, COURSE}) and bool(phases & {END, UNTIL})
 
 
-def _settled(same: _Same) -> Dated | None:
+def _settled(same: Same) -> Dated | None:
     """Work out the days of an event from all that is said of them."""
     exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
     chosen = exact or same.whens
@@ -212,7 +203,7 @@ def _apart(doc: Doc, one: Told) -> bool:
     return doc.within("other", max(0, one.start - AROUND), one.end + 2)
 
 
-def _told(doc: Doc, same: _Same) -> list[Event]:
+def _told(doc: Doc, same: Same) -> list[Event]:
     places = [found for one in same.members if (found := _where(doc, one))]
     place = places[0] if places else ""
     named = next((m for m in same.members if m.named), None)

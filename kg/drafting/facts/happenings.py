@@ -157,7 +157,7 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
     value = hit.entry.value
     if value in OF_PARLIAMENT and _by(doc, hit, BODIES):
         return OF_PARLIAMENT[value]
-    if value == BACKING and _by(doc, hit, COMMITTEES):
+    if value == BACKING and _subject(doc, hit) in COMMITTEES:
         return "vote"
     if value in (RECEIVED, "adoption") and _somebody(doc, hit):
         return "meeting" if value == RECEIVED else ""
@@ -180,6 +180,13 @@ def _by(doc: Doc, hit: Hit, kinds: frozenset[str]) -> bool:
     low, high = max(sentence.start, hit.start - MANY), min(sentence.end, hit.end + CLOSE)
     low = next((at + 1 for at in range(hit.start - 1, low, -1) if doc.tokens.keys[at] in (";", ":")), low)
     return any(_of_kind(doc, at, kinds) for at in (*range(low, hit.start), *range(hit.end, high)))
+
+
+def _subject(doc: Doc, hit: Hit) -> str:
+    """Return the kind of the body that is named last before a verb in its sentence."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    heads = (doc.entry("heads", at) for at in range(hit.start - 1, max(sentence.start, hit.start - MANY) - 1, -1))
+    return next((head.kind for head in heads if head is not None and head.kind != DOCUMENT), "")
 
 
 def _of_kind(doc: Doc, at: int, kinds: frozenset[str]) -> bool:
