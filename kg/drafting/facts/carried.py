@@ -35,7 +35,13 @@ class Same:
 def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     """Give events without a day that of the story, if somebody speaks at them."""
     for one in events:
-        if one.dated is None and one.kind in SPOKEN and not one.apart and one.members and not _counted(doc, one.members[0]):
+        if (
+            one.dated is None
+            and one.kind in SPOKEN
+            and not one.apart
+            and one.members
+            and not _counted(doc, one.members[0])
+        ):
             first = one.members[0]
             if first.use == "noun" and doc.zone(first.start) == "body":
                 one.dated = _day(doc, first, dated)
@@ -44,7 +50,9 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
 def _counted(doc: Doc, one: Told) -> bool:
     """Tell whether several are meant: three meetings."""
     numbers = doc.hits.get("numbers", {})
-    return any(at in numbers and numbers[at][0].entry.kind == "number" for at in range(max(0, one.start - 2), one.start))
+    return any(
+        at in numbers and numbers[at][0].entry.kind == "number" for at in range(max(0, one.start - 2), one.start)
+    )
 
 
 def _heard(doc: Doc, one: Told) -> bool:

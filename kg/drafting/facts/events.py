@@ -25,6 +25,8 @@ NEAR = 20
 """So many events of a kind before one may be the same."""
 MOST = 40
 """More different dates of one event are not looked at."""
+SEVERAL = 6
+"""Something longer than so many days may hold other events."""
 LONGEST = 62
 """Days between the beginning and the end of one event at most."""
 AROUND, FAR = 4, 30
@@ -111,7 +113,7 @@ def _voted(event: Event, votes: set[Bounds | None]) -> Event:
 
 def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
-    apart = one.use != "fill" and _apart(doc, one)
+    apart = one.use != "fill" and (_apart(doc, one) or _one_of(doc, one, group, whens))
     length = _length(doc, one) if one.use == "noun" and one.kind in LONGER else ""
     fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, whens)), None)
     if fit is None:
@@ -196,6 +198,15 @@ def _durations(doc: Doc, near: range) -> list[Hit]:
 def _between(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a clause ends between two tokens."""
     return any(doc.tokens.keys[at] in (",", ";", ":", "-") or doc.role("from", at) for at in range(start, end))
+
+
+def _one_of(doc: Doc, one: Told, group: list[Same], whens: list[When]) -> bool:
+    """Tell whether a thing that is named without the article of one known was a day of something longer: a raid."""
+    indefinite = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
+    if one.use != "noun" or not indefinite or not whens or any(when.phase or _days(when) for when in whens):
+        return False
+    known = [same.dated.bounds for same in group if same.dated is not None and same.dated.bounds is not None]
+    return any((bounds.latest - bounds.earliest).days > SEVERAL for bounds in known)
 
 
 def _apart(doc: Doc, one: Told) -> bool:

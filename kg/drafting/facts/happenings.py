@@ -80,7 +80,7 @@ PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
 BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
 """Kinds of bodies, and of their members, that debate and vote."""
 BACKING, COMMITTEES = "backing", frozenset(("committee",))
-LAW = "legislation"
+LAW, TALLY = "legislation", "tally"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
 OBJECT, CLOSE = 6, 4
@@ -291,7 +291,7 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     triggers = doc.hits.get("triggers", {})
     if any(at in units and units[at][0].entry.kind in VOTES for at in span):
         return "vote"
-    votes = [at for at in span if at in triggers and triggers[at][0].entry.value == "vote"]
+    votes = [at for at in span if at in triggers and triggers[at][0].entry.value in ("vote", TALLY)]
     if any(not doc.within("negator", max(span.start, at - 3), at) for at in votes):
         return "vote"
     bodies = {heads[at][0].entry.kind for at in span if at in heads}
