@@ -10,6 +10,7 @@ from drafting_pack import ROWS
 from kg.drafting.languages import pack_check, packs
 from kg.drafting.languages.pack_check import GUARDS
 from kg.drafting.languages.schema import TABLES
+from kg.drafting.names import callings
 from kg.drafting.text.pages import matches, pattern
 from kg.drafting.text.tokens import split
 from kg.errors import WorkspaceError
@@ -59,6 +60,7 @@ def test_a_sound_language_has_no_problem_and_its_size_is_told(root: Path) -> Non
         ("names", "sta:x,state,name,X,X,,yes,", "source is empty"),
         ("heads", "x,x||y,ministry,of,own", "has an empty form"),
         ("speech", "x,x,shouts,that,own", "'shouts' is not one of"),
+        ("offices", "x,x,minster,head,,of,own", "does not stand in kinds.csv"),
         ("topics", "weather,rain,own", "is no topic of the ontology"),
         ("stances", "likes,likes,own", "'likes' is not one of"),
         ("speech", "x,x,asserts,that|sung,own", "'sung' is not one of"),
@@ -150,3 +152,13 @@ def test_a_form_in_capitals_is_found_in_capitals_only() -> None:
     lexicon.add("IT", Entry("portfolios", 2, "IT"))
     lexicon.add("Nga", Entry("names", 3, "Nga", cased=True))
     assert [hit.start for hit in lexicon.find(split("it is IT, nga and Nga"))] == [2, 6]
+
+
+def test_kinds_have_traits_that_something_asks_for_and_stand_for_known_kinds() -> None:
+    found = packs.rows(packs.folder() / "kinds.csv")
+    traits = {getattr(callings, name) for name in ("FOR_STATES", "ORGANS", "MINISTERS", "ANYBODY", "SOFT")}
+    traits |= {callings.ANY_BODY, callings.LOOSE}
+    known = {row["kind"] for row in found}
+    assert len(known) == len(found)
+    assert traits == {trait for row in found for trait in packs.parts(row["traits"])}
+    assert all(kind in known for row in found for kind in packs.parts(row["stands_for"]))

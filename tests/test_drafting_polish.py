@@ -35,6 +35,20 @@ def said(text: str) -> list[tuple[str | None, str]]:
             "person/piotr-zych",
             "kraj „sam wyszedł z pokoju”",
         ),
+        (
+            "Jak poinformował rzecznik CBZC, podinsp. Piotr Zych, podejrzani milczą.",
+            "person/piotr-zych",
+            "podejrzani milczą",
+        ),
+        (
+            "Jak zauważyła delegatka Danii, występując w imieniu grupy, o protokole jeszcze nikt nie mówi.",
+            "state/dnk",
+            "o protokole jeszcze nikt nie mówi",
+        ),
+        ("Wedle słów ministra Jana Lisa rozmowy potrwają do maja.", "person/jan-lis", "rozmowy potrwają do maja"),
+        ("W opinii organizacji Access Now traktat szkodzi.", "org/access-now", "traktat szkodzi"),
+        ("Umowa jest gotowa – podała agencja Yonhap.", "org/yonhap", "Umowa jest gotowa"),
+        ("Z kolei Polska 2050 wzywa do rozwagi.", "org/pl-polska2050", "rozwagi"),
         ("Rzecznik policji Adam Król zastrzegł, że śledztwo trwa.", "person/adam-krol", "śledztwo trwa"),
     ],
 )
@@ -46,6 +60,8 @@ def test_who_is_named_behind_words_of_attribution(text: str, speaker: str, conte
     ("text", "content"),
     [
         ("Według naszych rozmówców z kancelarii premiera resort milczy.", "resort milczy"),
+        ("Jak twierdzą dwie osoby znające sprawę, umowa jest gotowa.", "umowa jest gotowa"),
+        ("Ukraina, jak wynika z projektu, poczeka do lata.", "Ukraina, jak wynika z projektu, poczeka do lata"),
         ("Zdaniem premiera policja nie zawiniła.", "policja nie zawiniła"),
         ("Według prokuratury organizatorem był obywatel Litwy.", "organizatorem był obywatel Litwy"),
     ],
@@ -85,6 +101,26 @@ def test_a_verb_without_a_subject_goes_on(words: str) -> None:
     assert said(text) == [("person/ewa-zych", "system działa"), ("person/ewa-zych", "są kopie")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Delegat Francji Jan Kos milczał. Rosja była przeciw. Jej delegat twierdzi, że to błąd.", "state/rus"),
+        ("Nigeria wstrzymała się; jej dyplomaci tłumaczą, że to błąd.", "state/nga"),
+        ("Europol odmówił komentarza, ale jego urzędnicy mówią, że to błąd.", "org/europol"),
+    ],
+)
+def test_those_whom_a_possessive_leads_speak_for_its_owner(text: str, speaker: str) -> None:
+    assert said(text)[-1] == (speaker, "to błąd")
+
+
+def test_only_a_person_goes_on_in_another_paragraph() -> None:
+    text = (
+        "Śledcza Ewa Zych pracuje w Gdyni. Przyznaje, że bywa trudno. Ambasada Cypru zaprzecza, że zwleka.\n\n"
+        "O krytykach mówi spokojnie. Uważa, że przesadzają."
+    )
+    assert said(text)[-1] == ("person/ewa-zych", "przesadzają")
+
+
 @pytest.mark.parametrize("words", ["Placówka twierdzi, że", "Według dyrekcji", "Według dyrekcji placówki"])
 def test_a_noun_for_a_house_and_those_who_run_it_mean_the_body(words: str) -> None:
     text = f"Szpital Miejski w Zabrzu nie zapłacił okupu. {words} dane są bezpieczne."
@@ -109,6 +145,7 @@ def test_turns_that_say_something(words: str, content: str) -> None:
     [
         "Firma Sigma ogłosiła upadłość w maju.",
         "Z tego wynika, że nikt nie zawinił.",
+        "Oba teksty się uzupełniają: jeden daje standard, drugi partnerów.",
         "Ministerstwo Cyfryzacji odpowiedziało na pytania „Kuriera”.",
         "Zapowiedź umowy, którą podpisano w maju, trafiła do akt.",
     ],

@@ -9,11 +9,11 @@ from kg.drafting.dating import dates
 from kg.drafting.facts import actions, counts, events
 from kg.drafting.languages import packs
 from kg.drafting.names import bodies, gazetteer, genders, groups, organisations, persons, places, shortened, treaties
-from kg.drafting.names.callings import FOR_STATES
+from kg.drafting.names.callings import FOR_STATES, are
 from kg.drafting.names.offices import Office, offices
 from kg.drafting.names.runs import runs
 from kg.drafting.speech import actors as acting
-from kg.drafting.speech import coreference, described, implicit, interviews, statements
+from kg.drafting.speech import alone, coreference, described, implicit, interviews, statements
 from kg.drafting.speech import cues as cueing
 from kg.drafting.text import detect, quotes, sentences, zones
 from kg.drafting.text.document import Doc, Mention, index
@@ -97,7 +97,7 @@ def _parties(doc: Doc, held: list[Office]) -> list[Mention]:
         own = office.body.removeprefix("org/").partition("-")[0] if office.body else ""
         near = doc.of("state").before(office.start, 1)
         state = office.state or (f"state/{own}" if own in codes else near[0].id if near else "")
-        if office.person and state and office.hit.entry.kind in FOR_STATES:
+        if office.person and state and office.hit.entry.kind in are(FOR_STATES):
             named.append(Mention(office.chunk[0], office.chunk[1], "state", state, "office-of-state"))
     return named
 
@@ -181,5 +181,7 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
     said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
+    said += implicit.continued(doc, said)
+    said += alone.alone(doc, said, line)
     found.statements = described.described(doc, said, line)
     doc.settle([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)])

@@ -3,50 +3,35 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.drafting.facts import ellipses
 from kg.drafting.facts.acts import Action
 from kg.drafting.facts.amounts import part
+from kg.drafting.facts.crowds import GOVERNMENTS, PARLIAMENTS, organ
 from kg.drafting.facts.happenings import meant
+from kg.drafting.facts.objects import named, of_something_else, treaties_of
 from kg.drafting.facts.parties import parties_of
-from kg.drafting.facts.realised import ACTUAL, PROSPECTIVE, nominal, realised
-from kg.drafting.names.gazetteer import public
-from kg.drafting.text.document import Mention
-from kg.drafting.text.nearby import Nearby
+from kg.drafting.facts.realised import ACTUAL, DOCUMENT, PROSPECTIVE, nominal, realised
+from kg.drafting.names.treaties import OPENED
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.text.document import Doc, Sentence
+    from kg.drafting.text.document import Doc, Mention, Sentence
+    from kg.drafting.text.nearby import Nearby
 
-OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
-"""Acts whose verbs are said of much else; a treaty must be their object."""
-NOMINAL = frozenset(("Ratification", "Accession", "Signature"))
+NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal"))
 """Acts that a noun tells of too."""
-TREATY = "treaty"
-"""Kind of head that stands for a treaty named before: has yet to ratify that treaty."""
-OTHERS = frozenset(("document", "memorandum", "agreement"))
-"""Kinds of head that say that something else than a treaty is signed."""
+CONSENT = frozenset(("Approval", "Acceptance"))
+"""Acts whose verbs are also said of what a parliament or a government consents to."""
 CLOSE, WHEN = 4, 10
-SMALL = (
-    "adverb",
-    "locative",
-    "connector",
-    "conjunction",
-    "coordinator",
-    "pronoun",
-    "negator",
-    "planner",
-    "addressee",
-)
 
 
 def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Action]:
     """Find the acts of a text: one for each party and treaty that a verb, or a noun of an act, has."""
     found: list[Action] = []
-    treaties = _named(doc)
+    treaties = named(doc)
     inside = 0
     for at in sorted(doc.hits.get("triggers", {})):
         hit = _as_act(doc, meant(doc, at)[0])
@@ -55,24 +40,27 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         told = _told(doc, hit, sentence, treaties, parties, found)
-        found += _in_time(doc, hit, sentence, dated, told) + _gapped(doc, hit, sentence, dated, told, parties)
+        told = ellipses.but(doc, hit, sentence, told, parties)
+        told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
+        found += told + _gapped(doc, hit, sentence, dated, told, parties)
     return sorted({*found, *ellipses.acts(doc, found, parties)})
-
-
-def _named(doc: Doc) -> Nearby[Mention]:
-    """List the treaties, also those within the names of groups: the signatories to the Budapest Convention."""
-    names = doc.hits.get("names", {})
-    inner = [names[at][0] for m in doc.of("group").items for at in range(m.start, m.end) if at in names]
-    found = [Mention(h.start, h.end, TREATY, public(h.entry.value), "inner") for h in inner if h.entry.kind == TREATY]
-    return Nearby([*doc.of("treaty").items, *found])
 
 
 def _as_act(doc: Doc, hit: Hit) -> Hit:
     """Take the noun of a signing, with its treaty, for that of an act: refrained from the signing of the convention."""
+    paper = any(h.entry.kind == DOCUMENT and h.end == hit.start for h in _heads_before(doc, hit.start))
+    if paper and hit.entry.use != "noun":
+        return next((h for h in doc.hits["triggers"][hit.start] if h.entry.use == "noun"), hit)
     if (hit.entry.value, hit.entry.use) != ("signing", "noun"):
         return hit
     own = [h for h in doc.hits.get("triggers-inner", {}).get(hit.start, ()) if h.entry.kind == "action"]
     return own[0] if own else hit
+
+
+def _heads_before(doc: Doc, at: int) -> list[Hit]:
+    """Return the head nouns right before a token."""
+    heads = doc.hits.get("heads", {})
+    return [hit for start in range(max(0, at - CLOSE), at) for hit in heads.get(start, ())]
 
 
 def _in_time(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:
@@ -96,6 +84,18 @@ def _been(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     return day.bounds.latest < doc.published and not doc.within("planner", sentence.start, hit.start)
 
 
+def _possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:
+    """Take another treaty where the one that seemed to be meant was not yet there: acceded in 2017."""
+    day = next(iter(dated.between(hit.end, min(sentence.end, hit.end + WHEN))), None)
+    if not told or day is None or not day.full or day.bounds is None:
+        return told
+    latest = day.bounds.latest
+    named = {m.id for m in doc.of("treaty").between(sentence.start, sentence.end) if m.rule != "treaty-head"}
+    others = [m.id for m in reversed(doc.of("treaty").before(hit.start)) if OPENED.get(m.id, latest) <= latest]
+    late = {a.treaty for a in told if a.treaty not in named and OPENED.get(a.treaty, latest) > latest}
+    return [a._replace(treaty=others[0]) if a.treaty in late and others else a for a in told]
+
+
 def _gapped(
     doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action], parties: Nearby[Mention]
 ) -> list[Action]:
@@ -107,9 +107,19 @@ def _gapped(
     for last, following in itertools.pairwise(dated.between(days[0].start, sentence.end) if days else ()):
         other = next(iter(parties.between(last.end + 1, following.start)), None)
         between = range(last.end, following.start)
-        if other is None or not _lists(doc, last.end) or other.start - last.end > 2 or following.start - other.end > 1:
+        light = (
+            all(doc.tokens.words[at] and not doc.tokens.caps[at] for at in range(other.end, following.start))
+            if other
+            else 0
+        )
+        if (
+            other is None
+            or not _lists(doc, last.end)
+            or other.start - last.end > 2
+            or following.start - other.end > CLOSE
+        ):
             break
-        if any(doc.hit("triggers", at) for at in between):
+        if not light or any(doc.hit("triggers", at) for at in between):
             break
         more += [act._replace(party=other.id) for act in told[:1]]
     return more
@@ -144,13 +154,22 @@ def _told(
         start, realisation = nominal(doc, hit, sentence)
     else:
         start, realisation = realised(doc, hit, sentence, found[-1] if found else None)
-    meant = _treaties(doc, hit, sentence, treaties)
-    if not meant or not realisation or _about_something_else(doc, hit, sentence, treaties):
+    meant = treaties_of(doc, hit, sentence, treaties)
+    if not meant or not realisation or of_something_else(doc, hit, sentence, treaties):
         return []
     own = hit.entry.use != "noun" or parties.between(sentence.start, hit.end)
     who = parties_of(doc, hit, sentence, parties) if own or not following else [found[-1].party]
-    entry = hit.entry
-    return [Action(start, hit.end, p, t, entry.value, realisation, entry.row) for p in who for t in meant]
+    kind, realisation = _consented(doc, hit, sentence, realisation)
+    return [Action(start, hit.end, p, t, kind, realisation, hit.entry.row) for p in who for t in meant if kind]
+
+
+def _consented(doc: Doc, hit: Hit, sentence: Sentence, realisation: str) -> tuple[str, str]:
+    """Take a parliament's approval of a treaty for a step to its ratification, and that of a government for none."""
+    if hit.entry.value not in CONSENT or hit.entry.use == "noun":
+        return hit.entry.value, realisation
+    if organ(doc, sentence.start, hit.start, PARLIAMENTS):
+        return "Ratification", PROSPECTIVE if realisation == ACTUAL else realisation
+    return "" if organ(doc, sentence.start, hit.start, GOVERNMENTS) else hit.entry.value, realisation
 
 
 def _follows(doc: Doc, hit: Hit, sentence: Sentence, last: Action) -> bool:
@@ -175,113 +194,3 @@ def _stands_alone(doc: Doc, hit: Hit) -> bool:
     return doc.tokens.words[hit.end : hit.end + 1] != [True] or any(
         doc.role(role, hit.end) for role in ("locative", "connector", "adverb", "conjunction", "coordinator")
     )
-
-
-def _treaties(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
-    """Return the treaties of an act: behind the verb, before it in the sentence, else the last one named."""
-    inside = treaties.between(sentence.start, sentence.end)
-    behind = _owned(doc, [m for m in inside if m.start >= hit.start])
-    before = [m for m in inside if m.start < hit.start]
-    if _elsewhere(doc, hit, behind):
-        return []
-    if before and doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
-        return [before[-1].id]
-    if behind or before:
-        return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
-    if (_prepositional(doc, hit) and not doc.role("pronoun", hit.end)) or _other_object(doc, hit, sentence):
-        return []
-    near = _last(doc, hit, sentence, treaties) or [m.id for m in treaties.after(sentence.end, 1)]
-    return near[:1]
-
-
-def _last(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
-    """Return the treaty named last, or, in a new paragraph, that which the story has spoken of most."""
-    before = treaties.before(sentence.start)
-    if not before:
-        return []
-    last = before[-1]
-    low = hit.start - 2 if doc.pack.settings.endings else hit.end
-    object_ = any(doc.role("pronoun", at) for at in range(low, hit.end + 1))
-    if object_ or doc.sentences[doc.sentence_at(last.start)].paragraph == sentence.paragraph:
-        return [last.id]
-    told = Counter(m.id for m in before)
-    return [max(told, key=lambda id: (told[id], id == last.id))]
-
-
-def _of_an_act(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a noun of an act is what is approved: the parliament approved the accession."""
-    triggers = doc.hits.get("triggers", {})
-    near = [triggers[at][0].entry for at in range(hit.end, hit.end + CLOSE) if at in triggers]
-    return any(entry.kind == "action" and entry.use == "noun" for entry in near)
-
-
-def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
-    """Tell whether a verb that is said of much else has no treaty as its object."""
-    if hit.entry.value in OF_MANY_THINGS:
-        return not any(m.start <= hit.end + CLOSE for m in behind) or _of_an_act(doc, hit)
-    return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
-
-
-def _owned(doc: Doc, behind: list[Mention]) -> list[Mention]:
-    """Leave out a treaty that only says whose the next one is: the Budapest Convention's second protocol."""
-    if len(behind) > 1 and doc.tokens.key(behind[0].end) == "'" and behind[1].start - behind[0].end <= CLOSE:
-        return behind[1:]
-    return behind
-
-
-def _joins_event(doc: Doc, hit: Hit, treaty: Mention) -> bool:
-    """Tell whether an event stands between a verb of joining and a treaty: joined the talks on the protocol."""
-    triggers = doc.hits.get("triggers", {})
-    near = range(hit.end, min(treaty.start, hit.end + CLOSE))
-    return any(at in triggers and triggers[at][0].entry.use == "noun" for at in near)
-
-
-def _prepositional(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a form ends with a preposition, so that its object must follow: accede to."""
-    if doc.hit("time", hit.end - 1) or doc.hit("time", hit.end):
-        return False
-    return any(doc.ends(role, hit.end, 1) == hit.end - 1 > hit.start for role in ("locative", "addressee", "connector"))
-
-
-def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether a noun behind the verb says that something else than a treaty is meant: joined the talks."""
-    at = hit.end
-    if (doc.role("pronoun", at) and not doc.role("determiner", at)) or doc.hit("time", at):
-        return False
-    known = doc.role("determiner", at)
-    at = known or at
-    if at >= sentence.end or not doc.tokens.words[at] or doc.tokens.caps[at] or doc.tokens.keys[at].isdigit():
-        return False
-    head = doc.hit("heads", at)
-    if doc.role("stand-in", at) or (head is not None and head.entry.kind == TREATY):
-        return False
-    small = any(doc.role(role, at) for role in SMALL) or doc.hit("time", at) or doc.hit("numbers", at)
-    return bool(known) and not small
-
-
-def _also(doc: Doc, behind: list[Mention]) -> list[str]:
-    """Return the treaties that a comma or a conjunction joins to the first one."""
-    found: list[str] = []
-    for last, mention in itertools.pairwise(behind):
-        between = range(last.end, mention.start)
-        joined = len(between) <= CLOSE and any(doc.joins(at) or doc.tokens.keys[at] == "," for at in between)
-        if not joined or any(at in doc.hits.get("triggers", {}) for at in between):
-            break
-        found.append(mention.id)
-    return [treaty for treaty in dict.fromkeys(found) if treaty != behind[0].id]
-
-
-def _about_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
-    """Tell whether what is signed is nearer to the verb than any treaty, and another thing: a memorandum, a law."""
-    heads = doc.hits.get("heads", {})
-    named = {at for m in treaties.between(sentence.start, sentence.end) for at in range(m.start, m.end)}
-    signed = hit.entry.value == "Signature"
-    near = range(sentence.start, sentence.end) if signed else range(hit.end, min(hit.end + CLOSE, sentence.end))
-    others = [at for at in near if at in heads and at not in named and heads[at][0].entry.kind in OTHERS]
-    if not others:
-        return False
-    behind = [at for at in others if at >= hit.end]
-    treaty = min((at for at in named if at >= hit.end), default=0)
-    if behind:
-        return not treaty or behind[0] < treaty
-    return signed and not named

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 STATES = frozenset(("states", "parties", "un-member-states"))
 VOTES = frozenset(("votes-for", "votes-against", "abstentions"))
 """What is counted in a vote tells of no group that acts on a treaty."""
+PARLIAMENTS, GOVERNMENTS = ("parliament", "chamber"), ("government", "cabinet")
+"""Kinds of head for the organs that act for a state."""
 CLOSE, BEHIND, NEAR = 4, 6, 3
 
 
@@ -30,13 +32,26 @@ def clause_of(doc: Doc, crowd: int, hit: Hit) -> int:
 def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether a name belongs to a group that it stands beside, and is no subject: the EU states, państwa UE."""
     unit = doc.hit("units", crowd)
-    return mention.end == crowd or (unit is not None and mention.start == unit.end)
+    group = next(iter(doc.of("group").between(crowd, crowd + 1)), None)
+    if any(one is not None and one.start <= mention.start < one.end for one in (unit, group)):
+        return True
+    return mention.end == crowd or (unit is not None and mention.start == unit.end and mention.kind == "body")
 
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
-    """Tell whether who is named before a group is said to be, or not to be, one of it: Peru is among 72 states that."""
-    near = range(max(mention.end, crowd - NEAR), crowd + 1)
+    """Tell whether who is named before a group is said to be, or not to be, one of it, or acts with it."""
+    if _with_others(doc, mention, crowd):
+        return True
+    near = range(max(mention.end, crowd - NEAR), crowd + 2)
     return any(doc.role("membership", at) or doc.ends("membership", at) >= 0 for at in near)
+
+
+def _with_others(doc: Doc, mention: Mention, crowd: int) -> bool:
+    """Tell whether who is named before a group acts with it: Poland and 71 other states signed it."""
+    if not 0 < crowd - mention.end <= NEAR:
+        return False
+    joint = doc.roles.get("proverb", {}).get(mention.end)
+    return bool(doc.joins(mention.end)) or (joint is not None and "after" in joint.entry.value)
 
 
 def one_state(doc: Doc, at: int) -> bool:
@@ -54,7 +69,18 @@ def crowd_before(doc: Doc, low: int, hit: Hit) -> int:
     units = doc.hits.get("units", {})
     counted = [at for at in range(low, hit.start) if at in units and several(doc, units[at][0])]
     those = [at for at in range(low, hit.start) if doc.role("those", at)]
-    return max([*groups, *counted, *those], default=-1)
+    last = max([*groups, *counted, *those], default=-1)
+    return -1 if _of_another(doc, low, last, hit) else last
+
+
+def _of_another(doc: Doc, low: int, crowd: int, hit: Hit) -> bool:
+    """Tell whether a group is the subject of an act before it, in a clause of its own: 52 have signed, two ratified."""
+    triggers = doc.hits.get("triggers", {})
+    acts = [at for at in range(low, crowd) if at in triggers and triggers[at][0].entry.kind == "action"]
+    between = range(crowd, hit.start)
+    if not acts or crowd - acts[-1] > BEHIND or any(doc.role("relative", at) for at in between):
+        return False
+    return any(doc.tokens.keys[at] in (",", ";") for at in between)
 
 
 def _of_one_state(doc: Doc, group: Mention) -> bool:
@@ -103,3 +129,9 @@ def stands_for_state(doc: Doc, at: int, end: int) -> bool:
     behind = range(unit.end, min(end, unit.end + CLOSE))
     shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind)
     return shown or doc.within("determiner", max(0, at - NEAR), at)
+
+
+def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + GOVERNMENTS) -> bool:
+    """Tell whether the government or the parliament of a state is named by its noun among some tokens."""
+    heads = doc.hits.get("heads", {})
+    return any(at in heads and heads[at][0].entry.kind in kinds for at in range(low, high))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.facts.acts import Action
-from kg.drafting.facts.parties import chain, joined, one_of_two
+from kg.drafting.facts.crowds import STATES
+from kg.drafting.facts.parties import bare, chain, joined, one_of_two
 from kg.drafting.facts.realised import ACTUAL, DENIED, PROSPECTIVE, realised
 from kg.drafting.text.nearby import Nearby
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Mention, Sentence
 
-CLOSE, FAR = 4, 60
+CLOSE, FEW, FAR = 4, 12, 60
 AFTER, SAME = "after", "same"
 """Words that stand for an act before their subject (as did Peru), and those that take over whether it happened."""
 TOLD = (ACTUAL, PROSPECTIVE, DENIED)
@@ -22,17 +23,36 @@ STOPS = frozenset((".", ";", "?", "!", ")", '"'))
 
 def acts(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
     """Find the acts that other words stand for, beside those that verbs and nouns tell of."""
-    return [*_again(doc, found, parties), *_left_out(doc, found, parties), *_absent(doc, parties)]
+    return [
+        *_again(doc, found, parties),
+        *_earlier_ones(doc, found, parties),
+        *_left_out(doc, found, parties),
+        *_absent(doc, parties),
+    ]
+
+
+def but(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], parties: Nearby[Mention]) -> list[Action]:
+    """Turn the act round for those who are said to be left out: all members signed it, with the exception of Peru."""
+    if not told or told[0].realisation == PROSPECTIVE:
+        return told
+    out = [m.id for m in parties.between(sentence.start, sentence.end) if doc.ends("exception", bare(doc, m)) >= 0]
+    other = ACTUAL if told[0].realisation == DENIED else DENIED
+    return [a for a in told if a.party not in out] + [told[0]._replace(party=party, realisation=other) for party in out]
 
 
 def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
     """Take words that stand for an act told before: did so, has done neither, as did Peru."""
     told: list[Action] = []
     earlier = Nearby(found)
+    covered = 0
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
+        inner, covered = at < covered, max(covered, hit.end)
+        if inner:
+            continue
         sentence = doc.sentences[doc.sentence_at(at)]
-        last = earlier.between(sentence.start - FAR, at)
         said = hit.entry.value.split()
+        far = 0 if AFTER in said and SAME in said and at > sentence.start + 1 else FAR
+        last = earlier.between(sentence.start - far, at)
         who = _subjects(doc, hit, sentence, parties, AFTER in said)
         if not last or not who or who[-1] == last[-1].party:
             continue
@@ -41,6 +61,30 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
         realisation = stated or (last[-1].realisation if SAME in said else realised(doc, hit, sentence, None)[1])
         told += _copied(who, same, realisation, at, hit.end)
     return told
+
+
+def _earlier_ones(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
+    """Take those who acted before the one that is counted: the third state to ratify it, after Qatar and Oman."""
+    told: list[Action] = []
+    earlier = Nearby(found)
+    for at, end in sorted(doc.after.get("after-whom", {}).items()):
+        sentence = doc.sentences[doc.sentence_at(at)]
+        first = next(iter(parties.between(end, end + 2)), None)
+        last = earlier.between(doc.sentences[max(0, doc.sentence_at(at) - 1)].start, at)[-1:]
+        if first is not None and last and last[0].realisation == ACTUAL and _ranked(doc, sentence.start, at):
+            who = chain(doc, first, parties.between(first.end, sentence.end))
+            told += _copied([p for p in who if p != last[0].party], last, ACTUAL, at, end)
+    return told
+
+
+def _ranked(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a state is counted right before a token: the fifth country."""
+    units, numbers = doc.hits.get("units", {}), doc.hits.get("numbers", {})
+    near = range(max(start, end - FEW), end)
+    ordinal = any(at in numbers and numbers[at][0].entry.kind == "ordinal" for at in near)
+    endings = doc.pack.settings.ordinal_endings
+    counted = any(doc.tokens.keys[at][:1].isdigit() and doc.tokens.keys[at].endswith(endings) for at in near if endings)
+    return (ordinal or counted) and any(at in units and units[at][0].entry.value in STATES for at in near)
 
 
 def _copied(who: list[str], same: list[Action], realisation: str, start: int, end: int) -> list[Action]:
@@ -66,7 +110,7 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
     for at, end in sorted(doc.after.get("negator", {}).items()):
         number = doc.sentence_at(at)
         sentence = doc.sentences[number]
-        if not _closes(doc, end, sentence) or _own_act(doc, at, end):
+        if not _closes(doc, end, sentence) or _part_of_more(doc, at, end):
             continue
         last = earlier.between(doc.sentences[max(0, number - 1)].start, at)[-1:]
         who = _right_before(doc, at, sentence, parties) if last else []
@@ -74,8 +118,10 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
     return told
 
 
-def _own_act(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether words that deny name an act themselves: chưa ký."""
+def _part_of_more(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether words that deny name an act themselves, chưa ký, or end words that stand for one: emboîté le pas."""
+    if doc.ends("proverb", end, FEW) >= 0:
+        return True
     triggers = doc.hits.get("triggers", {})
     return any(at in triggers and triggers[at][0].entry.kind == "action" for at in range(start, end))
 

@@ -11,6 +11,7 @@ from kg.drafting.facts.crowds import (
     crowd_before,
     of_them,
     one_state,
+    organ,
     stands_for_state,
     tells_which,
 )
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.nearby import Nearby
 
 FORCE = "EntryIntoForceForParty"
-LAST = "last"
-"""What a word for the second of two is listed as: the latter."""
+LAST, OBJECT = "last", "object"
+"""What a word for the second of two is listed as, the latter, and a form that is no subject."""
 CLOSE, BEHIND, NEAR = 4, 6, 3
 
 
@@ -46,7 +47,10 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         listed = _listed(doc, max(hit.end, crowd), sentence, parties)
         return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
     behind = _agents(doc, hit, sentence, parties) or _behind(doc, hit, sentence, parties)
-    return behind or ([] if low > sentence.start else _earlier(doc, hit, sentence, parties))
+    behind = behind or _fronted(doc, hit, sentence, parties)
+    return behind or (
+        [] if low > sentence.start or _by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
+    )
 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
@@ -92,12 +96,24 @@ def one_of_two(doc: Doc, sentence: Sentence, end: int, parties: Nearby[Mention])
     """Return the one of the two named last that `the former` or `the latter` stands for, right before a verb."""
     ordered = doc.roles.get("one-of-two", {})
     at = next((at for at in range(end - 1, max(sentence.start, end - BEHIND) - 1, -1) if at in ordered), -1)
-    if at < 0 or parties.between(at, end):
+    if at < 0 or OBJECT in ordered[at].entry.value or parties.between(at, end):
         return []
     start = doc.sentences[max(0, doc.sentence_at(at) - 1)].start
     named = parties.before(sentence.start) if sentence.start > start else parties.before(at)
     last = list(dict.fromkeys(m.id for m in reversed(named)))[:2]
-    return [last[0 if ordered[at].entry.value == LAST else 1]] if len(last) == 2 else []
+    return [last[0 if LAST in ordered[at].entry.value else 1]] if len(last) == 2 else []
+
+
+def _fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return the subject behind a clause that opens a sentence: having ratified it in 2012, Japan waits."""
+    if hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
+        return []
+    comma = next(
+        (at for at in range(hit.end, min(sentence.end, hit.end + 4 * BEHIND)) if doc.tokens.keys[at] == ","), 0
+    )
+    named = parties.between(hit.end, comma) if comma else []
+    first = next(iter(parties.between(comma, min(sentence.end, comma + NEAR))), None) if comma else None
+    return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and not named else []
 
 
 def _opens(hit: Hit, sentence: Sentence) -> bool:
@@ -128,6 +144,12 @@ def _agents(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
     return list(dict.fromkeys(found))
 
 
+def _by_many(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether those by whom it is done have no names: signed by dozens of states."""
+    near = range(hit.end, min(sentence.end, hit.end + 2 * BEHIND))
+    return hit.entry.use != "noun" and any(doc.role("agent", at) for at in near)
+
+
 def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
     if not doc.pack.settings.verb_first and hit.entry.use != "noun":
@@ -143,10 +165,14 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
 
 
 def _passed(doc: Doc, at: int) -> int:
-    """Skip what may stand between a verb and the list of its subjects: a pronoun, a colon, among others."""
+    """Skip what may stand between a verb and its subjects: a colon, a day, a place, a pronoun, among others."""
     if doc.tokens.keys[at] == ":":
         return at + 1
-    return doc.role("adverb", at) or doc.role("pronoun", at)
+    inner = doc.role("locative", at)
+    place = next(iter(doc.of("place").between(inner, inner + 1)), None) if inner else None
+    light = doc.role("adverb", at) or doc.role("pronoun", at)
+    joined = doc.role("conjunction", at) if doc.pack.settings.endings else 0
+    return place.end if place is not None else doc.days.get(at, 0) or light or joined
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -169,7 +195,7 @@ def _governed(doc: Doc, mention: Mention) -> bool:
 def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom a treaty enters into force: who stands behind the verb, or before one that says who is bound."""
     behind = [m for m in parties.between(hit.end, min(sentence.end, hit.end + BEHIND)) if _for(doc, m, hit)]
-    ahead = [m for m in parties.between(sentence.start, hit.start) if doc.ends("bound", _bare(doc, m)) >= 0]
+    ahead = [m for m in parties.between(sentence.start, hit.start) if doc.ends("bound", bare(doc, m)) >= 0]
     if behind or ahead:
         first = (behind or ahead)[0]
         return chain(doc, first, parties.between(first.end, sentence.end))
@@ -187,11 +213,11 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
 def _for(doc: Doc, mention: Mention, hit: Hit) -> bool:
     """Tell whether a preposition stands before who is bound: in force for Mexico, not after Mexico had ratified."""
     roles = ("connector", "locative", "addressee", "bound")
-    starts = (mention.start, _bare(doc, mention))
+    starts = (mention.start, bare(doc, mention))
     return mention.start == hit.end or any(doc.ends(role, start) >= 0 for role in roles for start in starts)
 
 
-def _bare(doc: Doc, mention: Mention) -> int:
+def bare(doc: Doc, mention: Mention) -> int:
     """Return where a name starts, with its article."""
     article = doc.ends("determiner", mention.start, 1)
     return article if article >= 0 else mention.start
@@ -219,15 +245,24 @@ def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
     """Take those that commas and conjunctions join to the first."""
     chosen = [first]
     for mention in rest:
-        between = range(chosen[-1].end, mention.start)
-        if len(between) > 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
+        if mention.start == chosen[-1].end or not linked(doc, chosen[-1].end, mention.start):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in chosen))
 
 
-def _links(doc: Doc, at: int) -> bool:
-    return any(doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
+def linked(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but a comma, a conjunction and an article stands between two names: et l'Uruguay."""
+    if end - start > CLOSE:
+        return False
+    at, steps = start, 0
+    while at < end:
+        after = (doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
+        at = at + 1 if doc.tokens.keys[at] == "," else max(after)
+        steps += 1
+        if not at:
+            return False
+    return at == end and steps <= NEAR
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
@@ -246,6 +281,9 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
         home = doc.pack.settings.home
         return [near[-1].id] if near and not home else [home] if home else [m.id for m in last]
     span = range(sentence.start, hit.start)
+    if organ(doc, span.start, span.stop):
+        own = [m.id for m in last if _same_paragraph(doc, m.start, sentence)] or [doc.pack.settings.home]
+        return [party for party in own if party]
     told = any(doc.hit("speech", at) for at in span)
     if not told and any(stands_for_state(doc, at, hit.start) for at in span):
         return [m.id for m in last]
@@ -260,9 +298,12 @@ def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
 def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a pronoun or nothing at all stands for the party."""
     span = range(sentence.start, hit.start)
-    if any(doc.of(kind).between(span.start, span.stop) for kind in ("treaty", "body", "person")):
+    dropped = doc.pack.settings.pro_drop and hit.entry.use != "noun"
+    others = ("body", "person") if dropped else ("treaty", "body", "person")
+    if any(doc.of(kind).between(span.start, span.stop) for kind in others):
         return False
-    if doc.pack.settings.pro_drop and len(span) <= CLOSE:
+    objects = sum(m.end - m.start for m in doc.of("treaty").between(span.start, span.stop))
+    if doc.pack.settings.pro_drop and len(span) - objects <= CLOSE:
         return True
     return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
 
@@ -271,8 +312,7 @@ def joined(doc: Doc, before: list[Mention]) -> list[str]:
     """Take the last party before the verb, and those that a comma or `and` joins to it."""
     chosen = [before[-1]]
     for mention in reversed(before[:-1]):
-        between = range(mention.end, chosen[-1].start)
-        if not 1 <= len(between) <= 2 or not all(doc.tokens.keys[at] == "," or _links(doc, at) for at in between):
+        if mention.end == chosen[-1].start or not linked(doc, mention.end, chosen[-1].start):
             break
         chosen.append(mention)
     return list(dict.fromkeys(m.id for m in reversed(chosen)))

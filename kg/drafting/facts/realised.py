@@ -16,8 +16,10 @@ SIGNATURE = "Signature"
 """A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
 APPEALS, AFTER = "appeals", "after"
 """An act of speech that asks for what may not be done; the place of words for a question behind the verb."""
-PASSED = frozenset(("Approval", "Acceptance"))
+PASSED = frozenset(("Approval", "Acceptance", SIGNATURE))
 """Acts that a parliament does to the bill on another one: rejected the bill approving ratification."""
+DOCUMENT = "document"
+"""Kind of head for papers of one state: a bill, a law, a decree."""
 REACH = 6
 """A word that denies or plans an act stands within so many tokens before it, or twice as many syllables."""
 BEHIND, NEAR = 8, 3
@@ -45,13 +47,27 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
     if _open(doc, hit, low, sentence):
         return hit.start, ""
     for at in _back(doc, low, hit.start):
+        if _asked_which(doc, at):
+            break
         if (end := doc.role("negator", at)) and end <= hit.end:
             planned = _not_denied(doc, at, end)
             denied = "" if _appealed(doc, at, sentence) else DENIED
             return (planned, PROSPECTIVE) if planned >= 0 else (at, denied)
     if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
         return hit.start, told
-    return (hit.start, DENIED) if _infinitive(doc, hit) and _refused(doc, hit, sentence) else None
+    contrary = _neither(doc, hit) or _refused(doc, hit, sentence, 2 * REACH if _infinitive(doc, hit) else NEAR)
+    return (hit.start, DENIED) if contrary else None
+
+
+def _neither(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word that denies stands between a verb and its object: ratified neither of them."""
+    end = doc.role("negator", hit.end)
+    return bool(end) and (doc.role("determiner", end) > 0 or bool(doc.of("treaty").between(end, end + 1)))
+
+
+def _asked_which(doc: Doc, at: int) -> bool:
+    """Tell whether a clause begins within which nothing before it denies: it is not known when Peru will sign."""
+    return not doc.pack.settings.syllables and bool(doc.role("relative", at)) and not doc.role("complementiser", at)
 
 
 def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -64,7 +80,7 @@ def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 def _open(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> bool:
     """Tell whether it is open if a state acts: whether Peru will sign it has not been decided."""
     asked = doc.roles.get("wondering", {})
-    if any(at in asked and asked[at].entry.value != AFTER for at in _back(doc, low, hit.start)):
+    if any(at in asked and asked[at].entry.value != AFTER and at > sentence.start for at in _back(doc, low, hit.start)):
         return True
     behind = range(hit.end, min(sentence.end, hit.end + BEHIND))
     return any(at in asked and asked[at].entry.value == AFTER for at in behind)
@@ -80,11 +96,9 @@ def _not_denied(doc: Doc, start: int, end: int) -> int:
 
 def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     """Tell whether somebody else asks a state not to act: urged Peru not to ratify it."""
-    before = doc.of("state").between(max(sentence.start, at - NEAR), at)
-    if not before or before[-1].end != at:
-        return False
-    said = (doc.entry("speech", word) for word in range(max(sentence.start, before[-1].start - NEAR), before[-1].start))
-    return any(entry is not None and entry.value == APPEALS for entry in said)
+    said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
+    hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind == APPEALS]
+    return any(hit.end < at and all(doc.tokens.words[hit.end : at]) for hit in hits)
 
 
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
@@ -97,7 +111,7 @@ def _planned(doc: Doc, hit: Hit, low: int) -> int:
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
     for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
-        if doc.role("deposit", at):
+        if (doc.role("deposit", at) and not _paper(doc, at, hit.start)) or doc.role("completion", at):
             return realised(doc, hit._replace(start=at), sentence, None)
     for at in (
         *_back(doc, max(sentence.start, hit.start - REACH), hit.start),
@@ -109,15 +123,34 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         return hit.start, DENIED
     if _possessed(doc, hit) and _followed(doc, hit, sentence):
         return hit.start, ACTUAL
-    planned = hit.entry.value != SIGNATURE or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+    planned = (
+        hit.entry.value != SIGNATURE
+        or _decided(doc, hit, sentence)
+        or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+    )
     return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
 
 
-def _refused(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> bool:
     """Tell whether the act or the bill on it was refused: the Senate voted against the bill on ratification."""
     named = {at for m in doc.of("treaty").between(sentence.start, hit.start) for at in range(m.start, m.end)}
-    low = max(sentence.start, hit.start - 2 * REACH)
+    low = max(sentence.start, hit.start - reach)
     return any(at not in named and doc.role("refusal", at) for at in _back(doc, low, hit.start, PASSED))
+
+
+def _decided(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a noun is what a paper is about, or what is consented to: a decree on the signing of it."""
+    triggers = doc.hits.get("triggers", {})
+    near = range(max(sentence.start, hit.start - REACH), hit.start)
+    return _paper(doc, near.start, near.stop) or any(
+        at in triggers and triggers[at][0].entry.value in PASSED for at in near
+    )
+
+
+def _paper(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether a paper of one state is named: lodged the bill on ratification."""
+    heads = doc.hits.get("heads", {})
+    return any(at in heads and heads[at][0].entry.kind == DOCUMENT for at in range(low, high))
 
 
 def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
@@ -188,6 +221,7 @@ def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) 
             doc.tokens.keys[at] in (";", ":", '"', "?", "!")
             or _stop(doc, at)
             or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
+            or (doc.role("contrast", at) and at > low)
         ):
             return
         trigger = doc.hit("triggers", at)

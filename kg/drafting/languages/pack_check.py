@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.drafting.languages import packs
 from kg.drafting.languages.schema import PREFIXES, TABLES, Table
+from kg.drafting.names import callings
 from kg.drafting.text.tokens import split
 from kg.errors import Problem
 from kg.grounding import address, cues
@@ -74,6 +76,7 @@ def _table(path: Path, name: str, table: Table) -> Iterator[Problem]:
     found = list(enumerate(reader, 2))
     for line, row in found:
         yield from _row(file, line, row, table)
+        yield from _kind(file, line, row, callings.known(name))
     if name == "names":
         yield from _twice(file, found)
 
@@ -97,6 +100,13 @@ def _row(file: str, line: int, row: dict[str, str], table: Table) -> Iterator[Pr
         yield Problem(file, entry, "topic", f"{row['topic']!r} is no topic of the ontology")
     if "id" in row:
         yield from _identifier(file, entry, row)
+
+
+def _kind(file: str, line: int, row: dict[str, str], kinds: frozenset[str]) -> Iterator[Problem]:
+    """Find a kind of office or body that `kinds.csv` does not describe."""
+    if kinds and row.get("kind") not in kinds:
+        close = ", ".join(get_close_matches(row.get("kind") or "", kinds)) or "add it there"
+        yield Problem(file, f"line {line}", "kind", f"{row.get('kind')!r} does not stand in kinds.csv ({close})")
 
 
 @cache

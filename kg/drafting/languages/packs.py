@@ -217,8 +217,11 @@ def _demonstratives(own: Settings) -> frozenset[str]:
 def _as_words(own: Settings, lexicon: Lexicon) -> frozenset[str]:
     """Collect the words before a verb of speech in forms of attribution: as noted by, jak podaje."""
     found = set()
-    for form, _ in own.lists.get("attribution", ()):
+    auxiliaries = {fold(form) for form, _ in own.lists.get("auxiliary", ())}
+    for form, side in own.lists.get("attribution", ()):
         keys = split(form).keys
+        if side == "before" and keys[0] in auxiliaries:
+            continue  # was quoted as saying: a verb behind its subject, whose first word opens no parenthesis
         if len(keys) > 1 and any(e.table == "speech" for e, _ in lexicon.nodes.get(keys[1], ())):
             found.add(keys[0])
     return frozenset(found)

@@ -94,5 +94,7 @@ TABLES = {
     "page": Table(_columns("pattern,zone,source"), kind="zone"),
 }
 """Tables of a language by name."""
+KINDS = Table(_columns("table,kind,traits,stands_for,source"), closed=(("table", frozenset(("offices", "heads"))),))
+"""What kinds of offices and of bodies there are, and what they are like; all languages share them."""
 SHARED = {"first-names": Table(_columns("name,gender,languages,source"), kind="gender", tags="languages")}
 """Tables that all languages share."""

@@ -42,8 +42,17 @@ ROLES = {
     "prepositions": "preposition",
     "visits": "visit",
     "agents": "agent",
+    "auxiliaries": "auxiliary",
+    "backshifts": "backshift",
+    "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",
+    "lastings": "lasting",
+    "preparings": "preparing",
+    "circumstances": "circumstance",
+    "whens": "when",
+    "presents": "present",
+    "attendings": "attending",
     "limits": "limit",
     "sinces": "since",
     "froms": "from",
@@ -65,6 +74,7 @@ ROLES = {
     "proverbs": "proverb",
     "passives": "passive",
     "possessives": "possessive",
+    "copulas": "copula",
     "unnameds": "unnamed",
     "purposes": "purpose",
     "behalves": "behalf",
@@ -76,6 +86,9 @@ ROLES = {
     "refusals": "refusal",
     "upons": "upon",
     "ourselves": "ourselves",
+    "exceptions": "exception",
+    "completions": "completion",
+    "after_whom": "after-whom",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
@@ -104,6 +117,8 @@ class Settings:
     """Letters that make an ordinal of the digits before them."""
     past_endings: tuple[str, ...] = ()
     """Ends of verbs and participles of the past, where they tell it."""
+    told_endings: tuple[str, ...] = ()
+    """Ends of words, or words, that say in a clause that something has been."""
     infinitive_endings: tuple[str, ...] = ()
     """Ends of infinitives, where they tell them."""
     participle_endings: tuple[str, ...] = ()
@@ -124,6 +139,11 @@ class Settings:
     indefinite: frozenset[str] = frozenset()
     lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
+
+    @property
+    def analytic(self) -> bool:
+        """Tell whether small verbs make the passive and the tenses of a language, and it lists them: was, has."""
+        return bool(self.lists.get("auxiliary"))
 
     def words(self) -> Iterator[tuple[str, str, str]]:
         """Go through role, form and value of the small words."""
@@ -153,6 +173,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
         ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
+        told_endings=tuple(map(str, data.get("inflection", {}).get("told", ()))),
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
         adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),

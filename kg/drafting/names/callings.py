@@ -1,112 +1,28 @@
-"""Kinds of offices: for whom their holders speak, and which a wide word such as `the diplomat` stands for."""
+"""What kinds of offices and bodies are like: who speaks for whom, and what a wide word such as `the diplomat` means.
+
+They stand in `kinds.csv` beside the languages, which share them.
+"""
 
 from __future__ import annotations
 
-FOR_STATES = frozenset(
-    (
-        "minister",
-        "deputy-minister",
-        "head-of-state",
-        "head-of-government",
-        "deputy-head-of-government",
-        "ambassador",
-        "permanent-representative",
-        "envoy",
-        "delegate",
-        "attorney-general",
-        "prosecutor-general",
-    )
-)
-"""Kinds of office whose holders act for their state."""
-ORGANS = frozenset(
-    (
-        "spokesperson",
-        "delegate",
-        "representative",
-        "permanent-representative",
-        "envoy",
-        "negotiator",
-        "delegation-head",
-        "observer",
-        "ambassador",
-        "diplomat",
-        "consul",
-    )
-)
-"""Kinds of office whose holders speak for a state or a body, where nobody is named."""
-HEADS = frozenset(
-    (
-        "head",
-        "director",
-        "executive-director",
-        "executive",
-        "secretary-general",
-        "police-chief",
-        "chair",
-        "committee-chair",
-        "commissioner",
-        "high-commissioner",
-        "high-representative",
-        "prosecutor-general",
-        "party-leader",
-        "rapporteur",
-    )
-)
-"""Kinds of office whose holders are heads, and speak for their body where nobody is named."""
-MINISTERS = frozenset(
-    (
-        "minister",
-        "deputy-minister",
-        "head-of-state",
-        "head-of-government",
-        "deputy-head-of-government",
-        "attorney-general",
-        "secretary",
-    )
-)
-COVERS = {
-    "head": HEADS | {"minister", "head-of-government", "assembly-president", "commander"},
-    "chair": HEADS | {"assembly-president", "speaker-of-parliament"},
-    "politician": MINISTERS | {"legislator", "party-leader", "speaker-of-parliament", "governor", "mayor"},
-    "diplomat": ORGANS | {"high-representative"},
-    "official": MINISTERS | HEADS | ORGANS | {"deputy-director", "police-chief", "adviser", "officer-rank", "governor"},
-    "expert": frozenset(("academic", "director", "adviser", "activist", "coordinator", "executive", "lawyer")),
-    "officer-rank": frozenset(("police-chief", "commander", "investigator", "spokesperson")),
-    "legislator": frozenset(("committee-chair", "speaker-of-parliament", "party-leader")),
-    "envoy": ORGANS,
-    "representative": ORGANS,
-    "delegate": ORGANS,
-    "investigator": frozenset(("prosecutor", "officer-rank", "police-chief", "prosecutor-general", "commander")),
-    "prosecutor": frozenset(("prosecutor-general", "attorney-general", "investigator")),
-    "minister": frozenset(("secretary", "attorney-general", "deputy-minister")),
-    "lawyer": frozenset(("activist", "attorney-general")),
-    "academic": frozenset(("expert", "director")),
-}
-"""What a wide word for an office may stand for: `the diplomat` for an ambassador, `the official` for a minister."""
-ANY_BODY = frozenset(("agency", "organisation", "company", "ngo", "intergovernmental-organisation", "association"))
-"""Kinds of nouns that fit many bodies whose names do not say what they are."""
-HOUSED = {
-    "institution": frozenset(("hospital", "university", "school", "institute", "embassy", "centre")),
-    "management": frozenset(
-        (
-            "hospital",
-            "university",
-            "school",
-            "institute",
-            "centre",
-            "company",
-            "bank",
-            "foundation",
-            "association",
-            "media",
-        )
-    ),
-}
-"""Kinds of body that a noun for a house of some kind, or for those who run one, stands for."""
-LOOSE = frozenset(("organisation", "ngo", "association"))
-"""Kinds of nouns that a body may be called by whose name says what else it is."""
-ANYBODY = frozenset(("person-noun", "official", "expert", "officer-rank", "politician", "diplomat"))
-"""Kinds of words that may stand for somebody whose office the text does not tell."""
+from functools import cache
+
+from kg.drafting.languages import packs
+
+FOR_STATES = "acts-for-state"
+"""Trait of an office whose holders act for their state."""
+ORGANS = "speaks-for-others"
+"""Trait of an office whose holders speak for a state or a body, where nobody is named."""
+MINISTERS = "minister"
+"""Trait of offices of a government."""
+ANYBODY = "anybody"
+"""Trait of words that may stand for somebody whose office the text does not tell."""
+SOFT = "own-voice"
+"""Trait of words for somebody who does not speak for the body that is named with them."""
+ANY_BODY = "any-body"
+"""Trait of nouns that fit many bodies whose names do not say what they are."""
+LOOSE = "loose"
+"""Trait of nouns that a body may be called by whose name says what else it is."""
 TITLED = "m by title"
 """Gender of somebody who has the title of a man, which is used of women too."""
 PLURAL = "plural"
@@ -115,9 +31,26 @@ SIGNATORY = "signatory"
 """Kind of those who signed or wrote something together."""
 SUSPECT = "suspect"
 """Kind of those whom somebody accuses."""
-SOFT = (
-    ANYBODY
-    | MINISTERS
-    | {"lawyer", "academic", "activist", "journalist", "member", SUSPECT, "businessperson", SIGNATORY}
-)
-"""Kinds of words for somebody who does not speak for the body that is named with them."""
+
+
+@cache
+def known(table: str) -> frozenset[str]:
+    """Return the kinds that a table of a language may use."""
+    return frozenset(row["kind"] for row in _rows() if row["table"] == table)
+
+
+@cache
+def are(trait: str) -> frozenset[str]:
+    """Return the kinds that have a trait."""
+    return frozenset(row["kind"] for row in _rows() if trait in packs.parts(row["traits"]))
+
+
+@cache
+def covered(kind: str) -> frozenset[str]:
+    """Return the kinds that a wide word of some kind may stand for: an official for a minister."""
+    return frozenset(wide for row in _rows() if row["kind"] == kind for wide in packs.parts(row["stands_for"]))
+
+
+@cache
+def _rows() -> list[packs.Row]:
+    return packs.rows(packs.folder() / "kinds.csv")

@@ -30,13 +30,30 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     if doc.tokens.word(start).isupper() or _in_state(doc, end):
         return False
     before = doc.ends("locative", start)
-    if _addressed(doc, start) or _beside(doc, start) or (before >= 0 and _seat(doc, before)) or _owns(doc, start):
+    if (
+        _willing(doc, end)
+        or _addressed(doc, start)
+        or _beside(doc, start)
+        or (before >= 0 and _seat(doc, before))
+        or _owns(doc, start)
+    ):
         return True
     if _placed(doc, start) or _qualifies(doc, end):
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
     speaks = _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
     return speaks or _subject(doc, start, end, stop) or _object(doc, start, end)
+
+
+def _willing(doc: Doc, end: int) -> bool:
+    """Tell whether a name owns a plan or an act of a state: Manila's intention to sign, Kyiv's accession."""
+    if doc.tokens.key(end) != "'":
+        return False
+    for at in range(end + 1, end + 1 + AFTER_CAPITAL):
+        trigger = doc.entry("triggers", at)
+        if doc.role("planner", at) or (trigger is not None and trigger.kind == "action" and trigger.use == "noun"):
+            return True
+    return False
 
 
 def _in_state(doc: Doc, end: int) -> bool:
@@ -196,7 +213,7 @@ def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
 
 
 def _verb(doc: Doc, at: int) -> bool:
-    if doc.role("planner", at) or doc.role("negator", at):
+    if doc.role("planner", at) or doc.role("negator", at) or doc.role("proverb", at):
         return True
     speech, trigger = doc.entry("speech", at), doc.entry("triggers", at)
     return bool((speech and "noun" not in speech.tags) or (trigger and trigger.use == "verb"))

@@ -150,6 +150,7 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     near = near and behind is not None and _agrees(doc, office, behind) and not _of_another(doc, office, behind)
     limit = min(after, sentence.end)
     apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
+    apposed = apposed and not (office.hit.entry.use == PLURAL and doc.pack.settings.endings)
     closed = apposed and doc.tokens.key(_tail(doc, office.end, limit, others)) == ","
     if behind is not None and near and not closed and _only_parts(doc, office.end, behind.start, others):
         _take(doc, office, behind, office.end, behind.start, others)
@@ -269,7 +270,8 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
     for _ in range(4):
         skipped = at
         for _ in range(2):
-            skipped = doc.role("connector", skipped) or doc.role("locative", skipped) or skipped
+            small = (doc.role(role, skipped) for role in ("connector", "locative", "origin"))
+            skipped = next((end for end in small if end), skipped)
         skipped = doc.role("determiner", skipped) or skipped
         whole = others.get(skipped - 1) if skipped > at + 1 else None
         mention = others.get(at) or others.get(skipped) or whole or _further(doc, at, limit, others)

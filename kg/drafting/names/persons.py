@@ -11,6 +11,7 @@ from kg.drafting.names.remits import remit
 from kg.drafting.names.runs import Run, is_initial, runs
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
+from kg.drafting.text.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,6 +105,7 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
             if ends.get(hits[0].start, hits[0].end) < hits[0].end:
                 continue
             inside = table == "time" and (doc.tokens.tight(hits[0].start) or _surname(doc, hits[0]))
+            inside = inside or (table == "speech" and _given_last(doc, hits[0]))
             office = table == "offices" and not _called_so(doc, hits[0])
             if office or not (table == "offices" or inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
@@ -120,6 +122,13 @@ def _called_so(doc: Doc, hit: Hit) -> bool:
     """Tell whether a title is a surname: it has a capital behind a given name, where its language writes it small."""
     given = hit.start > 0 and doc.tokens.keys[hit.start - 1] in doc.pack.given
     return given and bool(doc.pack.settings.endings) and hit.end == hit.start + 1 and _surname(doc, hit)
+
+
+def _given_last(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb with a capital ends a name that a family name begins: bà Hà Thị Khuyên."""
+    tokens, at = doc.tokens, hit.start
+    single = hit.end == at + 1 and tokens.caps[at] and at > 1 and not tokens.breaks[at]
+    return single and doc.pack.settings.family_first and tokens.caps[at - 1] and tokens.keys[at - 1] in doc.pack.given
 
 
 def _surname(doc: Doc, hit: Hit) -> bool:
@@ -247,10 +256,22 @@ def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
     if not doc.pack.settings.endings:
         return _written(doc, mention), doc.pack.given.get(doc.tokens.keys[mention.start], "")
     base, gender = nominative(first, doc.pack)
+    if base == first and gender == "f" and _behind_title_of_man(doc, mention.start):
+        other = nominative(first, doc.pack, "m")
+        base, gender = other if fold(other[0]) in doc.pack.given else (base, gender)
     if base == first:
         return _written(doc, mention), gender
     rest = [doc.tokens.word(at) for at in range(mention.start + 1, mention.end)]
     return " ".join([base, *(nominative(word, doc.pack, gender)[0] for word in rest)]), gender
+
+
+def _behind_title_of_man(doc: Doc, at: int) -> bool:
+    """Tell whether a title of men stands before a name in another case than the first: of minister Jan, not of Jana."""
+    hits = (hit for start in range(max(0, at - 3), at) for hit in doc.hits.get("offices", {}).get(start, ()))
+    title = next((hit for hit in hits if hit.end == at and " " not in hit.entry.lemma), None)
+    if title is None or title.entry.value == "f":
+        return False
+    return doc.tokens.cut(title.start, title.end).lower() != title.entry.lemma.lower()
 
 
 def _written(doc: Doc, mention: Mention) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.gazetteer import public
@@ -20,6 +21,20 @@ LEAD = 2
 MANY = 4
 """More mentions than these do not make a treaty more likely."""
 DEFAULT = "treaty/un-convention-against-cybercrime"
+OPENED = {
+    "treaty/budapest-convention": date(2001, 11, 23),
+    "treaty/budapest-protocol-1": date(2003, 1, 28),
+    "treaty/malabo-convention": date(2014, 6, 27),
+    "treaty/budapest-protocol-2": date(2022, 5, 12),
+    DEFAULT: date(2025, 10, 25),
+}
+"""When treaties were opened for signature: no state has acted on them before."""
+PLACES = {
+    "place/budapest": "treaty/budapest-convention",
+    "place/malabo": "treaty/malabo-convention",
+    "place/hanoi": DEFAULT,
+}
+"""Towns that treaties are called by: ratified Malabo."""
 FIELD_BODY = "org/un"
 FIELD = frozenset(("org/un", "org/unodc", "org/ahc-cybercrime", "org/unga"))
 """Bodies of the United Nations: where they are spoken of, a convention without a name is theirs."""

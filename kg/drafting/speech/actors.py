@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NAMED = ("person", "body", "state", "group")
 OWNED = ("role", "body")
 """What a pronoun right behind it belongs to: the ministry of this country."""
+PARENTS = frozenset(("org/un", "org/eu", "org/coe", "org/nato"))
+"""Bodies that have agencies of their own, so that a noun before their names is not what they are."""
 PAIR = "pair"
 """Kind of words for two that the text leaves open: both sides."""
 BRACKETED = 8
@@ -66,12 +68,25 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
             actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
             actor.end = found[number + 1].end
+        behind = next((a for a in found[number + 1 : number + 3] if a.start >= actor.end), None)
+        if behind is not None and _belongs(doc, actor, behind):
+            actor.end = _bracketed(doc, behind) or behind.end
         if number + 1 < len(found) and _owned(doc, actor, found[number + 1]):
             actor.end = found[number + 1].end
         if actor.kind in NAMED and any(doc.tokens.keys[at] == "," for at in range(actor.span[1], actor.end)):
             actor.end = _closing(doc, actor.end) or actor.end
         kept.append(actor)
     return kept
+
+
+def _belongs(doc: Doc, part: Actor, whole: Actor) -> bool:
+    """Tell whether a comma alone parts a body from the one that it is a part of: `Cục A05, Bộ Công an thông tin`."""
+    if not doc.pack.settings.syllables or {part.kind, whole.kind} != {"body"} or doc.tokens.key(part.end) != ",":
+        return False
+    end = _bracketed(doc, whole) or whole.end
+    while doc.role("adverb", end):
+        end = doc.role("adverb", end)
+    return whole.start == part.end + 1 and doc.hit("speech", end) is not None
 
 
 def _bracketed(doc: Doc, actor: Actor) -> int:
@@ -83,7 +98,9 @@ def _bracketed(doc: Doc, actor: Actor) -> int:
 
 def _completed(doc: Doc, at: int, then: Actor) -> bool:
     """Tell whether a noun of bodies goes with what follows: `a coalition of 20 organisations`, `the group Halden`."""
-    unlisted = then.kind == "body" and then.start == at and doc.hit("names", at) is None
+    called = then.kind == "body" and then.start == at and then.id not in PARENTS
+    listed = doc.hit("names", at)
+    unlisted = called and (listed is None or doc.tokens.cut(at, listed.end).lower() == listed.entry.lemma.lower())
     return (unlisted and bool(doc.pack.settings.endings)) or _made_of(doc, at, then)
 
 
@@ -162,7 +179,9 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
         if role is not None:
             actor.start = role.start
             kept = [last for last in kept if last.start < role.start]
-        if kept and kept[-1].kind in OWNED and actor.kind == "pronoun" and kept[-1].end == actor.start:
+        subject = doc.role("determiner", actor.start) != actor.end and not doc.pack.settings.adjective_after
+        owned = kept and kept[-1].kind in OWNED and actor.kind == "pronoun" and kept[-1].end == actor.start
+        if owned and not (subject and doc.pack.settings.analytic):  # told delegates `it` was late
             kept[-1].end = actor.end
             continue
         kept.append(actor)

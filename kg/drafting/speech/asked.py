@@ -11,22 +11,30 @@ if TYPE_CHECKING:
 
 KEEPS = "+"
 """Marks an act whose content begins with whom it asks: urged `states to act`."""
+KEEPS_NAMES = "++"
+"""Marks an act whose content begins with whom it asks, also where that is a name: urged `Peru to act`."""
+SMALL = ("preposition", "locative", "addressee", "connector")
+"""Words that part a verb from those it speaks to."""
 
 
-def marks(doc: Doc, at: int) -> list[str]:
-    """Return the acts whose object a small word marks."""
-    hit = doc.roles.get("object", {}).get(at)
+def marks(doc: Doc, at: int, role: str = "object") -> list[str]:
+    """Return the acts whose object, or whose act to be done, a small word marks."""
+    hit = doc.roles.get(role, {}).get(at)
     return hit.entry.value.split() if hit is not None else []
 
 
-def addressee(doc: Doc, cue: Cue, at: int) -> int:
-    """Return where those begin who are asked to act, if they are the object of the verb: urged `states to act`."""
+def addressee(doc: Doc, cue: Cue, at: int, role: str = "object") -> int:
+    """Return where those begin who are asked to act, if a language counts them as said: urged `states to act`."""
+    acts = marks(doc, at, role)
     start = cue.end
     while doc.role("adverb", start) > start:
         start = doc.role("adverb", start)
-    small = ("preposition", "locative", "addressee", "connector")
-    asked = start < at and doc.tokens.words[start]
-    return start if asked and not doc.tokens.caps[start] and not any(doc.role(role, start) for role in small) else 0
+    if cue.act + KEEPS_NAMES in acts:
+        start = max((doc.role(small, start) for small in SMALL), default=0) or start
+        pronoun = doc.role("pronoun", start) == at
+        return start if start < at and doc.tokens.words[start] and not pronoun else 0
+    asked = cue.act + KEEPS in acts and start < at and doc.tokens.words[start]
+    return start if asked and not doc.tokens.caps[start] and not any(doc.role(small, start) for small in SMALL) else 0
 
 
 def determines(doc: Doc, actor: Actor) -> bool:

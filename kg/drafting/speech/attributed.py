@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OWNERS = frozenset(("head", "body", "state"))
 """Kinds that own whom words of attribution name; a role there may say what the next one is."""
+CLAUSE = 20
+"""A clause such as `as the minister said` has at most so many words."""
 AS = 8
 """So many words may follow a verb after `as` before its parenthesis closes: as the minister told reporters."""
 
@@ -143,13 +145,29 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
         actor is not None and any(_heard(doc, a) == actor.start for a in line.between(cue.end, actor.start))
     )
     named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
-    reach = 3 if near and doc.pack.settings.verb_first else 14
-    comma = next((at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ","), -1)
-    if comma >= 0 and doc.role("relative", comma + 1):
+    told = doc.tokens.keys[cue.start] in doc.pack.as_words and _verb(doc, cue)
+    reach = CLAUSE if told else 3 if near and doc.pack.settings.verb_first else 14
+    commas = (at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ",")
+    comma = next((at for at in commas if not any(m.end > at for m in doc.of("").before(at, 3))), -1)
+    if comma >= 0 and (doc.role("relative", comma + 1) or _participle(doc, comma + 1)):
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
-    if comma >= 0 and not (comma > named and doc.pack.settings.verb_first):
+    if comma >= 0 and (told or not (comma > named and doc.pack.settings.verb_first)):
         return comma + 1
     return named if near else named + 1
+
+
+def _verb(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb ends a cue, so that a comma ends its clause: as the minister said in May, it is late."""
+    hit = doc.hit("speech", cue.end - 1)
+    return bool(doc.pack.settings.endings) and hit is not None and "noun" not in hit.entry.tags
+
+
+def _participle(doc: Doc, at: int) -> bool:
+    """Tell whether a word is a participle, with which what is put in behind a name begins."""
+    endings = doc.pack.settings.participle_endings
+    goes_on = any(doc.role(role, at + 1) for role in ("reflexive", "preposition", "locative"))
+    small = bool(endings) and goes_on and doc.tokens.words[at] and not doc.tokens.caps[at]
+    return small and doc.tokens.keys[at].endswith(endings)
 
 
 def _source_end(doc: Doc, at: int, line: Line) -> int:

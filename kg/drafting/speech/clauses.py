@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
-from kg.drafting.speech.asked import KEEPS, addressee, determines, marks
+from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
+from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
+from kg.drafting.speech.passive import agent, behind_agent
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -27,15 +30,26 @@ REACH = 16
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
+    if SOURCED in cue.frames:
+        return announced_by(doc, cue)
+    by = agent(doc, cue, line)
+    if by is not None:
+        return behind_agent(doc, cue, by)
     found = _announced(doc, cue, sentence, line)
     if found[0]:
         return found
     at = _skip(doc, cue.end, sentence, line, cue)
-    if at >= sentence.end or not (doc.tokens.words[at] or doc.quoted[at] >= 0) or doc.role("coordinator", at):
+    if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
         return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
+
+
+def _begins(doc: Doc, at: int) -> bool:
+    """Tell whether a clause or a noun may begin at a token: a word, a quotation, a sum with its sign."""
+    money = category(doc.tokens.word(at)[:1] or " ") == "Sc"
+    return doc.tokens.words[at] or doc.quoted[at] >= 0 or money
 
 
 def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
@@ -56,6 +70,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
     """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
     opened = doc.role("locative", at)
+    if doc.role("copula", at):
+        return 0, "", 0.0  # what worries us is the price: no clause of its own
     if not opened or doc.pack.settings.pro_drop:
         return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4
     for start in range(opened + 1, opened + WHERE):
@@ -89,12 +105,12 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
         if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
-            return at, "infinitive"
+            return addressee(doc, cue, at, "infinitive") or at, "infinitive"
         if doc.role("preposition", at) > at + 1:
             return 0, ""
         acts = marks(doc, at) if not _takes(doc, cue) and "object" in cue.frames else []
-        if cue.act in acts or cue.act + KEEPS in acts:
-            return (addressee(doc, cue, at) if cue.act + KEEPS in acts else 0) or doc.role("object", at), "object"
+        if {cue.act, cue.act + KEEPS, cue.act + KEEPS_NAMES} & set(acts):
+            return addressee(doc, cue, at) or doc.role("object", at), "object"
     return 0, ""
 
 
@@ -108,21 +124,32 @@ def _owns_object(doc: Doc, cue: Cue) -> bool:
 
 def _takes(doc: Doc, cue: Cue) -> bool:
     """Tell whether a verb of several words ends with the preposition of its object: asked for."""
-    return cue.end - cue.start > 1 and doc.role("preposition", cue.end - 1) == cue.end
+    small = (doc.role(role, cue.end - 1) for role in ("preposition", "locative"))
+    return cue.end - cue.start > 1 and cue.end in small
 
 
 def _sum(doc: Doc, at: int) -> bool:
-    """Tell whether a number or a sum stands at a token, so that `to` before it opens no infinitive: up to $10."""
-    return not doc.tokens.key(at)[:1].isalpha()
+    """Tell whether a number, a name or a noun stands at a token: `to` before it opens no infinitive: up to $10."""
+    if not doc.tokens.key(at)[:1].isalpha():
+        return True
+    noun = doc.role("determiner", at) or any(doc.hit(table, at) for table in ("heads", "offices", "numbers"))
+    return doc.role("addressee", at - 1) == at and (doc.tokens.caps[at] or bool(noun))
 
 
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
     """Take the infinitive or the noun phrase behind a verb that is not denied."""
     if "infinitive" in cue.frames and _may_govern(doc, cue):
         return at, "infinitive", 3.4
-    if "object" in cue.frames and _may_govern(doc, cue):
+    bare = "infinitive" not in cue.frames and _to_do(doc, at)
+    if "object" in cue.frames and _may_govern(doc, cue) and not bare:
         return _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
+
+
+def _to_do(doc: Doc, at: int) -> bool:
+    """Tell whether a small word opens an infinitive, in a language where it is no part of it: expects `to` sign."""
+    end = doc.role("infinitive", at)
+    return end > at and doc.role("addressee", end - 1) == end and not _sum(doc, end)
 
 
 def _may_govern(doc: Doc, cue: Cue) -> bool:
@@ -130,7 +157,8 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
     at = cue.start
     while at > 0 and doc.ends("adverb", at) >= 0:
         at = doc.ends("adverb", at)
-    return doc.ends("negator", at) < 0
+    silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
+    return doc.ends("negator", at) < 0 and not silent
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
@@ -146,11 +174,38 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
             return 0
         end = _question(doc, cue, at) or (0 if _listing(doc, at) else doc.role("complementiser", at))
+        if end and (_pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
+            return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _left_open(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether somebody did not say what a question asks, so that nothing was said: would not say `whether`."""
+    asked = doc.tokens.keys[at] not in doc.pack.first_complementiser
+    return asked and cue.act == "asserts" and doc.pack.settings.analytic and not _may_govern(doc, cue)
+
+
+def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether `that` goes with the one noun behind it: rejected `that argument`."""
+    if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or not doc.pack.settings.analytic:
+        return False
+    small = any(doc.role(role, at + 2) for role in ("preposition", "locative", "coordinator"))
+    return doc.role("determiner", at) == at + 1 and (not doc.tokens.words[at + 2] or small)
+
+
+def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
+    if at <= cue.end or "object" not in cue.frames or not doc.pack.settings.analytic:
+        return False
+    return any(
+        "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
+        for start in range(cue.end, at)
+        for hit in doc.hits.get("speech", {}).get(start, ())
+    )
 
 
 def _question(doc: Doc, cue: Cue, at: int) -> int:
@@ -170,8 +225,10 @@ def _listing(doc: Doc, at: int) -> bool:
     """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
     if doc.tokens.keys[at] != ",":
         return False
-    related = doc.role("relative", at + 1) if doc.pack.settings.syllables else 0
-    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in (doc.joins(at + 1), related) if end)
+    behind = [doc.joins(at + 1)]
+    if doc.pack.settings.syllables:
+        behind += [doc.role("relative", at + 1), at + 1]
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in behind if end)
 
 
 def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
@@ -204,9 +261,18 @@ def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
     return at
 
 
+def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether an adverb is an adjective of the noun behind it: expect `further arrests`."""
+    end = doc.role("adverb", at)
+    if not end or end - at > 1 or "that" in cue.frames or not doc.pack.settings.analytic:
+        return False
+    roles = ("determiner", "preposition", "locative", "addressee", "infinitive", "adverb", "connector", "object")
+    return doc.tokens.words[end] and not any(doc.role(role, end) for role in roles) and not doc.tokens.caps[end]
+
+
 def _adverb(doc: Doc, cue: Cue, at: int) -> int:
     """Skip an adverb, but not where a clause may begin with one that nothing else parts from its verb."""
-    begins = doc.pack.settings.syllables and "that" in cue.frames
+    begins = (doc.pack.settings.syllables and "that" in cue.frames) or _adjective(doc, cue, at)
     return 0 if begins else doc.role("adverb", at)
 
 
@@ -245,6 +311,7 @@ def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
         end = actor.end if actor is not None and actor.kind != "pronoun" else end or _noun(doc, at, start, line)
     if doc.tokens.key(end) in doc.pack.demonstratives:
         return 0
+    end = _day(doc, end) or end if end else 0
     return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
 
 

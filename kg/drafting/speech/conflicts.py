@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.speech.contents import contents
+from kg.drafting.speech.nominal import SOURCED
 from kg.drafting.speech.said import Content
 
 if TYPE_CHECKING:
@@ -56,9 +57,14 @@ def _weighed(content: Content, at: int, number: int, offers: list[Offer]) -> Con
     return content._replace(score=content.score - INNER) if inner else content
 
 
+def _told_of(cue: Cue, content: Content) -> bool:
+    """Tell whether somebody speaks of what another one said: dismissed `a charge by Peru that …`."""
+    return SOURCED in cue.frames and content.rule == "object" and content.start < cue.start < content.end
+
+
 def _clash(cue: Cue, content: Content, other: Cue, taken: Content) -> bool:
     """Tell whether two statements of a sentence cannot both be."""
-    if cue == other:
+    if cue == other or _told_of(cue, taken) or _told_of(other, content):
         return False
     if taken.start <= cue.start < taken.end and not (taken.place == "around" and taken.direct):
         return True

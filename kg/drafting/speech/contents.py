@@ -10,9 +10,11 @@ from kg.drafting.speech.clause_ends import clause_end
 from kg.drafting.speech.clauses import after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
+from kg.drafting.speech.nominal import SOURCED, before_verb
 from kg.drafting.speech.passives import by_somebody, passive
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
+from kg.drafting.speech.uninflected import led_to, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -26,6 +28,12 @@ BELOW = 8
 NAMES = ("person", "body", "state")
 NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
+WORKS = frozenset(("asserts", "appeals", "offers", "rejects"))
+"""Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
+NEAR = 3
+"""So many words stand between a subject and its verb: the minister also said."""
+SHORT = 5
+"""A word of fewer letters and the ending of a participle may be anything else: king, thing."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -137,6 +145,9 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     part = object_only and gap > 0 and end - first.start <= SCARE
     named = "object" in cue.frames and "that" not in cue.frames and gap > NAMED
     part = part or (gap > 1 and not introduced and (named or not _marks_acts(doc)))
+    adjacent = gap == 1 and doc.tokens.keys[cue.end] in doc.pack.as_words and "object" in cue.frames
+    if adjacent:
+        return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
@@ -195,18 +206,26 @@ def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
 
 def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the clause or noun phrase that follows a cue."""
-    start, rule, score = after_cue(doc, cue, sentence, line)
-    if start <= 0 or start >= sentence.end or ("noun" in cue.frames and rule != "clause-that"):
+    held = stated(doc, cue.start, cue.end) if "noun" in cue.frames else 0
+    start, rule, score = (held, "clause-that", 4.6) if held else after_cue(doc, cue, sentence, line)
+    bare = "noun" in cue.frames and SOURCED not in cue.frames
+    if start <= 0 or start >= sentence.end or (bare and rule != "clause-that"):
         return []
-    if "noun" in cue.frames and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
+    if bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
         return []
-    end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
+    end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
+    end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line) or end)
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
+    if rule == "object" and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
+        return []
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
-    end = _judged(doc, start, end)
+    end = min(end, _main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
+    end = min(end, _inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
+    end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
     end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
+    end = _outcome(doc, start, end) if rule == "object" or SOURCED in cue.frames else end
     if rule == "clause" and "object" in cue.frames:
         end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
@@ -239,6 +258,57 @@ def _judged(doc: Doc, start: int, end: int) -> int:
         parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
         named = doc.tokens.keys[at + 1] in doc.pack.indefinite and doc.hit("speech", at + 2)
         if parted and named and doc.quoted[at] < 0:
+            return at
+    return end
+
+
+def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a relative is the subject of a verb with a mere object: a lawyer who advised the committee."""
+    at = subject_end(doc, cue, sentence.start)
+    return cue.act in WORKS and doc.ends("relative", at) >= sentence.start
+
+
+def _main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
+    """Return the comma behind which the subject of the sentence stands, where a verb without one opens it, or its end.
+
+    `Warning that time was short, the minister appealed to donors.`
+    """
+    low = doc.sentences[cue.sentence].start
+    if doc.pack.settings.pro_drop or any(doc.tokens.words[at] for at in range(low, cue.start)):
+        return end
+    for at in range(start + 1, end - 1) if doc.tokens.keys[cue.start].endswith(_going_on(doc)) else ():
+        begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
+        actor = line.at(begin) or line.at(at + 1)
+        goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
+        if doc.tokens.keys[at] == "," and goes_on:
+            return at
+    return end
+
+
+def _going_on(doc: Doc) -> tuple[str, ...]:
+    """Return the endings of participles of the present; none ends with what stands for none."""
+    return doc.pack.settings.participle_endings or ("\0",)
+
+
+def _inserted(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Return the comma behind which the sentence goes on after a participle: Peru, arguing that it was late`, has`."""
+    if not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
+        return end
+    verbs = ("auxiliary", "planner", "backshift")
+    for at in range(start + 1, end - 1):
+        goes_on = any(doc.role(role, at + 1) for role in verbs)
+        if doc.tokens.keys[at] == "," and goes_on and doc.quoted[at] < 0:
+            return at
+    return end
+
+
+def _outcome(doc: Doc, start: int, end: int) -> int:
+    """Cut off what a participle tells of the outcome behind a comma: dismissed the charge`, deepening a row`."""
+    endings = doc.pack.settings.participle_endings
+    for at in range(start + 1, end - 2) if endings and not doc.pack.settings.endings else ():
+        word = doc.tokens.keys[at + 1]
+        small = doc.role("inclusion", at + 1) or doc.role("preposition", at + 1) or len(word) <= SHORT
+        if doc.tokens.keys[at] == "," and word.endswith(endings) and not small and doc.quoted[at] < 0:
             return at
     return end
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
     ANYBODY,
-    COVERS,
     MINISTERS,
     ORGANS,
     PLURAL,
@@ -16,6 +15,8 @@ from kg.drafting.names.callings import (
     SOFT,
     SUSPECT,
     TITLED,
+    are,
+    covered,
 )
 from kg.drafting.names.slugs import slug
 from kg.drafting.speech.heard import Heard
@@ -75,20 +76,33 @@ class Memory(Heard):
         office = actor.office
         if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
             return self._together(actor)
-        if _unknown_name(self.doc, actor.end):
+        if office is None or _unknown_name(self.doc, actor.end):
             return ""
-        if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
-            return (self._organ(actor) or self._unnamed(actor, office)) if office is not None else ""
+        whose = self._whose(actor, office)
+        if office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
+            return whose or self._organ(actor) or self._unnamed(actor, office)
+        if whose.startswith("state/") and not (office.state or office.body):
+            office = replace(office, state=whose)
         chosen = self._holder(actor, office, told)
         if chosen:
             return chosen
-        if not (office.body or office.state) and office.hit.entry.kind not in ORGANS - ANYBODY:
+        if not (office.body or office.state) and office.hit.entry.kind not in are(ORGANS) - are(ANYBODY):
             suspect = office.hit.entry.kind == SUSPECT
             recent = self._accused(actor.start) if suspect else self._recent(actor.start)
             fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
             if fits:
                 return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
-        return self._organ(actor)
+        return self._organ(actor) or whose
+
+    def _whose(self, actor: Actor, office: Office) -> str:
+        """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""
+        hit = self.doc.roles.get("pronoun", {}).get(actor.start)
+        owned = hit is not None and hit.end <= office.start and "oblique" in hit.entry.value
+        if not owned or office.hit.entry.kind not in are(ORGANS) | {"official"}:
+            return ""
+        start = self.doc.sentences[self.doc.sentence_at(actor.start)].start
+        here = [m for kind in ("state", "body") for m in self.doc.of(kind).between(start, actor.start)]
+        return min(here).id if here else self.things[-1] if self.things else ""
 
     def _accused(self, before: int) -> list[str]:
         """List the persons without an office, the one named most often first: whom a story of a crime is about."""
@@ -113,7 +127,7 @@ class Memory(Heard):
             return self._likely(named, office.hit.entry.value)[0]
         if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
             return ""
-        wide = COVERS.get(office.hit.entry.kind, frozenset())
+        wide = covered(office.hit.entry.kind)
         wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and _as_much(o, office)]
         wider = [person for person in wider if self._may_be_woman(person, office)]
         return next(iter(self._likely(wider, office.hit.entry.value)), "")
@@ -132,7 +146,7 @@ class Memory(Heard):
             return False
         if office.hit.entry.kind == "lawyer" and _goes_on(self.doc, office.chunk[1]):
             return False
-        return office.hit.entry.kind in ANYBODY or not self.ranks.get(person)
+        return office.hit.entry.kind in are(ANYBODY) or not self.ranks.get(person)
 
     def _single(self, office: Office) -> bool:
         """Tell whether an office has a name of its own with capitals in it, so that it stands for no other office."""
@@ -145,11 +159,11 @@ class Memory(Heard):
         kind = office.hit.entry.kind if office is not None else ""
         if office is None or office.hit.entry.use == PLURAL:
             return (office.body or self._crowd(actor)) if office is not None and kind == "official" else ""
-        if kind in MINISTERS and self.doc.role("pronoun", actor.start) and actor.start < office.start:
+        if kind in are(MINISTERS) and self.doc.role("pronoun", actor.start) and actor.start < office.start:
             return self.owner(actor.start)
-        if kind in ORGANS:
+        if kind in are(ORGANS):
             return office.body or office.state or self._behalf(actor, office)
-        return office.body if kind not in SOFT and not _indefinite(self.doc, actor) else ""
+        return office.body if kind not in are(SOFT) and not _indefinite(self.doc, actor) else ""
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
         """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
@@ -193,11 +207,15 @@ class Memory(Heard):
             return last
         return fits[0] if fits else ""
 
-    def last(self, before: int, told: str = "") -> str:
-        """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
+    def last(self, before: int, told: str = "", *, apart: bool = False) -> str:
+        """Return who spoke last, or was named last, and agrees with what the verb tells of its subject.
+
+        Where another paragraph has begun (`apart`), only a person goes on without being named.
+        """
         spoken = [s for s in reversed(self.speakers[-LAST:]) if self.agrees(s, told)]
-        woman = told.startswith("f")
-        if spoken and (spoken[0] == self.speakers[-1] or not told) and not (woman and self._titled(spoken[0])):
+        spoken = [s for s in spoken if s.startswith(("person/", "group/"))] if apart else spoken
+        woman, last = told.startswith("f"), self.speakers[-1] if self.speakers else ""
+        if spoken and (spoken[0] == last or not told or apart) and not (woman and self._titled(spoken[0])):
             return spoken[0]
         if woman and spoken and self._titled(spoken[0]) and not self._woman(before):
             return spoken[0]

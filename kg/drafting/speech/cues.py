@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.languages.lexicon import Hit
 from kg.drafting.speech.announced import GUESSED, announced
+from kg.drafting.speech.nominal import SOURCED, owner, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
-from kg.drafting.speech.uninflected import noun_of_syllables
+from kg.drafting.speech.uninflected import noun_of_syllables, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc
 
 ATTRIBUTION = "attribution"
+SOURCE = "source"
+"""Frame of words of attribution that nobody says, so that only who stands behind them is meant: as follows from."""
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
 CLAUSE = frozenset(("that", GUESSED))
@@ -24,6 +27,8 @@ SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 STRETCH = 2
 """So many small words may stand within a verb of speech of several words."""
+BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
+"""Small words that govern a noun, so that it is no subject."""
 DAY = 12
 """The words of a day are at most so many."""
 
@@ -94,15 +99,24 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     covered = _covered(doc)
     for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), _stretched(doc)):
-        hit = next((h for h in hits if "noun" not in h.entry.tags), hits[0])
-        if not _outside(doc, at, busy) or _asked(doc, at) or (doc.tokens.caps[at] and not _may_begin(doc, at)):
+        hit = _read_as(doc, hits, covered, busy)
+        asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
+        if (
+            not _outside(doc, at, busy)
+            or asked
+            or _named_so(doc, at)
+            or (doc.tokens.caps[at] and not _may_begin(doc, at))
+        ):
             continue
         tags = hit.entry.tags
         if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
-        if "noun" in tags and "quote" not in tags and not _introduces(doc, hit.end):
+        owned = "noun" in tags and stated(doc, hit.start, hit.end) > 0
+        if "noun" in tags and not _introduces(doc, hit.end) and sourced(doc, hit) is not None:
+            tags = frozenset((*tags - {"object", "quote"}, "that", "infinitive", SOURCED))
+        elif "noun" in tags and "quote" not in tags and not owned and not _introduces(doc, hit.end):
             continue
         if _opens_circumstance(doc, hit):
             continue
@@ -111,13 +125,55 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     return found
 
 
+def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], busy: set[int]) -> Hit:
+    """Choose the verb of words that may be a verb or a noun, unless it is a noun that says whose it is: a call by X."""
+    verb = next((hit for hit in hits if "noun" not in hit.entry.tags), hits[0])
+    noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
+    owned = noun is not verb and (owner(doc, noun.start) is not None or _noun_here(doc, verb, covered, busy))
+    return noun if owned else verb
+
+
+def _named_so(doc: Doc, at: int) -> bool:
+    """Tell whether a verb only says what somebody calls a thing: praised `what she called` honest work."""
+    free = (doc.role("free", start) for start in range(max(0, at - 2), at))
+    return any(end and (end == at - 1 or doc.role("pronoun", end) == at) for end in free)
+
+
 def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun is a verb here: who says it stands right before, a small word behind: she fears that."""
-    if doc.pack.settings.endings or doc.tokens.key(hit.end) not in doc.pack.first_complementiser:
+    own = doc.pack.settings
+    if own.endings or hit.end - hit.start > 1 or not _clause_follows(doc, hit.end):
         return False
     before = hit.start - 1
     pronoun = doc.role("pronoun", before) == hit.start and not doc.role("determiner", before)
-    return pronoun or any(m.end == hit.start for m in doc.of("person").between(hit.start - 6, hit.start))
+    if pronoun or any(m.end == hit.start for m in doc.of("person").between(hit.start - 6, hit.start)):
+        return True
+    return not own.syllables and not own.adjective_after and _singular_subject(doc, hit)
+
+
+def _clause_follows(doc: Doc, at: int) -> bool:
+    """Tell whether a clause begins at a token: that it is late, the law will, it was."""
+    that = doc.tokens.key(at) in doc.pack.first_complementiser
+    pronoun = doc.role("pronoun", at) > 0 and doc.role("determiner", at) != doc.role("pronoun", at)
+    return that or pronoun or (doc.role("determiner", at) == at + 1 and doc.role("pronoun", at) == 0)
+
+
+def _singular_subject(doc: Doc, hit: Hit) -> bool:
+    """Tell whether somebody or a document is the subject right before a word, not a preposition: the bloc fears that.
+
+    Only at the start of a sentence or behind an article: `amid EU fears that` names nobody.
+    """
+    for start in range(hit.start - 1, max(-1, hit.start - 5), -1):
+        whole = any(m.end == hit.start for m in doc.of("").between(start, start + 1) if m.kind in ("body", "group"))
+        tables = ("heads", "offices", "speech")
+        noun = any(h.end == hit.start for table in tables for h in doc.hits.get(table, {}).get(start, ()))
+        if whole or noun:
+            led = doc.ends("determiner", start)
+            first = doc.sentences[doc.sentence_at(start)].start
+            begin = led if led >= 0 else start
+            alone = all(not doc.tokens.words[at] for at in range(first, begin))
+            return alone or (led >= 0 and not any(doc.ends(role, led) >= 0 for role in BEFORE))
+    return False
 
 
 def _opens_circumstance(doc: Doc, hit: Hit) -> bool:
@@ -169,14 +225,19 @@ def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
 
 
 def _another_verb(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a reflexive behind a verb makes another one of it."""
-    return doc.role("reflexive", hit.end) > 0 and doc.role("reflexive", hit.end - 1) == 0
+    """Tell whether a reflexive behind a verb, or right before it, makes another one of it."""
+    own = doc.within("reflexive", hit.start, hit.end)
+    before = doc.ends("reflexive", hit.start) >= 0 and "noun" not in hit.entry.tags
+    return (doc.role("reflexive", hit.end) > 0 or before) and not own
 
 
 def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
     whole = covered.get(hit.start, (0, 0))
     compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
+    if doc.pack.settings.agreement and "noun" not in hit.entry.tags and not _introduces(doc, hit.end):
+        # The ending tells that it is a verb: `the nurse next door said`, `some think`.
+        return compound or doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
     return compound or noun_of_syllables(doc, hit) or _owned(doc, hit, busy)
 
 
@@ -189,20 +250,14 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
         return False
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
-    if doc.pack.settings.agreement:  # the ending tells that it is a verb: `the nurse next door said`, `some think`
-        return doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
     if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
-    if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
-        return False
-    if (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
-        return True
+    dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
+    if dated or (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
+        return not dated
     starts = range(max(0, before - 1), hit.start)
-    pronoun = any(doc.role("pronoun", at) == hit.start for at in starts)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
-    if (pronoun and not owned) or doc.tokens.keys[before] in doc.pack.demonstratives:
-        return False
-    return owned
+    return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
 
 
 def _in_phrase(doc: Doc, at: int) -> bool:
@@ -261,7 +316,7 @@ def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
         if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
-            found.append(
-                Cue(at, hit.end, act, frozenset((ATTRIBUTION,)), "language.toml:attribution", doc.sentence_at(at))
-            )
+            follows = verb is not None and "impersonal" in verb.entry.tags
+            frames = frozenset((ATTRIBUTION, SOURCE)) if follows else frozenset((ATTRIBUTION,))
+            found.append(Cue(at, hit.end, act, frames, "language.toml:attribution", doc.sentence_at(at)))
     return found

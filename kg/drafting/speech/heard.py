@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.callings import ANY_BODY, HOUSED, LOOSE
+from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
 from kg.drafting.speech.bodynouns import has_head, has_kind, headed, longer
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
@@ -61,8 +61,8 @@ class Heard:
         entry = self.doc.hits["heads"][start][0].entry
         if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
             return self.owner(start)
-        if entry.kind in HOUSED:
-            return self._house(start, HOUSED[entry.kind])
+        if covered(entry.kind):
+            return self._house(start, covered(entry.kind))
         last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(start)
         state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
@@ -76,7 +76,7 @@ class Heard:
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
-        if not same and entry.kind in LOOSE and last.startswith("org/"):
+        if not same and entry.kind in are(LOOSE) and last.startswith("org/"):
             return last
         return same[-1].id if same else self._only(before, start, entry.kind)
 
@@ -97,7 +97,7 @@ class Heard:
 
     def _only(self, before: list[Mention], start: int, kind: str) -> str:
         """Return the one body of the last sentences whose name does not say what kind of body it is."""
-        if self.doc.pack.settings.adjective_after and kind not in ANY_BODY:
+        if self.doc.pack.settings.adjective_after and kind not in are(ANY_BODY):
             return ""
         first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
         near = {m.id for m in before if m.start >= first and not headed(self.doc, m)}

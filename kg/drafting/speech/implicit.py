@@ -82,3 +82,55 @@ def _point(doc: Doc, number: int, last: Statement) -> Statement:
         rule="enumeration",
         score=last.score / 2,
     )
+
+
+def continued(doc: Doc, found: list[Statement]) -> list[Statement]:
+    """Attribute what goes on with an indirect report in its own tense, without a verb of speech: it could not wait.
+
+    A language lists the words that shift the tense back; another one has no such rule.
+    """
+    if "backshift" not in doc.roles:
+        return []
+    spoken = {doc.sentence_at(at) for s in found for at in (s.verb[0], s.content[0], s.content[1] - 1)}
+    made: list[Statement] = []
+    for last in found:
+        number = doc.sentence_at(last.verb[0])
+        if last.direct or not last.speaker or doc.sentences[number].zone != "body":
+            continue
+        for start, end in (_segment(doc, last), _sentence(doc, number + 1, spoken)):
+            if start < end and _goes_on(doc, start, end):
+                made.append(_behind(doc, last, start, end))
+    return made
+
+
+def _segment(doc: Doc, last: Statement) -> tuple[int, int]:
+    """Return what stands behind the semicolon after which nobody is said to speak: `…, he said; it had been late`."""
+    sentence = doc.sentences[doc.sentence_at(last.verb[0])]
+    told = max(last.verb[1], last.content[1])
+    semicolons = [at for at in range(told, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
+    return (semicolons[0] + 1, sentence.end) if len(semicolons) == 1 else (0, 0)
+
+
+def _sentence(doc: Doc, number: int, spoken: set[int]) -> tuple[int, int]:
+    """Return the next sentence of a paragraph if nothing is said in it."""
+    if number in spoken or number >= len(doc.sentences):
+        return 0, 0
+    sentence = doc.sentences[number]
+    same = sentence.paragraph == doc.sentences[number - 1].paragraph
+    return (sentence.start, sentence.end) if same and sentence.zone == "body" else (0, 0)
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether words are in the tense of a report: no quotation, nobody who speaks, no person."""
+    if any(doc.quoted[at] >= 0 for at in range(start, end)) or doc.of("person").between(start, end):
+        return False
+    verbs = (doc.hit("speech", at) for at in range(start, end))
+    said = any(hit is not None and "noun" not in hit.entry.tags and "that" in hit.entry.tags for hit in verbs)
+    asked = doc.tokens.keys[end - 1] == "?"
+    return not said and not asked and any(doc.role("backshift", at) for at in range(start, end))
+
+
+def _behind(doc: Doc, last: Statement, start: int, end: int) -> Statement:
+    content = (start, last_word(doc, start, end))
+    said = last._replace(content=content, speaker_span=None, direct=False, score=last.score / 2)
+    return said._replace(act="asserts", level="reported-implicit", rule="continued")

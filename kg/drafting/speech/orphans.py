@@ -35,7 +35,10 @@ def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
 
 
 def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
-    """Find the colons between somebody and a quotation with which a sentence ends: `Norway: “We will not sign”`."""
+    """Find the colons between somebody and a quotation with which a sentence ends: `Norway: “We will not sign”`.
+
+    Somebody at the start of a sentence may also be said to do anything else: `The minister was blunt: “No.”`
+    """
     found = []
     for number, sentence in enumerate(doc.sentences):
         if number in reported or sentence.zone not in STORY:
@@ -46,9 +49,18 @@ def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
             continue
         quote = doc.quotes[doc.quoted[at + 1]]
         words = [word for word in range(sentence.start, at) if doc.tokens.words[word]]
-        if words and quote.outer_end >= sentence.end - 1 and all(_names(doc, word, busy) for word in words):
+        if words and quote.outer_end >= sentence.end - 1 and _subject(doc, words, busy):
             found.append(at)
     return found
+
+
+def _subject(doc: Doc, words: list[int], busy: set[int]) -> bool:
+    """Tell whether words are a name with its title, or begin with one that no sign parts from the rest."""
+    if all(_names(doc, word, busy) for word in words):
+        return True
+    first = next((word for word in words if not doc.role("determiner", word)), words[0])
+    plain = words[-1] - words[0] < len(words) + 1
+    return plain and (first in busy or doc.hit("offices", first) is not None or doc.role("pronoun", first) > 0)
 
 
 def _names(doc: Doc, at: int, busy: set[int]) -> bool:

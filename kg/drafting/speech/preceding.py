@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PHRASE = 12
 """Where something was said is told in at most so many tokens."""
+NOUN = 3
+"""A word within so many words behind an article may be a noun or an adjective: a hurriedly called meeting."""
 ADJECTIVES = 5
 """So many tokens may stand between an article and its noun."""
 UNKNOWN = 3
@@ -43,8 +45,10 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
-    closed = dashed or heard or _closed_behind(doc, cue, sentence, line, left - sentence.start)
-    if not closed or (actor is None and _goes_on(doc, cue, start, line)):
+    closed = dashed or heard or _only_where(doc, cue, sentence, left)
+    closed = closed or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
+    if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
     end = strip(doc, start, left - 1)
     owned = actor is not None
@@ -59,6 +63,25 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _leads(doc: Doc, start: int, left: int) -> bool:
+    """Tell whether the words before a subject only lead to it: when, where, on what occasion something was said."""
+    compound = doc.pack.lexicon.nodes.get(" ".join(doc.tokens.keys[start : doc.role("compound", start)]), ())
+    spoken = any(entry.table == "speech" for entry, _ in compound)  # `Phát biểu khai mạc, bà Lan nói, …`
+    return spoken or _another(doc, start) or _circumstance(doc, start, left)
+
+
+def _circumstance(doc: Doc, start: int, left: int) -> bool:
+    """Tell whether only when or where something was said stands before a subject: `Ngày 17/3, Bộ Công an nói, …`."""
+    at = start
+    while at < left - 1:
+        hit = doc.hit("time", at)
+        step = doc.days.get(at, 0) or doc.days.get(at + 1, 0) or (hit.end if hit is not None else 0)
+        if not step:
+            return at == start and doc.role("locative", at) > 0 and "," not in doc.tokens.keys[at : left - 1]
+        at = step
+    return True
 
 
 def _another(doc: Doc, at: int) -> bool:
@@ -130,6 +153,9 @@ def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
 def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
     reach = ADJECTIVES if actor.kind in ("head", "role") else 1
+    owner = _owner(doc, actor)
+    if owner > sentence.start:
+        return owner
     for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
         if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
             return start
@@ -138,6 +164,39 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
         if not doc.tokens.words[start] and not (doc.tokens.tight(start) and doc.tokens.tight(start + 1)):
             break
     return actor.start
+
+
+def _only_where(doc: Doc, cue: Cue, sentence: Sentence, left: int) -> bool:
+    """Tell whether a clause stands before a cue and no verb behind it: told `a hurriedly called press meet in Rome`."""
+    if not doc.pack.settings.analytic or not any(_verb(doc, at) for at in range(sentence.start, left)):
+        return False
+    end = last_word(doc, cue.end, sentence.end)
+    signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(cue.end, end))
+    roles = ("locative", "preposition", "addressee")
+    where = any(doc.role(role, cue.end) for role in roles) or _placed(doc, cue.end) or "hearer" in cue.frames
+    return bool(where) and end - cue.end > 1 and all(signs) and not any(_verb(doc, at) for at in range(cue.end, end))
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    """Tell whether a word tells a verb: of being, of time to come or gone, of an act, of speech."""
+    small = any(doc.role(role, at) for role in ("auxiliary", "planner", "backshift"))
+    hit = doc.hit("speech", at)
+    noun = any(doc.role("determiner", before) for before in range(max(0, at - NOUN), at))
+    spoken = hit is not None and "noun" not in hit.entry.tags and not noun
+    return small or spoken or doc.quoted[at] >= 0
+
+
+def _owner(doc: Doc, actor: Actor) -> int:
+    """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
+    tight, end = doc.tokens.tight, actor.start
+    mark = next((at for at in (end - 2, end - 1) if at > 0 and doc.tokens.keys[at] == "'" and tight(at)), 0)
+    owner = (
+        next((m for m in doc.of("").between(max(0, mark - ADJECTIVES), mark) if m.end == mark), None) if mark else None
+    )
+    if owner is None:
+        return 0
+    before = doc.ends("determiner", owner.start)
+    return before if before >= 0 else owner.start
 
 
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
@@ -220,6 +279,12 @@ def _as(doc: Doc, left: int) -> bool:
     return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
 
 
+def _participle(doc: Doc, at: int) -> bool:
+    """Tell whether a participle tells behind a comma what a speaker did: …, he said`, pointing` to the logs."""
+    own = doc.pack.settings
+    return own.analytic and bool(own.participle_endings) and doc.tokens.key(at).endswith(own.participle_endings)
+
+
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
     at = doc.role("determiner", cue.end) or cue.end
@@ -234,7 +299,7 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
         return False
     if sign == "-":
         return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
-    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1):
+    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1) or _participle(doc, at + 1):
         return False
     dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
     opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.speech.cues import told
+from kg.drafting.speech.cues import SOURCE, told
 from kg.drafting.speech.edges import subject_end
+from kg.drafting.speech.nominal import SOURCED, is_source
+from kg.drafting.speech.passive import agent, passive
 from kg.drafting.speech.said import leads_to
 from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
+from kg.drafting.speech.uninflected import stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -27,6 +30,8 @@ WEIGHTS = {
     "group": 0.4,
     "head": 0.2,
 }
+AGENT = 6.0
+"""Score of who is named behind a passive."""
 BESIDE = 0.7
 """What an actor gains that stands right before the verb."""
 REPEATED = 2.0
@@ -61,19 +66,24 @@ def candidates(
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
     owned, tells = False, "" if cue.attributes else told(doc, cue)
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
+    by, suffered = agent(doc, cue, line), passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
+        if (actor is not by and suffered) or (SOURCED in cue.frames and not is_source(doc, cue, actor)):
+            continue
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor):
             continue
-        if content is not None and leads_to(doc, cue, content, actor, sentence):
+        if actor is by or (SOURCED in cue.frames and is_source(doc, cue, actor)):
+            score = AGENT
+        elif content is not None and leads_to(doc, cue, content, actor, sentence):
             score = 4.5
         elif actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
-            score -= OWNS if _possessive(doc, cue, actor) else 0.0
+            score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
@@ -96,6 +106,17 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
+
+
+def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a comma parts a body from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi và hứa`."""
+    start = actor.end + 1
+    start = doc.role("honorific", start) or start
+    person = line.at(start)
+    spoken = person is not None and person.kind == "person" and doc.tokens.key(person.end) != ","
+    return (
+        doc.pack.settings.syllables and actor.kind in ("body", "head") and doc.tokens.key(start - 1) == "," and spoken
+    )
 
 
 def opens(doc: Doc, actor: Actor) -> bool:
@@ -164,9 +185,13 @@ def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
 
 
 def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether a pronoun stands in a case in which it is no subject."""
+    """Tell whether a pronoun stands in a case in which it is no subject, or nobody before a cue is who says it."""
+    if SOURCE in cue.frames and actor.end <= cue.start:
+        return True
     hit = doc.roles["pronoun"].get(actor.start) if actor.kind == "pronoun" else None
-    return hit is not None and not cue.attributes and "oblique" in hit.entry.value
+    verb = doc.hit("speech", cue.end - 1)
+    told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
+    return hit is not None and told and "oblique" in hit.entry.value
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:
@@ -194,11 +219,14 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
 def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = _gap(doc, cue.end, actor.start, line)
+    if "noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start and gap < WRITTEN:
+        return 6.0 - gap
     if cue.attributes:
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
-    follows = content is not None and content.place in ("before", "around")
+    inverted = content is not None and content.direct and actor.start == cue.end and _first(doc, cue)
+    follows = content is not None and (content.place in ("before", "around") or inverted)
     score = 4.5 if follows else 3.0 if verb_first else -2.0
     if content is not None and content.rule in ("object", "infinitive") and not follows:
         score -= 0.0 if actor.kind in ("person", "role") and first_case(doc, actor) else 2.0
@@ -208,6 +236,11 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
         score -= 2.0
     return score - (0.4 if follows else 0.6) * gap
+
+
+def _first(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb begins its sentence: `Said the minister: “…”`."""
+    return not any(doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
 
 
 def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line: Line) -> float:

@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.names.callings import PLURAL
 from kg.drafting.speech.announced import GUESSED
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
@@ -43,6 +44,8 @@ IMPERSONAL = "impersonal"
 """Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
 PLAIN = frozenset(("that", "quote", "after"))
 """Frames of a verb of nothing but speech, after which a clause needs no small word: researchers say it is late."""
+CLAIMS = frozenset(("asserts", "accuses", "predicts"))
+"""Acts whose clause may stand alone: the indictment alleges he wrote it."""
 JOINED = 4.6
 """Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
@@ -153,7 +156,8 @@ def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     behind = statement.speaker_span is not None and statement.speaker_span[0] == statement.verb[1]
     for actor in line.between(at, at + LISTED if behind else statement.verb[0]):
         linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
-        if not linked or actor.kind not in ("state", "body"):
+        told = statement.content[0] <= actor.start < statement.content[1]
+        if not linked or told or actor.kind not in ("state", "body"):
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         at = actor.end
@@ -187,7 +191,9 @@ def _statement(
     if best is not None and best.score >= ENOUGH and best.score > carried[0]:
         verb = "" if cue.attributes else told(doc, cue)
         speaker, span = memory.named(best.actor, verb), best.actor.span
-        if best.actor.kind in ("pronoun", "role") and verb and speaker and not memory.agrees(speaker, verb):
+        several = best.actor.office is not None and best.actor.office.hit.entry.use == PLURAL
+        shown = best.actor.kind in ("pronoun", "role") and not several
+        if shown and verb and speaker and not memory.agrees(speaker, verb):
             speaker = ""
     elif carried[1] or carried[0] >= JOINED:
         speaker = carried[1]
@@ -212,16 +218,28 @@ def _statement(
     )
 
 
+def _subjects_told(doc: Doc) -> bool:
+    """Tell whether a language shows by its cases, or by what it lists of passives, who is the subject of a verb."""
+    return bool(doc.pack.settings.endings) or doc.pack.settings.analytic
+
+
+def _claims(doc: Doc, cue: Cue) -> bool:
+    """Tell whether the act of a verb lets a clause stand alone: other than asserting only where a subject is sure."""
+    return cue.act == "asserts" or (cue.act in CLAIMS and doc.pack.settings.analytic)
+
+
 def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and doc.pack.settings.endings
-    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and cue.act == "asserts"
+    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and _subjects_told(doc)
+    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and _claims(doc, cue)
     weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
+    hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
     return (
         (weak and unnamed(doc, cue))
         or bool(owned)
+        or hearsay
         or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
     )
 
@@ -247,7 +265,9 @@ def _carried(
     if overt(doc, cue):
         return 0.0, ""
     if doc.pack.settings.pro_drop and _near(doc, cue, last, memory) and (first or doc.pack.settings.endings):
-        speaker = memory.last(cue.start, told(doc, cue))
+        here = doc.sentences[cue.sentence].paragraph
+        apart = last is not None and doc.sentences[doc.sentence_at(last.verb[0])].paragraph < here
+        speaker = memory.last(cue.start, told(doc, cue), apart=apart)
         return (3.4 if first and doc.pack.settings.verb_first else CONTINUES) if speaker else 0.0, speaker
     return 0.0, ""
 
@@ -272,7 +292,7 @@ def _joined(doc: Doc, cue: Cue) -> bool:
     at = cue.start
     while at > 0 and doc.role("adverb", at - 1) == at:
         at -= 1
-    if doc.tokens.key(at - 1) in (",", ";"):
+    if doc.tokens.key(at - 1) in (",", ";", ":"):
         return True
     return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
 
@@ -293,13 +313,15 @@ def _apart(doc: Doc, whole: Statement) -> list[Statement]:
 def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Part what the same small word announces again: said `that` it was late `and that` nobody came."""
     small = doc.ends("complementiser", start)
+    bare = small < 0 and not doc.pack.settings.endings and not doc.pack.settings.syllables
     found: list[tuple[int, int]] = []
-    for at in range(start + PIECE, end - PIECE) if small >= 0 else ():
+    for at in range(start + PIECE, end - PIECE) if small >= 0 or bare else ():
         then = doc.role("coordinator", at)
         again = doc.role("complementiser", then) if then and doc.quoted[at] < 0 else 0
-        if again and doc.tokens.keys[then:again] == doc.tokens.keys[small:start]:
+        same = doc.tokens.key(then) in doc.pack.first_complementiser if bare else False
+        if again and (same or (small >= 0 and doc.tokens.keys[then:again] == doc.tokens.keys[small:start])):
             found.append((start, last_word(doc, start, at)))
-            start = again
+            start, small, bare = again, then, False
     return [*found, (start, end)]
 
 

@@ -106,6 +106,8 @@ def _in_phrase(doc: Doc, start: int) -> bool:
     for at in range(start - 1, max(-1, start - NOUNS), -1):
         if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at) or doc.hit("time", at):
             return False
+        if doc.ends("adverb", at + 1) >= 0:
+            return False
         if doc.role("preposition", at) == at + 1:
             return True
     return False

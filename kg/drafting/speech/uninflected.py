@@ -8,9 +8,12 @@ from kg.drafting.speech.edges import subject_end
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.speech.actors import Line
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc
 
+OWNER = 12
+"""Whose words they are is told in at most so many tokens."""
 SUBJECT = 8
 """Somebody without a name is told in at most so many words."""
 WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
@@ -74,3 +77,39 @@ def _somebody(doc: Doc, at: int, end: int) -> bool:
     unit = doc.hit("units", at)
     known = doc.role("unnamed", at) or (unit.end if unit is not None and unit.entry.value in WHO else 0)
     return 0 < known <= end
+
+
+def stated(doc: Doc, start: int, end: int) -> int:
+    """Return where the words begin that somebody is said to hold, behind a noun and its owner, or 0.
+
+    `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`.
+    """
+    if not doc.pack.settings.syllables:
+        return 0
+    owner = doc.role("possessive", end) or (end if doc.ends("possessive", end) > start else 0)
+    for at in range(owner + 1, min(owner + OWNER, len(doc.tokens))) if owner else ():
+        if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.hit("speech", at):
+            return 0
+        told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
+        if told:
+            return told
+    return 0
+
+
+def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
+    """Return the comma before the subject of the next verb where a verb without one leads a sentence, or 0.
+
+    `Cảm ơn Nhật Bản đã hỗ trợ, bà Lan kêu gọi`.
+    """
+    low = doc.sentences[cue.sentence].start
+    leads = doc.pack.settings.syllables and cue.act != "asserts"
+    if not leads or any(doc.tokens.words[at] for at in range(low, cue.start)):
+        return 0
+    ends = {subject_end(doc, other, start) for other in nexts if start < other.start < end}
+    for actor in line.between(start + 1, end) if ends else ():
+        opened = max(doc.ends("honorific", actor.start), doc.ends("determiner", actor.start))
+        before = (opened if opened > start else actor.start) - 1
+        closed = actor.end + (doc.tokens.key(actor.end) == ",")
+        if doc.tokens.keys[before] == "," and {actor.end, closed} & ends:
+            return before
+    return 0

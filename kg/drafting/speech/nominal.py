@@ -1,0 +1,127 @@
+"""Nouns of speech that say whose they are: a warning by Peru that, Kenya's pledge to, the view of the Union is that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.speech.actors import Actor
+    from kg.drafting.speech.cues import Cue
+    from kg.drafting.text.document import Doc
+
+SOURCED = "sourced"
+"""Frame of a noun whose speaker stands beside it."""
+NEAR = 9
+"""The name behind a noun has at most so many words."""
+ADJECTIVES = 2
+"""So many words may stand between a possessive and its noun: Peru's first public pledge."""
+
+
+class Source(NamedTuple):
+    """Tokens of who a noun of speech comes from, and where the words that it announces begin."""
+
+    start: int
+    end: int
+    clause: int
+
+
+def sourced(doc: Doc, hit: Hit) -> Source | None:
+    """Return who a noun of speech comes from, if the text says it and a clause follows."""
+    if not doc.pack.settings.analytic:
+        return None
+    whose = owner(doc, hit.start)
+    if whose is not None:
+        clause = _clause(doc, hit, hit.end)
+        return Source(*whose, clause) if clause else None
+    at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
+    for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
+        clause = _clause(doc, hit, end)
+        if clause and _named(doc, at, end):
+            return Source(at, end, clause)
+        if not (doc.tokens.words[end] or doc.tokens.tight(end)):
+            return None
+    return None
+
+
+def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
+    """Return the tokens of the possessive before a noun, adjectives between: Kenya's, their."""
+    for end in range(noun, max(0, noun - ADJECTIVES - 1), -1):
+        start = doc.ends("pronoun", end)
+        if start >= 0 and doc.role("determiner", start) == end:
+            return start, end
+        mark = next((at for at in (end - 2, end - 1) if at > 0 and doc.tokens.keys[at] == "'"), -1)
+        if mark > 0 and doc.tokens.tight(mark) and doc.quoted[mark] < 0:
+            return mark - 1, mark
+        if end and (not doc.tokens.words[end - 1] or doc.role("determiner", end - 1)):
+            return None
+    return None
+
+
+def _clause(doc: Doc, hit: Hit, at: int) -> int:
+    """Return where the words begin that a noun announces: that, to, or `is that`; 0 if nothing follows."""
+    equal = doc.role("auxiliary", at)
+    that = equal or at
+    if doc.tokens.key(that) in doc.pack.first_complementiser:
+        return doc.role("complementiser", that)
+    to = (
+        doc.role("infinitive", at) if not equal and hit.entry.kind in ("commits", "appeals", "offers", "rejects") else 0
+    )
+    return to and at
+
+
+def _named(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether tokens name somebody, as far as names and nouns of persons and bodies tell it."""
+    start = doc.role("determiner", start) or start
+    mentioned = any(m.end == end for m in doc.of("").between(start, end))
+    return mentioned or any(
+        hit.end == end
+        for table in ("offices", "heads", "units")
+        for at in range(start, end)
+        for hit in doc.hits.get(table, {}).get(at, ())
+    )
+
+
+def _of(doc: Doc, cue: Cue) -> Source | None:
+    """Return who the noun of a cue comes from."""
+    hit = next((h for h in doc.hits.get("speech", {}).get(cue.start, ()) if "noun" in h.entry.tags), None)
+    return sourced(doc, hit) if hit is not None else None
+
+
+def announced_by(doc: Doc, cue: Cue) -> tuple[int, str, float]:
+    """Return where the words begin that a noun announces, by which rule, and how sure that is."""
+    found = _of(doc, cue)
+    if found is None:
+        return 0, "", 0.0
+    return (
+        (found.clause, "infinitive", 3.8)
+        if doc.role("infinitive", found.clause)
+        else (found.clause, "clause-that", 5.0)
+    )
+
+
+def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Cut what a noun announces before the verb whose subject it is: Peru's claim that it was late `is false`."""
+    first = doc.sentences[cue.sentence].start
+    small = (
+        doc.role("determiner", at) or doc.tokens.caps[at] or len(doc.tokens.keys[at]) == 1
+        for at in range(first, cue.start)
+    )
+    subject = all(small)
+    left = int(not doc.role("infinitive", start))  # the verb of the clause itself
+    at = start + 1
+    while subject and at < end:
+        verb = doc.role("auxiliary", at) or doc.role("planner", at)
+        if verb and not left:
+            return at
+        left -= bool(verb)
+        at = verb or at + 1
+    return end
+
+
+def is_source(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether an actor is whom a noun of speech comes from."""
+    found = _of(doc, cue)
+    if found is None:
+        return False
+    return found.start <= actor.start < found.end or actor.start < found.start < found.end <= actor.end

@@ -1,0 +1,46 @@
+"""Passives: who speaks is named behind the verb, or nowhere: it was hailed by Interpol, delegates were told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.speech.asked import marks
+from kg.drafting.speech.edges import subject_end
+
+if TYPE_CHECKING:
+    from kg.drafting.speech.actors import Actor, Line
+    from kg.drafting.speech.cues import Cue
+    from kg.drafting.text.document import Doc
+
+
+def passive(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a form of `be` before a verb makes its subject the one that is spoken to or of.
+
+    A participle of the present after it is no passive: the ministry is asking.
+    """
+    if not doc.pack.settings.analytic or cue.attributes or "noun" in cue.frames:
+        return False
+    endings = doc.pack.settings.participle_endings
+    going_on = bool(endings) and doc.tokens.keys[cue.start].endswith(endings)
+    return not going_on and doc.ends("auxiliary", subject_end(doc, cue, doc.sentences[cue.sentence].start)) >= 0
+
+
+def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:
+    """Return who is named as the one that speaks, right behind a passive: accused `by Peru` of."""
+    at = doc.role("agent", cue.end)
+    if not at or not passive(doc, cue):
+        return None
+    return next((a for a in line.between(at, at + 3) if a.start in (at, doc.role("determiner", at))), None)
+
+
+def behind_agent(doc: Doc, cue: Cue, by: Actor) -> tuple[int, str, float]:
+    """Return where the words begin that somebody said who is named behind a passive, by which rule, and how sure."""
+    at = by.end
+    if doc.role("complementiser", at):
+        return doc.role("complementiser", at), "clause-that", 5.0
+    if "infinitive" in cue.frames and doc.role("infinitive", at):
+        return at, "infinitive", 3.6
+    acts = {act.rstrip("+") for act in marks(doc, at)}
+    if cue.act in acts or doc.tokens.key(at) in doc.pack.as_words:
+        return max(doc.role("object", at), at + 1), "object", 3.6
+    return 0, "", 0.0

@@ -1,0 +1,36 @@
+"""Who says what in English as newspapers and meeting reports write it: sentences of each class, in the shipped tables.
+
+The file in golden/speech holds sentences and, behind `>`, who says what in them; `nobody` where nothing is said.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.drafting import drafts, output
+
+FILE = Path(__file__).parent / "golden" / "speech" / "en.txt"
+HEADLINE = "Cybercrime treaty gathers support\n\n"
+Said = list[tuple[str, str]]
+
+
+def _cases() -> list[tuple[str, Said]]:
+    found: list[tuple[str, Said]] = []
+    for line in FILE.read_text("utf-8").splitlines():
+        if line.startswith("> "):
+            speaker, _, content = line.removeprefix("> ").partition(" | ")
+            found[-1][1].extend([(speaker, content)] if content else [])
+        elif not line.startswith("#"):
+            found.append((line, []))
+    return found
+
+
+@pytest.mark.parametrize(("text", "wanted"), _cases())
+def test_who_says_what(text: str, wanted: Said) -> None:
+    whole = f"{HEADLINE}{text}\n"
+    drafted = output.as_data(drafts.read(whole, date(2026, 3, 12)))["statements"]
+    found = [(s["speaker"] or "null", whole[slice(*s["content"])]) for s in drafted]
+    assert found == wanted
