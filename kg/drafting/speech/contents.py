@@ -11,9 +11,9 @@ from kg.drafting.speech.clauses import after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.nominal import SOURCED, before_verb
-from kg.drafting.speech.passives import by_somebody, passive
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
+from kg.drafting.speech.undergone import by_somebody, passive
 from kg.drafting.speech.uninflected import led_to, stated
 
 if TYPE_CHECKING:
