@@ -101,6 +101,26 @@ def test_a_verb_without_a_subject_goes_on(words: str) -> None:
     assert said(text) == [("person/ewa-zych", "system działa"), ("person/ewa-zych", "są kopie")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Delegat Francji Jan Kos milczał. Rosja była przeciw. Jej delegat twierdzi, że to błąd.", "state/rus"),
+        ("Nigeria wstrzymała się; jej dyplomaci tłumaczą, że to błąd.", "state/nga"),
+        ("Europol odmówił komentarza, ale jego urzędnicy mówią, że to błąd.", "org/europol"),
+    ],
+)
+def test_those_whom_a_possessive_leads_speak_for_its_owner(text: str, speaker: str) -> None:
+    assert said(text)[-1] == (speaker, "to błąd")
+
+
+def test_only_a_person_goes_on_in_another_paragraph() -> None:
+    text = (
+        "Śledcza Ewa Zych pracuje w Gdyni. Przyznaje, że bywa trudno. Ambasada Cypru zaprzecza, że zwleka.\n\n"
+        "O krytykach mówi spokojnie. Uważa, że przesadzają."
+    )
+    assert said(text)[-1] == ("person/ewa-zych", "przesadzają")
+
+
 @pytest.mark.parametrize("words", ["Placówka twierdzi, że", "Według dyrekcji", "Według dyrekcji placówki"])
 def test_a_noun_for_a_house_and_those_who_run_it_mean_the_body(words: str) -> None:
     text = f"Szpital Miejski w Zabrzu nie zapłacił okupu. {words} dane są bezpieczne."

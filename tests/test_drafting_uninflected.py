@@ -26,6 +26,10 @@ def told(text: str) -> list[tuple[str, str]]:
         "Lời khai của các nghi phạm đang được đối chiếu.",
         "Chưa thỏa mãn với lời giải thích này, cả phòng im lặng.",
         "Cáo buộc này đã được gửi tới tòa.",
+        # What must or will be said is not said; nor are words that only look like it.
+        "Theo quy định mới, doanh nghiệp phải báo cáo trong 24 giờ.",
+        "Theo chân cảnh sát, phóng viên đến hiện trường.",
+        "Kết luận phiên họp, Phó Thủ tướng rời hội trường.",
         # What something is for is not said.
         "Nhóm tin tặc mạo danh công an để đòi nạn nhân chuyển tiền.",
         "Hội nghị được tổ chức nhằm kêu gọi các nước phê chuẩn.",
@@ -71,6 +75,12 @@ def test_a_noun_a_purpose_and_an_author_say_nothing(text: str) -> None:
         ("Ông Lê Quang Tùng không bình luận về con số này.", []),
         ("Bộ Ngoại giao Thái Lan ra thông cáo lên án vụ này.", [("tha-ministry-of-foreign-affairs", "vụ này")]),
         ("Điều ông Lê Quang Tùng băn khoăn là con người.", []),
+        # The occasion leads to who speaks; who is cited does not share what a comma parts from it.
+        ("Phát biểu khai mạc, ông Lê Quang Tùng cho biết, phiên họp có 12 nội dung.",
+         [("le-quang-tung", "phiên họp có 12 nội dung")]),
+        ("Theo hãng tin Reuters, chính phủ Hà Lan đã trình nghị viện.",
+         [("reuters", "chính phủ Hà Lan đã trình nghị viện")]),
+        ("Một chuyên gia đề nghị không nêu tên cho hay lỗ hổng đã có từ lâu.", [("?", "lỗ hổng đã có từ lâu")]),
         # A number of points behind a colon.
         ("Ông Lê Quang Tùng đưa ra hai đề xuất: lập quỹ chung và đào tạo cán bộ.",
          [("le-quang-tung", "lập quỹ chung và đào tạo cán bộ")]),
@@ -84,9 +94,34 @@ def test_who_says_what(text: str, wanted: list[tuple[str, str]]) -> None:
     ("text", "wanted"),
     [
         ("Phó Thủ tướng Hồ Đức Phớc nói luật đã cũ.", ["ho-duc-phoc"]),
+        ("Bà Hà Thị Khuyên lo giá sẽ tăng.", ["ha-thi-khuyen"]),
+        ("Bà Lê Hồng Nga nói luật đã cũ.", ["le-hong-nga"]),
         ("Thủ tướng Anh Keir Starmer nói luật đã cũ.", ["keir-starmer"]),
         ("Thủ tướng Đức Olaf Scholz nói luật đã cũ.", ["olaf-scholz"]),
     ],
 )
 def test_a_state_within_a_name_and_before_one(text: str, wanted: list[str]) -> None:
     assert [speaker for speaker, _ in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        # A plain verb tells a promise where who speaks, or whom they speak for, will do something.
+        ("Nhật Bản tuyên bố sẽ phê chuẩn trong năm nay.", "commits"),
+        ("Bộ trưởng Lê Văn Nam cho biết Việt Nam sẽ trình Quốc hội trong tháng 6.", "commits"),
+        ("“Chúng tôi sẽ trả lời trong 30 ngày”, bà Lê Thị Lan nói.", "commits"),
+        ("Mỹ tuyên bố sẽ không ký văn kiện.", "rejects"),
+        ("Hai bên nhất trí lập đường dây nóng.", "commits"),
+        # An opinion on what is to come is a forecast; somebody without an office promises nothing for a state.
+        ("Chuyên gia Lê Văn Nam nhận định vụ việc sẽ còn kéo dài.", "predicts"),
+        ("Luật sư Lê Thị Lan cho biết Việt Nam sẽ trình Quốc hội trong tháng 6.", "asserts"),
+        ("Bộ trưởng Lê Văn Nam cho biết Công ước sẽ có hiệu lực sau 90 ngày.", "asserts"),
+        ("Bộ trưởng Lê Văn Nam cho biết Việt Nam đã trình Quốc hội.", "asserts"),
+        # Advice asks for something; congratulations praise.
+        ("Công an Hà Nội khuyến cáo người dân đổi mật khẩu.", "appeals"),
+        ("Bộ trưởng Lê Văn Nam chúc mừng thành công của hội nghị.", "praises"),
+    ],
+)
+def test_the_act_that_the_words_tell(text: str, act: str) -> None:
+    assert [statement.act for statement in drafts.read(text, DAY, "vi").statements] == [act]

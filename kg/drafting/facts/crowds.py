@@ -33,15 +33,25 @@ def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether a name belongs to a group that it stands beside, and is no subject: the EU states, państwa UE."""
     unit = doc.hit("units", crowd)
     group = next(iter(doc.of("group").between(crowd, crowd + 1)), None)
-    if group is not None and group.start <= mention.start < group.end:
+    if any(one is not None and one.start <= mention.start < one.end for one in (unit, group)):
         return True
     return mention.end == crowd or (unit is not None and mention.start == unit.end and mention.kind == "body")
 
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
-    """Tell whether who is named before a group is said to be, or not to be, one of it: Peru is among 72 states that."""
-    near = range(max(mention.end, crowd - NEAR), crowd + 1)
+    """Tell whether who is named before a group is said to be, or not to be, one of it, or acts with it."""
+    if _with_others(doc, mention, crowd):
+        return True
+    near = range(max(mention.end, crowd - NEAR), crowd + 2)
     return any(doc.role("membership", at) or doc.ends("membership", at) >= 0 for at in near)
+
+
+def _with_others(doc: Doc, mention: Mention, crowd: int) -> bool:
+    """Tell whether who is named before a group acts with it: Poland and 71 other states signed it."""
+    if not 0 < crowd - mention.end <= NEAR:
+        return False
+    joint = doc.roles.get("proverb", {}).get(mention.end)
+    return bool(doc.joins(mention.end)) or (joint is not None and "after" in joint.entry.value)
 
 
 def one_state(doc: Doc, at: int) -> bool:

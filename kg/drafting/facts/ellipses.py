@@ -44,10 +44,15 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     """Take words that stand for an act told before: did so, has done neither, as did Peru."""
     told: list[Action] = []
     earlier = Nearby(found)
+    covered = 0
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
+        inner, covered = at < covered, max(covered, hit.end)
+        if inner:
+            continue
         sentence = doc.sentences[doc.sentence_at(at)]
-        last = earlier.between(sentence.start - FAR, at)
         said = hit.entry.value.split()
+        far = 0 if AFTER in said and SAME in said and at > sentence.start + 1 else FAR
+        last = earlier.between(sentence.start - far, at)
         who = _subjects(doc, hit, sentence, parties, AFTER in said)
         if not last or not who or who[-1] == last[-1].party:
             continue
@@ -105,7 +110,7 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
     for at, end in sorted(doc.after.get("negator", {}).items()):
         number = doc.sentence_at(at)
         sentence = doc.sentences[number]
-        if not _closes(doc, end, sentence) or _own_act(doc, at, end):
+        if not _closes(doc, end, sentence) or _part_of_more(doc, at, end):
             continue
         last = earlier.between(doc.sentences[max(0, number - 1)].start, at)[-1:]
         who = _right_before(doc, at, sentence, parties) if last else []
@@ -113,8 +118,10 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
     return told
 
 
-def _own_act(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether words that deny name an act themselves: chưa ký."""
+def _part_of_more(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether words that deny name an act themselves, chưa ký, or end words that stand for one: emboîté le pas."""
+    if doc.ends("proverb", end, FEW) >= 0:
+        return True
     triggers = doc.hits.get("triggers", {})
     return any(at in triggers and triggers[at][0].entry.kind == "action" for at in range(start, end))
 

@@ -153,7 +153,11 @@ def _also(doc: Doc, behind: list[Mention]) -> list[str]:
         joined = len(between) <= CLOSE and any(
             doc.joins(at) or doc.role("negator", at) or doc.tokens.keys[at] == "," for at in between
         )
-        if not joined or any(at in doc.hits.get("triggers", {}) for at in between):
+        if (
+            not joined
+            or any(at in doc.hits.get("triggers", {}) for at in between)
+            or doc.within("presenting", last.end, mention.start)
+        ):
             break
         found.append(mention.id)
     return [treaty for treaty in dict.fromkeys(found) if treaty != behind[0].id]

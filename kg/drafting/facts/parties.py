@@ -165,14 +165,14 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
 
 
 def _passed(doc: Doc, at: int) -> int:
-    """Skip what may stand between a verb and the list of its subjects: a pronoun, a colon, among others."""
+    """Skip what may stand between a verb and its subjects: a colon, a day, a place, a pronoun, among others."""
     if doc.tokens.keys[at] == ":":
         return at + 1
-    return (
-        doc.role("adverb", at)
-        or doc.role("pronoun", at)
-        or (doc.role("conjunction", at) if doc.pack.settings.endings else 0)
-    )
+    inner = doc.role("locative", at)
+    place = next(iter(doc.of("place").between(inner, inner + 1)), None) if inner else None
+    light = doc.role("adverb", at) or doc.role("pronoun", at)
+    joined = doc.role("conjunction", at) if doc.pack.settings.endings else 0
+    return place.end if place is not None else doc.days.get(at, 0) or light or joined
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:

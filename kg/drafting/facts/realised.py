@@ -111,7 +111,7 @@ def _planned(doc: Doc, hit: Hit, low: int) -> int:
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
     for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
-        if doc.role("deposit", at) or doc.role("completion", at):
+        if (doc.role("deposit", at) and not _paper(doc, at, hit.start)) or doc.role("completion", at):
             return realised(doc, hit._replace(start=at), sentence, None)
     for at in (
         *_back(doc, max(sentence.start, hit.start - REACH), hit.start),
@@ -140,10 +140,17 @@ def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> 
 
 def _decided(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a noun is what a paper is about, or what is consented to: a decree on the signing of it."""
-    triggers, heads = doc.hits.get("triggers", {}), doc.hits.get("heads", {})
+    triggers = doc.hits.get("triggers", {})
     near = range(max(sentence.start, hit.start - REACH), hit.start)
-    papers = any(at in heads and heads[at][0].entry.kind == DOCUMENT for at in near)
-    return papers or any(at in triggers and triggers[at][0].entry.value in PASSED for at in near)
+    return _paper(doc, near.start, near.stop) or any(
+        at in triggers and triggers[at][0].entry.value in PASSED for at in near
+    )
+
+
+def _paper(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether a paper of one state is named: lodged the bill on ratification."""
+    heads = doc.hits.get("heads", {})
+    return any(at in heads and heads[at][0].entry.kind == DOCUMENT for at in range(low, high))
 
 
 def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
@@ -214,6 +221,7 @@ def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) 
             doc.tokens.keys[at] in (";", ":", '"', "?", "!")
             or _stop(doc, at)
             or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
+            or (doc.role("contrast", at) and at > low)
         ):
             return
         trigger = doc.hit("triggers", at)

@@ -111,13 +111,24 @@ def _cut(doc: Doc, hit: Hit) -> bool:
 def _of_a_person(doc: Doc, hit: Hit) -> bool:
     """Tell whether a short name of a state is rather a part of a person's name: Đức Huy, Trần Hải Anh."""
     tokens, start, end = doc.tokens, hit.start, hit.end
-    if end - start > 1 or hit.entry.kind != "state" or tokens.keys[start] not in doc.pack.given:
+    if end - start > 1 or hit.entry.kind != "state":
         return False
-    if doc.pack.settings.family_first and _given(doc, start - 1) and _given(doc, start - 2):
-        return not (tokens.breaks[start] or start - 1 in doc.hits.get("names", {}))
-    if tokens.breaks[end] or end in doc.hits["names"]:
+    if doc.pack.settings.family_first and not tokens.breaks[start] and _behind_family(doc, start):
+        return True
+    if tokens.keys[start] not in doc.pack.given or tokens.breaks[end] or end in doc.hits["names"]:
         return False
     return (_given(doc, end) and not _governed(doc, start)) or _between(doc, start)
+
+
+def _behind_family(doc: Doc, at: int) -> bool:
+    """Tell whether a family name stands two or three words before, and names between: Trần Hải Anh, Lê Thị Việt Nga."""
+    tokens, known = doc.tokens, doc.hits.get("names", {})
+    for first in (at - 2, at - 3):
+        between = range(first + 1, at)
+        named = all(tokens.caps[b] and tokens.words[b] and not tokens.breaks[b] for b in between)
+        if named and _given(doc, first) and first not in known and (_given(doc, at - 1) or at - 1 not in known):
+            return at - 1 not in known or first == at - 3
+    return False
 
 
 def _between(doc: Doc, at: int) -> bool:

@@ -105,6 +105,7 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
             if ends.get(hits[0].start, hits[0].end) < hits[0].end:
                 continue
             inside = table == "time" and (doc.tokens.tight(hits[0].start) or _surname(doc, hits[0]))
+            inside = inside or (table == "speech" and _given_last(doc, hits[0]))
             office = table == "offices" and not _called_so(doc, hits[0])
             if office or not (table == "offices" or inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
@@ -121,6 +122,13 @@ def _called_so(doc: Doc, hit: Hit) -> bool:
     """Tell whether a title is a surname: it has a capital behind a given name, where its language writes it small."""
     given = hit.start > 0 and doc.tokens.keys[hit.start - 1] in doc.pack.given
     return given and bool(doc.pack.settings.endings) and hit.end == hit.start + 1 and _surname(doc, hit)
+
+
+def _given_last(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb with a capital ends a name that a family name begins: bà Hà Thị Khuyên."""
+    tokens, at = doc.tokens, hit.start
+    single = hit.end == at + 1 and tokens.caps[at] and at > 1 and not tokens.breaks[at]
+    return single and doc.pack.settings.family_first and tokens.caps[at - 1] and tokens.keys[at - 1] in doc.pack.given
 
 
 def _surname(doc: Doc, hit: Hit) -> bool:

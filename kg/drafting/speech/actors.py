@@ -84,8 +84,9 @@ def _belongs(doc: Doc, part: Actor, whole: Actor) -> bool:
     if not doc.pack.settings.syllables or {part.kind, whole.kind} != {"body"} or doc.tokens.key(part.end) != ",":
         return False
     end = _bracketed(doc, whole) or whole.end
-    lists = doc.tokens.key(end) == "," or doc.joins(end)
-    return whole.start == part.end + 1 and not lists
+    while doc.role("adverb", end):
+        end = doc.role("adverb", end)
+    return whole.start == part.end + 1 and doc.hit("speech", end) is not None
 
 
 def _bracketed(doc: Doc, actor: Actor) -> int:

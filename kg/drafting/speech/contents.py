@@ -11,10 +11,10 @@ from kg.drafting.speech.clauses import after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.nominal import SOURCED, before_verb
-from kg.drafting.speech.passives import by_somebody, passive
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
-from kg.drafting.speech.uninflected import stated
+from kg.drafting.speech.undergone import by_somebody, passive
+from kg.drafting.speech.uninflected import led_to, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -213,7 +213,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     if bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
         return []
-    end = last_word(doc, start, _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line))
+    end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
+    end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line) or end)
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     if rule == "object" and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []

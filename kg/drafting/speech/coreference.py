@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
@@ -76,10 +76,13 @@ class Memory(Heard):
         office = actor.office
         if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
             return self._together(actor)
-        if _unknown_name(self.doc, actor.end):
+        if office is None or _unknown_name(self.doc, actor.end):
             return ""
-        if office is None or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
-            return (self._organ(actor) or self._unnamed(actor, office)) if office is not None else ""
+        whose = self._whose(actor, office)
+        if office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
+            return whose or self._organ(actor) or self._unnamed(actor, office)
+        if whose.startswith("state/") and not (office.state or office.body):
+            office = replace(office, state=whose)
         chosen = self._holder(actor, office, told)
         if chosen:
             return chosen
@@ -89,7 +92,17 @@ class Memory(Heard):
             fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
             if fits:
                 return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
-        return self._organ(actor)
+        return self._organ(actor) or whose
+
+    def _whose(self, actor: Actor, office: Office) -> str:
+        """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""
+        hit = self.doc.roles.get("pronoun", {}).get(actor.start)
+        owned = hit is not None and hit.end <= office.start and "oblique" in hit.entry.value
+        if not owned or office.hit.entry.kind not in are(ORGANS) | {"official"}:
+            return ""
+        start = self.doc.sentences[self.doc.sentence_at(actor.start)].start
+        here = [m for kind in ("state", "body") for m in self.doc.of(kind).between(start, actor.start)]
+        return min(here).id if here else self.things[-1] if self.things else ""
 
     def _accused(self, before: int) -> list[str]:
         """List the persons without an office, the one named most often first: whom a story of a crime is about."""
@@ -194,11 +207,15 @@ class Memory(Heard):
             return last
         return fits[0] if fits else ""
 
-    def last(self, before: int, told: str = "") -> str:
-        """Return who spoke last, or was named last, and agrees with what the verb tells of its subject."""
+    def last(self, before: int, told: str = "", *, apart: bool = False) -> str:
+        """Return who spoke last, or was named last, and agrees with what the verb tells of its subject.
+
+        Where another paragraph has begun (`apart`), only a person goes on without being named.
+        """
         spoken = [s for s in reversed(self.speakers[-LAST:]) if self.agrees(s, told)]
-        woman = told.startswith("f")
-        if spoken and (spoken[0] == self.speakers[-1] or not told) and not (woman and self._titled(spoken[0])):
+        spoken = [s for s in spoken if s.startswith(("person/", "group/"))] if apart else spoken
+        woman, last = told.startswith("f"), self.speakers[-1] if self.speakers else ""
+        if spoken and (spoken[0] == last or not told or apart) and not (woman and self._titled(spoken[0])):
             return spoken[0]
         if woman and spoken and self._titled(spoken[0]) and not self._woman(before):
             return spoken[0]

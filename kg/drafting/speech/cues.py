@@ -278,10 +278,9 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
     if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
-    if any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start)):
-        return False
-    if (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
-        return True
+    dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
+    if dated or (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
+        return not dated
     starts = range(max(0, before - 1), hit.start)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
     return owned and doc.tokens.keys[before] not in doc.pack.demonstratives

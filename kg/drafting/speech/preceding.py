@@ -47,7 +47,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
     closed = closed or _closed_behind(doc, cue, sentence, line, left - sentence.start)
-    placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _circumstance(doc, start, left)
+    placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
     end = strip(doc, start, left - 1)
@@ -63,6 +63,13 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _leads(doc: Doc, start: int, left: int) -> bool:
+    """Tell whether the words before a subject only lead to it: when, where, on what occasion something was said."""
+    compound = doc.pack.lexicon.nodes.get(" ".join(doc.tokens.keys[start : doc.role("compound", start)]), ())
+    spoken = any(entry.table == "speech" for entry, _ in compound)  # `Phát biểu khai mạc, bà Lan nói, …`
+    return spoken or _another(doc, start) or _circumstance(doc, start, left)
 
 
 def _circumstance(doc: Doc, start: int, left: int) -> bool:

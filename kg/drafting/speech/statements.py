@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.names.callings import PLURAL
 from kg.drafting.speech.announced import GUESSED
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
@@ -157,7 +158,8 @@ def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     behind = statement.speaker_span is not None and statement.speaker_span[0] == statement.verb[1]
     for actor in line.between(at, at + LISTED if behind else statement.verb[0]):
         linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
-        if not linked or actor.kind not in ("state", "body"):
+        told = statement.content[0] <= actor.start < statement.content[1]
+        if not linked or told or actor.kind not in ("state", "body"):
             break
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         at = actor.end
@@ -191,7 +193,9 @@ def _statement(
     if best is not None and best.score >= ENOUGH and best.score > carried[0]:
         verb = "" if cue.attributes else told(doc, cue)
         speaker, span = memory.named(best.actor, verb), best.actor.span
-        if best.actor.kind in ("pronoun", "role") and verb and speaker and not memory.agrees(speaker, verb):
+        several = best.actor.office is not None and best.actor.office.hit.entry.use == PLURAL
+        shown = best.actor.kind in ("pronoun", "role") and not several
+        if shown and verb and speaker and not memory.agrees(speaker, verb):
             speaker = ""
     elif carried[1] or carried[0] >= JOINED:
         speaker = carried[1]
@@ -263,7 +267,9 @@ def _carried(
     if overt(doc, cue):
         return 0.0, ""
     if doc.pack.settings.pro_drop and _near(doc, cue, last, memory) and (first or doc.pack.settings.endings):
-        speaker = memory.last(cue.start, told(doc, cue))
+        here = doc.sentences[cue.sentence].paragraph
+        apart = last is not None and doc.sentences[doc.sentence_at(last.verb[0])].paragraph < here
+        speaker = memory.last(cue.start, told(doc, cue), apart=apart)
         return (3.4 if first and doc.pack.settings.verb_first else CONTINUES) if speaker else 0.0, speaker
     return 0.0, ""
 

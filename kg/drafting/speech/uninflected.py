@@ -8,6 +8,7 @@ from kg.drafting.speech.edges import subject_end
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.speech.actors import Line
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc
 
@@ -43,8 +44,10 @@ def _speaks(doc: Doc, hit: Hit) -> bool:
 
 
 def _within(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a longer noun or verb of speech takes in a word."""
-    longer = (doc.hit("speech", start) for start in range(max(0, hit.start - LONGER), hit.start))
+    """Tell whether a longer noun or verb of speech takes in a word, and begins in no name: Nhật Bản tuyên bố."""
+    named = {at for m in doc.of("").between(hit.start - 2 * LONGER, hit.start) for at in range(m.start, m.end)}
+    starts = (start for start in range(max(0, hit.start - LONGER), hit.start) if start not in named)
+    longer = (doc.hit("speech", start) for start in starts)
     return any(other is not None and other.end >= hit.end for other in longer)
 
 
@@ -92,4 +95,23 @@ def stated(doc: Doc, start: int, end: int) -> int:
         told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
         if told:
             return told
+    return 0
+
+
+def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
+    """Return the comma before the subject of the next verb where a verb without one leads a sentence, or 0.
+
+    `Cảm ơn Nhật Bản đã hỗ trợ, bà Lan kêu gọi`.
+    """
+    low = doc.sentences[cue.sentence].start
+    leads = doc.pack.settings.syllables and cue.act != "asserts"
+    if not leads or any(doc.tokens.words[at] for at in range(low, cue.start)):
+        return 0
+    ends = {subject_end(doc, other, start) for other in nexts if start < other.start < end}
+    for actor in line.between(start + 1, end) if ends else ():
+        opened = max(doc.ends("honorific", actor.start), doc.ends("determiner", actor.start))
+        before = (opened if opened > start else actor.start) - 1
+        closed = actor.end + (doc.tokens.key(actor.end) == ",")
+        if doc.tokens.keys[before] == "," and {actor.end, closed} & ends:
+            return before
     return 0

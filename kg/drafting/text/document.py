@@ -166,8 +166,8 @@ def index(doc: Doc, found: list[Hit]) -> None:
             continue
         here = tables[hit.entry.table].setdefault(hit.start, [])
         if here and here[0].end < hit.end:
-            if hit.entry.table == "names":
-                tables["names-inner"].setdefault(hit.start, []).extend(here)
+            if hit.entry.table in ("names", "triggers"):
+                tables[f"{hit.entry.table}-inner"].setdefault(hit.start, []).extend(here)
             here.clear()
         if not here or here[0].end == hit.end:
             here.append(hit)
