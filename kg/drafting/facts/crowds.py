@@ -42,7 +42,12 @@ def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group is said to be, or not to be, one of it, or acts with it."""
     if _with_others(doc, mention, crowd):
         return True
-    near = range(max(mention.end, crowd - NEAR), crowd + 2)
+    return one_of_many(doc, mention.end, crowd)
+
+
+def one_of_many(doc: Doc, low: int, crowd: int) -> bool:
+    """Tell whether words right before a group say that somebody is of it: is one of two states that."""
+    near = range(max(low, crowd - NEAR), crowd + 2)
     return any(doc.role("membership", at) or doc.ends("membership", at) >= 0 for at in near)
 
 

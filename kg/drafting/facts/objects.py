@@ -53,8 +53,10 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
     before = [m for m in inside if m.start < hit.start]
     if _elsewhere(doc, hit, behind):
         return []
-    if before and doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
-        return [before[-1].id]
+    if doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
+        meant = [m.id for m in before[-1:]] or _last(doc, hit, sentence, treaties)
+        if meant:
+            return meant[:1]
     if behind or before:
         return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
     if (_prepositional(doc, hit) and not doc.role("pronoun", hit.end)) or _other_object(doc, hit, sentence):

@@ -10,6 +10,7 @@ from kg.drafting.facts.crowds import (
     counted_behind,
     crowd_before,
     of_them,
+    one_of_many,
     one_state,
     organ,
     stands_for_state,
@@ -44,13 +45,20 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     if pair or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
         return pair or joined(doc, before)
     if crowd >= 0 or counted_behind(doc, hit):
-        listed = _listed(doc, max(hit.end, crowd), sentence, parties)
-        return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
+        return _of_group(doc, hit, sentence, parties, low, crowd)
     behind = _agents(doc, hit, sentence, parties) or _behind(doc, hit, sentence, parties)
     behind = behind or _fronted(doc, hit, sentence, parties)
     return behind or (
         [] if low > sentence.start or _by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
     )
+
+
+def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], low: int, crowd: int) -> list[str]:
+    """Return those of a group whom the text names: in a list, or as one of it who is spoken of before."""
+    if crowd >= 0 and one_of_many(doc, low, crowd):
+        return _earlier(doc, hit, sentence, parties)
+    listed = _listed(doc, max(hit.end, crowd), sentence, parties)
+    return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
