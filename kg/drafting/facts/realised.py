@@ -178,6 +178,9 @@ def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
 def _possessed(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun of an act says whose it is, so that it has been: Thailand's signature, podpis Polski."""
     before = doc.of("state").before(hit.start, 1)
+    whose = doc.role("agent", hit.end) or doc.role("owner", hit.end)
+    if whose and doc.of("state").between(whose, whose + 2):
+        return True
     owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
     behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)
     return owner or bool(behind)
@@ -244,6 +247,7 @@ def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) 
             or _stop(doc, at)
             or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
             or (doc.role("contrast", at) and at > low)
+            or (doc.tokens.keys[at] == "," and doc.of("state").between(at + 1, min(at + 3, high)))
         ):
             return
         trigger = doc.hit("triggers", at)
