@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LATELY = 60
 """Days within which a day that has passed is meant even beside a word for a plan: was opened for signature on."""
-REACH = 8
+REACH, NEAR, FAR = 8, 4, 10
 """A word for a plan stands within so many tokens before a date."""
 
 
@@ -21,16 +21,24 @@ def ahead(doc: Doc, at: int) -> bool:
     sentence = doc.sentences[doc.sentence_at(at)]
     planners, speech = doc.roles.get("planner", {}), doc.hits.get("speech", {})
     for before in range(at - 1, max(sentence.start, at - REACH) - 1, -1):
-        if before in planners and before not in speech:
+        if (before in planners and before not in speech) or _to_do(doc, before):
             return True
-        if before in speech or not doc.tokens.words[before]:
+        if _verb(doc, before) or not doc.tokens.words[before]:
             return False
     for after in range(at, min(at + 3, sentence.end)):
-        if after in planners:
+        if after in planners and not doc.role("from", after):
             return True
         if doc.role("coordinator", after) or not doc.tokens.words[after]:
             return False
     return False
+
+
+def _to_do(doc: Doc, at: int) -> bool:
+    """Tell whether the mark of an infinitive stands before a verb of an event: agreed to meet again in November."""
+    after = doc.role("infinitive", at)
+    entry = doc.entry("triggers", after) if after else None
+    unit = doc.entry("units", at - 1) if after and at else None
+    return entry is not None and entry.use == "verb" and unit is None
 
 
 def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0) -> int:
@@ -38,6 +46,9 @@ def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0)
     if anchor is None:
         return 0
     nearest = moments.nearest(anchor, month, number or 15)
+    far = (date(nearest, month, min(number or 1, 28)) - anchor).days > LATELY
+    if far and doc.ends("limit", at) < 0 and not ahead(doc, at) and _past(doc, at):
+        return nearest - 1
     if not number and doc.ends("since", at) >= 0 and not ahead(doc, at):
         return anchor.year if month <= anchor.month else anchor.year - 1
     if nearest > anchor.year or not ahead(doc, at):
@@ -50,10 +61,20 @@ def to_come(doc: Doc, at: int) -> bool:
     """Tell whether a weekday is one to come: a plan, or no verb in the past, in a language whose endings tell it."""
     if ahead(doc, at):
         return True
+    if doc.zone(at) == "body" and any(doc.ends("present", before) >= 0 for before in range(at, max(0, at - NEAR), -1)):
+        return not _past(doc, at)
     endings = doc.pack.settings.past_endings
-    if not endings or doc.zone(at) != "body":
+    if not endings or doc.zone(at) != "body" or doc.ends("since", at) >= 0:
         return False
     return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in _clause(doc, at))
+
+
+def _past(doc: Doc, at: int) -> bool:
+    """Tell whether a word near a date, in its clause, says that what it tells of has been."""
+    told = doc.pack.settings.told_endings
+    near = [word for word in _clause(doc, at) if abs(word - at) <= FAR] if told else []
+    found = [word for word in near if doc.tokens.keys[word].endswith(told)]
+    return any(not doc.within("planner", max(near[0], word - NEAR), word) for word in found)
 
 
 def _verb(doc: Doc, at: int) -> bool:

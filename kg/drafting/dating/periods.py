@@ -11,6 +11,7 @@ from kg.drafting.dating.dated import Dated, era_end, is_year, month_at, number_a
 from kg.drafting.dating.moments import Bounds
 
 if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
 SOON = 2
@@ -92,6 +93,13 @@ def _numbered(doc: Doc, at: int) -> bool:
     return before or (behind and not is_year(doc, at + 2))
 
 
+def _single(doc: Doc, unit: Hit) -> bool:
+    """Tell whether one thing is named, where the form tells it: a 2023 attack."""
+    settings, word = doc.pack.settings, doc.tokens.cut(unit.start, unit.end).lower()
+    plain = not (settings.endings or settings.syllables or settings.adjective_after)
+    return plain and word == unit.entry.lemma.lower()
+
+
 def _counted(doc: Doc, at: int) -> bool:
     """Tell whether a number of four digits counts something."""
     after = doc.tokens.key(at + 1)
@@ -99,8 +107,8 @@ def _counted(doc: Doc, at: int) -> bool:
         return True
     if doc.ends("year-word", at, 1) >= 0:
         return False
-    near = range(at + 1, at + 2)
-    if any(a in doc.hits.get("units", {}) and not doc.tokens.caps[a] for a in near):
+    unit = doc.hit("units", at + 1)
+    if unit is not None and not doc.tokens.caps[at + 1] and not _single(doc, unit):
         return era_end(doc, at + 1) == at + 1
     numbers = doc.hits.get("numbers", {})
     found = (hit for a in range(max(0, at - 2), at) for hit in numbers.get(a, ()) if hit.end == at)

@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.dating.moments import Bounds, shift
+from kg.drafting.facts.gatherings import planned_at
 from kg.drafting.facts.happenings import VISIT, Told, told
-from kg.drafting.facts.hosts import BEGIN, END, SINCE, UNTIL, When, hosted, planned_at
+from kg.drafting.facts.hosts import hosted
+from kg.drafting.facts.phases import BEGIN, COURSE, END, SINCE, UNTIL, When
 from kg.drafting.names.slugs import slug
 
 if TYPE_CHECKING:
@@ -23,10 +25,12 @@ MOST = 40
 """More different dates of one event are not looked at."""
 LONGEST = 62
 """Days between the beginning and the end of one event at most."""
-AROUND = 4
+AROUND, FAR = 4, 10
 """Words that set an event apart from others stand within so many tokens of it."""
 LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
+LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", VISIT))
+"""Events of which the words may say how many days they take."""
 CARRIED = frozenset(("vote",))
 """Events that sentences go on to tell of without saying again when they were."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
@@ -108,7 +112,7 @@ def _voted(event: Event, votes: set[Bounds | None]) -> Event:
 def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
     apart = one.use != "fill" and _apart(doc, one)
-    length = _length(doc, one) if one.use == "noun" else ""
+    length = _length(doc, one) if one.use == "noun" and one.kind in LONGER else ""
     fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, whens)), None)
     if fit is None:
         fit = _Same(one.kind, apart)
@@ -142,14 +146,14 @@ def _together(same: _Same, when: When) -> bool:
     if gap.days <= 1:
         return True
     phases = {when.phase, *(w.phase for w in same.whens)}
-    return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE}) and bool(phases & {END, UNTIL})
+    return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE, COURSE}) and bool(phases & {END, UNTIL})
 
 
 def _settled(same: _Same) -> Dated | None:
     """Work out the days of an event from all that is said of them."""
     exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
     chosen = exact or same.whens
-    if all(when.phase == UNTIL for when in chosen):
+    if {when.phase for when in chosen} in (set(), {UNTIL}, {COURSE}):
         return None
     bounds = [w.dated.bounds for w in chosen if w.dated.bounds is not None]
     first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
@@ -175,11 +179,15 @@ def _days(when: When) -> int:
 
 def _length(doc: Doc, one: Told) -> str:
     """Return how long an event takes, if a word right before or behind it says so: a five-day session."""
-    for at in range(max(0, one.start - AROUND), min(len(doc.tokens), one.end + AROUND)):
-        for hit in doc.hits.get("time", {}).get(at, ()):
-            if hit.entry.kind == "duration":
-                return hit.entry.value
-    return ""
+    times, sentence = doc.hits.get("time", {}), doc.sentences[doc.sentence_at(one.start)]
+    low, high = max(sentence.start, one.start - AROUND), min(sentence.end, one.end + FAR)
+    found = [hit for at in range(low, high) for hit in times.get(at, ()) if hit.entry.kind == "duration"]
+    return next((hit.entry.value for hit in found if not _between(doc, one.end, hit.start)), "")
+
+
+def _between(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a clause ends between two tokens."""
+    return any(not doc.tokens.words[at] or doc.role("from", at) for at in range(start, end))
 
 
 def _apart(doc: Doc, one: Told) -> bool:

@@ -14,7 +14,7 @@ DEPOSIT, DEPOSITED = "deposit", ("Ratification", "Accession")
 """An act at a ceremony that is no signing tells when the ceremony was."""
 CEREMONY, EDITION = "ceremony", "edition"
 """Nouns that stand for an event that is named elsewhere."""
-AGAIN = frozenset(("workshop", "conference", "session"))
+AGAIN = frozenset(("workshop", "conference", "session", "meeting"))
 """Events that have editions."""
 NOUNS = {
     "Signature": "signing",
@@ -52,8 +52,8 @@ NOUNS = {
     "incident": "incident",
 }
 """Value of a trigger to the kind of event that its noun names."""
-LONG, SHORT = 31, 3
-"""Days that an event may take, and those that a verb may tell of."""
+YEAR, LONG, SHORT = 366, 31, 3
+"""Days within which a noun may say that something was, those that it may take, and those that a verb may tell of."""
 VERBS = {
     "Signature": "signing",
     "signing": "signing",
@@ -69,9 +69,17 @@ VERBS = {
     "session": "session",
 }
 """Value of a trigger to the kind of event that its verb tells of."""
+OF_PARLIAMENT = {"debate": "session", "backing": "vote"}
+"""Value of a trigger to the kind of event that its verb tells of if a parliament is its subject."""
+RECEIVED = "received"
+"""A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
 FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
-PARLIAMENT, DOCUMENT = "parliament", "document"
+PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
+MEMBERS = frozenset(("legislator", "member-of-parliament"))
+LAW = "legislation"
+PAPERS = frozenset(("signing", "memorandum", "agreement"))
+"""Values of verbs that tell of a ceremony, whoever signs."""
 OBJECT, CLOSE = 6, 4
 """What is signed stands within so many tokens behind the verb, a treaty rather nearer."""
 MANY = 12
@@ -88,7 +96,7 @@ class Told(NamedTuple):
     use: str
     row: int
     named: bool = False
-    most: int = LONG
+    most: int = YEAR
 
 
 def told(doc: Doc, busy: set[int]) -> list[Told]:
@@ -113,8 +121,17 @@ def _by_an_attack(one: Told, found: list[Told]) -> Told:
 def meant(doc: Doc, at: int) -> list[Hit]:
     """Return the rows of a word, the noun first where an article stands before it: the signing of the convention."""
     hits = doc.hits["triggers"][at]
-    noun = len(hits) > 1 and doc.ends("determiner", at, 1) >= 0
-    return sorted(hits, key=lambda hit: hit.entry.use != "noun") if noun else hits
+    if len(hits) > 1 and doc.ends("determiner", _before_date(doc, at), 1) >= 0:
+        return sorted(hits, key=lambda hit: hit.entry.use != "noun")
+    verb = len(hits) > 1 and (doc.ends("infinitive", at, 1) >= 0 or doc.ends("planner", at) >= 0)
+    return sorted(hits, key=lambda hit: hit.entry.use != "verb") if verb else hits
+
+
+def _before_date(doc: Doc, at: int) -> int:
+    """Return where a month or a year before a word starts, or the word itself: the May attack, a 2023 attack."""
+    first = at - 1
+    year = first > 0 and len(doc.tokens.key(first)) == 4 and doc.tokens.key(first).isdigit()
+    return first if year or (first > 0 and doc.hit("time", first)) else at
 
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
@@ -122,18 +139,59 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
         return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
-    if entry.use == "verb" and entry.value in VERBS and not _of_a_law(doc, hit):
-        kind, use, most = _voted(doc, hit, VERBS[entry.value]), "verb", SHORT
-        if entry.value == "signing" or (kind == "signing" and _treaty_before(doc, hit)):
-            most = LONG
-        elif entry.value == "Signature" and _treaty_behind(doc, hit) and not _by_many(doc, hit):
-            use = "fill"
-        return Told(hit.start, hit.end, kind, use, entry.row, most=most)
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
         return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
-    if entry.use == "verb" and entry.value in FILLS:
+    if entry.use != "verb":
+        return None
+    if entry.value in FILLS:
         return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
-    return None
+    kind = _by_whom(doc, hit)
+    return _verb(doc, hit, kind) if kind else None
+
+
+def _by_whom(doc: Doc, hit: Hit) -> str:
+    """Return the kind of event that a verb tells of; of some only its subject or object says that it does."""
+    value = hit.entry.value
+    if value in OF_PARLIAMENT:
+        return OF_PARLIAMENT[value] if _by_parliament(doc, hit) else ""
+    if value in (RECEIVED, "adoption") and _somebody(doc, hit):
+        return "meeting" if value == RECEIVED else ""
+    return "" if value not in VERBS or _of_a_law(doc, hit) else _voted(doc, hit, VERBS[value])
+
+
+def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
+    """Return what a verb tells of, with how long that may take; an act of one state only says when others were."""
+    value, use, most = hit.entry.value, "verb", YEAR if kind == "incident" else SHORT
+    if value in PAPERS or (kind == "signing" and _treaty_before(doc, hit)):
+        most = LONG
+    elif value == "Signature" and _treaty_behind(doc, hit) and not _by_many(doc, hit):
+        use = "fill"
+    return Told(hit.start, hit.end, kind, use, hit.entry.row, most=most)
+
+
+def _by_parliament(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a parliament, or its members, stand before a verb in its clause, or behind a passive one."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    low, high = max(sentence.start, hit.start - MANY), min(sentence.end, hit.end + CLOSE)
+    low = next((at + 1 for at in range(hit.start - 1, low, -1) if doc.tokens.keys[at] in (";", ":")), low)
+    return any(_parliament(doc, at) for at in (*range(low, hit.start), *range(hit.end, high)))
+
+
+def _parliament(doc: Doc, at: int) -> bool:
+    head, office = doc.entry("heads", at), doc.entry("offices", at)
+    body = head is not None and head.kind in (PARLIAMENT, CHAMBER)
+    return body or (office is not None and office.kind in MEMBERS)
+
+
+def _somebody(doc: Doc, hit: Hit) -> bool:
+    """Tell whether somebody by name or office is the object of a verb, and somebody else its subject."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    after = range(hit.end, min(sentence.end, hit.end + OBJECT * 2))
+    signs = next((at for at in after if not doc.tokens.words[at] or doc.role("complementiser", at)), after.stop)
+    behind = range(hit.end, signs)
+    whom = any(doc.hit("offices", at) for at in behind) or bool(doc.of("person").between(hit.end, signs))
+    texts = any(at in doc.hits.get("heads", {}) and doc.hits["heads"][at][0].entry.kind == DOCUMENT for at in behind)
+    return whom and not texts and any(doc.hit("offices", at) for at in range(sentence.start, hit.start))
 
 
 def _of_one(doc: Doc, hit: Hit) -> bool:
@@ -151,8 +209,20 @@ def _handed_over(doc: Doc, hit: Hit) -> bool:
 
 
 def _treaty_before(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a treaty is what is signed: the treaty signed in Hanoi."""
-    return any(m.end == hit.start for m in doc.of("treaty").before(hit.start, 1))
+    """Tell whether a treaty is what is signed: the treaty signed in Hanoi; the convention, which was signed there."""
+    last = doc.of("treaty").before(hit.start, 1)
+    between = range(last[0].end, hit.start) if last and not doc.tokens.caps[hit.start] else range(0)
+    if not last or len(between) > CLOSE or doc.of("state").between(last[0].end, hit.start) or _by_one(doc, hit):
+        return False
+    first = doc.tokens.key(last[0].end) == "," or bool(doc.role("relative", last[0].end))
+    joins = any(doc.joins(at) for at in between if not doc.role("relative", at))
+    return last[0].end == hit.start or (first and not joins)
+
+
+def _by_one(doc: Doc, hit: Hit) -> bool:
+    """Tell whether one state is named right behind as who has signed: signed by Moldova in November."""
+    agent = doc.role("agent", hit.end) or hit.end
+    return bool(doc.of("state").between(hit.end, agent + 2)) and not doc.of("group").between(hit.end, agent + 2)
 
 
 def _treaty_behind(doc: Doc, hit: Hit) -> bool:
@@ -213,7 +283,9 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     votes = [at for at in span if at in triggers and triggers[at][0].entry.value == "vote"]
     if any(not doc.within("negator", max(span.start, at - 3), at) for at in votes):
         return "vote"
-    return "vote" if any(at in heads and heads[at][0].entry.kind == PARLIAMENT for at in span) else kind
+    bodies = {heads[at][0].entry.kind for at in span if at in heads}
+    laws = DOCUMENT in bodies or any(at in triggers and triggers[at][0].entry.value == LAW for at in span)
+    return "vote" if PARLIAMENT in bodies or (CHAMBER in bodies and laws) else kind
 
 
 def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:

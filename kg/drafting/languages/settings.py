@@ -47,6 +47,12 @@ ROLES = {
     "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",
+    "lastings": "lasting",
+    "preparings": "preparing",
+    "circumstances": "circumstance",
+    "whens": "when",
+    "presents": "present",
+    "attendings": "attending",
     "limits": "limit",
     "sinces": "since",
     "froms": "from",
@@ -69,6 +75,9 @@ ROLES = {
     "passives": "passive",
     "possessives": "possessive",
     "copulas": "copula",
+    "futures": "future",
+    "refusings": "refusing",
+    "opinions": "opinion",
     "unnameds": "unnamed",
     "purposes": "purpose",
     "behalves": "behalf",
@@ -112,6 +121,8 @@ class Settings:
     """Letters that make an ordinal of the digits before them."""
     past_endings: tuple[str, ...] = ()
     """Ends of verbs and participles of the past, where they tell it."""
+    told_endings: tuple[str, ...] = ()
+    """Ends of words, or words, that say in a clause that something has been."""
     infinitive_endings: tuple[str, ...] = ()
     """Ends of infinitives, where they tell them."""
     participle_endings: tuple[str, ...] = ()
@@ -166,6 +177,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         thousands=tuple(map(str, numbers.get("thousands", (",", " ", "\u00a0")))),
         ordinal_endings=tuple(map(str, numbers.get("ordinal_endings", ()))),
         past_endings=tuple(map(str, data.get("inflection", {}).get("past", ()))),
+        told_endings=tuple(map(str, data.get("inflection", {}).get("told", ()))),
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
         adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),

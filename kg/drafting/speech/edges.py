@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc, Sentence
 
-DATELINE = 16
-"""A dash within so many tokens of the start of a paragraph ends its dateline."""
+DATELINE, SMALL = 16, 4
+"""A dash within so many tokens of the start of a paragraph ends its dateline; so many of them are in small letters."""
 
 
 def last_word(doc: Doc, start: int, end: int) -> int:
@@ -41,15 +41,43 @@ def opening(doc: Doc, sentence: Sentence) -> int:
     tokens, start = doc.tokens, sentence.start
     if doc.paragraphs[sentence.paragraph].start == start:
         limit = min(start + DATELINE, sentence.end)
-        dash = next((at for at in range(start + 1, limit) if _dash(doc, at)), 0)
-        lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
-        placed = any(m.start == start for m in doc.of("place").between(start, start + 1))
-        closed = tokens.key(dash - 1) == ")" or any(at in doc.days for at in range(start, dash))
-        if dash and (lead or closed or placed or any(doc.hit("time", at) for at in range(start, dash))):
+        dash = next((at for at in range(start + 1, limit) if _dash(doc, at) or _ends_date(doc, at)), 0)
+        if dash and _dateline(doc, start, dash):
             start = dash + 1
     while start < sentence.end and not tokens.words[start] and doc.quoted[start] < 0:
         start += 1
     return start
+
+
+def _ends_date(doc: Doc, at: int) -> bool:
+    """Tell whether a colon stands right behind a date: BHUBANESWAR, June 9: The Centre will not pay."""
+    return doc.tokens.keys[at] == ":" and any(doc.days.get(start) == at for start in range(max(0, at - 4), at))
+
+
+def _dateline(doc: Doc, start: int, dash: int) -> bool:
+    """Tell whether what stands before a dash is a dateline: a place, a day, an agency, and no clause."""
+    tokens = doc.tokens
+    if _clause(doc, start, dash):
+        return False
+    lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
+    placed = any(m.start == start for m in doc.of("place").between(start, start + 1))
+    if lead or placed or tokens.key(dash - 1) == ")":
+        return True
+    return any(at in doc.days or doc.hit("time", at) for at in range(start, dash)) and _names(doc, start, dash)
+
+
+def _names(doc: Doc, start: int, dash: int) -> bool:
+    """Tell whether there are hardly any words in small letters but those of dates."""
+    dated = {at for first, end in doc.days.items() if start <= first < dash for at in range(first, end)}
+    words = (at for at in range(start, dash) if doc.tokens.words[at] and at not in dated and not doc.hit("time", at))
+    return sum(not doc.tokens.caps[at] and not doc.tokens.key(at)[:1].isdigit() for at in words) <= SMALL
+
+
+def _clause(doc: Doc, start: int, dash: int) -> bool:
+    """Tell whether what stands before a dash is a clause: a verb of an event is there, or one of speech follows."""
+    verbs = (doc.entry("triggers", at) for at in range(start, dash))
+    cue = doc.entry("speech", dash + 1)
+    return (cue is not None and "noun" not in cue.tags) or any(entry and entry.use == "verb" for entry in verbs)
 
 
 def _dash(doc: Doc, at: int) -> bool:
