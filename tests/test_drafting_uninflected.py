@@ -102,3 +102,26 @@ def test_who_says_what(text: str, wanted: list[tuple[str, str]]) -> None:
 )
 def test_a_state_within_a_name_and_before_one(text: str, wanted: list[str]) -> None:
     assert [speaker for speaker, _ in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        # A plain verb tells a promise where who speaks, or whom they speak for, will do something.
+        ("Nhật Bản tuyên bố sẽ phê chuẩn trong năm nay.", "commits"),
+        ("Bộ trưởng Lê Văn Nam cho biết Việt Nam sẽ trình Quốc hội trong tháng 6.", "commits"),
+        ("“Chúng tôi sẽ trả lời trong 30 ngày”, bà Lê Thị Lan nói.", "commits"),
+        ("Mỹ tuyên bố sẽ không ký văn kiện.", "rejects"),
+        ("Hai bên nhất trí lập đường dây nóng.", "commits"),
+        # An opinion on what is to come is a forecast; somebody without an office promises nothing for a state.
+        ("Chuyên gia Lê Văn Nam nhận định vụ việc sẽ còn kéo dài.", "predicts"),
+        ("Luật sư Lê Thị Lan cho biết Việt Nam sẽ trình Quốc hội trong tháng 6.", "asserts"),
+        ("Bộ trưởng Lê Văn Nam cho biết Công ước sẽ có hiệu lực sau 90 ngày.", "asserts"),
+        ("Bộ trưởng Lê Văn Nam cho biết Việt Nam đã trình Quốc hội.", "asserts"),
+        # Advice asks for something; congratulations praise.
+        ("Công an Hà Nội khuyến cáo người dân đổi mật khẩu.", "appeals"),
+        ("Bộ trưởng Lê Văn Nam chúc mừng thành công của hội nghị.", "praises"),
+    ],
+)
+def test_the_act_that_the_words_tell(text: str, act: str) -> None:
+    assert [statement.act for statement in drafts.read(text, DAY, "vi").statements] == [act]

@@ -13,7 +13,7 @@ from kg.drafting.names.callings import FOR_STATES, are
 from kg.drafting.names.offices import Office, offices
 from kg.drafting.names.runs import runs
 from kg.drafting.speech import actors as acting
-from kg.drafting.speech import alone, coreference, described, implicit, interviews, statements
+from kg.drafting.speech import alone, coreference, described, implicit, interviews, promises, statements
 from kg.drafting.speech import cues as cueing
 from kg.drafting.text import detect, quotes, sentences, zones
 from kg.drafting.text.document import Doc, Mention, index
@@ -183,5 +183,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said += implicit.implicit(doc, said)
     said += implicit.continued(doc, said)
     said += alone.alone(doc, said, line)
+    said = promises.settled(doc, said, line, found.offices)
     found.statements = described.described(doc, said, line)
     doc.settle([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)])

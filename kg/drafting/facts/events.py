@@ -155,9 +155,9 @@ def _settled(same: Same) -> Dated | None:
     """Work out the days of an event from all that is said of them."""
     exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
     chosen = exact or same.whens
-    if {when.phase for when in chosen} in (set(), {UNTIL}, {COURSE}):
-        return None
     bounds = [w.dated.bounds for w in chosen if w.dated.bounds is not None]
+    if not bounds or {when.phase for when in chosen} in ({UNTIL}, {COURSE}):
+        return None
     first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
     if not exact:
         return min(chosen, key=_days).dated

@@ -75,6 +75,9 @@ ROLES = {
     "passives": "passive",
     "possessives": "possessive",
     "copulas": "copula",
+    "futures": "future",
+    "refusings": "refusing",
+    "opinions": "opinion",
     "unnameds": "unnamed",
     "purposes": "purpose",
     "behalves": "behalf",
@@ -87,6 +90,7 @@ ROLES = {
     "upons": "upon",
     "ourselves": "ourselves",
     "exceptions": "exception",
+    "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",
 }

@@ -8,6 +8,7 @@ from unicodedata import category
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
+from kg.drafting.speech.subjects import case
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -69,7 +70,7 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
 
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
     """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
-    opened = doc.role("locative", at)
+    opened = doc.role("locative", at) if doc.hit("numbers", at) is None else 0  # at least three
     if doc.role("copula", at):
         return 0, "", 0.0  # what worries us is the price: no clause of its own
     if not opened or doc.pack.settings.pro_drop:
@@ -174,7 +175,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
             return 0
         end = _question(doc, cue, at) or (0 if _listing(doc, at) else doc.role("complementiser", at))
-        if end and (_pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
+        again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
+        if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
@@ -277,7 +279,9 @@ def _adverb(doc: Doc, cue: Cue, at: int) -> int:
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a state or a body is told in another case than the first, so that it is no subject."""
+    """Tell whether an actor is told in another case than the first, so that it is no subject."""
+    if actor.kind in ("role", "person"):
+        return bool(doc.pack.settings.endings) and case(doc, actor) > 0
     table = {"state": "names", "body": "names", "head": "heads"}.get(actor.kind, "")
     hit = doc.hit(table, actor.span[0]) if doc.pack.settings.endings and table else None
     return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
@@ -312,7 +316,9 @@ def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     if doc.tokens.key(end) in doc.pack.demonstratives:
         return 0
     end = _day(doc, end) or end if end else 0
-    return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
+    then = line.at(end) if end else None
+    compound = then is not None and then.kind == "head" and doc.pack.settings.analytic  # said customer funds were safe
+    return end if end and ((then is not None and not compound) or doc.role("determiner", end)) else 0
 
 
 def _noun(doc: Doc, at: int, start: int, line: Line) -> int:

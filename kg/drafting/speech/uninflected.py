@@ -44,8 +44,10 @@ def _speaks(doc: Doc, hit: Hit) -> bool:
 
 
 def _within(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a longer noun or verb of speech takes in a word."""
-    longer = (doc.hit("speech", start) for start in range(max(0, hit.start - LONGER), hit.start))
+    """Tell whether a longer noun or verb of speech takes in a word, and begins in no name: Nhật Bản tuyên bố."""
+    named = {at for m in doc.of("").between(hit.start - 2 * LONGER, hit.start) for at in range(m.start, m.end)}
+    starts = (start for start in range(max(0, hit.start - LONGER), hit.start) if start not in named)
+    longer = (doc.hit("speech", start) for start in starts)
     return any(other is not None and other.end >= hit.end for other in longer)
 
 
