@@ -28,7 +28,7 @@ BELOW = 8
 NAMES = ("person", "body", "state")
 NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
-WORKS = frozenset(("asserts", "appeals", "offers", "rejects"))
+WORKS = frozenset(("appeals", "offers", "rejects"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
 NEAR = 3
 """So many words stand between a subject and its verb: the minister also said."""
@@ -225,6 +225,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
     end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
+    end = _held_back(doc, start, end, line) if rule.startswith("clause") else end
     end = _remark(doc, start, end) if rule in ("object", "infinitive") else end
     end = _decided(doc, start, end) if rule == "infinitive" else end
     end = _outcome(doc, start, end) if rule == "object" or SOURCED in cue.frames else end
@@ -320,6 +321,20 @@ def _told_of_noun(doc: Doc, at: int) -> bool:
     """Tell whether a clause about a noun begins at a token: a change `the` government accepted, a step `that`."""
     article = doc.role("determiner", at) == at + 1 and not doc.role("pronoun", at)
     return article or doc.tokens.key(at) in doc.pack.first_complementiser
+
+
+def _held_back(doc: Doc, start: int, end: int, line: Line) -> int:
+    """Cut off what a speaker did besides: said it was late`, but gave no details`: a contrast without a subject."""
+    small = ("determiner", "pronoun", "locative", "preposition", "adverb", "negator", "relative", "complementiser")
+    for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
+        verb = doc.role("contrast", at + 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 else 0
+        if not verb or verb >= end or doc.tokens.caps[verb] or line.at(verb) is not None:
+            continue
+        known = any(doc.hit(table, verb) for table in ("numbers", "offices", "heads", "units", "time"))
+        plain = doc.tokens.words[verb] and not known and not any(doc.role(role, verb) for role in small)
+        if plain or doc.role("negator", verb) > verb + 1:
+            return at
+    return end
 
 
 def _decided(doc: Doc, start: int, end: int) -> int:
