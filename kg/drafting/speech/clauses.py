@@ -197,7 +197,9 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
     if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or not doc.pack.settings.analytic:
         return False
     small = any(doc.role(role, at + 2) for role in ("preposition", "locative", "coordinator"))
-    return doc.role("determiner", at) == at + 1 and not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
+    return (
+        doc.role("determiner", at) == at + 1 and not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
+    )
 
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:

@@ -239,7 +239,16 @@ def _described(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
 
 def _adjective(doc: Doc, at: int) -> bool:
     """Tell whether a word may stand between a verb and its noun: no small word but a pronoun, no capital, no sign."""
-    small = ("preposition", "locative", "addressee", "coordinator", "relative", "complementiser", "infinitive", "negator")
+    small = (
+        "preposition",
+        "locative",
+        "addressee",
+        "coordinator",
+        "relative",
+        "complementiser",
+        "infinitive",
+        "negator",
+    )
     plain = doc.tokens.words[at] and not doc.tokens.caps[at] and doc.quoted[at] < 0
     return plain and not any(doc.role(role, at) for role in small)
 
