@@ -28,7 +28,7 @@ BELOW = 8
 NAMES = ("person", "body", "state")
 NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
-WORKS = frozenset(("appeals", "offers", "rejects"))
+WORKS = frozenset(("appeals", "offers"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
 NEAR = 3
 """So many words stand between a subject and its verb: the minister also said."""
@@ -216,7 +216,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line) or end)
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    if rule == "object" and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
+    thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
+    if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
@@ -264,6 +265,11 @@ def _judged(doc: Doc, start: int, end: int) -> int:
         if parted and named and doc.quoted[at] < 0:
             return at
     return end
+
+
+def _verbless(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether no small verb stands in a range."""
+    return not any(doc.role(role, at) for at in range(start, end) for role in ("auxiliary", "planner", "backshift"))
 
 
 def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
