@@ -173,7 +173,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
             return 0
-        end = _question(doc, cue, at) or (0 if _listing(doc, at) else doc.role("complementiser", at))
+        parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
+        end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
         if end and (_pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
