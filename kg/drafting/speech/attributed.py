@@ -104,6 +104,8 @@ def _around(doc: Doc, cue: Cue, sentence: Sentence, line: Line, start: int, stop
     if not after or cue.start <= start + 1:
         return None
     joined = any(_opens(doc, at) == cue.start - 1 for at in _short(cue))
+    turned = doc.role("contrast", start) if doc.pack.settings.syllables else 0
+    start = turned + 1 if turned and doc.tokens.key(turned) == "," and turned < cue.start - 1 else start
     begin, place = (after, "behind") if joined else (start, "around")
     return Content(begin, stop, False, place, "attributed-around", 4.1)
 
