@@ -65,11 +65,20 @@ def _last(doc: Doc, number: int, spoken: list[_Placed], line: Line) -> str:
     if before.zone != "body" or here.paragraph - before.paragraph > 1:
         return ""
     said = [one.said for one in spoken if before.start <= one.start < before.end]
+    if not said and here.paragraph == before.paragraph and number > 1 and not _somebody(before, line):
+        again = doc.sentences[number - 2]
+        same = again.paragraph == here.paragraph
+        said = [one.said for one in spoken if same and again.start <= one.start < again.end]
     if said:
         speaker = said[-1].speaker
         near = here.paragraph == before.paragraph or speaker.startswith("person/")
         return speaker if near and speaker.startswith(PEOPLE) else ""
     return _about(doc, before, line) if here.paragraph == before.paragraph else ""
+
+
+def _somebody(sentence: Sentence, line: Line) -> bool:
+    """Tell whether anybody but a pronoun is named in a sentence."""
+    return any(actor.kind != "pronoun" for actor in line.between(sentence.start, sentence.end))
 
 
 def _about(doc: Doc, sentence: Sentence, line: Line) -> str:

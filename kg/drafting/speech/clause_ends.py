@@ -72,11 +72,22 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
         pointed = bool(doc.pack.settings.endings) and doc.ends("determiner", related - 1) > start
         return 0 if pointed else related - 1
     joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
+    if joined >= 0 and _again(doc, at, start):
+        return 0
     if joined >= 0:
         return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined
     if doc.tokens.key(at - 1) == "," and not cue.attributes and not _inserted_before(doc, start, at - 1):
         return at - 1
     return 0
+
+
+def _again(doc: Doc, at: int, start: int) -> bool:
+    """Tell whether what is said goes on: `and that` they hoped, of renting servers `and shrugging` off orders."""
+    endings = doc.pack.settings.participle_endings
+    if not doc.pack.settings.analytic or not endings:
+        return False
+    participles = doc.tokens.keys[start].endswith(endings) and doc.tokens.keys[at].endswith(endings)
+    return participles or doc.tokens.keys[at] in doc.pack.first_complementiser
 
 
 def _inserted_before(doc: Doc, start: int, close: int) -> bool:

@@ -69,7 +69,7 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
 
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
     """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
-    opened = doc.role("locative", at)
+    opened = doc.role("locative", at) if doc.hit("numbers", at) is None else 0  # at least three
     if doc.role("copula", at):
         return 0, "", 0.0  # what worries us is the price: no clause of its own
     if not opened or doc.pack.settings.pro_drop:
@@ -175,7 +175,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
             return 0
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
-        if end and (_pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
+        again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
+        if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
@@ -313,7 +314,9 @@ def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     if doc.tokens.key(end) in doc.pack.demonstratives:
         return 0
     end = _day(doc, end) or end if end else 0
-    return end if end and (line.at(end) is not None or doc.role("determiner", end)) else 0
+    then = line.at(end) if end else None
+    compound = then is not None and then.kind == "head" and doc.pack.settings.analytic  # said customer funds were safe
+    return end if end and ((then is not None and not compound) or doc.role("determiner", end)) else 0
 
 
 def _noun(doc: Doc, at: int, start: int, line: Line) -> int:

@@ -27,7 +27,7 @@ def shared_out(doc: Doc, cues: list[Cue], line: Line) -> list[tuple[Cue, Content
         sentences.setdefault(cue.sentence, []).extend((content, number) for content in found)
     given: dict[int, list[Content]] = {}
     for offers in sentences.values():
-        weighed = [(_weighed(content, cues[number].start, number, offers), number) for content, number in offers]
+        weighed = [(_weighed(doc, content, cues[number].start, number, offers), number) for content, number in offers]
         _hand_out(sorted(weighed, key=lambda offer: (-offer[0].score, offer[1])), cues, given)
     return [(cues[number], content) for number in sorted(given) for content in given[number]]
 
@@ -48,18 +48,26 @@ def _both(given: list[Content], content: Content) -> bool:
     return len(given) == 1 and {given[0].rule, content.rule} == {"quote-before", "clause-that"}
 
 
-def _weighed(content: Content, at: int, number: int, offers: list[Offer]) -> Content:
+def _weighed(doc: Doc, content: Content, at: int, number: int, offers: list[Offer]) -> Content:
     """Lower the score of a content whose cue stands in what an earlier verb with a subject may report."""
     inner = any(
-        other != number and outer.owned and outer.start <= at < outer.end and outer.start < content.start
+        other != number
+        and (outer.owned or _subject(doc, outer, at))
+        and outer.start <= at < outer.end
+        and outer.start < content.start
         for outer, other in offers
     )
     return content._replace(score=content.score - INNER) if inner else content
 
 
+def _subject(doc: Doc, outer: Content, at: int) -> bool:
+    """Tell whether a verb has the pronoun with which a clause begins as its subject: said `it regretted` the move."""
+    return doc.pack.settings.analytic and outer.rule == "clause" and doc.role("pronoun", outer.start) == at
+
+
 def _told_of(cue: Cue, content: Content) -> bool:
     """Tell whether somebody speaks of what another one said: dismissed `a charge by Peru that …`."""
-    return SOURCED in cue.frames and content.rule == "object" and content.start < cue.start < content.end
+    return SOURCED in cue.frames and content.rule in ("object", "clause") and content.start < cue.start < content.end
 
 
 def _clash(cue: Cue, content: Content, other: Cue, taken: Content) -> bool:

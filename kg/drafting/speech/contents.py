@@ -226,6 +226,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
     end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
+    end = _remark(doc, start, end) if rule in ("object", "infinitive") else end
+    end = _decided(doc, start, end) if rule == "infinitive" else end
     end = _outcome(doc, start, end) if rule == "object" or SOURCED in cue.frames else end
     if rule == "clause" and "object" in cue.frames:
         end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
@@ -257,7 +259,8 @@ def _judged(doc: Doc, start: int, end: int) -> int:
     """Cut off what the reporter calls it at the end: asked for a fund`, a demand that nobody backed`."""
     for at in range(start + 2, end - 3):
         parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
-        named = doc.tokens.keys[at + 1] in doc.pack.indefinite and doc.hit("speech", at + 2)
+        told = doc.hit("speech", at + 2) or (doc.pack.settings.analytic and _told_of_noun(doc, at + 3))
+        named = doc.tokens.keys[at + 1] in doc.pack.indefinite and told
         if parted and named and doc.quoted[at] < 0:
             return at
     return end
@@ -310,6 +313,34 @@ def _outcome(doc: Doc, start: int, end: int) -> int:
         word = doc.tokens.keys[at + 1]
         small = doc.role("inclusion", at + 1) or doc.role("preposition", at + 1) or len(word) <= SHORT
         if doc.tokens.keys[at] == "," and word.endswith(endings) and not small and doc.quoted[at] < 0:
+            return at
+    return end
+
+
+def _told_of_noun(doc: Doc, at: int) -> bool:
+    """Tell whether a clause about a noun begins at a token: a change `the` government accepted, a step `that`."""
+    article = doc.role("determiner", at) == at + 1 and not doc.role("pronoun", at)
+    return article or doc.tokens.key(at) in doc.pack.first_complementiser
+
+
+def _decided(doc: Doc, start: int, end: int) -> int:
+    """Cut an infinitive before what its subject also did: asked them to report `and decided to` meet."""
+    for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
+        then = doc.role("coordinator", at)
+        plan = doc.role("planner", then) if then else 0
+        if plan - then > 1 and doc.role("infinitive", plan - 1) == plan and not doc.role("auxiliary", then):
+            return at
+    return end
+
+
+def _remark(doc: Doc, start: int, end: int) -> int:
+    """Cut off what the reporter adds to what is asked or promised: back the treaty`, which it ratified`, without."""
+    endings = doc.pack.settings.participle_endings
+    for at in range(start + 1, end - 1) if doc.pack.settings.analytic and endings else ():
+        related = doc.role("relative", at + 1) and doc.tokens.keys[at + 1] not in doc.pack.first_complementiser
+        led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.key(at + 2).endswith(endings)
+        last = doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and "," not in doc.tokens.keys[at + 1 : end]
+        if last and (related or led):
             return at
     return end
 

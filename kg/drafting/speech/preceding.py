@@ -45,7 +45,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
-    closed = dashed or heard or _only_where(doc, cue, sentence, left)
+    closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
     closed = closed or _closed_behind(doc, cue, sentence, line, left - sentence.start)
     placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
@@ -166,15 +166,19 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     return actor.start
 
 
-def _only_where(doc: Doc, cue: Cue, sentence: Sentence, left: int) -> bool:
+def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -> bool:
     """Tell whether a clause stands before a cue and no verb behind it: told `a hurriedly called press meet in Rome`."""
-    if not doc.pack.settings.analytic or not any(_verb(doc, at) for at in range(sentence.start, left)):
+    told = any(_verb(doc, at) or doc.role("negator", at) for at in range(sentence.start, left))
+    if not doc.pack.settings.analytic or not told:
         return False
-    end = last_word(doc, cue.end, sentence.end)
-    signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(cue.end, end))
+    begin = doc.role("determiner", cue.end) or cue.end
+    behind = line.at(begin)
+    begin = behind.end if behind is not None and behind.kind == "person" else cue.end
+    end = last_word(doc, begin, sentence.end)
+    signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(begin, end))
     roles = ("locative", "preposition", "addressee")
-    where = any(doc.role(role, cue.end) for role in roles) or _placed(doc, cue.end) or "hearer" in cue.frames
-    return bool(where) and end - cue.end > 1 and all(signs) and not any(_verb(doc, at) for at in range(cue.end, end))
+    where = any(doc.role(role, begin) for role in roles) or _placed(doc, begin) or "hearer" in cue.frames
+    return bool(where) and end - begin > 1 and all(signs) and not any(_verb(doc, at) for at in range(begin, end))
 
 
 def _verb(doc: Doc, at: int) -> bool:
