@@ -8,6 +8,7 @@ from unicodedata import category
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
+from kg.drafting.speech.subjects import case
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -279,7 +280,9 @@ def _adverb(doc: Doc, cue: Cue, at: int) -> int:
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a state or a body is told in another case than the first, so that it is no subject."""
+    """Tell whether an actor is told in another case than the first, so that it is no subject."""
+    if actor.kind in ("role", "person"):
+        return bool(doc.pack.settings.endings) and case(doc, actor) > 0
     table = {"state": "names", "body": "names", "head": "heads"}.get(actor.kind, "")
     hit = doc.hit(table, actor.span[0]) if doc.pack.settings.endings and table else None
     return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
