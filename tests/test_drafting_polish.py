@@ -49,6 +49,19 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("W opinii organizacji Access Now traktat szkodzi.", "org/access-now", "traktat szkodzi"),
         ("Umowa jest gotowa – podała agencja Yonhap.", "org/yonhap", "Umowa jest gotowa"),
         ("Z kolei Polska 2050 wzywa do rozwagi.", "org/pl-polska2050", "rozwagi"),
+        ("Z perspektywy Piotra Zycha skok odbywa się bez siatki.", "person/piotr-zych", "skok odbywa się bez siatki"),
+        ("Z tą oceną nie zgodził się Piotr Zych.", "person/piotr-zych", "Z tą oceną"),
+        ("Egipt propozycję odrzucił.", "state/egy", "propozycję"),
+        (
+            "Dyrektor Piotr Zych pochwalił polskich policjantów za „wzorową wymianę danych”.",
+            "person/piotr-zych",
+            "polskich policjantów za „wzorową wymianę danych”",
+        ),
+        (
+            "„Zobaczyłem czerwony ekran” – opowiada „Kurierowi Lubelskiemu” Piotr Zych.",
+            "person/piotr-zych",
+            "Zobaczyłem czerwony ekran",
+        ),
         ("Rzecznik policji Adam Król zastrzegł, że śledztwo trwa.", "person/adam-krol", "śledztwo trwa"),
     ],
 )
@@ -145,6 +158,8 @@ def test_turns_that_say_something(words: str, content: str) -> None:
     [
         "Firma Sigma ogłosiła upadłość w maju.",
         "Z tego wynika, że nikt nie zawinił.",
+        "Z perspektywy czasu decyzja wydaje się słuszna.",
+        "W relacji z Rosją nic się nie zmienia.",
         "Oba teksty się uzupełniają: jeden daje standard, drugi partnerów.",
         "Ministerstwo Cyfryzacji odpowiedziało na pytania „Kuriera”.",
         "Zapowiedź umowy, którą podpisano w maju, trafiła do akt.",

@@ -129,10 +129,20 @@ def _lists(doc: Doc, at: int) -> bool:
     return doc.tokens.keys[at] == "," or bool(doc.joins(at))
 
 
+def _month(doc: Doc, day: Dated) -> bool:
+    """Tell whether a month without its year is all that is said: ratified it in August."""
+    months = (doc.hits.get("time", {}).get(at, ()) for at in range(day.start, day.end))
+    return any(hit.entry.kind == "month" for hits in months for hit in hits)
+
+
 def _to_come(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     """Tell whether the first date behind a verb is one after the day of publication."""
     behind = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
-    if behind and not behind[0].full and any(day.full for day in dated.between(sentence.start, hit.start)):
+    if (
+        behind
+        and not behind[0].full
+        and (_month(doc, behind[0]) or any(day.full for day in dated.between(sentence.start, hit.start)))
+    ):
         return False
     first = behind[0].bounds if behind else None
     if not behind or any(

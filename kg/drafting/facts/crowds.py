@@ -42,7 +42,12 @@ def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group is said to be, or not to be, one of it, or acts with it."""
     if _with_others(doc, mention, crowd):
         return True
-    near = range(max(mention.end, crowd - NEAR), crowd + 2)
+    return one_of_many(doc, mention.end, crowd)
+
+
+def one_of_many(doc: Doc, low: int, crowd: int) -> bool:
+    """Tell whether words right before a group say that somebody is of it: is one of two states that."""
+    near = range(max(low, crowd - NEAR), crowd + 2)
     return any(doc.role("membership", at) or doc.ends("membership", at) >= 0 for at in near)
 
 
@@ -95,7 +100,8 @@ def _of_one_state(doc: Doc, group: Mention) -> bool:
 
 def apart(doc: Doc, crowd: int) -> bool:
     """Tell whether a preposition stands before a group, so that it is no subject: of the states of the region."""
-    return any(doc.ends(role, crowd) >= 0 for role in ("locative", "connector", "preposition"))
+    near = range(crowd - 2 if doc.pack.settings.endings else crowd, crowd + 1)
+    return any(doc.ends(role, at) >= 0 for role in ("locative", "connector", "preposition") for at in near)
 
 
 def several(doc: Doc, unit: Hit) -> bool:
@@ -135,3 +141,10 @@ def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + 
     """Tell whether the government or the parliament of a state is named by its noun among some tokens."""
     heads = doc.hits.get("heads", {})
     return any(at in heads and heads[at][0].entry.kind in kinds for at in range(low, high))
+
+
+def states_before(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether a noun for states is who is asked to act: called on states to hasten ratification."""
+    triggers = doc.hits.get("triggers", {})
+    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers)
+    return any(unit is not None and unit.value in STATES for unit in units)

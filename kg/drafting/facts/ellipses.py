@@ -148,7 +148,7 @@ def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
     told: list[Action] = []
     triggers, treaties = doc.hits.get("triggers", {}), doc.of("treaty")
     for at, hit in sorted(doc.roles.get("among", {}).items()):
-        if not doc.within("negator", max(0, at - CLOSE), at):
+        if hit.entry.value != DENIED and not doc.within("negator", max(0, at - CLOSE), at):
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         acts = [w for w in range(max(0, at - FAR), at) if w in triggers and triggers[w][0].entry.kind == "action"]

@@ -22,6 +22,7 @@ TREATY = "treaty"
 """Kind of head that stands for a treaty named before: has yet to ratify that treaty."""
 OTHERS = frozenset(("document", "memorandum", "agreement"))
 """Kinds of head that say that something else than a treaty is signed."""
+OTHERS_FIRST = "document"
 CLOSE = 4
 SMALL = (
     "adverb",
@@ -53,8 +54,10 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
     before = [m for m in inside if m.start < hit.start]
     if _elsewhere(doc, hit, behind):
         return []
-    if before and doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
-        return [before[-1].id]
+    if doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
+        meant = [m.id for m in before[-1:]] or _last(doc, hit, sentence, treaties)
+        if meant:
+            return meant[:1]
     if behind or before:
         return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
     if (_prepositional(doc, hit) and not doc.role("pronoun", hit.end)) or _other_object(doc, hit, sentence):
@@ -168,6 +171,9 @@ def of_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[M
     heads = doc.hits.get("heads", {})
     named = {at for m in treaties.between(sentence.start, sentence.end) for at in range(m.start, m.end)}
     signed = hit.entry.value == "Signature"
+    pronoun = any(doc.role("pronoun", at) for at in range(max(sentence.start, hit.start - 2), hit.end + 1))
+    if signed and not named and pronoun and _paper_before(doc, sentence):
+        return True
     near = range(sentence.start, sentence.end) if signed else range(hit.end, min(hit.end + CLOSE, sentence.end))
     others = [at for at in near if at in heads and at not in named and heads[at][0].entry.kind in OTHERS]
     if not others:
@@ -177,3 +183,12 @@ def of_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[M
     if behind:
         return not treaty or behind[0] < treaty
     return signed and not named
+
+
+def _paper_before(doc: Doc, sentence: Sentence) -> bool:
+    """Tell whether the sentence before speaks of a paper of one state, which is then what is signed: the bill."""
+    before = doc.sentences[max(0, doc.sentence_at(sentence.start) - 1)]
+    heads = doc.hits.get("heads", {})
+    return before.paragraph == sentence.paragraph and any(
+        at in heads and heads[at][0].entry.kind == OTHERS_FIRST for at in range(before.start, before.end)
+    )

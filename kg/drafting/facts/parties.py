@@ -10,9 +10,11 @@ from kg.drafting.facts.crowds import (
     counted_behind,
     crowd_before,
     of_them,
+    one_of_many,
     one_state,
     organ,
     stands_for_state,
+    states_before,
     tells_which,
 )
 
@@ -44,13 +46,20 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     if pair or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
         return pair or joined(doc, before)
     if crowd >= 0 or counted_behind(doc, hit):
-        listed = _listed(doc, max(hit.end, crowd), sentence, parties)
-        return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
+        return _of_group(doc, hit, sentence, parties, low, crowd)
     behind = _agents(doc, hit, sentence, parties) or _behind(doc, hit, sentence, parties)
     behind = behind or _fronted(doc, hit, sentence, parties)
     return behind or (
         [] if low > sentence.start or _by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
     )
+
+
+def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], low: int, crowd: int) -> list[str]:
+    """Return those of a group whom the text names: in a list, or as one of it who is spoken of before."""
+    if crowd >= 0 and one_of_many(doc, low, crowd):
+        return _earlier(doc, hit, sentence, parties)
+    listed = _listed(doc, max(hit.end, crowd), sentence, parties)
+    return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
@@ -65,7 +74,19 @@ def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]
 
 def _spoken_for(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom somebody signs, or who speaks of what `we` do."""
-    return _represented(doc, hit, sentence, parties) or _ourselves(doc, hit, sentence, parties)
+    own = _owner(doc, hit, sentence, parties) if hit.entry.use == "noun" else []
+    return own or _represented(doc, hit, sentence, parties) or _ourselves(doc, hit, sentence, parties)
+
+
+def _owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return whose act a noun behind it says it is: the accession of Tonga, podpisanie przez Iran."""
+    at = doc.role("agent", hit.end) or doc.role("owner", hit.end)
+    if not at and not doc.pack.settings.endings:
+        return []
+    first = next(iter(parties.between(at or hit.end, (at or hit.end) + 2)), None)
+    if first is None or not (first.start == (at or hit.end) or doc.role("determiner", at)):
+        return []
+    return chain(doc, first, parties.between(first.end, sentence.end))
 
 
 def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -158,10 +179,24 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
     at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
     while at < sentence.end and (step := _passed(doc, at)):
         at = step
+    if officials := _officials(doc, at, sentence, parties) if hit.entry.use != "noun" else []:
+        return officials
     behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not _governed(doc, m)]
     if not behind or hit.entry.use == "noun":
         return [m.id for m in behind[:1]]
     return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
+
+
+def _officials(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return whose officials are the subjects behind a verb: podpisali minister Brazylii i ambasador Chile."""
+    found: list[str] = []
+    while at and at < sentence.end and (doc.hit("offices", at) or doc.hit("heads", at)):
+        first = next(iter(parties.between(at + 1, min(sentence.end, at + BEHIND))), None)
+        if first is None:
+            break
+        found.append(first.id)
+        at = doc.joins(first.end) or (first.end + 1 if doc.tokens.key(first.end) == "," else 0)
+    return found
 
 
 def _passed(doc: Doc, at: int) -> int:
@@ -185,6 +220,7 @@ def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 
 def _before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[Mention]:
     before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
+    before = [m for m in before if doc.ends("exception", bare(doc, m)) < 0] or before
     return [m for m in before if not _governed(doc, m)] or before
 
 
@@ -279,12 +315,14 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     if hit.entry.use == "noun":
         near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
         home = doc.pack.settings.home
+        if states_before(doc, sentence.start, hit.start):
+            return []
         return [near[-1].id] if near and not home else [home] if home else [m.id for m in last]
     span = range(sentence.start, hit.start)
     if organ(doc, span.start, span.stop):
         own = [m.id for m in last if _same_paragraph(doc, m.start, sentence)] or [doc.pack.settings.home]
         return [party for party in own if party]
-    told = any(doc.hit("speech", at) for at in span)
+    told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in span)
     if not told and any(stands_for_state(doc, at, hit.start) for at in span):
         return [m.id for m in last]
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]

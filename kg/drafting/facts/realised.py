@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Sentence
 
+FORCE = "EntryIntoForceForParty"
 ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
 SIGNATURE = "Signature"
 """A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
 APPEALS, AFTER = "appeals", "after"
 """An act of speech that asks for what may not be done; the place of words for a question behind the verb."""
-PASSED = frozenset(("Approval", "Acceptance", SIGNATURE))
+CONSENT = frozenset(("Approval", "Acceptance"))
+PASSED = CONSENT | {SIGNATURE}
 """Acts that a parliament does to the bill on another one: rejected the bill approving ratification."""
 DOCUMENT = "document"
 """Kind of head for papers of one state: a bill, a law, a decree."""
@@ -121,7 +123,7 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
             return hit.start, DENIED
     if _refused(doc, hit, sentence):
         return hit.start, DENIED
-    if _possessed(doc, hit) and _followed(doc, hit, sentence):
+    if (_possessed(doc, hit) and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
         return hit.start, ACTUAL
     planned = (
         hit.entry.value != SIGNATURE
@@ -136,6 +138,20 @@ def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> 
     named = {at for m in doc.of("treaty").between(sentence.start, hit.start) for at in range(m.start, m.end)}
     low = max(sentence.start, hit.start - reach)
     return any(at not in named and doc.role("refusal", at) for at in _back(doc, low, hit.start, PASSED))
+
+
+def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
+    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + NEAR))
+    end = treaty[0].end if treaty else hit.end
+    near = range(end, min(sentence.end, end + NEAR))
+    done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
+    return done >= 0 and not any(doc.role(role, at) for role in ("planner", "negator") for at in range(end, done + 1))
+
+
+def _in_force(doc: Doc, at: int) -> bool:
+    trigger = doc.entry("triggers", at)
+    return trigger is not None and trigger.value == FORCE and trigger.use != "noun"
 
 
 def _decided(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
@@ -162,6 +178,9 @@ def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
 def _possessed(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun of an act says whose it is, so that it has been: Thailand's signature, podpis Polski."""
     before = doc.of("state").before(hit.start, 1)
+    whose = doc.role("agent", hit.end) or doc.role("owner", hit.end)
+    if whose and doc.of("state").between(whose, whose + 2):
+        return True
     owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
     behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)
     return owner or bool(behind)
@@ -214,14 +233,21 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
     return ""
 
 
+def _few_words(doc: Doc, at: int) -> bool:
+    """Tell whether a mark belongs to a few words that are quoted within a clause: has "no plans" to sign."""
+    quote = doc.quotes[doc.quoted[at]] if doc.tokens.keys[at] == '"' and doc.quoted[at] >= 0 else None
+    return quote is not None and quote.end - quote.start <= REACH and not doc.tokens.caps[quote.start]
+
+
 def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) -> Iterator[int]:
     """Go back from a verb to where its clause, or that of another act, begins."""
     for at in range(high - 1, low - 1, -1):
         if (
-            doc.tokens.keys[at] in (";", ":", '"', "?", "!")
+            (doc.tokens.keys[at] in (";", ":", '"', "?", "!") and not _few_words(doc, at))
             or _stop(doc, at)
             or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
             or (doc.role("contrast", at) and at > low)
+            or (doc.tokens.keys[at] == "," and doc.of("state").between(at + 1, min(at + 3, high)))
         ):
             return
         trigger = doc.hit("triggers", at)

@@ -90,6 +90,7 @@ ROLES = {
     "upons": "upon",
     "ourselves": "ourselves",
     "exceptions": "exception",
+    "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",
 }

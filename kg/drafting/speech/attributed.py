@@ -43,6 +43,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     if first or (holder is not None and holder.start <= start):
         silent = doc.tokens.key(cue.end) == ","
         begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence, line)
+        begin = _past_relative(doc, begin, sentence) if silent else begin
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     return _before(doc, cue, sentence, actor, start)
 
@@ -104,13 +105,16 @@ def _around(doc: Doc, cue: Cue, sentence: Sentence, line: Line, start: int, stop
     if not after or cue.start <= start + 1:
         return None
     joined = any(_opens(doc, at) == cue.start - 1 for at in _short(cue))
+    turned = doc.role("contrast", start) if doc.pack.settings.syllables else 0
+    start = turned + 1 if turned and doc.tokens.key(turned) == "," and turned < cue.start - 1 else start
     begin, place = (after, "behind") if joined else (start, "around")
     return Content(begin, stop, False, place, "attributed-around", 4.1)
 
 
 def _opens(doc: Doc, at: int) -> int:
     """Return where a small word ends that opens the clause which a parenthesis parts: and, which, that."""
-    return doc.joins(at) or doc.role("relative", at) or doc.role("complementiser", at)
+    first = doc.role("coordinator", at) or not doc.pack.settings.endings or not doc.tokens.words[at - 1]
+    return (doc.joins(at) if first else 0) or doc.role("relative", at) or doc.role("complementiser", at)
 
 
 def _short(cue: Cue) -> range:
@@ -154,6 +158,13 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     if comma >= 0 and (told or not (comma > named and doc.pack.settings.verb_first)):
         return comma + 1
     return named if near else named + 1
+
+
+def _past_relative(doc: Doc, at: int, sentence: Sentence) -> int:
+    """Return where a sentence goes on behind what a relative tells of the source: in their view, which we know, it."""
+    related = doc.role("relative", doc.role("preposition", at) or at)
+    comma = next((b for b in range(at, sentence.end) if doc.tokens.keys[b] == ","), -1) if related else -1
+    return comma + 1 if comma >= 0 else at
 
 
 def _verb(doc: Doc, cue: Cue) -> bool:

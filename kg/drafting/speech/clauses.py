@@ -8,6 +8,7 @@ from unicodedata import category
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
+from kg.drafting.speech.subjects import case
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -175,7 +176,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
             return 0
-        end = _question(doc, cue, at) or (0 if _listing(doc, at) else doc.role("complementiser", at))
+        parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
+        end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
         again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
         if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
@@ -282,7 +284,9 @@ def _adverb(doc: Doc, cue: Cue, at: int) -> int:
 
 
 def _other_case(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a state or a body is told in another case than the first, so that it is no subject."""
+    """Tell whether an actor is told in another case than the first, so that it is no subject."""
+    if actor.kind in ("role", "person"):
+        return bool(doc.pack.settings.endings) and case(doc, actor) > 0
     table = {"state": "names", "body": "names", "head": "heads"}.get(actor.kind, "")
     hit = doc.hit(table, actor.span[0]) if doc.pack.settings.endings and table else None
     return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()

@@ -14,7 +14,7 @@ from kg.drafting.speech.nominal import SOURCED, before_verb
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
 from kg.drafting.speech.undergone import by_somebody, passive
-from kg.drafting.speech.uninflected import led_to, stated
+from kg.drafting.speech.uninflected import led_to, of_phrase, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -126,7 +126,8 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
     end = last_word(doc, first.start, first.end)
     inserted = doc.tokens.key(cue.start - 1) == "," and first.outer_end < _stop(doc, cue)
-    if doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted):
+    apart = doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted)
+    if apart or (end - first.start <= SCARE and of_phrase(doc, cue, first)):
         return []
     introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
     clause = doc.within("complementiser", cue.end, first.outer_start)
@@ -214,7 +215,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
         return []
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
-    end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line) or end)
+    end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):

@@ -355,11 +355,20 @@ def _as_told(doc: Doc, busy: set[int]) -> list[Cue]:
     return found
 
 
+def _somebody(doc: Doc, at: int) -> bool:
+    """Tell whether somebody is named at a token, perhaps behind an indefinite word: in the eyes of one judge."""
+    if doc.tokens.key(at) in doc.pack.indefinite or doc.role("honorific", at) or doc.role("pronoun", at):
+        return True
+    named = any(m.kind != "place" for m in doc.of("").between(at, at + 1))
+    return named or doc.hit("offices", at) is not None or doc.hit("heads", at) is not None
+
+
 def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
     found = _as_told(doc, busy)
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
         planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
-        if _outside(doc, at, busy) and not planned and doc.tokens.key(at - 1) != "(":
+        whose = "named" not in hit.entry.value or _somebody(doc, hit.end)
+        if _outside(doc, at, busy) and not planned and whose and doc.tokens.key(at - 1) != "(":
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
             follows = verb is not None and "impersonal" in verb.entry.tags

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 PHRASE = 9
 """A phrase before its verb has fewer tokens."""
+NEXT = 4
+"""Another verb of speech within so many tokens tells something else."""
+TOLD = ("speech", "time", "triggers")
 SIGNS = (",", "-")
 
 
@@ -35,11 +38,18 @@ def fronted(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     if last is not None and subject_like(doc, last) and last.end < end and at_end:
         return [Content(last.end, end, False, "before", "object-before", 4.2)] if _phrase(doc, last.end, end) else []
     start = _marked(doc, start, end)
-    if not 0 < end - start < PHRASE or not _phrase(doc, start, end) or not _closed(doc, cue, sentence, line):
+    phrase = _with(doc, cue, start) or start
+    if not 0 < end - start < PHRASE or not _phrase(doc, phrase, end) or not _closed(doc, cue, sentence, line):
         return []
-    if any(subject_like(doc, a) and a.end == end for a in line.between(start, end)):
+    if any(subject_like(doc, a) and a.end == end for a in line.between(phrase, end)):
         return []
     return [Content(start, end, False, "before", "object-before", 4.3)]
+
+
+def _with(doc: Doc, cue: Cue, start: int) -> int:
+    """Return where the words behind the preposition of a reflexive verb begin: `with this view` X does not agree."""
+    rejects = cue.act == "rejects" and doc.role("reflexive", cue.end - 1) == cue.end
+    return doc.role("origin", start) if rejects else 0
 
 
 def _start(doc: Doc, cue: Cue, sentence: Sentence) -> int:
@@ -62,7 +72,8 @@ def _phrase(doc: Doc, start: int, end: int) -> bool:
     if doc.role("locative", start) or doc.role("pronoun", start) == end:
         return False
     plain = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(start, end))
-    spoken = any(doc.hit(table, at) for at in range(start, end) for table in ("speech", "time", "triggers"))
+    hits = [hit for at in range(start, end) for table in TOLD if (hit := doc.hit(table, at)) is not None]
+    spoken = any("noun" not in hit.entry.tags for hit in hits)
     return all(plain) and not spoken and not any(doc.quoted[at] >= 0 for at in range(start, end))
 
 
@@ -94,7 +105,9 @@ def parted(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
         return []
     if not cue.frames & {"that", "after"} or cue.start - 1 <= start or doc.quoted[start] >= 0:
         return []
-    if doc.role("complementiser", cue.end + 1) or doc.role("relative", cue.end + 1) or doc.hit("speech", cue.end + 1):
+    if doc.role("complementiser", cue.end + 1) or doc.role("relative", cue.end + 1):
+        return []
+    if any(doc.hit("speech", at) for at in range(cue.end + 1, cue.end + NEXT)):
         return []
     if any(doc.tokens.keys[at] in SIGNS for at in range(start, cue.start - 1)):
         return []

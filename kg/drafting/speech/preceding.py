@@ -58,6 +58,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     if (
         end - start < LEAST - bool(doc.role("negator", start))
         or _another(doc, start)
+        or (doc.tokens.keys[start] in doc.pack.indefinite and doc.tokens.key(start + 1) == ",")
         or _only_names(doc, start, end)
         or (doc.role("complementiser", start) and not doc.tokens.caps[start])
     ):

@@ -100,7 +100,8 @@ def _title(doc: Doc, quote: Quote) -> bool:
     verb = next(verbs, None)
     if verb is None:
         return _in_a_clause(doc, quote)
-    return doc.tokens.keys[verb - 1] in doc.pack.as_words if verb else False
+    before = doc.tokens.keys[verb - 1] if verb else ""
+    return before in doc.pack.as_words or (before in ("-", ",") and doc.pack.settings.dash_speech)
 
 
 def _in_a_clause(doc: Doc, quote: Quote) -> bool:

@@ -72,7 +72,7 @@ def _abbreviated(doc: Doc, at: int) -> bool:
     if tokens.word(at) != "." or not tokens.tight(at) or at == 0:
         return False
     before, dash = tokens.keys[at - 1], tokens.key(at + 1) == "-"
-    if dash:
+    if dash or doc.ends("adverb", at) >= 0:
         return False
     if before in doc.pack.settings.abbreviations or tokens.word(at - 1) in doc.pack.settings.abbreviations:
         opened = at + 1 + (tokens.word(at + 1) in OPENERS)
