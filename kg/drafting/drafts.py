@@ -69,6 +69,7 @@ def draft(doc: Doc) -> Draft:
     people = _names(doc)
     named = {at for m in doc.mentions if m.kind not in ("group", "state") for at in range(m.start, m.end)}
     found.dates = [d for d in found.dates if d.full or d.start not in named]
+    doc.days = {day.start: day.end for day in found.dates}
     busy = {at for d in found.dates for at in range(d.start, d.end)}
     found.counts = counts.counts(doc, busy | named, _no_numbers(doc))
     doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)]))
@@ -177,7 +178,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     busy = {at for m in doc.mentions if m.kind != "group" for at in range(m.start, m.end)}
     known = {person.id: person.gender for person in people}
     memory = coreference.Memory(doc, offices=found.offices, genders=genders.genders(doc, found.offices, known))
-    doc.days = {day.start: day.end for day in found.dates}
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
     said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 LEAD = 3
 """Paragraphs in which a full date may tell when a text was published."""
-QUOTED_OUT = frozenset(("P0D", "P1D", "-P1D"))
+TODAY = "P0D"
+QUOTED_OUT = frozenset((TODAY, "P1D", "-P1D"))
 """What a speaker calls today is not tied to the day of publication."""
 DAYS = ("date-day-month", "date-weekday")
 """Rules of dates that may be the ends of a range."""
 YEAR, MONTH = "date-year", "date-month"
+CONTEXT = 30
+"""A month and a day of it stand within so many tokens."""
+LATE, NEAR = 3, 8
+"""Days that a dateline may lie back, and the tokens at the start of a paragraph within which it stands."""
 LONGEST_PAST = 31
 """A relative period longer than this tells how long something took rather than when."""
 
@@ -39,7 +44,20 @@ def dates(doc: Doc) -> list[Dated]:
         if dated is not None:
             found.append(dated)
             inside = dated.end
-    return _joined(doc, found)
+    return _joined(doc, [_in_year(doc, found, number) for number in range(len(found))])
+
+
+def _in_year(doc: Doc, found: list[Dated], number: int) -> Dated:
+    """Give a day without a year that of its month, if that was named with one before: July 2023 … on July 27."""
+    dated, last = found[number], found[number - 1] if number else None
+    ours, theirs = dated.bounds, last.bounds if last is not None else None
+    if dated.full or dated.rule != "date-day-month" or last is None or not last.full or not ours or not theirs:
+        return dated
+    near = dated.start - last.end <= CONTEXT and ours.earliest.month == theirs.earliest.month
+    if not near or last.rule not in (MONTH, "date-month-year") or ours.earliest.year == theirs.earliest.year:
+        return dated
+    days = [moments.day(theirs.earliest.year, day.month, day.day) for day in (ours.earliest, ours.latest)]
+    return dated._replace(bounds=Bounds(days[0].earliest, days[1].latest)) if days[0] and days[1] else dated
 
 
 def _beginnings(doc: Doc) -> list[int]:
@@ -112,7 +130,7 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
         return Dated(at, hit.end + 1, bounds, "date-part", True)
     if is_year(doc, hit.end) or (doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT) or _counts_from(doc, hit):
         return None
-    base = anchor
+    base = (_dateline(doc, found, anchor) if hit.entry.value == TODAY else None) or anchor
     if hit.entry.value.endswith("/same"):
         base = next(
             (d.bounds.latest for d in reversed(found[-8:]) if d.bounds and d.bounds.earliest == d.bounds.latest), anchor
@@ -121,6 +139,17 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
         return None
     return Dated(at, hit.end, bounds, "date-relative")
+
+
+def _dateline(doc: Doc, found: list[Dated], anchor: date) -> date | None:
+    """Return the day of a dateline some days before a text was published: what it calls today was that day."""
+    first = found[0] if found else None
+    day = first.bounds.earliest if first is not None and first.bounds is not None else None
+    if first is None or day is None or day >= anchor or (anchor - day).days > LATE or first.rule not in DAYS:
+        return None
+    paragraph = doc.paragraphs[doc.sentences[doc.sentence_at(first.start)].paragraph]
+    ends = any(doc.tokens.key(at) in ("-", ":") and not doc.tokens.tight(at) for at in range(first.end, first.end + 4))
+    return day if ends and first.start - paragraph.start <= NEAR else None
 
 
 def _counts_from(doc: Doc, hit: Hit) -> bool:

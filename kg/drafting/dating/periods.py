@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.drafting.dating import moments
-from kg.drafting.dating.ahead import year_of
+from kg.drafting.dating.ahead import ahead, year_of
 from kg.drafting.dating.dated import Dated, era_end, is_year, month_at, number_at, year_after
 from kg.drafting.dating.moments import Bounds
 
@@ -31,14 +31,16 @@ def part(doc: Doc, at: int, anchor: date | None) -> Dated | None:
         bounds = _year_to(fixed, month) if value == YEAR_TO else moments.part(fixed, value, month)
         return Dated(at, after, bounds, "date-part", bool(given))
     if value.startswith(("quarter", "half", "months")) or (given and value in (*moments.SEASONS, *moments.OF_YEARS)):
-        fixed = given or (_lately(anchor, value) if anchor else 0)
+        fixed = given or (_lately(anchor, value, ahead(doc, at)) if anchor else 0)
         return Dated(at, after, moments.part(fixed, value), "date-part", bool(given)) if fixed else None
     return None
 
 
-def _lately(anchor: date, value: str) -> int:
-    """Return the year of a quarter or half without one: the last that had begun when a text was published."""
+def _lately(anchor: date, value: str, planned: bool) -> int:
+    """Return the year of a quarter or half without one: the last that had begun, or the next to end in a plan."""
     bounds = moments.part(anchor.year, value)
+    if planned:
+        return anchor.year if bounds is not None and bounds.latest >= anchor else anchor.year + 1
     return anchor.year if bounds is not None and bounds.earliest <= anchor else anchor.year - 1
 
 

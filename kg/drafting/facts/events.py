@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.dating.moments import Bounds, shift
+from kg.drafting.facts.carried import Same, carry
 from kg.drafting.facts.gatherings import planned_at
 from kg.drafting.facts.happenings import VISIT, Told, told
 from kg.drafting.facts.hosts import hosted
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.drafting.dating.dated import Dated
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
     from kg.drafting.text.nearby import Nearby
 
@@ -23,9 +25,11 @@ NEAR = 20
 """So many events of a kind before one may be the same."""
 MOST = 40
 """More different dates of one event are not looked at."""
+SEVERAL = 6
+"""Something longer than so many days may hold other events."""
 LONGEST = 62
 """Days between the beginning and the end of one event at most."""
-AROUND, FAR = 4, 10
+AROUND, FAR = 4, 30
 """Words that set an event apart from others stand within so many tokens of it."""
 LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
@@ -50,27 +54,17 @@ class Event(NamedTuple):
     row: int
 
 
-class _Same:
-    """What is said of one event in several places."""
-
-    def __init__(self, kind: str, apart: bool) -> None:
-        self.kind, self.apart = kind, apart
-        self.members: list[Told] = []
-        self.whens: list[When] = []
-        self.dated: Dated | None = None
-        self.length = ""
-
-
 def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
     """Find the events of a text; every mention of one shares what any of them tells."""
     found = told(doc, busy)
     when = hosted(doc, found, dated)
-    known: dict[str, list[_Same]] = {}
+    known: dict[str, list[Same]] = {}
     for number, one in enumerate(found):
         whens = _agreeing(when.get(number, [])) or _before(doc, one, dated)
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
+    carry(doc, same, dated)
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
     told_of = (event for one in same for event in _told(doc, one))
     return sorted(_voted(event, votes) for event in told_of)
@@ -91,6 +85,7 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     here, last = doc.sentences[number], doc.sentences[number - 1]
     if (
         planned_at(doc, one.start)
+        or not _past(doc, one)
         or one.use != "verb"
         or one.kind not in CARRIED
         or not number
@@ -103,19 +98,26 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     return [When(days[-1])] if len({d.bounds for d in days}) == 1 else []
 
 
+def _past(doc: Doc, one: Told) -> bool:
+    """Tell whether the form of a verb may say that it has been, where the language tells it by endings."""
+    endings = doc.pack.settings.told_endings
+    tells = bool(endings) and not doc.pack.settings.syllables
+    return not tells or any(doc.tokens.keys[at].endswith(endings) for at in range(one.start, one.end))
+
+
 def _voted(event: Event, votes: set[Bounds | None]) -> Event:
     """Take the adoption of a text on the day of a vote for that vote."""
     same = event.kind == "adoption" and event.dated is not None and event.dated.bounds in votes
     return event._replace(kind="vote") if same else event
 
 
-def _place(doc: Doc, group: list[_Same], one: Told, whens: list[When]) -> None:
+def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
-    apart = one.use != "fill" and _apart(doc, one)
+    apart = one.use != "fill" and (_apart(doc, one) or _one_of(doc, one, group, whens))
     length = _length(doc, one) if one.use == "noun" and one.kind in LONGER else ""
     fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, whens)), None)
     if fit is None:
-        fit = _Same(one.kind, apart)
+        fit = Same(one.kind, apart)
         group.append(fit)
     fit.members.append(one)
     fit.whens += [when for when in whens if all(not _alike(when, known) for known in fit.whens)][
@@ -129,7 +131,7 @@ def _alike(one: When, other: When) -> bool:
     return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
-def _fits(same: _Same, whens: list[When]) -> bool:
+def _fits(same: Same, whens: list[When]) -> bool:
     """Tell whether words with these dates may speak of an event: no dates, or days that go together."""
     if not whens:
         return not same.apart
@@ -138,7 +140,7 @@ def _fits(same: _Same, whens: list[When]) -> bool:
     return all(_together(same, when) for when in whens)
 
 
-def _together(same: _Same, when: When) -> bool:
+def _together(same: Same, when: When) -> bool:
     ours, theirs = same.dated, when.dated.bounds
     if ours is None or ours.bounds is None or theirs is None:
         return False
@@ -149,7 +151,7 @@ def _together(same: _Same, when: When) -> bool:
     return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE, COURSE}) and bool(phases & {END, UNTIL})
 
 
-def _settled(same: _Same) -> Dated | None:
+def _settled(same: Same) -> Dated | None:
     """Work out the days of an event from all that is said of them."""
     exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
     chosen = exact or same.whens
@@ -179,15 +181,32 @@ def _days(when: When) -> int:
 
 def _length(doc: Doc, one: Told) -> str:
     """Return how long an event takes, if a word right before or behind it says so: a five-day session."""
-    times, sentence = doc.hits.get("time", {}), doc.sentences[doc.sentence_at(one.start)]
-    low, high = max(sentence.start, one.start - AROUND), min(sentence.end, one.end + FAR)
-    found = [hit for at in range(low, high) for hit in times.get(at, ()) if hit.entry.kind == "duration"]
-    return next((hit.entry.value for hit in found if not _between(doc, one.end, hit.start)), "")
+    number = doc.sentence_at(one.start)
+    sentence, after = doc.sentences[number], doc.sentences[min(number + 1, len(doc.sentences) - 1)]
+    near = range(max(sentence.start, one.start - AROUND), min(sentence.end, one.end + FAR))
+    here = [hit for hit in _durations(doc, near) if not _between(doc, one.end, hit.start)]
+    follows = after.paragraph == sentence.paragraph and after.start >= sentence.end
+    there = _durations(doc, range(after.start, min(after.start + 2, after.end))) if follows else []
+    return next((hit.entry.value for hit in (*here, *there)), "")
+
+
+def _durations(doc: Doc, near: range) -> list[Hit]:
+    times = doc.hits.get("time", {})
+    return [hit for at in near for hit in times.get(at, ()) if hit.entry.kind == "duration"]
 
 
 def _between(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a clause ends between two tokens."""
-    return any(not doc.tokens.words[at] or doc.role("from", at) for at in range(start, end))
+    return any(doc.tokens.keys[at] in (",", ";", ":", "-") or doc.role("from", at) for at in range(start, end))
+
+
+def _one_of(doc: Doc, one: Told, group: list[Same], whens: list[When]) -> bool:
+    """Tell whether a thing that is named without the article of one known was a day of something longer: a raid."""
+    indefinite = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
+    if one.use != "noun" or not indefinite or not whens or any(when.phase or _days(when) for when in whens):
+        return False
+    known = [same.dated.bounds for same in group if same.dated is not None and same.dated.bounds is not None]
+    return any((bounds.latest - bounds.earliest).days > SEVERAL for bounds in known)
 
 
 def _apart(doc: Doc, one: Told) -> bool:
@@ -195,7 +214,7 @@ def _apart(doc: Doc, one: Told) -> bool:
     return doc.within("other", max(0, one.start - AROUND), one.end + 2)
 
 
-def _told(doc: Doc, same: _Same) -> list[Event]:
+def _told(doc: Doc, same: Same) -> list[Event]:
     places = [found for one in same.members if (found := _where(doc, one))]
     place = places[0] if places else ""
     named = next((m for m in same.members if m.named), None)

@@ -67,17 +67,20 @@ VERBS = {
     "meeting": "meeting",
     "bilateral-meeting": "meeting",
     "session": "session",
+    "visit": VISIT,
 }
 """Value of a trigger to the kind of event that its verb tells of."""
 OF_PARLIAMENT = {"debate": "session", "backing": "vote"}
 """Value of a trigger to the kind of event that its verb tells of if a parliament is its subject."""
 RECEIVED = "received"
 """A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
-FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation"}
+FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation", "outage": "incident"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
-MEMBERS = frozenset(("legislator", "member-of-parliament"))
-LAW = "legislation"
+BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
+"""Kinds of bodies, and of their members, that debate and vote."""
+BACKING, COMMITTEES = "backing", frozenset(("committee",))
+LAW, TALLY = "legislation", "tally"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
 OBJECT, CLOSE = 6, 4
@@ -152,8 +155,10 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
 def _by_whom(doc: Doc, hit: Hit) -> str:
     """Return the kind of event that a verb tells of; of some only its subject or object says that it does."""
     value = hit.entry.value
-    if value in OF_PARLIAMENT:
-        return OF_PARLIAMENT[value] if _by_parliament(doc, hit) else ""
+    if value in OF_PARLIAMENT and _by(doc, hit, BODIES):
+        return OF_PARLIAMENT[value]
+    if value == BACKING and _subject(doc, hit) in COMMITTEES:
+        return "vote"
     if value in (RECEIVED, "adoption") and _somebody(doc, hit):
         return "meeting" if value == RECEIVED else ""
     return "" if value not in VERBS or _of_a_law(doc, hit) else _voted(doc, hit, VERBS[value])
@@ -169,18 +174,24 @@ def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
     return Told(hit.start, hit.end, kind, use, hit.entry.row, most=most)
 
 
-def _by_parliament(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a parliament, or its members, stand before a verb in its clause, or behind a passive one."""
+def _by(doc: Doc, hit: Hit, kinds: frozenset[str]) -> bool:
+    """Tell whether a body of some kinds, or its members, stand before a verb in its clause, or behind a passive one."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     low, high = max(sentence.start, hit.start - MANY), min(sentence.end, hit.end + CLOSE)
     low = next((at + 1 for at in range(hit.start - 1, low, -1) if doc.tokens.keys[at] in (";", ":")), low)
-    return any(_parliament(doc, at) for at in (*range(low, hit.start), *range(hit.end, high)))
+    return any(_of_kind(doc, at, kinds) for at in (*range(low, hit.start), *range(hit.end, high)))
 
 
-def _parliament(doc: Doc, at: int) -> bool:
+def _subject(doc: Doc, hit: Hit) -> str:
+    """Return the kind of the body that is named last before a verb in its sentence."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    heads = (doc.entry("heads", at) for at in range(hit.start - 1, max(sentence.start, hit.start - MANY) - 1, -1))
+    return next((head.kind for head in heads if head is not None and head.kind != DOCUMENT), "")
+
+
+def _of_kind(doc: Doc, at: int, kinds: frozenset[str]) -> bool:
     head, office = doc.entry("heads", at), doc.entry("offices", at)
-    body = head is not None and head.kind in (PARLIAMENT, CHAMBER)
-    return body or (office is not None and office.kind in MEMBERS)
+    return (head is not None and head.kind in kinds) or (office is not None and office.kind in kinds)
 
 
 def _somebody(doc: Doc, hit: Hit) -> bool:
@@ -280,7 +291,7 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     triggers = doc.hits.get("triggers", {})
     if any(at in units and units[at][0].entry.kind in VOTES for at in span):
         return "vote"
-    votes = [at for at in span if at in triggers and triggers[at][0].entry.value == "vote"]
+    votes = [at for at in span if at in triggers and triggers[at][0].entry.value in ("vote", TALLY)]
     if any(not doc.within("negator", max(span.start, at - 3), at) for at in votes):
         return "vote"
     bodies = {heads[at][0].entry.kind for at in span if at in heads}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.facts.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.facts.gatherings import convened, during, joined, planned_at
-from kg.drafting.facts.happenings import LONG
+from kg.drafting.facts.happenings import LAW, LONG, VISIT
 from kg.drafting.facts.phases import PREPARED, SINCE, UNTIL, When, carried_on, clause_of, in_course, phase_of
 from kg.drafting.facts.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
 from kg.drafting.speech.edges import opening
@@ -22,7 +22,7 @@ HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
 RANGE, FUTURE, MONTH = 100, 184, 31
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
-CONVENED = frozenset(("session", "meeting", "vote", "adoption"))
+CONVENED = frozenset(("session", "meeting", "vote", "adoption", VISIT))
 """Events that a verb in the future tells of with no more than a month: will meet in August."""
 NEAR = 8
 """A time longer than a month stands within so many tokens behind an event."""
@@ -140,7 +140,8 @@ def _may(doc: Doc, one: Told, when: When) -> bool:
         return False
     if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
-    return one.use == "noun" or when.phase not in (SINCE, UNTIL)
+    down = (one.kind, one.use, when.phase) == ("incident", "fill", SINCE)
+    return one.use == "noun" or down or when.phase not in (SINCE, UNTIL)
 
 
 def _close(doc: Doc, one: Told, when: When) -> bool:
@@ -169,7 +170,7 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
             continue
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
-        elif trigger is not None and at not in known and not covered:
+        elif trigger is not None and at not in known and not covered and trigger.entry.value != LAW:
             noun = trigger.entry.use == "noun"
             found.append(Host(at, trigger.end, -1, NAME if noun else "", "", not noun and planned_at(doc, at)))
     return found

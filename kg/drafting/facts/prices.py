@@ -17,6 +17,8 @@ BOUNDARY = 8.0
 """A clause boundary counts as so many words."""
 FARTHEST, BARRED = 90.0, 9000.0
 """A date behind words does not belong to them if they are farther away than this; some words have none at all."""
+LONG, NEAR = 27, 8
+"""Days of a longer time, and the tokens behind a noun within which it stands."""
 NAME, NEXT = "name", 3
 """A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
 
@@ -39,13 +41,21 @@ def price(doc: Doc, host: Host, when: When, breaks: Breaks) -> float:
     if host.use == NAME and _parted(doc, host, dated):
         return BARRED
     cost = _cost(host, dated, breaks)
+    between = host.start < dated.start and breaks.hard[dated.start] - breaks.hard[host.end] > 0
     if _put_in(doc, dated):
         cost = max(0.0, cost - BOUNDARY * COMMA) if host.start < dated.start else cost + BOUNDARY
     if host.start > dated.start and doc.role("from", dated.end):
         return cost + BOUNDARY
+    if host.use == "noun" and _long(dated) and 0 <= dated.start - host.end <= NEAR and not between:
+        return cost / 3
     if host.use == "noun" and host.start < dated.start and (opened(doc, host.start) or _bounding(host, when)):
         return cost / 2
     return cost
+
+
+def _long(dated: Dated) -> bool:
+    """Tell whether a date is a longer time, which rather says when a thing was than when it was spoken of."""
+    return dated.bounds is not None and (dated.bounds.latest - dated.bounds.earliest).days >= LONG
 
 
 def _bounding(host: Host, when: When) -> bool:
