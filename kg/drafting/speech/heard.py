@@ -78,8 +78,9 @@ class Heard:
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
-        if not same and entry.kind in are(LOOSE):
-            return last if last.startswith("org/") else self._organised()
+        spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
+        if not same and spoke:
+            return spoke
         return same[-1].id if same else self._only(before, start, entry.kind)
 
     def _organised(self) -> str:
