@@ -74,13 +74,15 @@ OF_PARLIAMENT = {"debate": "session", "backing": "vote"}
 """Value of a trigger to the kind of event that its verb tells of if a parliament is its subject."""
 RECEIVED = "received"
 """A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
+SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG}
+"""Kinds of events of which a verb may tell in which month, or year, they were."""
 FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation", "outage": "incident"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
 BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
 """Kinds of bodies, and of their members, that debate and vote."""
 BACKING, COMMITTEES = "backing", frozenset(("committee",))
-LAW, TALLY = "legislation", "tally"
+LAW, TALLY, BALLOTS = "legislation", "tally", "votes"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
 OBJECT, CLOSE = 6, 4
@@ -169,7 +171,7 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
 
 def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
     """Return what a verb tells of, with how long that may take; an act of one state only says when others were."""
-    value, use, most = hit.entry.value, "verb", YEAR if kind == "incident" else SHORT
+    value, use, most = hit.entry.value, "verb", SPANS.get(kind, SHORT)
     if value in PAPERS or (kind == "signing" and _treaty_before(doc, hit)):
         most = LONG
     elif value == "Signature" and (_treaty_behind(doc, hit) or _it(doc, hit)) and not _by_many(doc, hit):
@@ -189,7 +191,7 @@ def _tallied(doc: Doc, hit: Hit) -> bool:
     """Tell whether votes are counted in the sentence of a verb: was defeated by 291 votes to 164."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     units = doc.hits.get("units", {})
-    return any(at in units and units[at][0].entry.kind in VOTES for at in range(sentence.start, sentence.end))
+    return any(at in units and units[at][0].entry.value == BALLOTS for at in range(sentence.start, sentence.end))
 
 
 def _of_a_text(doc: Doc, hit: Hit) -> bool:
@@ -197,7 +199,9 @@ def _of_a_text(doc: Doc, hit: Hit) -> bool:
     near = range(hit.end, hit.end + OBJECT)
     found = [entry for at in near for entry in (doc.entry("heads", at), doc.entry("triggers", at)) if entry is not None]
     papers = any(entry.kind == DOCUMENT or entry.value == LAW for entry in found)
-    return papers or doc.within("stand-in", near.start, near.stop) or bool(doc.of("treaty").between(near.start, near.stop))
+    return (
+        papers or doc.within("stand-in", near.start, near.stop) or bool(doc.of("treaty").between(near.start, near.stop))
+    )
 
 
 def _subject(doc: Doc, hit: Hit) -> str:
