@@ -220,7 +220,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
-    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
+    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 5)):
         return []
     end = min(end, _main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
     end = min(end, _inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
