@@ -30,6 +30,8 @@ NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("appeals", "offers"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
+NAMING = 6
+"""So many tokens say what the words behind a colon are: a different story: …"""
 NEAR = 3
 """So many words stand between a subject and its verb: the minister also said."""
 SHORT = 5
@@ -222,11 +224,15 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
+    told = _named_first(doc, start, sentence.end) if rule in ("object", "clause") and "object" in cue.frames else 0
+    if told:
+        return [Content(told, last_word(doc, told, sentence.end), False, "behind", "clause-colon", score, True)]
     end = min(end, _main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
     end = min(end, _inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
     end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
+    end = _following(doc, start, end)
     end = _held_back(doc, start, end, line) if rule.startswith("clause") else end
     end = _remark(doc, start, end) if rule in ("object", "infinitive") else end
     end = _decided(doc, start, end) if rule == "infinitive" else end
@@ -364,6 +370,24 @@ def _remark(doc: Doc, start: int, end: int) -> int:
         if last and (related or led):
             return at
     return end
+
+
+def _following(doc: Doc, start: int, end: int) -> int:
+    """Cut off what went before, told behind a comma by a preposition that is a participle: would join`, following` X."""
+    endings = doc.pack.settings.participle_endings
+    for at in range(start + 2, end - 1) if doc.pack.settings.analytic and endings else ():
+        led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.keys[at + 1].endswith(endings)
+        if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and led:
+            return at
+    return end
+
+
+def _named_first(doc: Doc, start: int, end: int) -> int:
+    """Return where the words behind a colon begin before which a noun only says what they are: offered one thing: …"""
+    if not doc.pack.settings.analytic or doc.tokens.keys[start] not in doc.pack.indefinite:
+        return 0
+    colon = next((at for at in range(start + 1, min(start + NAMING, end - 1)) if doc.tokens.keys[at] == ":"), 0)
+    return colon + 1 if colon and _explained(doc, colon) and all(doc.tokens.words[start:colon]) else 0
 
 
 def _explained(doc: Doc, at: int) -> bool:
