@@ -180,8 +180,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
         again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
-        if doc.pack.settings.analytic and doc.tokens.keys[at] == "," and doc.role("relative", at + 1) and not end:
-            return 0
+        again = again or (doc.pack.settings.analytic and at > cue.end and _related(doc, at))
         if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
@@ -189,6 +188,13 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _related(doc: Doc, at: int) -> bool:
+    """Tell whether a complementiser stands in a relative clause: welcomed the step, which means `that`."""
+    commas = (b for b in range(at - 1, max(0, at - NO_CLAUSE), -1) if doc.tokens.keys[b] == ",")
+    comma = next(commas, -1)
+    return comma >= 0 and doc.role("relative", comma + 1) > 0 and comma + 1 < at
 
 
 def _left_open(doc: Doc, cue: Cue, at: int) -> bool:
