@@ -224,4 +224,5 @@ def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     told = doc.tokens.keys[cue.start] in doc.pack.as_words
     reach = near + (AS if told else int(actor is None) if sign == "," else 6)
     close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
-    return close + 1 if close and sign in (",", "-") else 0
+    related = doc.pack.settings.analytic and doc.role("relative", close + 1)  # …, according to Jan Kos, who led it
+    return close + 1 if close and sign in (",", "-") and not related else 0
