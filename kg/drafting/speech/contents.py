@@ -14,7 +14,7 @@ from kg.drafting.speech.nominal import SOURCED, before_verb
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
 from kg.drafting.speech.undergone import by_somebody, passive
-from kg.drafting.speech.uninflected import led_to, of_phrase, stated
+from kg.drafting.speech.uninflected import led_to, numbered, of_phrase, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -34,8 +34,6 @@ NEAR = 3
 """So many words stand between a subject and its verb: the minister also said."""
 SHORT = 5
 """A word of fewer letters and the ending of a participle may be anything else: king, thing."""
-LISTED = 8
-"""The number of the points of a list stands so many words before its colon."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -368,16 +366,9 @@ def _remark(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def _numbered(doc: Doc, colon: int) -> bool:
-    """Tell whether a number stands before a colon that opens a list: three gaps of the law: one, two."""
-    low = doc.sentences[doc.sentence_at(colon)].start
-    hits = (doc.hit("numbers", at) for at in range(max(low, colon - LISTED), colon))
-    return any(hit is not None and hit.entry.kind == "number" for hit in hits)
-
-
 def _explained(doc: Doc, at: int) -> bool:
     """Tell whether a colon of the reporter stands at a token, behind what was said, and opens no list of so many."""
-    if doc.tokens.keys[at] == ":" and doc.pack.settings.syllables and _numbered(doc, at):
+    if doc.tokens.keys[at] == ":" and numbered(doc, at):
         return False
     return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
 

@@ -18,6 +18,8 @@ SUBJECT = 8
 """Somebody without a name is told in at most so many words."""
 WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
 """Units of those who may speak."""
+LISTED = 8
+"""The number of the points of a list stands so many words before its colon."""
 FIRST = 3
 """The noun that says who stands within so many words of the start of a clause."""
 LONGER = 3
@@ -160,3 +162,10 @@ def _subject(doc: Doc, start: int, ends: set[int], line: Line) -> bool:
     close = min((at for at in ends if at > start), default=start)
     plain = all(doc.tokens.words[at] for at in range(start, close))
     return plain and 0 < close - start <= SUBJECT and doc.tokens.keys[start] in doc.pack.indefinite
+
+
+def numbered(doc: Doc, colon: int) -> bool:
+    """Tell whether a number stands before a colon that opens a list: ba lỗ hổng của pháp luật: một là …, hai là."""
+    low = max(doc.sentences[doc.sentence_at(colon)].start, colon - LISTED)
+    hits = (doc.hit("numbers", at) for at in range(low, colon)) if doc.pack.settings.syllables else ()
+    return any(hit is not None and hit.entry.kind == "number" for hit in hits)
