@@ -33,18 +33,15 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     """Return the parties of an act."""
     if hit.entry.value == FORCE:
         return _bound(doc, hit, sentence, parties)
-    if own := _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties):
-        return own
+    own = _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties)
+    if own or _of_the_treaty(doc, hit):
+        return own or _agents(doc, hit, sentence, parties)
     low = _low(doc, hit, sentence)
     crowd = crowd_before(doc, low, hit)
-    if hit.entry.use != "noun" and (_opens(hit, sentence) or crowd >= 0):
-        shown = _shown(doc, hit, sentence, parties)
-        if shown:
-            return shown
     before = _subjects(doc, hit, low, crowd, parties)
-    pair = two_before(doc, low, hit, parties)
-    if pair or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
-        return pair or joined(doc, before)
+    told = _other_place(doc, hit, sentence, parties, before, crowd) or two_before(doc, low, hit, parties)
+    if told or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
+        return told or joined(doc, before)
     if crowd >= 0 or counted_behind(doc, hit):
         return _of_group(doc, hit, sentence, parties, low, crowd)
     behind = _agents(doc, hit, sentence, parties) or _behind(doc, hit, sentence, parties)
@@ -52,6 +49,41 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     return behind or (
         [] if low > sentence.start or _by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
     )
+
+
+def _other_place(
+    doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], before: list[Mention], crowd: int
+) -> list[str]:
+    """Return subjects that stand behind their act though others are named before it: in a list, after an owner."""
+    if hit.entry.use == "noun":
+        return []
+    shown = _shown(doc, hit, sentence, parties) if _opens(hit, sentence) or crowd >= 0 else []
+    return shown or (_better_behind(doc, hit, sentence, parties, before[-1]) if before else [])
+
+
+def _better_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], before: Mention) -> list[str]:
+    """Return the subject behind a verb where who stands before it is only owned by: z sąsiadów Czarnogóry, Serbia."""
+    if not doc.pack.settings.endings or _first_case(doc, before):
+        return []
+    if doc.hit("offices", before.start - 1) or doc.hit("heads", before.start - 1):
+        return []
+    behind = _behind(doc, hit, sentence, parties)
+    first = next((m for m in parties.between(hit.end, sentence.end) if m.id in behind[:1]), None)
+    return behind if first is not None and _first_case(doc, first) else []
+
+
+def _first_case(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a name stands in the form that a subject has."""
+    hits = doc.hits.get("names", {}).get(mention.start, ())
+    return not hits or hits[0].entry.lemma == doc.tokens.cut(mention.start, mention.end)
+
+
+def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a participle says of a treaty that it was signed: the convention, signed in Budapest in 2001."""
+    ends = doc.pack.settings.participle_endings
+    if hit.entry.use == "noun" or not ends or not doc.tokens.keys[hit.start].endswith(ends):
+        return False
+    return any(m.end in (hit.start, hit.start - 1) for m in doc.of("treaty").before(hit.start, 1))
 
 
 def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], low: int, crowd: int) -> list[str]:
@@ -69,7 +101,15 @@ def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]
         return before
     before = [m for m in before if not tells_which(doc, m, crowd)]
     clause = clause_of(doc, crowd, hit)
-    return [m for m in before if m.start < clause] if clause else before
+    if not clause or (before and before[-1].start >= clause and _right_before(doc, before[-1], hit)):
+        return before
+    return [m for m in before if m.start < clause]
+
+
+def _right_before(doc: Doc, mention: Mention, hit: Hit) -> bool:
+    """Tell whether a name is the subject right before a verb, and not what a preposition governs."""
+    governed = any(doc.ends(role, bare(doc, mention)) >= 0 for role in ("locative", "connector", "preposition"))
+    return hit.start in (mention.end, doc.role("adverb", mention.end)) and not governed
 
 
 def _spoken_for(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -93,7 +133,7 @@ def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     """Return the state of who speaks of `us` in a quotation: named behind it, else before it."""
     quote = doc.quoted[hit.start]
     if quote < 0:
-        return []
+        return [doc.pack.settings.home] if doc.pack.settings.home and doc.role("ourselves", hit.start) else []
     words = doc.quotes[quote]
     low = max(words.start, hit.start - 2 * BEHIND)
     if not doc.within("ourselves", low, hit.end) or parties.between(low, hit.start):
@@ -127,7 +167,10 @@ def one_of_two(doc: Doc, sentence: Sentence, end: int, parties: Nearby[Mention])
 
 def _fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return the subject behind a clause that opens a sentence: having ratified it in 2012, Japan waits."""
-    if hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
+    own = any(
+        doc.role("pronoun", at) or stands_for_state(doc, at, hit.start) for at in range(sentence.start, hit.start)
+    )
+    if own or hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
         return []
     comma = next(
         (at for at in range(hit.end, min(sentence.end, hit.end + 4 * BEHIND)) if doc.tokens.keys[at] == ","), 0
@@ -293,7 +336,8 @@ def linked(doc: Doc, start: int, end: int) -> bool:
         return False
     at, steps = start, 0
     while at < end:
-        after = (doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
+        denied = doc.role("negator", at)
+        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0)
         at = at + 1 if doc.tokens.keys[at] == "," else max(after)
         steps += 1
         if not at:
@@ -324,7 +368,8 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
         return [party for party in own if party]
     told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in span)
     if not told and any(stands_for_state(doc, at, hit.start) for at in span):
-        return [m.id for m in last]
+        abroad = [m.id for m in parties.before(sentence.start) if m.id != doc.pack.settings.home]
+        return abroad[-1:] or [m.id for m in last]
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     return [near[-1].id] if near and _continues(doc, hit, sentence) else []
 
