@@ -30,6 +30,8 @@ def told(text: str) -> list[tuple[str, str]]:
         "Theo quy định mới, doanh nghiệp phải báo cáo trong 24 giờ.",
         "Theo chân cảnh sát, phóng viên đến hiện trường.",
         "Kết luận phiên họp, Phó Thủ tướng rời hội trường.",
+        "Chính phủ Lào công bố chiến lược an ninh mạng đầu tiên.",
+        "Với 456 đại biểu tán thành, Quốc hội thông qua nghị quyết.",
         # What something is for is not said.
         "Nhóm tin tặc mạo danh công an để đòi nạn nhân chuyển tiền.",
         "Hội nghị được tổ chức nhằm kêu gọi các nước phê chuẩn.",
@@ -81,6 +83,11 @@ def test_a_noun_a_purpose_and_an_author_say_nothing(text: str) -> None:
         ("Theo hãng tin Reuters, chính phủ Hà Lan đã trình nghị viện.",
          [("reuters", "chính phủ Hà Lan đã trình nghị viện")]),
         ("Một chuyên gia đề nghị không nêu tên cho hay lỗ hổng đã có từ lâu.", [("?", "lỗ hổng đã có từ lâu")]),
+        ("Trả lời báo chí, một nhà ngoại giao châu Âu dự đoán Ấn Độ sẽ ký.", [("?", "Ấn Độ sẽ ký")]),
+        ("Chuyên gia Ngô Tử Kỳ của hãng Lá Chắn Số lại nghi ngờ: “Không ai làm nổi việc đó”.",
+         [("ngo-tu-ky", "Không ai làm nổi việc đó")]),
+        ("Ông Lê Quang Tùng chỉ trích “tiêu chuẩn kép” của phương Tây.",
+         [("le-quang-tung", "“tiêu chuẩn kép” của phương Tây")]),
         # A number of points behind a colon.
         ("Ông Lê Quang Tùng đưa ra hai đề xuất: lập quỹ chung và đào tạo cán bộ.",
          [("le-quang-tung", "lập quỹ chung và đào tạo cán bộ")]),

@@ -98,7 +98,7 @@ def _memberships(draft: Draft, tokens: Tokens) -> list[dict[str, Any]]:
     ]
 
 
-NO_OFFICES = frozenset(("suspect", "victim", "person-noun"))
+NO_OFFICES = frozenset(("suspect", "victim", "person-noun", "counterpart"))
 """Kinds of role by which one is spoken of, and which nobody holds."""
 
 

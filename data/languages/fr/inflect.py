@@ -117,6 +117,7 @@ def worded(row: Row, name: str) -> Iterator[Row]:
         fixed = row["forms"][:1] not in ("", "+", "-")
         made = [] if fixed else unique(form for lemma in lemmas for form in verbs.forms(lemma))
         made = [form for form in made if name == "speech" or not form.startswith(verbs.LEADING)]
+        made += [form for lemma in lemmas if made and name == "triggers" for form in verbs.agreeing(lemma)]
         yield finished(row, verbs.plain(lemmas[0]), made, "|verbecc")
         return
     for number, (lemma, gender) in enumerate(genders(lemmas[0])):

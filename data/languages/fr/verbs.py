@@ -151,6 +151,14 @@ def simple(verb: str, number: str) -> list[str]:
     return [verb, *base, acting, f"en {acting}", f"tout en {acting}", *(f"{led} {verb}" for led in LEADING)]
 
 
+def agreeing(lemma: str) -> list[str]:
+    """Return the participle of a verb alone in both genders and numbers: the convention is `adopted`."""
+    verb = plain(lemma)
+    if " " in verb or verb.startswith("s'") or lemma.endswith("(x)"):
+        return []
+    return [form for forms_of in participles(verb).values() for form in forms_of]
+
+
 def actives(verb: str, rest: str, rare: bool) -> list[str]:
     """Return the forms of a verb with the auxiliary avoir."""
     made = []

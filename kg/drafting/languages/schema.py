@@ -27,7 +27,9 @@ COMPARATORS = frozenset(["exactly", "approximately", "nearly", "at-least", "more
 NAME_KINDS = frozenset(["state", "body", "treaty", "place", "group", "person"])
 NAME_USES = frozenset(["name", "formal", "short", "adjective", "demonym", "acronym", "capital"])
 STANCES = frozenset(["supports", "opposes", "conditional"])
-FRAMES = frozenset(["that", "object", "quote", "infinitive", "after", "noun", "passive", "hearer", "impersonal", "ask"])
+FRAMES = frozenset(
+    ["that", "object", "quote", "infinitive", "after", "noun", "passive", "hearer", "impersonal", "ask", "whole"]
+)
 PREFIXES = {
     "sta": "state",
     "bod": "org",

@@ -67,7 +67,7 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
         if actor.kind == "head" and number + 1 < len(found) and _completed(doc, actor.end, found[number + 1]):
             actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
-            actor.end = found[number + 1].end
+            actor.end = _called(found, number + 1)
         behind = next((a for a in found[number + 1 : number + 3] if a.start >= actor.end), None)
         if behind is not None and _belongs(doc, actor, behind):
             actor.end = _bracketed(doc, behind) or behind.end
@@ -77,6 +77,13 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
             actor.end = _closing(doc, actor.end) or actor.end
         kept.append(actor)
     return kept
+
+
+def _called(found: list[Actor], number: int) -> int:
+    """Return where the words for a body end: a noun and the name right behind it, or one of them."""
+    noun, named = found[number], found[number + 1] if number + 1 < len(found) else None
+    whole = noun.kind == "head" and named is not None and named.kind == "body" and named.start == noun.end
+    return named.end if named is not None and whole else noun.end
 
 
 def _belongs(doc: Doc, part: Actor, whole: Actor) -> bool:
@@ -157,9 +164,19 @@ def _closing(doc: Doc, at: int) -> int:
         if doc.tokens.keys[end] == ",":
             return end
         related = doc.role("relative", end) > 0 and end == at
-        if not doc.tokens.words[end] or doc.hit("speech", end) or (doc.role("relative", end) and not related):
+        if (
+            not (doc.tokens.words[end] or _dashed(doc, end))
+            or doc.hit("speech", end)
+            or (doc.role("relative", end) and not related)
+        ):
             return 0
     return 0
+
+
+def _dashed(doc: Doc, at: int) -> bool:
+    """Tell whether a dash joins two names in a language of syllables: Đông Nam Á - Thái Bình Dương."""
+    joins = doc.pack.settings.syllables and doc.tokens.keys[at] == "-" and at + 1 < len(doc.tokens)
+    return joins and doc.tokens.caps[at - 1] and doc.tokens.caps[at + 1]
 
 
 def _led(doc: Doc, found: list[Actor]) -> list[Actor]:

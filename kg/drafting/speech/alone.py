@@ -37,7 +37,9 @@ def alone(doc: Doc, found: list[Statement], line: Line) -> list[Statement]:
         reported = spoken.between(doc.sentences[number].start, doc.sentences[number].end)
         if doc.quoted[quote.start] in told or reported:
             continue
-        speaker = _last(doc, number, [*spoken.items, *map(_Placed, made)], line)
+        low = doc.sentences[max(0, number - 2)].start
+        fresh = [_Placed(said) for said in made[-2:] if said.verb[0] >= low]
+        speaker = _last(doc, number, [*spoken.between(low, quote.outer_start), *fresh], line)
         if speaker:
             place = (quote.start, last_word(doc, quote.start, quote.end))
             cue = (quote.outer_start, quote.outer_start + 1)

@@ -105,6 +105,8 @@ def _around(doc: Doc, cue: Cue, sentence: Sentence, line: Line, start: int, stop
     if not after or cue.start <= start + 1:
         return None
     joined = any(_opens(doc, at) == cue.start - 1 for at in _short(cue))
+    turned = doc.role("contrast", start) if doc.pack.settings.syllables else 0
+    start = turned + 1 if turned and doc.tokens.key(turned) == "," and turned < cue.start - 1 else start
     begin, place = (after, "behind") if joined else (start, "around")
     return Content(begin, stop, False, place, "attributed-around", 4.1)
 
@@ -217,4 +219,5 @@ def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     told = doc.tokens.keys[cue.start] in doc.pack.as_words
     reach = near + (AS if told else int(actor is None) if sign == "," else 6)
     close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
-    return close + 1 if close and sign in (",", "-") else 0
+    related = doc.pack.settings.analytic and doc.role("relative", close + 1)  # …, according to Jan Kos, who led it
+    return close + 1 if close and sign in (",", "-") and not related else 0

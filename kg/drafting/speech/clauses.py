@@ -25,6 +25,8 @@ ABOUT = 6
 """What somebody spoke about is told in fewer words before a colon."""
 NOUN = 4
 """A noun that no table knows has fewer words."""
+WHOLE = "whole"
+"""Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 
@@ -143,7 +145,7 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
         return at, "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
-        return _object(doc, at, sentence), "object", 3.2
+        return cue.start + 1 if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
 
 
@@ -174,7 +176,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
         if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
             return 0
-        end = _question(doc, cue, at) or (0 if _listing(doc, at) else doc.role("complementiser", at))
+        parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
+        end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
         again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
         if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
@@ -196,7 +199,9 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
     if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or not doc.pack.settings.analytic:
         return False
     small = any(doc.role(role, at + 2) for role in ("preposition", "locative", "coordinator"))
-    return doc.role("determiner", at) == at + 1 and (not doc.tokens.words[at + 2] or small)
+    return (
+        doc.role("determiner", at) == at + 1 and not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
+    )
 
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:

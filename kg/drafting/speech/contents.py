@@ -14,7 +14,7 @@ from kg.drafting.speech.nominal import SOURCED, before_verb
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of, telling
 from kg.drafting.speech.undergone import by_somebody, passive
-from kg.drafting.speech.uninflected import led_to, stated
+from kg.drafting.speech.uninflected import led_to, of_phrase, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -28,7 +28,7 @@ BELOW = 8
 NAMES = ("person", "body", "state")
 NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
-WORKS = frozenset(("asserts", "appeals", "offers", "rejects"))
+WORKS = frozenset(("appeals", "offers"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
 NEAR = 3
 """So many words stand between a subject and its verb: the minister also said."""
@@ -126,7 +126,8 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
     end = last_word(doc, first.start, first.end)
     inserted = doc.tokens.key(cue.start - 1) == "," and first.outer_end < _stop(doc, cue)
-    if doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted):
+    apart = doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted)
+    if apart or (end - first.start <= SCARE and of_phrase(doc, cue, first)):
         return []
     introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
     clause = doc.within("complementiser", cue.end, first.outer_start)
@@ -214,9 +215,10 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
         return []
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
-    end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line) or end)
+    end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    if rule == "object" and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
+    thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
+    if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
     if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
         return []
@@ -225,6 +227,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
     end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
+    end = _held_back(doc, start, end, line) if rule.startswith("clause") else end
     end = _remark(doc, start, end) if rule in ("object", "infinitive") else end
     end = _decided(doc, start, end) if rule == "infinitive" else end
     end = _outcome(doc, start, end) if rule == "object" or SOURCED in cue.frames else end
@@ -263,6 +266,11 @@ def _judged(doc: Doc, start: int, end: int) -> int:
         if parted and named and doc.quoted[at] < 0:
             return at
     return end
+
+
+def _verbless(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether no small verb stands in a range."""
+    return not any(doc.role(role, at) for at in range(start, end) for role in ("auxiliary", "planner", "backshift"))
 
 
 def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -320,6 +328,20 @@ def _told_of_noun(doc: Doc, at: int) -> bool:
     """Tell whether a clause about a noun begins at a token: a change `the` government accepted, a step `that`."""
     article = doc.role("determiner", at) == at + 1 and not doc.role("pronoun", at)
     return article or doc.tokens.key(at) in doc.pack.first_complementiser
+
+
+def _held_back(doc: Doc, start: int, end: int, line: Line) -> int:
+    """Cut off what a speaker did besides: said it was late`, but gave no details`: a contrast without a subject."""
+    small = ("determiner", "pronoun", "locative", "preposition", "adverb", "negator", "relative", "complementiser")
+    for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
+        verb = doc.role("contrast", at + 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 else 0
+        if not verb or verb >= end or doc.tokens.caps[verb] or line.at(verb) is not None:
+            continue
+        known = any(doc.hit(table, verb) for table in ("numbers", "offices", "heads", "units", "time"))
+        plain = doc.tokens.words[verb] and not known and not any(doc.role(role, verb) for role in small)
+        if plain or doc.role("negator", verb) > verb + 1:
+            return at
+    return end
 
 
 def _decided(doc: Doc, start: int, end: int) -> int:

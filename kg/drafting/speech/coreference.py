@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
     ANYBODY,
+    FOR_STATES,
     MINISTERS,
     ORGANS,
     PLURAL,
@@ -92,7 +93,7 @@ class Memory(Heard):
             fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
             if fits:
                 return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
-        return self._organ(actor) or whose
+        return whose or self._organ(actor)
 
     def _whose(self, actor: Actor, office: Office) -> str:
         """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""
@@ -162,7 +163,8 @@ class Memory(Heard):
         if kind in are(MINISTERS) and self.doc.role("pronoun", actor.start) and actor.start < office.start:
             return self.owner(actor.start)
         if kind in are(ORGANS):
-            return office.body or office.state or self._behalf(actor, office)
+            first = office.state if kind in are(FOR_STATES) else office.body
+            return first or office.body or office.state or self._behalf(actor, office)
         return office.body if kind not in are(SOFT) and not _indefinite(self.doc, actor) else ""
 
     def _unnamed(self, actor: Actor, office: Office) -> str:

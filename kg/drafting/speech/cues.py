@@ -186,10 +186,21 @@ def _opens_circumstance(doc: Doc, hit: Hit) -> bool:
     first = all(not doc.tokens.words[at] for at in range(start, hit.start)) and "noun" not in hit.entry.tags
     if doc.pack.settings.pro_drop or not first or doc.zone(hit.start) == "headline":
         return False
+    own = doc.pack.settings
+    going_on = own.participle_endings and doc.tokens.keys[hit.start].endswith(own.participle_endings)
+    if own.analytic and not going_on and not _inverted(doc, hit.end):
+        return True  # asked, pressed or told about something: what somebody else said
     clause = doc.role("complementiser", hit.end)
     if clause:
         return doc.tokens.keys[hit.end] not in doc.pack.first_complementiser
     return hit.entry.kind == "asserts" and "object" in hit.entry.tags and not _introduces(doc, hit.end)
+
+
+def _inverted(doc: Doc, at: int) -> bool:
+    """Tell whether somebody is named right behind a verb: `Said the minister: “No.”`."""
+    at = doc.role("determiner", at) or doc.role("honorific", at) or at
+    named = doc.of("").between(at, at + 1) or doc.hit("offices", at) or doc.hit("heads", at)
+    return bool(named) or doc.role("pronoun", at) > 0 or _introduces(doc, at)
 
 
 def _stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
@@ -213,22 +224,31 @@ def _described(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
     """Find verbs of several words whose noun has a pronoun or adjectives before it: voiced `its strong` support for."""
     nodes, longest, speech = doc.pack.lexicon.nodes, doc.pack.lexicon.longest, doc.hits.get("speech", {})
     for at, first in enumerate(doc.tokens.keys) if doc.pack.settings.analytic else ():
-        if longest.get(first, 1) == 1 or at in speech:
+        if longest.get(first, 1) == 1 or at in speech or doc.role("auxiliary", at):
             continue
+        hits: list[Hit] = []
         for then in range(at + 2, min(at + 2 + ADJECTIVES, len(doc.tokens) - 1)):
             if not _adjective(doc, then - 1):
                 break
             ends = range(min(then + 1 + STRETCH, len(doc.tokens)), then, -1)
             known = ((end, nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())) for end in ends)
-            hits = [Hit(at, end, entry) for end, found in known for entry, _ in found if entry.table == "speech"]
-            if hits:
-                yield at, hits
-                break
+            hits += [Hit(at, end, entry) for end, found in known for entry, _ in found if entry.table == "speech"]
+        if hits:
+            yield at, sorted(hits, key=lambda hit: -hit.end)
 
 
 def _adjective(doc: Doc, at: int) -> bool:
     """Tell whether a word may stand between a verb and its noun: no small word but a pronoun, no capital, no sign."""
-    small = ("preposition", "locative", "addressee", "coordinator", "relative", "complementiser", "infinitive")
+    small = (
+        "preposition",
+        "locative",
+        "addressee",
+        "coordinator",
+        "relative",
+        "complementiser",
+        "infinitive",
+        "negator",
+    )
     plain = doc.tokens.words[at] and not doc.tokens.caps[at] and doc.quoted[at] < 0
     return plain and not any(doc.role(role, at) for role in small)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 UNIONS = frozenset(("intergovernmental-organisation",))
 """Kinds of noun that stand for each other: the Union, the community."""
+SPOKE = 4
+"""An organisation that is not named again is among so many that spoke last."""
 FIRST = 3
 """In so many sentences a noun may stand for a body that is named only behind it."""
 
@@ -76,9 +78,17 @@ class Heard:
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
-        if not same and entry.kind in are(LOOSE) and last.startswith("org/"):
-            return last
+        spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
+        if not same and spoke:
+            return spoke
         return same[-1].id if same else self._only(before, start, entry.kind)
+
+    def _organised(self) -> str:
+        """Return the body that spoke a little before and may be called an organisation."""
+        kinds = are(LOOSE) | {"foundation"}
+        spoke = [s for s in reversed(self.speakers[-SPOKE:]) if s.startswith("org/")][:1]
+        known = [m for m in self.doc.of("body").items if m.id in spoke]
+        return spoke[0] if any(has_kind(self.doc, m, kind) for m in known for kind in kinds) else ""
 
     def _house(self, start: int, kinds: frozenset[str]) -> str:
         """Return the body of some kind that a noun means: the one named behind it, else the last one before it."""

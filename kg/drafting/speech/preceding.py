@@ -170,7 +170,8 @@ def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
 def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -> bool:
     """Tell whether a clause stands before a cue and no verb behind it: told `a hurriedly called press meet in Rome`."""
     told = any(_verb(doc, at) or doc.role("negator", at) for at in range(sentence.start, left))
-    if not doc.pack.settings.analytic or not told:
+    acts = "infinitive" in cue.frames and doc.role("infinitive", cue.end)
+    if not doc.pack.settings.analytic or not told or acts:
         return False
     begin = doc.role("determiner", cue.end) or cue.end
     behind = line.at(begin)

@@ -10,7 +10,7 @@ from kg.drafting.speech.nominal import SOURCED, is_source
 from kg.drafting.speech.passive import agent, passive
 from kg.drafting.speech.said import leads_to
 from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
-from kg.drafting.speech.uninflected import stated
+from kg.drafting.speech.uninflected import before_unnamed, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -66,6 +66,7 @@ def candidates(
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
     owned, tells = False, "" if cue.attributes else told(doc, cue)
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
+    unnamed = before_unnamed(doc, cue)
     by, suffered = agent(doc, cue, line), passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if (actor is not by and suffered) or (SOURCED in cue.frames and not is_source(doc, cue, actor)):
@@ -84,7 +85,7 @@ def candidates(
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
-            score += _by_relative(doc, actor, near)
+            score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0

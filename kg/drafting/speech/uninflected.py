@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.speech.actors import Line
     from kg.drafting.speech.cues import Cue
-    from kg.drafting.text.document import Doc
+    from kg.drafting.text.document import Doc, Quote
 
 OWNER = 12
 """Whose words they are is told in at most so many tokens."""
@@ -74,6 +74,22 @@ def unnamed(doc: Doc, cue: Cue) -> bool:
     return end - start <= SUBJECT and any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
 
 
+def before_unnamed(doc: Doc, cue: Cue) -> int:
+    """Return the comma before somebody without a name right before a verb, or 0: who stands before it is no subject."""
+    end = subject_end(doc, cue, doc.sentences[cue.sentence].start) if doc.pack.settings.syllables else 0
+    for at in range(end - 2, max(0, end - SUBJECT), -1):
+        if not doc.tokens.words[at]:
+            told = doc.tokens.keys[at] == "," and doc.tokens.keys[at + 1] in doc.pack.indefinite
+            return at if told else 0
+    return 0
+
+
+def of_phrase(doc: Doc, cue: Cue, quote: Quote) -> bool:
+    """Tell whether words in marks right behind a verb of object only begin what it names: chỉ trích “…” của họ."""
+    begins = doc.pack.settings.syllables and quote.outer_start == cue.end and "that" not in cue.frames
+    return begins and quote.outer_end < len(doc.tokens) and bool(doc.tokens.words[quote.outer_end])
+
+
 def _somebody(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a noun of those who may speak stands at a token."""
     unit = doc.hit("units", at)
@@ -99,19 +115,25 @@ def stated(doc: Doc, start: int, end: int) -> int:
 
 
 def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
-    """Return the comma before the subject of the next verb where a verb without one leads a sentence, or 0.
+    """Return where the words of a verb without a subject end that leads a sentence: at the comma before the subject.
 
-    `Cảm ơn Nhật Bản đã hỗ trợ, bà Lan kêu gọi`.
+    `Cảm ơn Nhật Bản đã hỗ trợ, bà Lan kêu gọi`. Where it only tells on what occasion somebody spoke, that is its start.
     """
     low = doc.sentences[cue.sentence].start
-    leads = doc.pack.settings.syllables and cue.act != "asserts"
-    if not leads or any(doc.tokens.words[at] for at in range(low, cue.start)):
-        return 0
+    if not doc.pack.settings.syllables or any(doc.tokens.words[at] for at in range(low, cue.start)):
+        return end
     ends = {subject_end(doc, other, start) for other in nexts if start < other.start < end}
-    for actor in line.between(start + 1, end) if ends else ():
-        opened = max(doc.ends("honorific", actor.start), doc.ends("determiner", actor.start))
-        before = (opened if opened > start else actor.start) - 1
-        closed = actor.end + (doc.tokens.key(actor.end) == ",")
-        if doc.tokens.keys[before] == "," and {actor.end, closed} & ends:
-            return before
-    return 0
+    for comma in range(start, end) if ends else ():
+        if doc.tokens.keys[comma] == "," and _subject(doc, comma + 1, ends, line):
+            return start if cue.act == "asserts" else comma
+    return end
+
+
+def _subject(doc: Doc, start: int, ends: set[int], line: Line) -> bool:
+    """Tell whether who speaks stands between a comma and a verb, named or not."""
+    actor = line.at(doc.role("honorific", start) or doc.role("determiner", start) or start)
+    if actor is not None and {actor.end, actor.end + (doc.tokens.key(actor.end) == ",")} & ends:
+        return True
+    close = min((at for at in ends if at > start), default=start)
+    plain = all(doc.tokens.words[at] for at in range(start, close))
+    return plain and 0 < close - start <= SUBJECT and doc.tokens.keys[start] in doc.pack.indefinite

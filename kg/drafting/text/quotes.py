@@ -107,7 +107,8 @@ def _title(doc: Doc, quote: Quote) -> bool:
 def _in_a_clause(doc: Doc, quote: Quote) -> bool:
     """Tell whether a word in small letters stands before marks, that is none of those which what is said follows."""
     before = quote.outer_start - 1
-    plain = before >= 0 and doc.tokens.words[before] and not doc.tokens.caps[before]
+    noun = before >= 0 and doc.hit("heads", before) is not None
+    plain = before >= 0 and doc.tokens.words[before] and (noun or not doc.tokens.caps[before])
     return plain and doc.ends("complementiser", quote.outer_start) < 0
 
 
