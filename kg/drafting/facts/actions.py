@@ -87,8 +87,11 @@ def _been(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     day = next(iter(dated.between(end, min(sentence.end, end + CLOSE))), None)
     if day is None or not day.full or day.bounds is None or not doc.published:
         return False
-    noun = hit.entry.use == "noun" and doc.within("planner", sentence.start, hit.start)
-    return day.bounds.latest < doc.published and not noun
+    low = sentence.start if hit.entry.use == "noun" else hit.start
+    planned = doc.within("planner", low, hit.start) or any(
+        doc.ends("planner", at) >= 0 for at in (hit.start, hit.start - 1)
+    )
+    return day.bounds.latest < doc.published and not planned
 
 
 def _possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:

@@ -17,6 +17,20 @@ from kg.drafting.facts.crowds import (
     states_before,
     tells_which,
 )
+from kg.drafting.facts.subjects import (
+    agents,
+    bare,
+    better_behind,
+    by_many,
+    chain,
+    fronted,
+    governed,
+    linked,
+    owner,
+    subjects_behind,
+    those_listed,
+    those_shown,
+)
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -35,7 +49,7 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         return _bound(doc, hit, sentence, parties)
     own = _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties)
     if own or _of_the_treaty(doc, hit):
-        return own or _agents(doc, hit, sentence, parties)
+        return own or agents(doc, hit, sentence, parties)
     low = _low(doc, hit, sentence)
     crowd = crowd_before(doc, low, hit)
     before = _subjects(doc, hit, low, crowd, parties)
@@ -44,10 +58,10 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         return told or joined(doc, before)
     if crowd >= 0 or counted_behind(doc, hit):
         return _of_group(doc, hit, sentence, parties, low, crowd)
-    behind = _agents(doc, hit, sentence, parties) or _behind(doc, hit, sentence, parties)
-    behind = behind or _fronted(doc, hit, sentence, parties)
+    behind = agents(doc, hit, sentence, parties) or subjects_behind(doc, hit, sentence, parties)
+    behind = behind or fronted(doc, hit, sentence, parties)
     return behind or (
-        [] if low > sentence.start or _by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
+        [] if low > sentence.start or by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
     )
 
 
@@ -57,25 +71,8 @@ def _other_place(
     """Return subjects that stand behind their act though others are named before it: in a list, after an owner."""
     if hit.entry.use == "noun":
         return []
-    shown = _shown(doc, hit, sentence, parties) if _opens(hit, sentence) or crowd >= 0 else []
-    return shown or (_better_behind(doc, hit, sentence, parties, before[-1]) if before else [])
-
-
-def _better_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], before: Mention) -> list[str]:
-    """Return the subject behind a verb where who stands before it is only owned by: z sąsiadów Czarnogóry, Serbia."""
-    if not doc.pack.settings.endings or _first_case(doc, before):
-        return []
-    if doc.hit("offices", before.start - 1) or doc.hit("heads", before.start - 1):
-        return []
-    behind = _behind(doc, hit, sentence, parties)
-    first = next((m for m in parties.between(hit.end, sentence.end) if m.id in behind[:1]), None)
-    return behind if first is not None and _first_case(doc, first) else []
-
-
-def _first_case(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a name stands in the form that a subject has."""
-    hits = doc.hits.get("names", {}).get(mention.start, ())
-    return not hits or hits[0].entry.lemma == doc.tokens.cut(mention.start, mention.end)
+    shown = those_shown(doc, hit, sentence, parties) if _opens(hit, sentence) or crowd >= 0 else []
+    return shown or (better_behind(doc, hit, sentence, parties, before[-1]) if before else [])
 
 
 def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
@@ -90,8 +87,8 @@ def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], 
     """Return those of a group whom the text names: in a list, or as one of it who is spoken of before."""
     if crowd >= 0 and one_of_many(doc, low, crowd):
         return _earlier(doc, hit, sentence, parties)
-    listed = _listed(doc, max(hit.end, crowd), sentence, parties)
-    return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
+    listed = those_listed(doc, max(hit.end, crowd), sentence, parties)
+    return listed or (subjects_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
@@ -114,19 +111,8 @@ def _right_before(doc: Doc, mention: Mention, hit: Hit) -> bool:
 
 def _spoken_for(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom somebody signs, or who speaks of what `we` do."""
-    own = _owner(doc, hit, sentence, parties) if hit.entry.use == "noun" else []
+    own = owner(doc, hit, sentence, parties) if hit.entry.use == "noun" else []
     return own or _represented(doc, hit, sentence, parties) or _ourselves(doc, hit, sentence, parties)
-
-
-def _owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return whose act a noun behind it says it is: the accession of Tonga, podpisanie przez Iran."""
-    at = doc.role("agent", hit.end) or doc.role("owner", hit.end)
-    if not at and not doc.pack.settings.endings:
-        return []
-    first = next(iter(parties.between(at or hit.end, (at or hit.end) + 2)), None)
-    if first is None or not (first.start == (at or hit.end) or doc.role("determiner", at)):
-        return []
-    return chain(doc, first, parties.between(first.end, sentence.end))
 
 
 def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -165,92 +151,9 @@ def one_of_two(doc: Doc, sentence: Sentence, end: int, parties: Nearby[Mention])
     return [last[0 if LAST in ordered[at].entry.value else 1]] if len(last) == 2 else []
 
 
-def _fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subject behind a clause that opens a sentence: having ratified it in 2012, Japan waits."""
-    own = any(
-        doc.role("pronoun", at) or stands_for_state(doc, at, hit.start) for at in range(sentence.start, hit.start)
-    )
-    if own or hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
-        return []
-    comma = next(
-        (at for at in range(hit.end, min(sentence.end, hit.end + 4 * BEHIND)) if doc.tokens.keys[at] == ","), 0
-    )
-    named = parties.between(hit.end, comma) if comma else []
-    first = next(iter(parties.between(comma, min(sentence.end, comma + NEAR))), None) if comma else None
-    return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and not named else []
-
-
 def _opens(hit: Hit, sentence: Sentence) -> bool:
     """Tell whether an act is what its sentence begins with: among the signatories are."""
     return hit.start - sentence.start <= 1
-
-
-def _shown(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return those whom a verb presents behind an act: among those who signed it were Brazil and Peru."""
-    for at in range(hit.end, sentence.end):
-        end = doc.role("presenting", at)
-        first = next(iter(parties.between(end, end + 2)), None) if end else None
-        if first is not None:
-            return chain(doc, first, parties.between(first.end, sentence.end))
-    return []
-
-
-def _agents(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return by whom it is done: signed by the president of Chad and by ministers from Mali and Niger."""
-    found: list[str] = []
-    for at in range(hit.end, sentence.end):
-        end = doc.role("agent", at)
-        first = next(iter(parties.between(end, min(sentence.end, end + BEHIND))), None) if end else None
-        if at > hit.end + 2 * BEHIND and not found:
-            break
-        if first is not None:
-            found += chain(doc, first, parties.between(first.end, sentence.end))
-    return list(dict.fromkeys(found))
-
-
-def _by_many(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether those by whom it is done have no names: signed by dozens of states."""
-    near = range(hit.end, min(sentence.end, hit.end + 2 * BEHIND))
-    return hit.entry.use != "noun" and any(doc.role("agent", at) for at in near)
-
-
-def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
-    if not doc.pack.settings.verb_first and hit.entry.use != "noun":
-        return []
-    ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
-    at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
-    while at < sentence.end and (step := _passed(doc, at)):
-        at = step
-    if officials := _officials(doc, at, sentence, parties) if hit.entry.use != "noun" else []:
-        return officials
-    behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not _governed(doc, m)]
-    if not behind or hit.entry.use == "noun":
-        return [m.id for m in behind[:1]]
-    return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
-
-
-def _officials(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return whose officials are the subjects behind a verb: podpisali minister Brazylii i ambasador Chile."""
-    found: list[str] = []
-    while at and at < sentence.end and (doc.hit("offices", at) or doc.hit("heads", at)):
-        first = next(iter(parties.between(at + 1, min(sentence.end, at + BEHIND))), None)
-        if first is None:
-            break
-        found.append(first.id)
-        at = doc.joins(first.end) or (first.end + 1 if doc.tokens.key(first.end) == "," else 0)
-    return found
-
-
-def _passed(doc: Doc, at: int) -> int:
-    """Skip what may stand between a verb and its subjects: a colon, a day, a place, a pronoun, among others."""
-    if doc.tokens.keys[at] == ":":
-        return at + 1
-    inner = doc.role("locative", at)
-    place = next(iter(doc.of("place").between(inner, inner + 1)), None) if inner else None
-    light = doc.role("adverb", at) or doc.role("pronoun", at)
-    joined = doc.role("conjunction", at) if doc.pack.settings.endings else 0
-    return place.end if place is not None else doc.days.get(at, 0) or light or joined
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -264,11 +167,7 @@ def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 def _before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[Mention]:
     before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
     before = [m for m in before if doc.ends("exception", bare(doc, m)) < 0] or before
-    return [m for m in before if not _governed(doc, m)] or before
-
-
-def _governed(doc: Doc, mention: Mention) -> bool:
-    return doc.ends("locative", mention.start) >= 0
+    return [m for m in before if not governed(doc, m)] or before
 
 
 def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -296,53 +195,9 @@ def _for(doc: Doc, mention: Mention, hit: Hit) -> bool:
     return mention.start == hit.end or any(doc.ends(role, start) >= 0 for role in roles for start in starts)
 
 
-def bare(doc: Doc, mention: Mention) -> int:
-    """Return where a name starts, with its article."""
-    article = doc.ends("determiner", mention.start, 1)
-    return article if article >= 0 else mention.start
-
-
 def _pronoun(doc: Doc, at: int) -> bool:
     """Tell whether a pronoun that a preposition governs stands at a token: in respect of it."""
     return bool(doc.role("pronoun", at)) and any(doc.ends(role, at, 2) >= 0 for role in ("connector", "locative"))
-
-
-def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return those of a group whom a list names: two states: Qatar and Viet Nam; 50 states, among them Poland."""
-    for at in range(start, min(sentence.end, start + 4 * BEHIND)):
-        colon = doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)
-        end = doc.role("inclusion", at) or (at + 1 if colon else 0)
-        if end and doc.within("negator", max(start, at - NEAR), at):
-            return []
-        first = next(iter(parties.between(end, end + 2)), None) if end else None
-        if first is not None:
-            return chain(doc, first, parties.between(first.end, sentence.end))
-    return []
-
-
-def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
-    """Take those that commas and conjunctions join to the first."""
-    chosen = [first]
-    for mention in rest:
-        if mention.start == chosen[-1].end or not linked(doc, chosen[-1].end, mention.start):
-            break
-        chosen.append(mention)
-    return list(dict.fromkeys(m.id for m in chosen))
-
-
-def linked(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether nothing but a comma, a conjunction and an article stands between two names: et l'Uruguay."""
-    if end - start > CLOSE:
-        return False
-    at, steps = start, 0
-    while at < end:
-        denied = doc.role("negator", at)
-        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0)
-        at = at + 1 if doc.tokens.keys[at] == "," else max(after)
-        steps += 1
-        if not at:
-            return False
-    return at == end and steps <= NEAR
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
