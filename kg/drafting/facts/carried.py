@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.facts.gatherings import during, planned_at
+from kg.drafting.facts.gatherings import counted, during, planned_at
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
@@ -40,19 +40,11 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
             and one.kind in SPOKEN
             and not one.apart
             and one.members
-            and not _counted(doc, one.members[0])
+            and not counted(doc, one.members[0].start)
         ):
             first = one.members[0]
             if first.use == "noun" and doc.zone(first.start) == "body":
                 one.dated = _day(doc, first, dated)
-
-
-def _counted(doc: Doc, one: Told) -> bool:
-    """Tell whether several are meant: three meetings."""
-    numbers = doc.hits.get("numbers", {})
-    return any(
-        at in numbers and numbers[at][0].entry.kind == "number" for at in range(max(0, one.start - 2), one.start)
-    )
 
 
 def _heard(doc: Doc, one: Told) -> bool:

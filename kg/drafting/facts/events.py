@@ -60,7 +60,7 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
     when = hosted(doc, found, dated)
     known: dict[str, list[Same]] = {}
     for number, one in enumerate(found):
-        whens = _agreeing(when.get(number, [])) or _before(doc, one, dated)
+        whens = _agreeing(one, when.get(number, [])) or _before(doc, one, dated)
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
@@ -70,11 +70,12 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
     return sorted(_voted(event, votes) for event in told_of)
 
 
-def _agreeing(whens: list[When]) -> list[When]:
-    """Leave out days that are far from the first and no beginning or end of the same thing."""
+def _agreeing(one: Told, whens: list[When]) -> list[When]:
+    """Leave out days that are far from the nearest and no beginning or end of the same thing."""
     phases = {when.phase for when in whens}
     if len(whens) < 2 or {BEGIN, END} <= phases or {SINCE, UNTIL} <= phases or {BEGIN, UNTIL} <= phases:
         return whens
+    whens = sorted(whens, key=lambda when: abs(when.dated.start - one.end))
     first = whens[0].dated.bounds
     return [w for w in whens if first and w.dated.bounds and (w.dated.bounds.earliest - first.latest).days <= 1]
 
@@ -124,7 +125,7 @@ def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
         : max(0, MOST - len(fit.whens))
     ]
     fit.length = fit.length or length
-    fit.dated = _settled(fit)
+    fit.dated = _settled(fit, doc.published)
 
 
 def _alike(one: When, other: When) -> bool:
@@ -151,12 +152,15 @@ def _together(same: Same, when: When) -> bool:
     return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE, COURSE}) and bool(phases & {END, UNTIL})
 
 
-def _settled(same: Same) -> Dated | None:
+def _settled(same: Same, published: date | None) -> Dated | None:
     """Work out the days of an event from all that is said of them."""
     exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
     chosen = exact or same.whens
     bounds = [w.dated.bounds for w in chosen if w.dated.bounds is not None]
-    if not bounds or {when.phase for when in chosen} in ({UNTIL}, {COURSE}):
+    phases = {when.phase for when in chosen}
+    ends = phases == {END} and same.kind in LONGER and not same.length
+    to_come = published is not None and all(b.earliest > published for b in bounds)
+    if not bounds or (ends and to_come) or phases in ({UNTIL}, {COURSE}):
         return None
     first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
     if not exact:
@@ -184,15 +188,19 @@ def _length(doc: Doc, one: Told) -> str:
     number = doc.sentence_at(one.start)
     sentence, after = doc.sentences[number], doc.sentences[min(number + 1, len(doc.sentences) - 1)]
     near = range(max(sentence.start, one.start - AROUND), min(sentence.end, one.end + FAR))
-    here = [hit for hit in _durations(doc, near) if not _between(doc, one.end, hit.start)]
+    here = [hit for hit in _durations(doc, one, near) if not _between(doc, one.end, hit.start)]
     follows = after.paragraph == sentence.paragraph and after.start >= sentence.end
-    there = _durations(doc, range(after.start, min(after.start + 2, after.end))) if follows else []
+    there = _durations(doc, one, range(after.start, min(after.start + 2, after.end))) if follows else []
     return next((hit.entry.value for hit in (*here, *there)), "")
 
 
-def _durations(doc: Doc, near: range) -> list[Hit]:
-    times = doc.hits.get("time", {})
-    return [hit for at in near for hit in times.get(at, ()) if hit.entry.kind == "duration"]
+def _durations(doc: Doc, one: Told, near: range) -> list[Hit]:
+    """List the words of how long something takes that are not those of another noun: a three-day visit."""
+    times, triggers = doc.hits.get("time", {}), doc.hits.get("triggers", {})
+    found = [hit for at in near for hit in times.get(at, ()) if hit.entry.kind == "duration"]
+    beside = ((at for at in (hit.end, hit.end + 1) if at in triggers and at in near) for hit in found)
+    others = (next((triggers[at][0].start for at in ats), one.start) for ats in beside)
+    return [hit for hit, other in zip(found, others, strict=True) if one.start <= other <= one.end]
 
 
 def _between(doc: Doc, start: int, end: int) -> bool:

@@ -27,7 +27,8 @@ def joined(doc: Doc, told: list[Told], numbers: list[int], found: dict[int, list
         one = told[number]
         before = range(max(told[last].end, one.start - CLOSE), one.start)
         joins = any(doc.role("coordinator", at) for at in before)
-        if found.get(last) and number not in found and one.use == "verb" and joins and not planned_at(doc, one.start):
+        shares = one.use == "verb" or (one.use, one.kind) == ("noun", "signing")
+        if found.get(last) and number not in found and shares and joins and not planned_at(doc, one.start):
             found[number] += [when for when in found[last] if not when.phase]
 
 
@@ -77,3 +78,11 @@ def during(doc: Doc, at: int) -> bool:
 def planned_at(doc: Doc, at: int) -> bool:
     """Tell whether a verb is only planned: a word for a plan a few words before, or the mark of an infinitive."""
     return doc.within("planner", max(0, at - NEXT - 1), at) or doc.ends("infinitive", at, 2) >= 0
+
+
+def counted(doc: Doc, at: int) -> bool:
+    """Tell whether a number above one stands before a noun in its sentence: three meetings."""
+    numbers = doc.hits.get("numbers", {})
+    low = max(doc.sentences[doc.sentence_at(at)].start, at - NEXT)
+    found = (numbers[before][0].entry for before in range(low, at) if before in numbers)
+    return any(entry.kind == "number" and entry.value != "1" for entry in found)

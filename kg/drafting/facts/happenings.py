@@ -14,7 +14,7 @@ DEPOSIT, DEPOSITED = "deposit", ("Ratification", "Accession")
 """An act at a ceremony that is no signing tells when the ceremony was."""
 CEREMONY, EDITION = "ceremony", "edition"
 """Nouns that stand for an event that is named elsewhere."""
-AGAIN = frozenset(("workshop", "conference", "session", "meeting"))
+AGAIN = frozenset(("workshop", "conference", "session", "meeting", "operation"))
 """Events that have editions."""
 NOUNS = {
     "Signature": "signing",
@@ -161,6 +161,8 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
         return "vote"
     if value in (RECEIVED, "adoption") and _somebody(doc, hit):
         return "meeting" if value == RECEIVED else ""
+    if value == VISIT and not doc.of("state").between(hit.end, hit.end + CLOSE):
+        return ""
     return "" if value not in VERBS or _of_a_law(doc, hit) else _voted(doc, hit, VERBS[value])
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.drafting.facts.boundaries import COMMA, RELATIVE, Breaks, breaks_of
-from kg.drafting.facts.gatherings import convened, during, joined, planned_at
+from kg.drafting.facts.gatherings import convened, counted, during, joined, planned_at
 from kg.drafting.facts.happenings import LAW, LONG, VISIT
 from kg.drafting.facts.phases import PREPARED, SINCE, UNTIL, When, carried_on, clause_of, in_course, phase_of
 from kg.drafting.facts.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
@@ -14,6 +14,7 @@ from kg.drafting.speech.edges import opening
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
+    from kg.drafting.dating.moments import Bounds
     from kg.drafting.facts.happenings import Told
     from kg.drafting.text.document import Doc, Sentence
     from kg.drafting.text.nearby import Nearby
@@ -26,6 +27,8 @@ CONVENED = frozenset(("session", "meeting", "vote", "adoption", VISIT))
 """Events that a verb in the future tells of with no more than a month: will meet in August."""
 NEAR = 8
 """A time longer than a month stands within so many tokens behind an event."""
+CLOSE = 4
+"""What something held is about stands within so many tokens behind it."""
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it; farther if the date
 opens a clause."""
@@ -101,7 +104,7 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
     if at := clause_of(doc, dated):
         hosts = [host for host in hosts if host.start >= at and host.number >= 0] or hosts
     costs = [(price(doc, host, when, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
-    best = min(costs)
+    best = _whole(doc, min(costs), costs)
     if best[0] > (BARRED - 1 if fronted else FARTHEST):
         return []
     chosen = [best[1]]
@@ -115,6 +118,24 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
         verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
+
+
+def _several(doc: Doc, one: Told, bounds: Bounds) -> bool:
+    """Tell whether several things are meant that have gone on since a date: four hearings since November."""
+    past = doc.published is None or bounds.earliest <= doc.published
+    return past and counted(doc, one.start)
+
+
+def _whole(doc: Doc, best: tuple[float, Host], costs: list[tuple[float, Host]]) -> tuple[float, Host]:
+    """Return what is held rather than what it is about: will hold a hearing on the incident on Tuesday."""
+    about = doc.ends("preposition", best[1].start) >= 0 or doc.ends("preposition", best[1].start - 1) >= 0
+    if best[1].use != "noun" or not about:
+        return best
+    held = [host for _cost, host in costs if host.use == "held" and host.start < best[1].start]
+    known = [(cost, host) for cost, host in costs if host.use == "noun" and host.start < best[1].start]
+    last = max(known, key=lambda one: one[1].start, default=None)
+    inside = last is not None and held and held[-1].start < last[1].start and best[1].start - last[1].end <= CLOSE
+    return last if last is not None and inside else best
 
 
 def _beside(dated: Dated, host: Host, breaks: Breaks) -> bool:
@@ -136,7 +157,11 @@ def _may(doc: Doc, one: Told, when: When) -> bool:
         most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
-    if when.phase == PREPARED or (when.dated.rule != "date-range" and not _close(doc, one, when)):
+    if (
+        when.phase == PREPARED
+        or (when.phase == SINCE and _several(doc, one, bounds))
+        or (when.dated.rule != "date-range" and not _close(doc, one, when))
+    ):
         return False
     if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
@@ -151,10 +176,8 @@ def _close(doc: Doc, one: Told, when: When) -> bool:
     if bounds is None or (bounds.latest - bounds.earliest).days <= (FUTURE if ahead else LONG):
         return True
     near = ahead or when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
-    before = range(max(0, one.start - NEXT), one.start)
-    numbers = doc.hits.get("numbers", {})
-    counted = any(at in numbers and numbers[at][0].entry.kind == "number" for at in before)
-    return near and not when.phase and not counted and not doc.within("negator", before.start - NEXT, one.start)
+    denied = doc.within("negator", max(0, one.start - 2 * NEXT), one.start)
+    return near and not when.phase and not counted(doc, one.start) and not denied
 
 
 def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:

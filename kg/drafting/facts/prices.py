@@ -70,6 +70,8 @@ def _parted(doc: Doc, host: Host, dated: Dated) -> bool:
         return not all(small(doc, at) for at in between)
     if doc.pack.settings.endings:
         return False
+    if any(doc.role("adverbial", at) for at in between):
+        return True
     return any(
         doc.role("locative", a) or (doc.role("preposition", a) and not doc.role("connector", a)) for a in between
     )

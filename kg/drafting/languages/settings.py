@@ -50,6 +50,7 @@ ROLES = {
     "lastings": "lasting",
     "preparings": "preparing",
     "circumstances": "circumstance",
+    "adverbials": "adverbial",
     "whens": "when",
     "presents": "present",
     "attendings": "attending",
