@@ -44,6 +44,7 @@ ROLES = {
     "agents": "agent",
     "auxiliaries": "auxiliary",
     "backshifts": "backshift",
+    "viewpoints": "viewpoint",
     "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",
