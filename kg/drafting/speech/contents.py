@@ -229,7 +229,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
-    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
+    begin = doc.role("honorific", start) or start
+    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, begin + 3)):
         return []
     told = named_first(doc, start, sentence.end) if rule in ("object", "clause") and "object" in cue.frames else 0
     if told:
