@@ -126,7 +126,8 @@ def continued(doc: Doc, found: list[Statement]) -> list[Statement]:
         if last.direct or not last.speaker or doc.sentences[number].zone != "body":
             continue
         for start, end in (_segment(doc, last), _sentence(doc, number + 1, spoken)):
-            if start < end and _goes_on(doc, start, end):
+            if start < end and doc.sentence_at(start) not in spoken - {number} and _goes_on(doc, start, end):
+                spoken.add(doc.sentence_at(start))
                 made.append(_behind(doc, last, start, end))
     return made
 
