@@ -19,6 +19,8 @@ OWNERS = frozenset(("head", "body", "state"))
 """Kinds that own whom words of attribution name; a role there may say what the next one is."""
 CLAUSE = 20
 """A clause such as `as the minister said` has at most so many words."""
+OWNED = 6
+"""A paper is told in so many words before its owner: according to `the first report of` the police."""
 AS = 8
 """So many words may follow a verb after `as` before its parenthesis closes: as the minister told reporters."""
 
@@ -28,7 +30,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
     actor = _source(doc, cue, sentence, line)
     quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
-    whose = doc.role("relative", cue.end) if doc.tokens.key(cue.start - 1) == "," else 0
+    whose = _whose(doc, cue)
     quoted = quoted or (None if whose else _around(doc, cue, sentence, line, start, stop))
     whole = quoted or _quotation(doc, cue, sentence, actor)
     if whole is not None:
@@ -148,6 +150,9 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     near = near or (
         actor is not None and any(_heard(doc, a) == actor.start for a in line.between(cue.end, actor.start))
     )
+    near = near or (
+        actor is not None and actor.start <= cue.end + OWNED and doc.ends("possessive", actor.start) > cue.start
+    )
     named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
     told = doc.tokens.keys[cue.start] in doc.pack.as_words and _verb(doc, cue)
     reach = CLAUSE if told else 3 if near and doc.pack.settings.verb_first else 14
@@ -158,6 +163,14 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     if comma >= 0 and (told or not (comma > named and doc.pack.settings.verb_first)):
         return comma + 1
     return named if near else named + 1
+
+
+def _whose(doc: Doc, cue: Cue) -> int:
+    """Return where the words begin behind a relative that says whose view it is: `, according to whom`; or 0."""
+    if doc.tokens.key(cue.start - 1) != ",":
+        return 0
+    within = any(cue.start < doc.role("relative", at) < cue.end for at in range(cue.start, cue.end))
+    return cue.end if within else doc.role("relative", cue.end)
 
 
 def _past_relative(doc: Doc, at: int, sentence: Sentence) -> int:

@@ -141,7 +141,8 @@ def _sum(doc: Doc, at: int) -> bool:
 
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
     """Take the infinitive or the noun phrase behind a verb that is not denied."""
-    if "infinitive" in cue.frames and _may_govern(doc, cue):
+    thing = doc.pack.settings.analytic and "object" in cue.frames and not doc.role("infinitive", at)
+    if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing:
         return at, "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
@@ -179,6 +180,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
         again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
+        again = again or (doc.pack.settings.analytic and at > cue.end and _related(doc, at))
         if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
@@ -186,6 +188,13 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _related(doc: Doc, at: int) -> bool:
+    """Tell whether a complementiser stands in a relative clause: welcomed the step, which means `that`."""
+    commas = (b for b in range(at - 1, max(0, at - NO_CLAUSE), -1) if doc.tokens.keys[b] == ",")
+    comma = next(commas, -1)
+    return comma >= 0 and doc.role("relative", comma + 1) > 0 and comma + 1 < at
 
 
 def _left_open(doc: Doc, cue: Cue, at: int) -> bool:
@@ -218,7 +227,8 @@ def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
 def _question(doc: Doc, cue: Cue, at: int) -> int:
     """Return where a question begins that a comma and its first word announce behind a verb of asking, or 0."""
     asks = "ask" in cue.frames and doc.tokens.keys[at - 1] == "," and doc.role("interrogative", at)
-    return at if asks else 0
+    related = doc.role("relative", at) and any(m.end == at - 1 for m in doc.of("").before(at, 2))
+    return at if asks and not related else 0
 
 
 def _other_acts(doc: Doc, cue: Cue, at: int) -> bool:

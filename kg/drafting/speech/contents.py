@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.speech.asked import KEEPS, marks
 from kg.drafting.speech.attributed import attributed
 from kg.drafting.speech.clause_ends import clause_end
 from kg.drafting.speech.clauses import after_cue
@@ -12,9 +11,22 @@ from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.nominal import SOURCED, before_verb
 from kg.drafting.speech.preceding import preceding
-from kg.drafting.speech.said import Content, quotes_of, telling
+from kg.drafting.speech.said import Content, quotes_of
+from kg.drafting.speech.tails import (
+    decided,
+    explained,
+    following,
+    held_back,
+    inserted,
+    judged,
+    main,
+    named_first,
+    outcome,
+    remark,
+    told_in,
+)
 from kg.drafting.speech.undergone import by_somebody, passive
-from kg.drafting.speech.uninflected import led_to, of_phrase, stated
+from kg.drafting.speech.uninflected import goes_over, led_to, of_phrase, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -30,17 +42,13 @@ NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("appeals", "offers"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
-NEAR = 3
-"""So many words stand between a subject and its verb: the minister also said."""
-SHORT = 5
-"""A word of fewer letters and the ending of a participle may be anything else: king, thing."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
 
 def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     """List what may be the content of a cue, the likeliest first."""
-    sentence = _segment(doc, doc.sentences[cue.sentence], cue)
+    sentence = _segment(doc, doc.sentences[cue.sentence], cue, nexts)
     found: list[Content] = []
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
@@ -56,12 +64,13 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     return sorted(kept, key=lambda content: -content.score)
 
 
-def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
+def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Sentence:
     """Return the part of a sentence between semicolons that a cue stands in."""
     cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
     start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
     start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
+    end = goes_over(doc, cue, end, sentence, nexts) if doc.pack.settings.syllables else end
     end = min(end, _other(doc, cue, end)) if cue.attributes else end
     return sentence._replace(start=start, end=end)
 
@@ -220,19 +229,24 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
-    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
+    begin = doc.role("honorific", start) or start
+    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, begin + 3)):
         return []
-    end = min(end, _main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
-    end = min(end, _inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
-    end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else _judged(doc, start, end)
-    end = _told_in(doc, cue, start, end) if rule in ("object", "clause") else end
+    told = named_first(doc, start, sentence.end) if rule in ("object", "clause") and "object" in cue.frames else 0
+    if told:
+        return [Content(told, last_word(doc, told, sentence.end), False, "behind", "clause-colon", score, True)]
+    end = min(end, main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
+    end = min(end, inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
+    end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else judged(doc, start, end)
+    end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
-    end = _held_back(doc, start, end, line) if rule.startswith("clause") else end
-    end = _remark(doc, start, end) if rule in ("object", "infinitive") else end
-    end = _decided(doc, start, end) if rule == "infinitive" else end
-    end = _outcome(doc, start, end) if rule == "object" or SOURCED in cue.frames else end
+    end = following(doc, start, end)
+    end = held_back(doc, start, end, line) if rule.startswith("clause") else end
+    end = remark(doc, start, end) if rule in ("object", "infinitive") else end
+    end = decided(doc, start, end) if rule == "infinitive" else end
+    end = outcome(doc, start, end) if rule == "object" or SOURCED in cue.frames else end
     if rule == "clause" and "object" in cue.frames:
-        end = next((at for at in range(start + 1, end - 1) if _explained(doc, at)), end)
+        end = next((at for at in range(start + 1, end - 1) if explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned or doc.tokens.key(cue.start - 1) == ";" else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
@@ -247,27 +261,6 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
     return end if end < sentence.end and doc.tokens.keys[end] == "," and end - start > SCARE else 0
 
 
-def _told_in(doc: Doc, cue: Cue, start: int, end: int) -> int:
-    """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
-    locatives = doc.after.get("locative", {})
-    for at in range(start + 1, end - 1):
-        opened = 0 if cue.act + KEEPS in marks(doc, at) else locatives.get(at, 0)
-        if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
-            return last_word(doc, start, at)
-    return end
-
-
-def _judged(doc: Doc, start: int, end: int) -> int:
-    """Cut off what the reporter calls it at the end: asked for a fund`, a demand that nobody backed`."""
-    for at in range(start + 2, end - 3):
-        parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
-        told = doc.hit("speech", at + 2) or (doc.pack.settings.analytic and _told_of_noun(doc, at + 3))
-        named = doc.tokens.keys[at + 1] in doc.pack.indefinite and told
-        if parted and named and doc.quoted[at] < 0:
-            return at
-    return end
-
-
 def _verbless(doc: Doc, start: int, end: int) -> bool:
     """Tell whether no small verb stands in a range."""
     return not any(doc.role(role, at) for at in range(start, end) for role in ("auxiliary", "planner", "backshift"))
@@ -277,98 +270,6 @@ def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a relative is the subject of a verb with a mere object: a lawyer who advised the committee."""
     at = subject_end(doc, cue, sentence.start)
     return cue.act in WORKS and doc.ends("relative", at) >= sentence.start
-
-
-def _main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
-    """Return the comma behind which the subject of the sentence stands, where a verb without one opens it, or its end.
-
-    `Warning that time was short, the minister appealed to donors.`
-    """
-    low = doc.sentences[cue.sentence].start
-    if doc.pack.settings.pro_drop or any(doc.tokens.words[at] for at in range(low, cue.start)):
-        return end
-    for at in range(start + 1, end - 1) if doc.tokens.keys[cue.start].endswith(_going_on(doc)) else ():
-        begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
-        actor = line.at(begin) or line.at(at + 1)
-        goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
-        if doc.tokens.keys[at] == "," and goes_on:
-            return at
-    return end
-
-
-def _going_on(doc: Doc) -> tuple[str, ...]:
-    """Return the endings of participles of the present; none ends with what stands for none."""
-    return doc.pack.settings.participle_endings or ("\0",)
-
-
-def _inserted(doc: Doc, cue: Cue, start: int, end: int) -> int:
-    """Return the comma behind which the sentence goes on after a participle: Peru, arguing that it was late`, has`."""
-    if not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
-        return end
-    verbs = ("auxiliary", "planner", "backshift")
-    for at in range(start + 1, end - 1):
-        goes_on = any(doc.role(role, at + 1) for role in verbs)
-        if doc.tokens.keys[at] == "," and goes_on and doc.quoted[at] < 0:
-            return at
-    return end
-
-
-def _outcome(doc: Doc, start: int, end: int) -> int:
-    """Cut off what a participle tells of the outcome behind a comma: dismissed the charge`, deepening a row`."""
-    endings = doc.pack.settings.participle_endings
-    for at in range(start + 1, end - 2) if endings and not doc.pack.settings.endings else ():
-        word = doc.tokens.keys[at + 1]
-        small = doc.role("inclusion", at + 1) or doc.role("preposition", at + 1) or len(word) <= SHORT
-        if doc.tokens.keys[at] == "," and word.endswith(endings) and not small and doc.quoted[at] < 0:
-            return at
-    return end
-
-
-def _told_of_noun(doc: Doc, at: int) -> bool:
-    """Tell whether a clause about a noun begins at a token: a change `the` government accepted, a step `that`."""
-    article = doc.role("determiner", at) == at + 1 and not doc.role("pronoun", at)
-    return article or doc.tokens.key(at) in doc.pack.first_complementiser
-
-
-def _held_back(doc: Doc, start: int, end: int, line: Line) -> int:
-    """Cut off what a speaker did besides: said it was late`, but gave no details`: a contrast without a subject."""
-    small = ("determiner", "pronoun", "locative", "preposition", "adverb", "negator", "relative", "complementiser")
-    for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
-        verb = doc.role("contrast", at + 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 else 0
-        if not verb or verb >= end or doc.tokens.caps[verb] or line.at(verb) is not None:
-            continue
-        known = any(doc.hit(table, verb) for table in ("numbers", "offices", "heads", "units", "time"))
-        plain = doc.tokens.words[verb] and not known and not any(doc.role(role, verb) for role in small)
-        if plain or doc.role("negator", verb) > verb + 1:
-            return at
-    return end
-
-
-def _decided(doc: Doc, start: int, end: int) -> int:
-    """Cut an infinitive before what its subject also did: asked them to report `and decided to` meet."""
-    for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
-        then = doc.role("coordinator", at)
-        plan = doc.role("planner", then) if then else 0
-        if plan - then > 1 and doc.role("infinitive", plan - 1) == plan and not doc.role("auxiliary", then):
-            return at
-    return end
-
-
-def _remark(doc: Doc, start: int, end: int) -> int:
-    """Cut off what the reporter adds to what is asked or promised: back the treaty`, which it ratified`, without."""
-    endings = doc.pack.settings.participle_endings
-    for at in range(start + 1, end - 1) if doc.pack.settings.analytic and endings else ():
-        related = doc.role("relative", at + 1) and doc.tokens.keys[at + 1] not in doc.pack.first_complementiser
-        led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.key(at + 2).endswith(endings)
-        last = doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and "," not in doc.tokens.keys[at + 1 : end]
-        if last and (related or led):
-            return at
-    return end
-
-
-def _explained(doc: Doc, at: int) -> bool:
-    """Tell whether a colon of the reporter stands at a token, behind what was said."""
-    return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
 
 
 def _someone(doc: Doc, at: int, line: Line) -> bool:
@@ -382,7 +283,7 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
         turn = 0 if doc.role("adverb", turn) else turn
-        if _explained(doc, at) or (
+        if explained(doc, at) or (
             (turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
         ):
             return at

@@ -5,15 +5,14 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.languages.lexicon import Hit
 from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.nominal import SOURCED, owner, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
-from kg.drafting.speech.uninflected import noun_of_syllables, stated
+from kg.drafting.speech.phrased import stretched
+from kg.drafting.speech.uninflected import may_be_noun, noun_of_syllables, stated, tails
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
 ATTRIBUTION = "attribution"
@@ -25,12 +24,12 @@ CLAUSE = frozenset(("that", GUESSED))
 """Frames of what only a clause behind it makes a cue."""
 SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
-ADJECTIVES = 3
-"""So many words may stand between a verb and the noun that makes one verb with it: expressed its deep concern."""
-STRETCH = 2
-"""So many small words may stand within a verb of speech of several words."""
 BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
 """Small words that govern a noun, so that it is no subject."""
+VIEW = 4
+"""Whose view it is stands within so many tokens behind a preposition."""
+FAR = 14
+"""A comma closes whose view it is within so many tokens."""
 DAY = 12
 """The words of a day are at most so many."""
 
@@ -100,7 +99,7 @@ def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
 def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     covered = _covered(doc)
-    for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), _stretched(doc)):
+    for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), stretched(doc)):
         hit = _read_as(doc, hits, covered, busy)
         asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
         if (
@@ -148,9 +147,19 @@ def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
         return False
     before = hit.start - 1
     pronoun = doc.role("pronoun", before) == hit.start and not doc.role("determiner", before)
-    if pronoun or any(m.end == hit.start for m in doc.of("person").between(hit.start - 6, hit.start)):
+    end = _without_body(doc, hit.start) if own.analytic else hit.start
+    if pronoun or any(m.end == end for m in doc.of("person").between(end - 6, end)):
         return True
     return not own.syllables and not own.adjective_after and _singular_subject(doc, hit)
+
+
+def _without_body(doc: Doc, end: int) -> int:
+    """Return where a name ends to which a preposition joins the body somebody is of: Jan Kos `of the Open Centre`."""
+    body = next((m for m in doc.of("body").between(max(0, end - DAY), end) if m.end == end), None)
+    start = body.start if body is not None else end
+    start = max(start, 0) if doc.ends("determiner", start) < 0 else doc.ends("determiner", start)
+    joined = doc.ends("origin", start)
+    return joined if body is not None and joined >= 0 else end
 
 
 def _clause_follows(doc: Doc, at: int) -> bool:
@@ -203,61 +212,11 @@ def _inverted(doc: Doc, at: int) -> bool:
     return bool(named) or doc.role("pronoun", at) > 0 or _introduces(doc, at)
 
 
-def _stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
-    """Find verbs of several words that adverbs part: `expressed also the hope`."""
-    nodes, longest = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
-    yield from _described(doc)
-    for adverb, then in sorted(doc.after.get("adverb", {}).items()):
-        at = adverb - 1
-        first = doc.tokens.key(at)
-        if longest.get(first, 1) == 1 or not doc.tokens.words[at]:
-            continue
-        then = doc.role("adverb", then) or then
-        for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):
-            known = nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())
-            hits = [Hit(at, end, entry) for entry, _ in known if entry.table == "speech"]
-            if hits:
-                yield at, hits
-
-
-def _described(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
-    """Find verbs of several words whose noun has a pronoun or adjectives before it: voiced `its strong` support for."""
-    nodes, longest, speech = doc.pack.lexicon.nodes, doc.pack.lexicon.longest, doc.hits.get("speech", {})
-    for at, first in enumerate(doc.tokens.keys) if doc.pack.settings.analytic else ():
-        if longest.get(first, 1) == 1 or at in speech or doc.role("auxiliary", at):
-            continue
-        hits: list[Hit] = []
-        for then in range(at + 2, min(at + 2 + ADJECTIVES, len(doc.tokens) - 1)):
-            if not _adjective(doc, then - 1):
-                break
-            ends = range(min(then + 1 + STRETCH, len(doc.tokens)), then, -1)
-            known = ((end, nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())) for end in ends)
-            hits += [Hit(at, end, entry) for end, found in known for entry, _ in found if entry.table == "speech"]
-        if hits:
-            yield at, sorted(hits, key=lambda hit: -hit.end)
-
-
-def _adjective(doc: Doc, at: int) -> bool:
-    """Tell whether a word may stand between a verb and its noun: no small word but a pronoun, no capital, no sign."""
-    small = (
-        "preposition",
-        "locative",
-        "addressee",
-        "coordinator",
-        "relative",
-        "complementiser",
-        "infinitive",
-        "negator",
-    )
-    plain = doc.tokens.words[at] and not doc.tokens.caps[at] and doc.quoted[at] < 0
-    return plain and not any(doc.role(role, at) for role in small)
-
-
 def _asked(doc: Doc, at: int) -> bool:
     """Tell whether a word stands in a question that the text itself puts."""
     sentence = doc.sentences[doc.sentence_at(at)]
     last = sentence.end - 1
-    return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0
+    return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0 and ":" not in doc.tokens.keys[at:last]
 
 
 def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
@@ -299,10 +258,12 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
     dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
-    if dated or (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
+    counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)
+    if dated or counted or _in_phrase(doc, hit.start):
         return not dated
     starts = range(max(0, before - 1), hit.start)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
+    owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
     return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
 
 
@@ -363,8 +324,24 @@ def _somebody(doc: Doc, at: int) -> bool:
     return named or doc.hit("offices", at) is not None or doc.hit("heads", at) is not None
 
 
+def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the prepositions with which a sentence says whose view it tells: `For` Anna Reyes, a lawyer, it is late."""
+    found = []
+    for at, hit in doc.roles.get("viewpoint", {}).items():
+        sentence = doc.sentence_at(at)
+        first = all(not doc.tokens.words[b] for b in range(doc.sentences[sentence].start, at))
+        start = doc.role("determiner", hit.end) or doc.role("honorific", hit.end) or hit.end
+        named = doc.of("person").between(start, start + VIEW)
+        comma = next((b for b in range(start, min(start + FAR, len(doc.tokens))) if doc.tokens.keys[b] == ","), 0)
+        told = named and comma and not any(doc.hit("speech", b) for b in range(start, comma))
+        if first and told and _outside(doc, at, busy) and doc.sentences[sentence].zone == "body":
+            tags = frozenset((ATTRIBUTION,))
+            found.append(Cue(at, hit.end, "asserts", tags, "language.toml:viewpoints", sentence))
+    return found
+
+
 def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
-    found = _as_told(doc, busy)
+    found = [*_as_told(doc, busy), *_viewpoints(doc, busy)]
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
         planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
         whose = "named" not in hit.entry.value or _somebody(doc, hit.end)

@@ -64,10 +64,8 @@ def _clause(doc: Doc, hit: Hit, at: int) -> int:
     that = equal or at
     if doc.tokens.key(that) in doc.pack.first_complementiser:
         return doc.role("complementiser", that)
-    to = (
-        doc.role("infinitive", at) if not equal and hit.entry.kind in ("commits", "appeals", "offers", "rejects") else 0
-    )
-    return to and at
+    acts = ("appeals",) if equal else ("commits", "appeals", "offers", "rejects")
+    return that if hit.entry.kind in acts and doc.role("infinitive", that) else 0
 
 
 def _named(doc: Doc, start: int, end: int) -> bool:

@@ -119,7 +119,8 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     for start in range(cue.start - 1, max(sentence.start, cue.start - SOMEBODY), -1):
         if not doc.tokens.words[start] and not doc.tokens.tight(start):
             break
-        if doc.tokens.keys[start - 1] == "," and doc.tokens.keys[start] in doc.pack.indefinite:
+        several = doc.pack.settings.analytic and bool(doc.of("group").between(start, start + 1))
+        if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
             return start
     return 0
 
@@ -144,8 +145,19 @@ def _apposed(doc: Doc, actor: Actor) -> bool:
     return doc.tokens.key(actor.end) == "," and "," in doc.tokens.keys[actor.start : actor.end]
 
 
+def _interposed(doc: Doc, cue: Cue, start: int) -> bool:
+    """Tell whether only a subject with a relative clause between commas stands before a verb: X, who left, denied."""
+    if doc.tokens.key(cue.start - 1) != ",":
+        return False
+    opened = next((at for at in range(start, cue.start - 1) if doc.tokens.keys[at] == ","), 0)
+    relative = doc.role("relative", opened + 1) if opened else 0
+    return relative > 0 and not any(_verb(doc, at) for at in range(start, opened))
+
+
 def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
     """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
+    if doc.pack.settings.analytic and _interposed(doc, cue, start):
+        return True
     first = next((a for a in line.between(start, start + 2)), None)
     closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
     return first is not None and closed and doc.tokens.key(first.end) == "," and first.end < cue.start - 1
@@ -294,7 +306,7 @@ def _participle(doc: Doc, at: int) -> bool:
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
     at = doc.role("determiner", cue.end) or cue.end
-    actor = line.at(at)
+    actor = line.at(at) if not doc.pack.settings.syllables else None
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
