@@ -35,7 +35,7 @@ LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
 LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", VISIT))
 """Events of which the words may say how many days they take."""
-CARRIED = frozenset(("vote",))
+CARRIED = frozenset(("vote", "adoption"))
 """Events that sentences go on to tell of without saying again when they were."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
 """Rules of dates that only say within which days something was."""

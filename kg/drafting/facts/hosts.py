@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.facts.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.facts.gatherings import convened, counted, during, joined, planned_at
-from kg.drafting.facts.happenings import LAW, LONG, VISIT
+from kg.drafting.facts.happenings import BALLOTS, LAW, LONG, VISIT
 from kg.drafting.facts.phases import PREPARED, SINCE, UNTIL, When, carried_on, clause_of, in_course, phase_of
 from kg.drafting.facts.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
 from kg.drafting.speech.edges import opening
@@ -210,7 +210,7 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
     inside = 0
     for at in _verbs(doc, sentence):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
-        covered = at < inside
+        covered = at < inside or _ballots(doc, at)
         inside = max(inside, trigger.end if trigger is not None else 0)
         if trigger is not None and trigger.entry.value in HELD:
             found.append(Host(at, trigger.end, -1, "held"))
@@ -221,6 +221,12 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
             noun = trigger.entry.use == "noun"
             found.append(Host(at, trigger.end, -1, NAME if noun else "", "", not noun and planned_at(doc, at)))
     return found
+
+
+def _ballots(doc: Doc, at: int) -> bool:
+    """Tell whether votes are counted there, which are no verb: by 291 votes to 164."""
+    unit = doc.entry("units", at)
+    return unit is not None and unit.value == BALLOTS and counted(doc, at, 0)
 
 
 def _verbs(doc: Doc, sentence: Sentence) -> list[int]:
