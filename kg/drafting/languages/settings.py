@@ -45,6 +45,7 @@ ROLES = {
     "auxiliaries": "auxiliary",
     "backshifts": "backshift",
     "viewpoints": "viewpoint",
+    "possessives": "possessive",
     "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",

@@ -35,6 +35,8 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     """Return where the clause after a cue begins, by which rule, and how sure that is."""
     if SOURCED in cue.frames:
         return announced_by(doc, cue)
+    if doc.pack.settings.analytic and cue.act == "accuses" and cue.act in {m.rstrip("+") for m in marks(doc, cue.end)}:
+        return 0, "", 0.0  # the man accused of it: nobody who says so
     by = agent(doc, cue, line)
     if by is not None:
         return behind_agent(doc, cue, by)
