@@ -43,7 +43,7 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
         told = ellipses.but(doc, hit, sentence, told, parties)
         told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
         found += told + _gapped(doc, hit, sentence, dated, told, parties)
-    return sorted({*found, *ellipses.acts(doc, found, parties)})
+    return sorted(_once({*found, *ellipses.acts(doc, found, parties)}))
 
 
 def _as_act(doc: Doc, hit: Hit) -> Hit:
@@ -63,13 +63,19 @@ def _heads_before(doc: Doc, at: int) -> list[Hit]:
     return [hit for start in range(max(0, at - CLOSE), at) for hit in heads.get(start, ())]
 
 
+def _once(found: set[Action]) -> set[Action]:
+    """Leave out that a state became a party to a treaty that it is said to have ratified: one act, told twice."""
+    done = {(a.party, a.treaty) for a in found if (a.type, a.realisation) == ("Ratification", ACTUAL)}
+    return {a for a in found if (a.type, a.realisation) != ("Accession", ACTUAL) or (a.party, a.treaty) not in done}
+
+
 def _in_time(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:
     """Let the date behind an act say whether it is still to come, or, of a noun, that it has been."""
     if not told or told[0].realisation not in (ACTUAL, PROSPECTIVE):
         return told
     if told[0].realisation == ACTUAL and _to_come(doc, hit, sentence, dated):
         return [act._replace(realisation=PROSPECTIVE) for act in told]
-    if told[0].realisation == PROSPECTIVE and hit.entry.use == "noun" and _been(doc, hit, sentence, dated):
+    if told[0].realisation == PROSPECTIVE and _been(doc, hit, sentence, dated):
         return [act._replace(realisation=ACTUAL) for act in told]
     return told
 
@@ -81,7 +87,11 @@ def _been(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     day = next(iter(dated.between(end, min(sentence.end, end + CLOSE))), None)
     if day is None or not day.full or day.bounds is None or not doc.published:
         return False
-    return day.bounds.latest < doc.published and not doc.within("planner", sentence.start, hit.start)
+    low = sentence.start if hit.entry.use == "noun" else hit.start
+    planned = doc.within("planner", low, hit.start) or any(
+        doc.ends("planner", at) >= 0 for at in (hit.start, hit.start - 1)
+    )
+    return day.bounds.latest < doc.published and not planned
 
 
 def _possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:

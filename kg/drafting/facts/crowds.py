@@ -15,6 +15,8 @@ VOTES = frozenset(("votes-for", "votes-against", "abstentions"))
 """What is counted in a vote tells of no group that acts on a treaty."""
 PARLIAMENTS, GOVERNMENTS = ("parliament", "chamber"), ("government", "cabinet")
 """Kinds of head for the organs that act for a state."""
+KINDS = frozenset(("states", "members", "parties", "countries", "nations", "signatories", "member", "eu", "g7", "g20"))
+"""Words in the identifiers of groups that are made of states."""
 CLOSE, BEHIND, NEAR = 4, 6, 3
 
 
@@ -70,7 +72,7 @@ def one_state(doc: Doc, at: int) -> bool:
 
 def crowd_before(doc: Doc, low: int, hit: Hit) -> int:
     """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
-    groups = [m.start for m in doc.of("group").between(low, hit.start) if not _of_one_state(doc, m)]
+    groups = [m.start for m in doc.of("group").between(low, hit.start) if _of_states(doc, m)]
     units = doc.hits.get("units", {})
     counted = [at for at in range(low, hit.start) if at in units and several(doc, units[at][0])]
     those = [at for at in range(low, hit.start) if doc.role("those", at)]
@@ -88,14 +90,12 @@ def _of_another(doc: Doc, low: int, crowd: int, hit: Hit) -> bool:
     return any(doc.tokens.keys[at] in (",", ";") for at in between)
 
 
-def _of_one_state(doc: Doc, group: Mention) -> bool:
-    """Tell whether a group are people of the state beside it, who act for it: Ecuador's legislators."""
+def _of_states(doc: Doc, group: Mention) -> bool:
+    """Tell whether a group is one of states, rather than of people or firms who sign no treaty: the providers."""
     units = (doc.entry("units", at) for at in range(group.start, group.end))
     if any(unit is not None and unit.value in STATES for unit in units):
-        return False
-    own = doc.tokens.key(group.start - 1) in ("s", "'")
-    before, behind = doc.of("state").before(group.start, 1), doc.of("state").between(group.end, group.end + 2)
-    return bool(behind) or (bool(before) and group.start - before[0].end <= (2 if own else 0))
+        return True
+    return not KINDS.isdisjoint(group.id.rpartition("/")[2].split("-"))
 
 
 def apart(doc: Doc, crowd: int) -> bool:

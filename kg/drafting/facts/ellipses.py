@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.facts.acts import Action
 from kg.drafting.facts.crowds import STATES
-from kg.drafting.facts.parties import bare, chain, joined, one_of_two
+from kg.drafting.facts.parties import joined, one_of_two
 from kg.drafting.facts.realised import ACTUAL, DENIED, PROSPECTIVE, realised
+from kg.drafting.facts.subjects import bare, chain
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:

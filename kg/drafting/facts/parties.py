@@ -17,6 +17,20 @@ from kg.drafting.facts.crowds import (
     states_before,
     tells_which,
 )
+from kg.drafting.facts.subjects import (
+    agents,
+    bare,
+    better_behind,
+    by_many,
+    chain,
+    fronted,
+    governed,
+    linked,
+    owner,
+    subjects_behind,
+    those_listed,
+    those_shown,
+)
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -33,33 +47,48 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     """Return the parties of an act."""
     if hit.entry.value == FORCE:
         return _bound(doc, hit, sentence, parties)
-    if own := _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties):
-        return own
+    own = _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties)
+    if own or _of_the_treaty(doc, hit):
+        return own or agents(doc, hit, sentence, parties)
     low = _low(doc, hit, sentence)
     crowd = crowd_before(doc, low, hit)
-    if hit.entry.use != "noun" and (_opens(hit, sentence) or crowd >= 0):
-        shown = _shown(doc, hit, sentence, parties)
-        if shown:
-            return shown
     before = _subjects(doc, hit, low, crowd, parties)
-    pair = two_before(doc, low, hit, parties)
-    if pair or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
-        return pair or joined(doc, before)
+    told = _other_place(doc, hit, sentence, parties, before, crowd) or two_before(doc, low, hit, parties)
+    if told or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
+        return told or joined(doc, before)
     if crowd >= 0 or counted_behind(doc, hit):
         return _of_group(doc, hit, sentence, parties, low, crowd)
-    behind = _agents(doc, hit, sentence, parties) or _behind(doc, hit, sentence, parties)
-    behind = behind or _fronted(doc, hit, sentence, parties)
+    behind = agents(doc, hit, sentence, parties) or subjects_behind(doc, hit, sentence, parties)
+    behind = behind or fronted(doc, hit, sentence, parties)
     return behind or (
-        [] if low > sentence.start or _by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
+        [] if low > sentence.start or by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
     )
+
+
+def _other_place(
+    doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], before: list[Mention], crowd: int
+) -> list[str]:
+    """Return subjects that stand behind their act though others are named before it: in a list, after an owner."""
+    if hit.entry.use == "noun":
+        return []
+    shown = those_shown(doc, hit, sentence, parties) if _opens(hit, sentence) or crowd >= 0 else []
+    return shown or (better_behind(doc, hit, sentence, parties, before[-1]) if before else [])
+
+
+def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a participle says of a treaty that it was signed: the convention, signed in Budapest in 2001."""
+    ends = doc.pack.settings.participle_endings
+    if hit.entry.use == "noun" or not ends or not doc.tokens.keys[hit.start].endswith(ends):
+        return False
+    return any(m.end in (hit.start, hit.start - 1) for m in doc.of("treaty").before(hit.start, 1))
 
 
 def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], low: int, crowd: int) -> list[str]:
     """Return those of a group whom the text names: in a list, or as one of it who is spoken of before."""
     if crowd >= 0 and one_of_many(doc, low, crowd):
         return _earlier(doc, hit, sentence, parties)
-    listed = _listed(doc, max(hit.end, crowd), sentence, parties)
-    return listed or (_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
+    listed = those_listed(doc, max(hit.end, crowd), sentence, parties)
+    return listed or (subjects_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
@@ -69,31 +98,28 @@ def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]
         return before
     before = [m for m in before if not tells_which(doc, m, crowd)]
     clause = clause_of(doc, crowd, hit)
-    return [m for m in before if m.start < clause] if clause else before
+    if not clause or (before and before[-1].start >= clause and _right_before(doc, before[-1], hit)):
+        return before
+    return [m for m in before if m.start < clause]
+
+
+def _right_before(doc: Doc, mention: Mention, hit: Hit) -> bool:
+    """Tell whether a name is the subject right before a verb, and not what a preposition governs."""
+    governed = any(doc.ends(role, bare(doc, mention)) >= 0 for role in ("locative", "connector", "preposition"))
+    return hit.start in (mention.end, doc.role("adverb", mention.end)) and not governed
 
 
 def _spoken_for(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom somebody signs, or who speaks of what `we` do."""
-    own = _owner(doc, hit, sentence, parties) if hit.entry.use == "noun" else []
+    own = owner(doc, hit, sentence, parties) if hit.entry.use == "noun" else []
     return own or _represented(doc, hit, sentence, parties) or _ourselves(doc, hit, sentence, parties)
-
-
-def _owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return whose act a noun behind it says it is: the accession of Tonga, podpisanie przez Iran."""
-    at = doc.role("agent", hit.end) or doc.role("owner", hit.end)
-    if not at and not doc.pack.settings.endings:
-        return []
-    first = next(iter(parties.between(at or hit.end, (at or hit.end) + 2)), None)
-    if first is None or not (first.start == (at or hit.end) or doc.role("determiner", at)):
-        return []
-    return chain(doc, first, parties.between(first.end, sentence.end))
 
 
 def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return the state of who speaks of `us` in a quotation: named behind it, else before it."""
     quote = doc.quoted[hit.start]
     if quote < 0:
-        return []
+        return [doc.pack.settings.home] if doc.pack.settings.home and doc.role("ourselves", hit.start) else []
     words = doc.quotes[quote]
     low = max(words.start, hit.start - 2 * BEHIND)
     if not doc.within("ourselves", low, hit.end) or parties.between(low, hit.start):
@@ -125,89 +151,9 @@ def one_of_two(doc: Doc, sentence: Sentence, end: int, parties: Nearby[Mention])
     return [last[0 if LAST in ordered[at].entry.value else 1]] if len(last) == 2 else []
 
 
-def _fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subject behind a clause that opens a sentence: having ratified it in 2012, Japan waits."""
-    if hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
-        return []
-    comma = next(
-        (at for at in range(hit.end, min(sentence.end, hit.end + 4 * BEHIND)) if doc.tokens.keys[at] == ","), 0
-    )
-    named = parties.between(hit.end, comma) if comma else []
-    first = next(iter(parties.between(comma, min(sentence.end, comma + NEAR))), None) if comma else None
-    return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and not named else []
-
-
 def _opens(hit: Hit, sentence: Sentence) -> bool:
     """Tell whether an act is what its sentence begins with: among the signatories are."""
     return hit.start - sentence.start <= 1
-
-
-def _shown(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return those whom a verb presents behind an act: among those who signed it were Brazil and Peru."""
-    for at in range(hit.end, sentence.end):
-        end = doc.role("presenting", at)
-        first = next(iter(parties.between(end, end + 2)), None) if end else None
-        if first is not None:
-            return chain(doc, first, parties.between(first.end, sentence.end))
-    return []
-
-
-def _agents(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return by whom it is done: signed by the president of Chad and by ministers from Mali and Niger."""
-    found: list[str] = []
-    for at in range(hit.end, sentence.end):
-        end = doc.role("agent", at)
-        first = next(iter(parties.between(end, min(sentence.end, end + BEHIND))), None) if end else None
-        if at > hit.end + 2 * BEHIND and not found:
-            break
-        if first is not None:
-            found += chain(doc, first, parties.between(first.end, sentence.end))
-    return list(dict.fromkeys(found))
-
-
-def _by_many(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether those by whom it is done have no names: signed by dozens of states."""
-    near = range(hit.end, min(sentence.end, hit.end + 2 * BEHIND))
-    return hit.entry.use != "noun" and any(doc.role("agent", at) for at in near)
-
-
-def _behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
-    if not doc.pack.settings.verb_first and hit.entry.use != "noun":
-        return []
-    ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
-    at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
-    while at < sentence.end and (step := _passed(doc, at)):
-        at = step
-    if officials := _officials(doc, at, sentence, parties) if hit.entry.use != "noun" else []:
-        return officials
-    behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not _governed(doc, m)]
-    if not behind or hit.entry.use == "noun":
-        return [m.id for m in behind[:1]]
-    return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
-
-
-def _officials(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return whose officials are the subjects behind a verb: podpisali minister Brazylii i ambasador Chile."""
-    found: list[str] = []
-    while at and at < sentence.end and (doc.hit("offices", at) or doc.hit("heads", at)):
-        first = next(iter(parties.between(at + 1, min(sentence.end, at + BEHIND))), None)
-        if first is None:
-            break
-        found.append(first.id)
-        at = doc.joins(first.end) or (first.end + 1 if doc.tokens.key(first.end) == "," else 0)
-    return found
-
-
-def _passed(doc: Doc, at: int) -> int:
-    """Skip what may stand between a verb and its subjects: a colon, a day, a place, a pronoun, among others."""
-    if doc.tokens.keys[at] == ":":
-        return at + 1
-    inner = doc.role("locative", at)
-    place = next(iter(doc.of("place").between(inner, inner + 1)), None) if inner else None
-    light = doc.role("adverb", at) or doc.role("pronoun", at)
-    joined = doc.role("conjunction", at) if doc.pack.settings.endings else 0
-    return place.end if place is not None else doc.days.get(at, 0) or light or joined
 
 
 def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -221,11 +167,7 @@ def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 def _before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[Mention]:
     before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
     before = [m for m in before if doc.ends("exception", bare(doc, m)) < 0] or before
-    return [m for m in before if not _governed(doc, m)] or before
-
-
-def _governed(doc: Doc, mention: Mention) -> bool:
-    return doc.ends("locative", mention.start) >= 0
+    return [m for m in before if not governed(doc, m)] or before
 
 
 def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -253,52 +195,9 @@ def _for(doc: Doc, mention: Mention, hit: Hit) -> bool:
     return mention.start == hit.end or any(doc.ends(role, start) >= 0 for role in roles for start in starts)
 
 
-def bare(doc: Doc, mention: Mention) -> int:
-    """Return where a name starts, with its article."""
-    article = doc.ends("determiner", mention.start, 1)
-    return article if article >= 0 else mention.start
-
-
 def _pronoun(doc: Doc, at: int) -> bool:
     """Tell whether a pronoun that a preposition governs stands at a token: in respect of it."""
     return bool(doc.role("pronoun", at)) and any(doc.ends(role, at, 2) >= 0 for role in ("connector", "locative"))
-
-
-def _listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return those of a group whom a list names: two states: Qatar and Viet Nam; 50 states, among them Poland."""
-    for at in range(start, min(sentence.end, start + 4 * BEHIND)):
-        colon = doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)
-        end = doc.role("inclusion", at) or (at + 1 if colon else 0)
-        if end and doc.within("negator", max(start, at - NEAR), at):
-            return []
-        first = next(iter(parties.between(end, end + 2)), None) if end else None
-        if first is not None:
-            return chain(doc, first, parties.between(first.end, sentence.end))
-    return []
-
-
-def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
-    """Take those that commas and conjunctions join to the first."""
-    chosen = [first]
-    for mention in rest:
-        if mention.start == chosen[-1].end or not linked(doc, chosen[-1].end, mention.start):
-            break
-        chosen.append(mention)
-    return list(dict.fromkeys(m.id for m in chosen))
-
-
-def linked(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether nothing but a comma, a conjunction and an article stands between two names: et l'Uruguay."""
-    if end - start > CLOSE:
-        return False
-    at, steps = start, 0
-    while at < end:
-        after = (doc.role(role, at) for role in ("coordinator", "negator", "determiner"))
-        at = at + 1 if doc.tokens.keys[at] == "," else max(after)
-        steps += 1
-        if not at:
-            return False
-    return at == end and steps <= NEAR
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
@@ -324,7 +223,8 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
         return [party for party in own if party]
     told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in span)
     if not told and any(stands_for_state(doc, at, hit.start) for at in span):
-        return [m.id for m in last]
+        abroad = [m.id for m in parties.before(sentence.start) if m.id != doc.pack.settings.home]
+        return abroad[-1:] or [m.id for m in last]
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     return [near[-1].id] if near and _continues(doc, hit, sentence) else []
 

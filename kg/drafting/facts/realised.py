@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.facts.crowds import organ
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,7 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tup
     if planned < 0 and not first and _infinitive(doc, hit):
         planned = hit.start
     if planned >= 0:
-        return planned, PROSPECTIVE
+        return planned, "" if _to_others(doc, planned, hit.start) else PROSPECTIVE
     joined = last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start)
     return hit.start, last.realisation if last is not None and joined else ACTUAL
 
@@ -48,6 +50,8 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
     """Tell whether an act is open or denied, and where its words begin, or nothing."""
     if _open(doc, hit, low, sentence):
         return hit.start, ""
+    if 0 < doc.role("negator", hit.start) <= hit.end:
+        return hit.start, DENIED
     for at in _back(doc, low, hit.start):
         if _asked_which(doc, at):
             break
@@ -103,6 +107,16 @@ def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     return any(hit.end < at and all(doc.tokens.words[hit.end : at]) for hit in hits)
 
 
+def _to_others(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether others than a state are asked to act: pressed her colleagues to sign."""
+    speech = doc.hits.get("speech", {})
+    asked = [speech[at][0] for at in range(low, high) if at in speech and speech[at][0].entry.kind == APPEALS]
+    if not asked or doc.ends("infinitive", high, 1) < 0 or doc.of("state").between(asked[-1].end, high):
+        return False
+    who = range(asked[-1].end, doc.ends("infinitive", high, 1))
+    return len(who) > 1 and all(doc.tokens.words[at] for at in who) and not organ(doc, who.start, who.stop)
+
+
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
     """Return where a word stands that says that an act is planned, or -1."""
     if doc.role("planner", hit.start):
@@ -115,11 +129,13 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
         if (doc.role("deposit", at) and not _paper(doc, at, hit.start)) or doc.role("completion", at):
             return realised(doc, hit._replace(start=at), sentence, None)
-    for at in (
-        *_back(doc, max(sentence.start, hit.start - REACH), hit.start),
-        *range(hit.end, _end(doc, sentence, hit)),
-    ):
-        if doc.role("negator", at):
+    low = max(sentence.start, hit.start - REACH)
+    for at in (*_back(doc, low, hit.start), *range(hit.end, _end(doc, sentence, hit))):
+        if not (end := doc.role("negator", at)) or _not_denied(doc, at, end) >= 0:
+            continue
+        if at < hit.start and _appealed(doc, at, sentence):
+            return hit.start, PROSPECTIVE
+        if at < hit.start or hit.entry.value != SIGNATURE or doc.tokens.words[end : end + 1] != [True]:
             return hit.start, DENIED
     if _refused(doc, hit, sentence):
         return hit.start, DENIED
@@ -233,6 +249,11 @@ def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
     return ""
 
 
+def _begins(doc: Doc, at: int, high: int) -> bool:
+    """Tell whether a clause with a subject of its own begins: after years of doubts, Peru signed it."""
+    return bool(doc.of("state").between(at, min(at + 2, high))) or (at < high and bool(doc.role("ourselves", at)))
+
+
 def _few_words(doc: Doc, at: int) -> bool:
     """Tell whether a mark belongs to a few words that are quoted within a clause: has "no plans" to sign."""
     quote = doc.quotes[doc.quoted[at]] if doc.tokens.keys[at] == '"' and doc.quoted[at] >= 0 else None
@@ -247,7 +268,7 @@ def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) 
             or _stop(doc, at)
             or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
             or (doc.role("contrast", at) and at > low)
-            or (doc.tokens.keys[at] == "," and doc.of("state").between(at + 1, min(at + 3, high)))
+            or (doc.tokens.keys[at] == "," and _begins(doc, at + 1, high))
         ):
             return
         trigger = doc.hit("triggers", at)

@@ -217,7 +217,8 @@ def _demonstratives(own: Settings) -> frozenset[str]:
 def _as_words(own: Settings, lexicon: Lexicon) -> frozenset[str]:
     """Collect the words before a verb of speech in forms of attribution: as noted by, jak podaje."""
     found = set()
-    auxiliaries = {fold(form) for form, _ in own.lists.get("auxiliary", ())}
+    small = (*own.lists.get("auxiliary", ()), *own.lists.get("passive", ()))
+    auxiliaries = {fold(form) for form, _ in small}
     for form, side in own.lists.get("attribution", ()):
         keys = split(form).keys
         if side == "before" and keys[0] in auxiliaries:

@@ -78,6 +78,7 @@ ROLES = {
     "passives": "passive",
     "possessives": "possessive",
     "copulas": "copula",
+    "citings": "citing",
     "futures": "future",
     "refusings": "refusing",
     "opinions": "opinion",

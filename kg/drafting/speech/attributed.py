@@ -19,6 +19,8 @@ OWNERS = frozenset(("head", "body", "state"))
 """Kinds that own whom words of attribution name; a role there may say what the next one is."""
 CLAUSE = 20
 """A clause such as `as the minister said` has at most so many words."""
+OWNED = 6
+"""A paper is told in so many words before its owner: according to `the first report of` the police."""
 AS = 8
 """So many words may follow a verb after `as` before its parenthesis closes: as the minister told reporters."""
 
@@ -147,6 +149,9 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     near = actor is not None and actor.start <= max(cue.end + 2, _past_adverbs(doc, cue.end))
     near = near or (
         actor is not None and any(_heard(doc, a) == actor.start for a in line.between(cue.end, actor.start))
+    )
+    near = near or (
+        actor is not None and actor.start <= cue.end + OWNED and doc.ends("possessive", actor.start) > cue.start
     )
     named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
     told = doc.tokens.keys[cue.start] in doc.pack.as_words and _verb(doc, cue)

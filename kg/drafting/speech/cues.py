@@ -9,7 +9,7 @@ from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
 from kg.drafting.speech.phrased import stretched
-from kg.drafting.speech.uninflected import noun_of_syllables, stated
+from kg.drafting.speech.uninflected import may_be_noun, noun_of_syllables, stated, tails
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -260,10 +260,12 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
     dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
-    if dated or (before not in busy and _number_ends(doc, before)) or _in_phrase(doc, hit.start):
+    counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)
+    if dated or counted or _in_phrase(doc, hit.start):
         return not dated
     starts = range(max(0, before - 1), hit.start)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
+    owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
     return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
 
 

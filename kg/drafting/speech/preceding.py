@@ -306,7 +306,7 @@ def _participle(doc: Doc, at: int) -> bool:
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
     at = doc.role("determiner", cue.end) or cue.end
-    actor = line.at(at)
+    actor = line.at(at) if not doc.pack.settings.syllables else None
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)

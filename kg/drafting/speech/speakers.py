@@ -220,6 +220,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
 def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = _gap(doc, cue.end, actor.start, line)
+    if gap == 0 and doc.role("citing", cue.start):
+        return 2 * AGENT  # the agency quoted X as saying
     if "noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start and gap < WRITTEN:
         return 6.0 - gap
     if cue.attributes:

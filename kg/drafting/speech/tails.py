@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.speech.asked import KEEPS, marks
 from kg.drafting.speech.edges import last_word
 from kg.drafting.speech.said import telling
+from kg.drafting.speech.uninflected import numbered
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -149,4 +150,6 @@ def named_first(doc: Doc, start: int, end: int) -> int:
 
 def explained(doc: Doc, at: int) -> bool:
     """Tell whether a colon of the reporter stands at a token, behind what was said."""
+    if doc.tokens.keys[at] == ":" and numbered(doc, at):
+        return False
     return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0

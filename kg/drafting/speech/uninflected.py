@@ -18,6 +18,8 @@ SUBJECT = 8
 """Somebody without a name is told in at most so many words."""
 WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
 """Units of those who may speak."""
+LISTED = 8
+"""The number of the points of a list stands so many words before its colon."""
 FIRST = 3
 """The noun that says who stands within so many words of the start of a clause."""
 LONGER = 3
@@ -33,7 +35,20 @@ def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
         return False
     owner = doc.role("possessive", hit.end) or doc.role("agent", hit.end)
     pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
-    return pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit)
+    return pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit) or _undergone(doc, hit)
+
+
+def may_be_noun(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a number may count a word of speech: two requests, not two `say`, which has no object."""
+    return not doc.pack.settings.syllables or "object" in hit.entry.tags
+
+
+def _undergone(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a small word right before a verb makes it passive, so that nobody says it: được chia sẻ."""
+    at = hit.start
+    while at > 0 and doc.ends("adverb", at) >= 0:
+        at = doc.ends("adverb", at)
+    return hit.entry.kind not in ("accuses", "warns") and doc.ends("passive", at) >= 0
 
 
 def _speaks(doc: Doc, hit: Hit) -> bool:
@@ -43,9 +58,17 @@ def _speaks(doc: Doc, hit: Hit) -> bool:
     return first and doc.role("unnamed", hit.start) == hit.end and verb is not None and "noun" not in verb.entry.tags
 
 
+def tails(doc: Doc, low: int, high: int) -> set[int]:
+    """List the tokens with which nouns for bodies and papers go on: bản in văn bản."""
+    heads = (head for at in range(max(0, low), high) for head in doc.hits.get("heads", {}).get(at, ()))
+    return {at for head in heads for at in range(head.start + 1, head.end)}
+
+
 def _within(doc: Doc, hit: Hit) -> bool:
     """Tell whether a longer noun or verb of speech takes in a word, and begins in no name: Nhật Bản tuyên bố."""
-    named = {at for m in doc.of("").between(hit.start - 2 * LONGER, hit.start) for at in range(m.start, m.end)}
+    low = hit.start - 2 * LONGER
+    named = {at for m in doc.of("").between(low, hit.start) for at in range(m.start, m.end)}
+    named |= tails(doc, low, hit.start)
     starts = (start for start in range(max(0, hit.start - LONGER), hit.start) if start not in named)
     longer = (doc.hit("speech", start) for start in starts)
     return any(other is not None and other.end >= hit.end for other in longer)
@@ -71,6 +94,8 @@ def unnamed(doc: Doc, cue: Cue) -> bool:
     start = end
     while start > low and doc.tokens.words[start - 1] and not doc.joins(start - 1):
         start -= 1
+    if any(doc.role("planner", at) for at in range(start, end)):
+        return False  # the text allows the police to ask
     return end - start <= SUBJECT and any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
 
 
@@ -137,3 +162,10 @@ def _subject(doc: Doc, start: int, ends: set[int], line: Line) -> bool:
     close = min((at for at in ends if at > start), default=start)
     plain = all(doc.tokens.words[at] for at in range(start, close))
     return plain and 0 < close - start <= SUBJECT and doc.tokens.keys[start] in doc.pack.indefinite
+
+
+def numbered(doc: Doc, colon: int) -> bool:
+    """Tell whether a number stands before a colon that opens a list: ba lỗ hổng của pháp luật: một là …, hai là."""
+    low = max(doc.sentences[doc.sentence_at(colon)].start, colon - LISTED)
+    hits = (doc.hit("numbers", at) for at in range(low, colon)) if doc.pack.settings.syllables else ()
+    return any(hit is not None and hit.entry.kind == "number" for hit in hits)
