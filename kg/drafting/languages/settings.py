@@ -45,7 +45,7 @@ ROLES = {
     "auxiliaries": "auxiliary",
     "backshifts": "backshift",
     "viewpoints": "viewpoint",
-    "possessives": "possessive",
+    "owner_marks": "owner-mark",
     "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",

@@ -50,7 +50,7 @@ def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
         start = doc.ends("pronoun", end)
         if start >= 0 and doc.role("determiner", start) == end:
             return start, end
-        mark = end - 1 if doc.tokens.key(end - 1) == "'" else end - 2 if doc.role("possessive", end - 1) else -1
+        mark = end - 1 if doc.tokens.key(end - 1) == "'" else end - 2 if doc.role("owner-mark", end - 1) else -1
         mark = mark if mark > 0 and doc.tokens.keys[mark] == "'" else -1
         if mark > 0 and doc.tokens.tight(mark) and doc.quoted[mark] < 0:
             return mark - 1, mark
@@ -61,7 +61,7 @@ def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
 
 def possessed(doc: Doc, noun: int) -> bool:
     """Tell whether a possessive stands right before a word, so that it is a noun: Kenya's `offer`, not `it's said`."""
-    mark = noun - 1 if doc.tokens.key(noun - 1) == "'" else noun - 2 if doc.role("possessive", noun - 1) else 0
+    mark = noun - 1 if doc.tokens.key(noun - 1) == "'" else noun - 2 if doc.role("owner-mark", noun - 1) else 0
     own = mark > 0 and doc.tokens.keys[mark] == "'" and doc.tokens.tight(mark) and doc.quoted[mark] < 0
     return own and not any(doc.role("pronoun", at) == mark for at in (mark - 1, mark - 2) if at >= 0)
 

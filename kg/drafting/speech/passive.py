@@ -28,7 +28,7 @@ def passive(doc: Doc, cue: Cue) -> bool:
 
 
 def unknown(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a noun that no table knows is the subject of a verb: `The attackers` demanded, `a person who` said."""
+    """Tell whether a noun that no table knows is the subject of a verb: `the attackers` demanded."""
     if not doc.pack.settings.analytic or passive(doc, cue) or cue.attributes:
         return False
     low = doc.sentences[doc.sentence_at(cue.start)].start

@@ -11,8 +11,8 @@ from kg.drafting.speech.announced import GUESSED
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import last_word
-from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.passive import unknown
+from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.speakers import ENOUGH, candidates, opens
 from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
 from kg.drafting.speech.uninflected import unnamed
