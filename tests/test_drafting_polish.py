@@ -62,6 +62,18 @@ def said(text: str) -> list[tuple[str | None, str]]:
             "person/piotr-zych",
             "Zobaczyłem czerwony ekran",
         ),
+        ("Zdaniem delegacji Federacji Rosyjskiej tekst jest za długi.", "state/rus", "tekst jest za długi"),
+        ("Ambasador Białorusi przy ONZ nazwał wniosek farsą.", "state/blr", "wniosek farsą"),
+        ("Biuro prasowe Europolu odpisało nam, że milczy.", "org/europol", "milczy"),
+        ("Dziennik „Kurier” napisał, że projekt jest gotowy.", "org/kurier", "projekt jest gotowy"),
+        ("Tempo współpracy chwalił gen. bryg. Robert Wasil.", "person/robert-wasil", "Tempo współpracy"),
+        ("Rząd milczy. Zmianę poparła Rosja, która odrzuciła oskarżenia.", "state/rus", "oskarżenia"),
+        ("Policja pytała o Rosję, która odrzuciła oskarżenia.", "state/rus", "oskarżenia"),
+        (
+            "Związek Cyfrowa Polska ma wątpliwości: kto za to zapłaci?",
+            "org/pol-zwiazek-cyfrowa-polska",
+            "kto za to zapłaci",
+        ),
         ("Rzecznik policji Adam Król zastrzegł, że śledztwo trwa.", "person/adam-krol", "śledztwo trwa"),
     ],
 )
@@ -126,6 +138,29 @@ def test_those_whom_a_possessive_leads_speak_for_its_owner(text: str, speaker: s
     assert said(text)[-1] == (speaker, "to błąd")
 
 
+def test_a_delegation_is_of_the_state_named_with_it_before() -> None:
+    text = "Nad poprawką pracowała delegacja Wietnamu. Delegacja przekonywała, że zmiana jest drobna."
+    assert said(text) == [("state/vnm", "zmiana jest drobna")]
+
+
+@pytest.mark.parametrize(
+    ("then", "goes_on"),
+    [
+        ("Po przystąpieniu wniosków byłoby dziesięć razy więcej.", True),
+        ("Wystarczy zatem jedna ustawa.", True),
+        ("Nikt nam dowodów nie pokazał.", True),
+        ("Posiedzenie wyznaczono na środę.", False),
+        ("Minister Piotr Kos mógłby pomóc.", False),
+        ("Kto zatem zapłaci?", False),
+    ],
+)
+def test_a_report_goes_on_in_a_sentence_that_argues(then: str, goes_on: bool) -> None:
+    first = "Ambasador Ewa Zych twierdzi, że laboratoria są przeciążone."
+    told = said(f"{first} {then}")
+    wanted = [("person/ewa-zych", "laboratoria są przeciążone")]
+    assert told == ([*wanted, ("person/ewa-zych", then[:-1])] if goes_on else wanted)
+
+
 def test_only_a_person_goes_on_in_another_paragraph() -> None:
     text = (
         "Śledcza Ewa Zych pracuje w Gdyni. Przyznaje, że bywa trudno. Ambasada Cypru zaprzecza, że zwleka.\n\n"
@@ -158,6 +193,8 @@ def test_turns_that_say_something(words: str, content: str) -> None:
     [
         "Firma Sigma ogłosiła upadłość w maju.",
         "Z tego wynika, że nikt nie zawinił.",
+        "Polska i Litwa odpierały symulowane ataki na szpitale.",
+        "Strony uzgodniły większość regulaminu.",
         "Z perspektywy czasu decyzja wydaje się słuszna.",
         "W relacji z Rosją nic się nie zmienia.",
         "Oba teksty się uzupełniają: jeden daje standard, drugi partnerów.",

@@ -107,8 +107,17 @@ def _of_an_act(doc: Doc, hit: Hit) -> bool:
 def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
-        return not any(m.start <= hit.end + CLOSE for m in behind) or _of_an_act(doc, hit)
+        near = [m for m in behind if m.start <= hit.end + CLOSE]
+        return not near or _of_an_act(doc, hit) or _of_another_thing(doc, hit, near[0])
     return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
+
+
+def _of_another_thing(doc: Doc, hit: Hit, treaty: Mention) -> bool:
+    """Tell whether a treaty only says of what the object is, but for its text: accepted the criticism of it."""
+    between = range(hit.end, treaty.start)
+    text = any(doc.role("stand-in", at) for at in between)
+    owners = (at for at in between if at > hit.end and doc.role("owner", at))
+    return not text and any(not doc.hit("time", at - 1) for at in owners)
 
 
 def _owned(doc: Doc, behind: list[Mention]) -> list[Mention]:
@@ -121,7 +130,7 @@ def _owned(doc: Doc, behind: list[Mention]) -> list[Mention]:
 def _joins_event(doc: Doc, hit: Hit, treaty: Mention) -> bool:
     """Tell whether an event stands between a verb of joining and a treaty: joined the talks on the protocol."""
     triggers = doc.hits.get("triggers", {})
-    near = range(hit.end, min(treaty.start, hit.end + CLOSE))
+    near = range(hit.end, min(treaty.start, hit.end + 2 * CLOSE))
     return any(at in triggers and triggers[at][0].entry.use == "noun" for at in near)
 
 

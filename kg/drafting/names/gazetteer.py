@@ -115,7 +115,7 @@ def _of_a_person(doc: Doc, hit: Hit) -> bool:
         return False
     if doc.pack.settings.family_first and not tokens.breaks[start] and _behind_family(doc, start):
         return True
-    if tokens.keys[start] not in doc.pack.given or tokens.breaks[end] or end in doc.hits["names"]:
+    if tokens.keys[start] not in doc.pack.given or end >= len(tokens) or tokens.breaks[end] or end in doc.hits["names"]:
         return False
     return (_given(doc, end) and not _governed(doc, start)) or _between(doc, start)
 

@@ -30,7 +30,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
     actor = _source(doc, cue, sentence, line)
     quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
-    whose = doc.role("relative", cue.end) if doc.tokens.key(cue.start - 1) == "," else 0
+    whose = _whose(doc, cue)
     quoted = quoted or (None if whose else _around(doc, cue, sentence, line, start, stop))
     whole = quoted or _quotation(doc, cue, sentence, actor)
     if whole is not None:
@@ -163,6 +163,14 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     if comma >= 0 and (told or not (comma > named and doc.pack.settings.verb_first)):
         return comma + 1
     return named if near else named + 1
+
+
+def _whose(doc: Doc, cue: Cue) -> int:
+    """Return where the words begin behind a relative that says whose view it is: `, according to whom`; or 0."""
+    if doc.tokens.key(cue.start - 1) != ",":
+        return 0
+    within = any(cue.start < doc.role("relative", at) < cue.end for at in range(cue.start, cue.end))
+    return cue.end if within else doc.role("relative", cue.end)
 
 
 def _past_relative(doc: Doc, at: int, sentence: Sentence) -> int:

@@ -233,7 +233,8 @@ def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
 def _question(doc: Doc, cue: Cue, at: int) -> int:
     """Return where a question begins that a comma and its first word announce behind a verb of asking, or 0."""
     asks = "ask" in cue.frames and doc.tokens.keys[at - 1] == "," and doc.role("interrogative", at)
-    return at if asks else 0
+    related = doc.role("relative", at) and any(m.end == at - 1 for m in doc.of("").before(at, 2))
+    return at if asks and not related else 0
 
 
 def _other_acts(doc: Doc, cue: Cue, at: int) -> bool:

@@ -27,7 +27,7 @@ from kg.drafting.speech.tails import (
     told_in,
 )
 from kg.drafting.speech.undergone import by_somebody, passive
-from kg.drafting.speech.uninflected import led_to, of_phrase, stated
+from kg.drafting.speech.uninflected import goes_over, led_to, of_phrase, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -49,7 +49,7 @@ SCARE = 4
 
 def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     """List what may be the content of a cue, the likeliest first."""
-    sentence = _segment(doc, doc.sentences[cue.sentence], cue)
+    sentence = _segment(doc, doc.sentences[cue.sentence], cue, nexts)
     found: list[Content] = []
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
@@ -65,12 +65,13 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     return sorted(kept, key=lambda content: -content.score)
 
 
-def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
+def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Sentence:
     """Return the part of a sentence between semicolons that a cue stands in."""
     cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
     start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
     start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
+    end = goes_over(doc, cue, end, sentence, nexts) if doc.pack.settings.syllables else end
     end = min(end, _other(doc, cue, end)) if cue.attributes else end
     return sentence._replace(start=start, end=end)
 
@@ -230,7 +231,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
-    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, start + 3)):
+    begin = doc.role("honorific", start) or start
+    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, begin + 3)):
         return []
     told = named_first(doc, start, sentence.end) if rule in ("object", "clause") and "object" in cue.frames else 0
     if told:

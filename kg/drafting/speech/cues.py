@@ -216,7 +216,7 @@ def _asked(doc: Doc, at: int) -> bool:
     """Tell whether a word stands in a question that the text itself puts."""
     sentence = doc.sentences[doc.sentence_at(at)]
     last = sentence.end - 1
-    return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0
+    return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0 and ":" not in doc.tokens.keys[at:last]
 
 
 def _covered(doc: Doc) -> dict[int, tuple[int, int]]:

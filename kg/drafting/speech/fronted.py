@@ -84,7 +84,8 @@ def _closed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
         actor = line.at(at)
         joined = doc.role("coordinator", at) if subject else 0
         noun = doc.hit("heads", at) if actor is None or actor.kind == "head" else None
-        step = doc.role("adverb", at) or joined or (noun.end if noun else _subject(doc, actor))
+        titled = 0 if subject or actor is not None else doc.role("honorific", at)
+        step = doc.role("adverb", at) or titled or joined or (noun.end if noun else _subject(doc, actor))
         if not step:
             return subject and bool(doc.role("connector", at) or doc.role("preposition", at))
         subject = subject or actor is not None

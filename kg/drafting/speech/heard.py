@@ -18,6 +18,8 @@ UNIONS = frozenset(("intergovernmental-organisation",))
 """Kinds of noun that stand for each other: the Union, the community."""
 SPOKE = 4
 """An organisation that is not named again is among so many that spoke last."""
+SENT = 60
+"""A delegation was named in full at most so many tokens before."""
 FIRST = 3
 """In so many sentences a noun may stand for a body that is named only behind it."""
 
@@ -63,6 +65,8 @@ class Heard:
         entry = self.doc.hits["heads"][start][0].entry
         if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
             return self.owner(start)
+        if entry.kind in SPOKEN_FOR and self._sent_by(start):
+            return self._sent_by(start)
         if covered(entry.kind):
             return self._house(start, covered(entry.kind))
         last = self.speakers[-1] if self.speakers else ""
@@ -82,6 +86,16 @@ class Heard:
         if not same and spoke:
             return spoke
         return same[-1].id if same else self._only(before, start, entry.kind)
+
+    def _sent_by(self, start: int) -> str:
+        """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
+        heads, kind = self.doc.hits["heads"], self.doc.hits["heads"][start][0].entry.kind
+        near = [at for at in heads if start - SENT <= at <= start and heads[at][0].entry.kind == kind]
+        for at in sorted(near, reverse=True) if self.doc.pack.settings.endings else ():
+            beside = [m for m in self.doc.of("state").between(at - 2, heads[at][0].end + 1) if m.end >= at]
+            if beside:
+                return beside[0].id
+        return ""
 
     def _organised(self) -> str:
         """Return the body that spoke a little before and may be called an organisation."""

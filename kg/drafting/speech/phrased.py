@@ -37,7 +37,8 @@ def stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
 def _described(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
     """Find verbs of several words whose noun has a pronoun or adjectives before it: voiced `its strong` support for."""
     nodes, longest, speech = doc.pack.lexicon.nodes, doc.pack.lexicon.longest, doc.hits.get("speech", {})
-    for at, first in enumerate(doc.tokens.keys) if doc.pack.settings.analytic else ():
+    own = doc.pack.settings
+    for at, first in enumerate(doc.tokens.keys) if own.analytic or own.agreement else ():
         if longest.get(first, 1) == 1 or at in speech or doc.role("auxiliary", at):
             continue
         hits: list[Hit] = []

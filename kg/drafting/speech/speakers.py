@@ -81,6 +81,8 @@ def candidates(
             score = 4.5
         elif actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
+        elif _related(doc, actor, near):
+            score = 5.0 + BESIDE + case(doc, actor)
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
@@ -93,6 +95,14 @@ def candidates(
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def _related(doc: Doc, actor: Actor, near: int) -> bool:
+    """Tell whether a relative in the first case, right before a verb, tells of an actor in whatever case it stands."""
+    start = doc.ends("relative", near) if doc.pack.settings.agreement else -1
+    if start < 1 or doc.roles["relative"][start].entry.value == "oblique":
+        return False
+    return doc.tokens.keys[start - 1] == "," and actor.end == start - 1 and actor.kind in SUBJECTS
 
 
 def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Actor | None:
@@ -272,6 +282,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
 def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
     """Return what an actor before `according to` loses, if no relative refers to it: `the judge, according to whom`."""
     related = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
+    related = related or doc.within("relative", cue.start, cue.end)
     if related and actor.kind != "pronoun":
         return 0.0
     return 3.5 if gap or actor.kind != "pronoun" else -1.0
