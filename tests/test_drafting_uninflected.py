@@ -100,6 +100,13 @@ def test_a_noun_a_purpose_and_an_author_say_nothing(text: str) -> None:
         ("Nhận định chung của Europol là tội phạm mạng lan nhanh.", [("europol", "tội phạm mạng lan nhanh")]),
         ("Chủ tịch nước Lương Cường tiếp đoàn. Người đứng đầu Nhà nước đề nghị hai bên phối hợp.",
          [("luong-cuong", "hai bên phối hợp")]),
+        # What goes on behind a semicolon or in the next sentence, and what is set against it.
+        ("Công an Hà Nội khuyến cáo người dân đổi mật khẩu; khi bị lừa hãy liên hệ ngay.",
+         [("vn-hanoi-police", "người dân đổi mật khẩu; khi bị lừa hãy liên hệ ngay")]),
+        ("Nhật Bản cho biết đang làm thủ tục; Lào thì chưa ký.", [("jpn", "đang làm thủ tục")]),
+        ("Đại sứ Lê Văn Nam cho biết hồ sơ đã trình. Việt Nam sẽ góp 100.000 USD trong năm đầu.",
+         [("le-van-nam", "hồ sơ đã trình"), ("le-van-nam", "Việt Nam sẽ góp 100.000 USD trong năm đầu")]),
+        ("Đại sứ Lê Văn Nam cho biết hồ sơ đã trình. Lào đã ký hồi tháng 2.", [("le-van-nam", "hồ sơ đã trình")]),
         # A number of points behind a colon.
         ("Ông Lê Quang Tùng đưa ra hai đề xuất: lập quỹ chung và đào tạo cán bộ.",
          [("le-quang-tung", "lập quỹ chung và đào tạo cán bộ")]),

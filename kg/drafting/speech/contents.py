@@ -26,7 +26,7 @@ from kg.drafting.speech.tails import (
     told_in,
 )
 from kg.drafting.speech.undergone import by_somebody, passive
-from kg.drafting.speech.uninflected import led_to, of_phrase, stated
+from kg.drafting.speech.uninflected import goes_over, led_to, of_phrase, stated
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Line
@@ -48,7 +48,7 @@ SCARE = 4
 
 def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     """List what may be the content of a cue, the likeliest first."""
-    sentence = _segment(doc, doc.sentences[cue.sentence], cue)
+    sentence = _segment(doc, doc.sentences[cue.sentence], cue, nexts)
     found: list[Content] = []
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
@@ -64,12 +64,13 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     return sorted(kept, key=lambda content: -content.score)
 
 
-def _segment(doc: Doc, sentence: Sentence, cue: Cue) -> Sentence:
+def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Sentence:
     """Return the part of a sentence between semicolons that a cue stands in."""
     cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
     start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
     start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
+    end = goes_over(doc, cue, end, sentence, nexts) if doc.pack.settings.syllables else end
     end = min(end, _other(doc, cue, end)) if cue.attributes else end
     return sentence._replace(start=start, end=end)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.speech.actors import Line
     from kg.drafting.speech.cues import Cue
-    from kg.drafting.text.document import Doc, Quote
+    from kg.drafting.text.document import Doc, Quote, Sentence
 
 OWNER = 12
 """Whose words they are is told in at most so many tokens."""
@@ -169,3 +169,14 @@ def numbered(doc: Doc, colon: int) -> bool:
     low = max(doc.sentences[doc.sentence_at(colon)].start, colon - LISTED)
     hits = (doc.hit("numbers", at) for at in range(low, colon)) if doc.pack.settings.syllables else ()
     return any(hit is not None and hit.entry.kind == "number" for hit in hits)
+
+
+def goes_over(doc: Doc, cue: Cue, semicolon: int, sentence: Sentence, nexts: list[Cue]) -> int:
+    """Return where what is said may end: behind a semicolon too, if nobody speaks there and nothing is set against it.
+
+    `…, ông nói; Thái Lan thì chưa`: the reporter sets something against it, as a denial or a contrast tells.
+    """
+    again = cue.attributes or any(semicolon < other.start < sentence.end for other in nexts)
+    against = any(doc.within(role, semicolon, sentence.end) for role in ("negator", "contrast", "unspoken"))
+    listed = ":" in doc.tokens.keys[cue.end : semicolon]
+    return semicolon if again or against or listed else sentence.end
