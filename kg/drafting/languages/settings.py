@@ -46,6 +46,7 @@ ROLES = {
     "auxiliaries": "auxiliary",
     "backshifts": "backshift",
     "viewpoints": "viewpoint",
+    "owner_marks": "owner-mark",
     "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",
