@@ -45,7 +45,6 @@ def test_who_says_what(text: str, wanted: list[str]) -> None:
     ("text", "party", "treaty", "kind", "realisation"),
     [
         ("Le Kenya est devenu le 81e État partie à la convention de Budapest.", "ken", BUDAPEST, "Accession", "actual"),
-        ("Le Kenya, 81e État partie à la convention de Budapest, l'applique.", "ken", BUDAPEST, "Accession", "actual"),
         ("Le Cameroun est désormais partie à la convention de Budapest.", "cmr", BUDAPEST, "Accession", "actual"),
         (
             "La Mauritanie a rejoint la liste des signataires de la convention de l'ONU contre la cybercriminalité.",
@@ -98,3 +97,24 @@ def test_articles_are_no_counts() -> None:
 
 def test_an_interview_is_no_meeting() -> None:
     assert _drafted("Rencontrée mardi à son bureau, la ministre s'explique.")["events"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Le texte est prêt », a déclaré la ministre Ann Roy à La Presse canadienne.",
+        "La ministre Ann Roy a indiqué à l'agence Belga que le texte était prêt.",
+        "Publié lundi à Paris, le rapport souligne que les pertes ont doublé.",
+        "Publié le 3 mars, le rapport souligne que les pertes ont doublé.",
+        "À propos de la convention, la ministre Ann Roy a déclaré que rien ne pressait.",
+        "Pour aller plus loin, la France demande que le texte soit revu.",
+    ],
+)
+def test_a_paragraph_of_the_story_is_no_line_of_the_page(text: str) -> None:
+    assert len(_drafted(text)["statements"]) == 1
+
+
+@pytest.mark.parametrize("line", ["Publié le 27/04/2026 à 18h42", "Mis à jour le 3 mars 2026", "Photo : Keystone"])
+def test_lines_of_the_page(line: str) -> None:
+    drafted = output.as_data(drafts.read(f"{HEADLINE}{line}\n\nLe ministre a dit non.\n", PUBLISHED))
+    assert [z["zone"] for z in drafted["zones"]][1:] in (["page"], ["credit"])

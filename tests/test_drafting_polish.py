@@ -143,6 +143,24 @@ def test_a_delegation_is_of_the_state_named_with_it_before() -> None:
     assert said(text) == [("state/vnm", "zmiana jest drobna")]
 
 
+@pytest.mark.parametrize(
+    ("then", "goes_on"),
+    [
+        ("Po przystąpieniu wniosków byłoby dziesięć razy więcej.", True),
+        ("Wystarczy zatem jedna ustawa.", True),
+        ("Nikt nam dowodów nie pokazał.", True),
+        ("Posiedzenie wyznaczono na środę.", False),
+        ("Minister Piotr Kos mógłby pomóc.", False),
+        ("Kto zatem zapłaci?", False),
+    ],
+)
+def test_a_report_goes_on_in_a_sentence_that_argues(then: str, goes_on: bool) -> None:
+    first = "Ambasador Ewa Zych twierdzi, że laboratoria są przeciążone."
+    told = said(f"{first} {then}")
+    wanted = [("person/ewa-zych", "laboratoria są przeciążone")]
+    assert told == ([*wanted, ("person/ewa-zych", then[:-1])] if goes_on else wanted)
+
+
 def test_only_a_person_goes_on_in_another_paragraph() -> None:
     text = (
         "Śledcza Ewa Zych pracuje w Gdyni. Przyznaje, że bywa trudno. Ambasada Cypru zaprzecza, że zwleka.\n\n"

@@ -20,7 +20,8 @@ def ahead(doc: Doc, at: int) -> bool:
     """Tell whether a word for a plan stands before a token, or right behind it."""
     sentence = doc.sentences[doc.sentence_at(at)]
     planners, speech = doc.roles.get("planner", {}), doc.hits.get("speech", {})
-    for before in range(at - 1, max(sentence.start, at - REACH) - 1, -1):
+    reach = REACH * 2 if doc.pack.settings.syllables else REACH
+    for before in range(at - 1, max(sentence.start, at - reach) - 1, -1):
         if (before in planners and before not in speech) or _to_do(doc, before):
             return True
         if _verb(doc, before) or not doc.tokens.words[before]:
@@ -66,7 +67,11 @@ def to_come(doc: Doc, at: int) -> bool:
     endings = doc.pack.settings.past_endings
     if not endings or doc.zone(at) != "body" or doc.ends("since", at) >= 0:
         return False
-    return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in _clause(doc, at))
+    clause = _clause(doc, at)
+    if len(clause) <= NEAR:
+        sentence = doc.sentences[doc.sentence_at(at)]
+        clause = range(sentence.start, sentence.end)
+    return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in clause)
 
 
 def _past(doc: Doc, at: int) -> bool:

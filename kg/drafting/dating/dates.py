@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.drafting.dating import moments
-from kg.drafting.dating.ahead import to_come
+from kg.drafting.dating.ahead import ahead, to_come
 from kg.drafting.dating.dated import ROMAN, Dated, is_year, kind, number_at
 from kg.drafting.dating.days import named, numeric, spelled
 from kg.drafting.dating.moments import Bounds
@@ -26,8 +26,8 @@ QUOTED_OUT = frozenset((TODAY, "P1D", "-P1D"))
 DAYS = ("date-day-month", "date-weekday")
 """Rules of dates that may be the ends of a range."""
 YEAR, MONTH = "date-year", "date-month"
-CONTEXT = 30
-"""A month and a day of it stand within so many tokens."""
+CONTEXT, BESIDE = 30, 8
+"""A month and a day of it, and two days of a month, stand within so many tokens."""
 LATE, NEAR = 3, 8
 """Days that a dateline may lie back, and the tokens at the start of a paragraph within which it stands."""
 LONGEST_PAST = 31
@@ -53,8 +53,9 @@ def _in_year(doc: Doc, found: list[Dated], number: int) -> Dated:
     ours, theirs = dated.bounds, last.bounds if last is not None else None
     if dated.full or dated.rule != "date-day-month" or last is None or not last.full or not ours or not theirs:
         return dated
-    near = dated.start - last.end <= CONTEXT and ours.earliest.month == theirs.earliest.month
-    if not near or last.rule not in (MONTH, "date-month-year") or ours.earliest.year == theirs.earliest.year:
+    reach = CONTEXT if last.rule in (MONTH, "date-month-year") else BESIDE
+    near = dated.start - last.end <= reach and ours.earliest.month == theirs.earliest.month
+    if not near or ahead(doc, dated.start) or ours.earliest.year == theirs.earliest.year:
         return dated
     days = [moments.day(theirs.earliest.year, day.month, day.day) for day in (ours.earliest, ours.latest)]
     return dated._replace(bounds=Bounds(days[0].earliest, days[1].latest)) if days[0] and days[1] else dated

@@ -48,7 +48,7 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     covered = 0
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
         inner, covered = at < covered, max(covered, hit.end)
-        if inner:
+        if inner or at in doc.hits.get("triggers", {}):
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         said = hit.entry.value.split()

@@ -146,7 +146,7 @@ def _together(same: Same, when: When) -> bool:
     if ours is None or ours.bounds is None or theirs is None:
         return False
     gap = max(ours.bounds.earliest, theirs.earliest) - min(ours.bounds.latest, theirs.latest)
-    if gap.days <= 1:
+    if gap.days <= (0 if same.kind == "operation" else 1):
         return True
     phases = {when.phase, *(w.phase for w in same.whens)}
     return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE, COURSE}) and bool(phases & {END, UNTIL})
@@ -198,7 +198,8 @@ def _durations(doc: Doc, one: Told, near: range) -> list[Hit]:
     """List the words of how long something takes that are not those of another noun: a three-day visit."""
     times, triggers = doc.hits.get("time", {}), doc.hits.get("triggers", {})
     found = [hit for at in near for hit in times.get(at, ()) if hit.entry.kind == "duration"]
-    beside = ((at for at in (hit.end, hit.end + 1) if at in triggers and at in near) for hit in found)
+    nouns = {at for at in near if at in triggers and triggers[at][0].entry.use == "noun"}
+    beside = ((at for at in (hit.end, hit.end + 1) if at in nouns) for hit in found)
     others = (next((triggers[at][0].start for at in ats), one.start) for ats in beside)
     return [hit for hit, other in zip(found, others, strict=True) if one.start <= other <= one.end]
 

@@ -80,9 +80,9 @@ def planned_at(doc: Doc, at: int) -> bool:
     return doc.within("planner", max(0, at - NEXT - 1), at) or doc.ends("infinitive", at, 2) >= 0
 
 
-def counted(doc: Doc, at: int) -> bool:
+def counted(doc: Doc, at: int, most: int = 1) -> bool:
     """Tell whether a number above one stands before a noun in its sentence: three meetings."""
     numbers = doc.hits.get("numbers", {})
     low = max(doc.sentences[doc.sentence_at(at)].start, at - NEXT)
     found = (numbers[before][0].entry for before in range(low, at) if before in numbers)
-    return any(entry.kind == "number" and entry.value != "1" for entry in found)
+    return any(entry.kind == "number" and entry.value != str(most) for entry in found)

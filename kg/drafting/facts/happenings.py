@@ -74,13 +74,15 @@ OF_PARLIAMENT = {"debate": "session", "backing": "vote"}
 """Value of a trigger to the kind of event that its verb tells of if a parliament is its subject."""
 RECEIVED = "received"
 """A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
+SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG}
+"""Kinds of events of which a verb may tell in which month, or year, they were."""
 FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation", "outage": "incident"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
 BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
 """Kinds of bodies, and of their members, that debate and vote."""
 BACKING, COMMITTEES = "backing", frozenset(("committee",))
-LAW, TALLY = "legislation", "tally"
+LAW, TALLY, BALLOTS = "legislation", "tally", "votes"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
 OBJECT, CLOSE = 6, 4
@@ -141,7 +143,8 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
-        return Told(hit.start, end, NOUNS[entry.value], "noun", entry.row, named)
+        use = "fill" if _own(doc, hit) else "noun"
+        return Told(hit.start, end, NOUNS[entry.value], use, entry.row, named and use == "noun")
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
         return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
     if entry.use != "verb":
@@ -157,7 +160,7 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
     value = hit.entry.value
     if value in OF_PARLIAMENT and _by(doc, hit, BODIES):
         return OF_PARLIAMENT[value]
-    if value == BACKING and _subject(doc, hit) in COMMITTEES:
+    if value == BACKING and (_tallied(doc, hit) or (_subject(doc, hit) in COMMITTEES and _of_a_text(doc, hit))):
         return "vote"
     if value in (RECEIVED, "adoption") and _somebody(doc, hit):
         return "meeting" if value == RECEIVED else ""
@@ -168,10 +171,10 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
 
 def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
     """Return what a verb tells of, with how long that may take; an act of one state only says when others were."""
-    value, use, most = hit.entry.value, "verb", YEAR if kind == "incident" else SHORT
+    value, use, most = hit.entry.value, "verb", SPANS.get(kind, SHORT)
     if value in PAPERS or (kind == "signing" and _treaty_before(doc, hit)):
         most = LONG
-    elif value == "Signature" and _treaty_behind(doc, hit) and not _by_many(doc, hit):
+    elif value == "Signature" and (_treaty_behind(doc, hit) or _it(doc, hit)) and not _by_many(doc, hit):
         use = "fill"
     return Told(hit.start, hit.end, kind, use, hit.entry.row, most=most)
 
@@ -182,6 +185,23 @@ def _by(doc: Doc, hit: Hit, kinds: frozenset[str]) -> bool:
     low, high = max(sentence.start, hit.start - MANY), min(sentence.end, hit.end + CLOSE)
     low = next((at + 1 for at in range(hit.start - 1, low, -1) if doc.tokens.keys[at] in (";", ":")), low)
     return any(_of_kind(doc, at, kinds) for at in (*range(low, hit.start), *range(hit.end, high)))
+
+
+def _tallied(doc: Doc, hit: Hit) -> bool:
+    """Tell whether votes are counted in the sentence of a verb: was defeated by 291 votes to 164."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    units = doc.hits.get("units", {})
+    return any(at in units and units[at][0].entry.value == BALLOTS for at in range(sentence.start, sentence.end))
+
+
+def _of_a_text(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a treaty, a bill or a draft is the object of a verb."""
+    near = range(hit.end, hit.end + OBJECT)
+    found = [entry for at in near for entry in (doc.entry("heads", at), doc.entry("triggers", at)) if entry is not None]
+    papers = any(entry.kind == DOCUMENT or entry.value == LAW for entry in found)
+    return (
+        papers or doc.within("stand-in", near.start, near.stop) or bool(doc.of("treaty").between(near.start, near.stop))
+    )
 
 
 def _subject(doc: Doc, hit: Hit) -> str:
@@ -205,6 +225,14 @@ def _somebody(doc: Doc, hit: Hit) -> bool:
     whom = any(doc.hit("offices", at) for at in behind) or bool(doc.of("person").between(hit.end, signs))
     texts = any(at in doc.hits.get("heads", {}) and doc.hits["heads"][at][0].entry.kind == DOCUMENT for at in behind)
     return whom and not texts and any(doc.hit("offices", at) for at in range(sentence.start, hit.start))
+
+
+def _own(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a signature is that of the one state that stands before it: Poland has announced its signature."""
+    if hit.entry.value != "Signature":
+        return False
+    start = doc.sentences[doc.sentence_at(hit.start)].start
+    return bool(doc.of("state").between(start, hit.start)) and not doc.of("group").between(start, hit.start)
 
 
 def _of_one(doc: Doc, hit: Hit) -> bool:
@@ -242,6 +270,13 @@ def _treaty_behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty is the object of a verb, so that it tells of an act of a state rather than of an event."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     return bool(doc.of("treaty").between(max(sentence.start, hit.start - OBJECT), hit.end + CLOSE))
+
+
+def _it(doc: Doc, hit: Hit) -> bool:
+    """Tell whether what is signed was named before, by one state: Poland signed it on 25 October."""
+    low = doc.sentences[doc.sentence_at(hit.start)].start
+    pronoun = bool(doc.role("pronoun", hit.end))
+    return pronoun and not doc.of("group").between(low, hit.end + CLOSE) and bool(doc.of("treaty").before(hit.start, 1))
 
 
 def _by_many(doc: Doc, hit: Hit) -> bool:

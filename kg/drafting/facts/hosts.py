@@ -126,6 +126,28 @@ def _several(doc: Doc, one: Told, bounds: Bounds) -> bool:
     return past and counted(doc, one.start)
 
 
+def _named(doc: Doc, dated: Dated) -> bool:
+    """Tell whether a year ends the name of something: CYBER-WISŁA 2025."""
+    last = dated.start - 1
+    return dated.rule == "date-year" and last >= 0 and doc.tokens.caps[last] and not doc.role("locative", last)
+
+
+def _of(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether only small words that join nouns stand between two tokens: the anniversary of the signing."""
+    return all(any(doc.role(role, at) for role in ("connector", "determiner")) for at in range(start, end))
+
+
+def _years_of(doc: Doc, one: Told) -> bool:
+    """Tell whether an anniversary of an event is meant: a year since the signing, rocznica podpisania."""
+    for at in range(max(0, one.start - CLOSE), one.start):
+        unit, trigger = doc.entry("units", at), doc.entry("triggers", at)
+        years = unit is not None and unit.kind == "years" and counted(doc, at + 1, 0)
+        of = trigger is not None and trigger.value == "anniversary" and _of(doc, at + 1, one.start)
+        if years or of:
+            return True
+    return False
+
+
 def _whole(doc: Doc, best: tuple[float, Host], costs: list[tuple[float, Host]]) -> tuple[float, Host]:
     """Return what is held rather than what it is about: will hold a hearing on the incident on Tuesday."""
     about = doc.ends("preposition", best[1].start) >= 0 or doc.ends("preposition", best[1].start - 1) >= 0
@@ -155,6 +177,8 @@ def _may(doc: Doc, one: Told, when: When) -> bool:
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
     if bounds is not None and published is not None and bounds.earliest > published:
         most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
+    if _named(doc, when.dated) or _years_of(doc, one):
+        return False
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
     if (

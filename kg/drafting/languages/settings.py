@@ -19,6 +19,7 @@ ROLES = {
     "conjunctions": "conjunction",
     "continuation": "continuation",
     "enumerators": "enumerator",
+    "arguments": "argument",
     "particles": "particle",
     "locatives": "locative",
     "determiners": "determiner",
@@ -45,6 +46,7 @@ ROLES = {
     "auxiliaries": "auxiliary",
     "backshifts": "backshift",
     "viewpoints": "viewpoint",
+    "owner_marks": "owner-mark",
     "frees": "free",
     "beginnings": "beginning",
     "endings": "ending",
@@ -130,6 +132,8 @@ class Settings:
     """Ends of infinitives, where they tell them."""
     participle_endings: tuple[str, ...] = ()
     """Ends of participles that open what is put in behind a noun, where they tell them."""
+    conditional_endings: tuple[str, ...] = ()
+    """Ends of verbs of what would be."""
     adverb_endings: tuple[str, ...] = ()
     """Ends of adverbs: a word beside a verb that has one is not its subject."""
     syllables: bool = False
@@ -183,6 +187,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         told_endings=tuple(map(str, data.get("inflection", {}).get("told", ()))),
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
+        conditional_endings=tuple(map(str, data.get("inflection", {}).get("conditional", ()))),
         adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),
         syllables=bool(order.get("syllables", False)),
         home=str(data.get("home", "")),

@@ -38,15 +38,21 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     by = agent(doc, cue, line)
     if by is not None:
         return behind_agent(doc, cue, by)
-    found = _announced(doc, cue, sentence, line)
+    found = (0, "", 0.0) if _accused(doc, cue) else _announced(doc, cue, sentence, line)
     if found[0]:
         return found
-    at = _skip(doc, cue.end, sentence, line, cue)
+    at = sentence.end if _accused(doc, cue) else _skip(doc, cue.end, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
         return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
+
+
+def _accused(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb names who is accused and nobody who says so: the man `accused of` it."""
+    acts = {act.rstrip("+") for act in marks(doc, cue.end)}
+    return doc.pack.settings.analytic and cue.act == "accuses" and cue.act in acts
 
 
 def _begins(doc: Doc, at: int) -> bool:

@@ -30,7 +30,35 @@ def implicit(doc: Doc, found: list[Statement]) -> list[Statement]:
             continue
         for number in _points(doc, numbers, spoken):
             made.append(_point(doc, number, last.said))
+    made += _argued(doc, found, spoken)
     return [point for point in made if point.content[1] > point.content[0]]
+
+
+def _argued(doc: Doc, found: list[Statement], spoken: set[int]) -> Iterator[Statement]:
+    """Go on with a report in the sentence behind it, where words of an argument stand there and nobody is named."""
+    ends = {s.content[1]: s for s in found if s.speaker and not s.direct and s.content[0] >= s.verb[1]}
+    for number, sentence in enumerate(doc.sentences[1:], 1):
+        before = doc.sentences[number - 1]
+        last = ends.get(last_word(doc, before.start, before.end))
+        same = sentence.paragraph == before.paragraph and sentence.zone == "body" and number not in spoken
+        if last is None or not same or _others(doc, sentence.start, sentence.end):
+            continue
+        if doc.within("argument", sentence.start, sentence.end) or _supposes(doc, sentence.start, sentence.end):
+            point = _point(doc, number, last)
+            ends[point.content[1]] = point
+            yield point
+
+
+def _supposes(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a verb says what would be."""
+    endings = doc.pack.settings.conditional_endings
+    return bool(endings) and any(key.endswith(endings) for key in doc.tokens.keys[start:end])
+
+
+def _others(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether somebody is named, something is quoted, or a question is put in a range."""
+    named = any(m.kind in ("person", "body", "group") for m in doc.of("").between(start, end))
+    return named or any(doc.quoted[at] >= 0 for at in range(start, end)) or doc.tokens.keys[end - 1] == "?"
 
 
 class _Placed:

@@ -11,6 +11,7 @@ from kg.drafting.speech.announced import GUESSED
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import last_word
+from kg.drafting.speech.passive import unknown
 from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.speakers import ENOUGH, candidates, opens
 from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
@@ -241,7 +242,7 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
     hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
     return (
-        (weak and unnamed(doc, cue))
+        (weak and (unnamed(doc, cue) or unknown(doc, cue)))
         or bool(owned)
         or hearsay
         or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
