@@ -95,6 +95,7 @@ ROLES = {
     "upons": "upon",
     "ourselves": "ourselves",
     "exceptions": "exception",
+    "bare_negators": "bare-negator",
     "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",

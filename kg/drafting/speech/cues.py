@@ -265,6 +265,7 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
         return not dated
     starts = range(max(0, before - 1), hit.start)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
+    owned = owned and may_be_noun(doc, hit)
     owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
     return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
 

@@ -15,7 +15,7 @@ from kg.drafting.speech.passive import unknown
 from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.speakers import ENOUGH, candidates, opens
 from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
-from kg.drafting.speech.uninflected import unnamed
+from kg.drafting.speech.uninflected import author, unnamed
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 
@@ -204,6 +204,8 @@ def _statement(
         return None
     if GUESSED in cue.frames and not speaker:
         return None
+    wrote = author(doc, cue, line) if not speaker else None
+    speaker = memory.named(wrote) if wrote is not None else speaker
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
     place = (content.start, content.end)
