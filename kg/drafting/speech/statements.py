@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.drafting.speech.coreference import Memory
     from kg.drafting.speech.cues import Cue
     from kg.drafting.speech.said import Content
+    from kg.drafting.speech.speakers import Candidate
     from kg.drafting.speech.stances import Stance
     from kg.drafting.text.document import Doc, Sentence
 
@@ -202,7 +203,7 @@ def _statement(
         speaker = carried[1]
     elif not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
-    if GUESSED in cue.frames and not speaker:
+    if not speaker and (GUESSED in cue.frames or _thing(doc, cue, content, best)):
         return None
     wrote = author(doc, cue, line) if not speaker else None
     speaker = memory.named(wrote) if wrote is not None else speaker
@@ -231,6 +232,12 @@ def _subjects_told(doc: Doc) -> bool:
 def _claims(doc: Doc, cue: Cue) -> bool:
     """Tell whether the act of a verb lets a clause stand alone: other than asserting only where a subject is sure."""
     return cue.act == "asserts" or (cue.act in CLAIMS and doc.pack.settings.analytic)
+
+
+def _thing(doc: Doc, cue: Cue, content: Content, best: Candidate | None) -> bool:
+    """Tell whether a noun that stands for nobody speaks of something: the agreement speaks of data."""
+    head = best is not None and best.actor.kind == "head" and bool(doc.pack.settings.agreement)
+    return head and content.rule == "object" and cue.act == "asserts" and not content.direct
 
 
 def _told(doc: Doc, cue: Cue, content: Content) -> bool:
