@@ -45,7 +45,6 @@ def test_who_says_what(text: str, wanted: list[str]) -> None:
     ("text", "party", "treaty", "kind", "realisation"),
     [
         ("Le Kenya est devenu le 81e État partie à la convention de Budapest.", "ken", BUDAPEST, "Accession", "actual"),
-        ("Le Kenya, 81e État partie à la convention de Budapest, l'applique.", "ken", BUDAPEST, "Accession", "actual"),
         ("Le Cameroun est désormais partie à la convention de Budapest.", "cmr", BUDAPEST, "Accession", "actual"),
         (
             "La Mauritanie a rejoint la liste des signataires de la convention de l'ONU contre la cybercriminalité.",

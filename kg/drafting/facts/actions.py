@@ -179,8 +179,20 @@ def _told(
         return []
     own = hit.entry.use != "noun" or parties.between(sentence.start, hit.end)
     who = parties_of(doc, hit, sentence, parties) if own or not following else [found[-1].party]
+    who = who or _same_subject(doc, hit, sentence, found)
     kind, realisation = _consented(doc, hit, sentence, realisation)
     return [Action(start, hit.end, p, t, kind, realisation, hit.entry.row) for p in who for t in meant if kind]
+
+
+def _same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> list[str]:
+    """Return who acted right before, where a conjunction joins two verbs: signed it but did not ratify it."""
+    last = found[-1] if found and hit.entry.use != "noun" else None
+    if last is None or not sentence.start <= last.start < hit.start or hit.start - last.end > 2 * CLOSE:
+        return []
+    between = range(last.end, hit.start)
+    if doc.of("state").between(between.start, between.stop) or not any(doc.joins(at) for at in between):
+        return []
+    return list(dict.fromkeys(a.party for a in found if a.start == last.start))
 
 
 def _consented(doc: Doc, hit: Hit, sentence: Sentence, realisation: str) -> tuple[str, str]:

@@ -48,7 +48,7 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     covered = 0
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
         inner, covered = at < covered, max(covered, hit.end)
-        if inner:
+        if inner or at in doc.hits.get("triggers", {}):
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         said = hit.entry.value.split()
@@ -108,7 +108,7 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
     """Take a word that denies and ends its clause, so that the verb told before is left out: Peru has not."""
     told: list[Action] = []
     earlier = Nearby(found)
-    for at, end in sorted(doc.after.get("negator", {}).items()):
+    for at, end in sorted(doc.after.get("bare-negator", {}).items()):
         number = doc.sentence_at(at)
         sentence = doc.sentences[number]
         if not _closes(doc, end, sentence) or _part_of_more(doc, at, end):

@@ -47,9 +47,10 @@ def named(doc: Doc) -> Nearby[Mention]:
 
 def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
     """Return the treaties of an act: behind the verb, before it in the sentence, else the last one named."""
-    if told := _one_of_two(doc, hit, sentence, treaties) or _by_its_town(doc, hit):
-        return told
     inside = treaties.between(sentence.start, sentence.end)
+    town = [] if any(m.start == hit.end for m in inside) else _by_its_town(doc, hit)
+    if told := _one_of_two(doc, hit, sentence, treaties) or town:
+        return told
     behind = _owned(doc, [m for m in inside if m.start >= hit.start])
     before = [m for m in inside if m.start < hit.start]
     if _elsewhere(doc, hit, behind):
@@ -68,8 +69,10 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
 
 def _by_its_town(doc: Doc, hit: Hit) -> list[str]:
     """Return the treaty that is called by the town it was signed in: ratified Malabo."""
-    place = next(iter(doc.of("place").between(hit.end, hit.end + 1)), None)
-    return [PLACES[place.id]] if place is not None and place.id in PLACES else []
+    names = doc.hits.get("names", {}).get(hit.end, ())
+    return next(
+        ([PLACES[id]] for one in names if (id := public(one.entry.value)) in PLACES and one.entry.kind == "place"), []
+    )
 
 
 def _one_of_two(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:

@@ -104,7 +104,15 @@ def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     """Tell whether somebody else asks a state not to act: urged Peru not to ratify it."""
     said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
     hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind == APPEALS]
-    return any(hit.end < at and all(doc.tokens.words[hit.end : at]) for hit in hits)
+    return any(hit.end < at and _one_clause(doc, hit.end, at) for hit in hits)
+
+
+def _one_clause(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether no sign stands between an appeal and what it asks for, but a comma before `that`."""
+    return all(
+        doc.tokens.words[at] or (doc.tokens.keys[at] == "," and doc.role("complementiser", at + 1))
+        for at in range(start, end)
+    )
 
 
 def _to_others(doc: Doc, low: int, high: int) -> bool:
@@ -126,7 +134,7 @@ def _planned(doc: Doc, hit: Hit, low: int) -> int:
 
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
-    for at in range(max(sentence.start, hit.start - 2 * REACH), hit.start):
+    for at in reversed(range(max(sentence.start, hit.start - 2 * REACH), hit.start)):
         if (doc.role("deposit", at) and not _paper(doc, at, hit.start)) or doc.role("completion", at):
             return realised(doc, hit._replace(start=at), sentence, None)
     low = max(sentence.start, hit.start - REACH)
@@ -138,7 +146,9 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         if at < hit.start or hit.entry.value != SIGNATURE or doc.tokens.words[end : end + 1] != [True]:
             return hit.start, DENIED
     if _refused(doc, hit, sentence):
-        return hit.start, DENIED
+        low = max(sentence.start, hit.start - 2 * REACH)
+        asked = any(doc.role("refusal", at) and _appealed(doc, at, sentence) for at in range(low, hit.start))
+        return hit.start, PROSPECTIVE if asked else DENIED
     if (_possessed(doc, hit) and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
         return hit.start, ACTUAL
     planned = (

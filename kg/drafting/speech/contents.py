@@ -10,6 +10,7 @@ from kg.drafting.speech.clauses import after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.nominal import SOURCED, before_verb
+from kg.drafting.speech.passive import passive as passive_verb
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of
 from kg.drafting.speech.tails import (
@@ -103,7 +104,7 @@ def _colon(doc: Doc, start: int, cue: Cue) -> int:
 
 def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the quotation before or behind a cue, or both parts of one that the cue splits."""
-    if cue.frames == {"after"}:
+    if cue.frames == {"after"} or ("that" not in cue.frames and passive_verb(doc, cue)):
         return []
     quotes = quotes_of(doc, sentence)
     before = [q for q in quotes if q.outer_end <= cue.start]
@@ -226,6 +227,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
+    end = min(end, _relative_end(doc, cue, sentence, start, end))
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
@@ -269,7 +271,16 @@ def _verbless(doc: Doc, start: int, end: int) -> bool:
 def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a relative is the subject of a verb with a mere object: a lawyer who advised the committee."""
     at = subject_end(doc, cue, sentence.start)
-    return cue.act in WORKS and doc.ends("relative", at) >= sentence.start
+    works = cue.act in WORKS or (cue.act == "asserts" and "that" in cue.frames)
+    return works and doc.ends("relative", at) >= sentence.start
+
+
+def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, start: int, end: int) -> int:
+    """Return the comma that closes a relative clause whose verb a cue is: X, who denied it`, left`; or the end."""
+    relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
+    if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
+        return end
+    return next((at for at in range(start + 1, end) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0), end)
 
 
 def _someone(doc: Doc, at: int, line: Line) -> bool:

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.speech.announced import GUESSED, announced
-from kg.drafting.speech.nominal import SOURCED, owner, sourced
+from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
 from kg.drafting.speech.phrased import stretched
 from kg.drafting.speech.uninflected import may_be_noun, noun_of_syllables, stated, tails
@@ -254,6 +254,8 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     )
     if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
         return False
+    if doc.pack.settings.analytic and possessed(doc, hit.start):
+        return True
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
     if any(doc.ends(role, hit.start) >= 0 for role in leading):
         return True
@@ -263,6 +265,7 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
         return not dated
     starts = range(max(0, before - 1), hit.start)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
+    owned = owned and may_be_noun(doc, hit)
     owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
     return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
 
@@ -331,8 +334,8 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
         sentence = doc.sentence_at(at)
         first = all(not doc.tokens.words[b] for b in range(doc.sentences[sentence].start, at))
         start = doc.role("determiner", hit.end) or doc.role("honorific", hit.end) or hit.end
-        named = doc.of("person").between(start, start + VIEW)
         comma = next((b for b in range(start, min(start + FAR, len(doc.tokens))) if doc.tokens.keys[b] == ","), 0)
+        named = doc.of("person").between(start, min(start + VIEW, comma))
         told = named and comma and not any(doc.hit("speech", b) for b in range(start, comma))
         if first and told and _outside(doc, at, busy) and doc.sentences[sentence].zone == "body":
             tags = frozenset((ATTRIBUTION,))

@@ -50,12 +50,20 @@ def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
         start = doc.ends("pronoun", end)
         if start >= 0 and doc.role("determiner", start) == end:
             return start, end
-        mark = next((at for at in (end - 2, end - 1) if at > 0 and doc.tokens.keys[at] == "'"), -1)
+        mark = end - 1 if doc.tokens.key(end - 1) == "'" else end - 2 if doc.role("owner-mark", end - 1) else -1
+        mark = mark if mark > 0 and doc.tokens.keys[mark] == "'" else -1
         if mark > 0 and doc.tokens.tight(mark) and doc.quoted[mark] < 0:
             return mark - 1, mark
         if end and (not doc.tokens.words[end - 1] or doc.role("determiner", end - 1)):
             return None
     return None
+
+
+def possessed(doc: Doc, noun: int) -> bool:
+    """Tell whether a possessive stands right before a word, so that it is a noun: Kenya's `offer`, not `it's said`."""
+    mark = noun - 1 if doc.tokens.key(noun - 1) == "'" else noun - 2 if doc.role("owner-mark", noun - 1) else 0
+    own = mark > 0 and doc.tokens.keys[mark] == "'" and doc.tokens.tight(mark) and doc.quoted[mark] < 0
+    return own and not any(doc.role("pronoun", at) == mark for at in (mark - 1, mark - 2) if at >= 0)
 
 
 def _clause(doc: Doc, hit: Hit, at: int) -> int:
@@ -105,7 +113,8 @@ def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
         doc.role("determiner", at) or doc.tokens.caps[at] or len(doc.tokens.keys[at]) == 1
         for at in range(first, cue.start)
     )
-    subject = all(small)
+    equal = doc.ends("auxiliary", start) >= 0 or doc.ends("auxiliary", start - 1) >= 0  # the view is that it was late
+    subject = all(small) and not equal
     left = int(not doc.role("infinitive", start))  # the verb of the clause itself
     at = start + 1
     while subject and at < end:

@@ -60,7 +60,9 @@ def _subject(doc: Doc, words: list[int], busy: set[int]) -> bool:
         return True
     first = next((word for word in words if not doc.role("determiner", word)), words[0])
     plain = words[-1] - words[0] < len(words) + 1
-    return plain and (first in busy or doc.hit("offices", first) is not None or doc.role("pronoun", first) > 0)
+    theirs = doc.pack.settings.analytic and doc.role("pronoun", words[0]) > 0
+    titled = doc.hit("offices", first) is not None or doc.role("pronoun", first) > 0
+    return plain and (theirs or titled or first in busy)
 
 
 def _names(doc: Doc, at: int, busy: set[int]) -> bool:

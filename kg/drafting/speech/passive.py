@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.drafting.speech.asked import marks
 from kg.drafting.speech.edges import subject_end
 
+SUBJECT = 8
+"""A subject without a name has at most so many words."""
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
     from kg.drafting.speech.cues import Cue
@@ -23,6 +25,21 @@ def passive(doc: Doc, cue: Cue) -> bool:
     endings = doc.pack.settings.participle_endings
     going_on = bool(endings) and doc.tokens.keys[cue.start].endswith(endings)
     return not going_on and doc.ends("auxiliary", subject_end(doc, cue, doc.sentences[cue.sentence].start)) >= 0
+
+
+def unknown(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a noun that no table knows is the subject of a verb: `the attackers` demanded."""
+    if not doc.pack.settings.analytic or passive(doc, cue) or cue.attributes:
+        return False
+    low = doc.sentences[doc.sentence_at(cue.start)].start
+    end = subject_end(doc, cue, low)
+    for start in range(max(low, end - SUBJECT), end):
+        led = doc.role("determiner", start) == start + 1 or doc.tokens.keys[start] in doc.pack.indefinite
+        first = all(not doc.tokens.words[at] for at in range(low, start)) or doc.tokens.key(start - 1) == ","
+        plain = all(doc.tokens.words[at] and not doc.tokens.caps[at] for at in range(start + 1, end))
+        if led and first and plain and end - start > 1 and not doc.role("pronoun", start):
+            return not any(doc.hit("speech", at) or doc.hit("heads", at) for at in range(start + 1, end))
+    return False
 
 
 def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:

@@ -11,10 +11,11 @@ from kg.drafting.speech.announced import GUESSED
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import last_word
+from kg.drafting.speech.passive import unknown
 from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.speakers import ENOUGH, candidates, opens
 from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
-from kg.drafting.speech.uninflected import unnamed
+from kg.drafting.speech.uninflected import author, unnamed
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kg.drafting.speech.coreference import Memory
     from kg.drafting.speech.cues import Cue
     from kg.drafting.speech.said import Content
+    from kg.drafting.speech.speakers import Candidate
     from kg.drafting.speech.stances import Stance
     from kg.drafting.text.document import Doc, Sentence
 
@@ -201,8 +203,10 @@ def _statement(
         speaker = carried[1]
     elif not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
-    if GUESSED in cue.frames and not speaker:
+    if not speaker and (GUESSED in cue.frames or _thing(doc, cue, content, best)):
         return None
+    wrote = author(doc, cue, line) if not speaker else None
+    speaker = memory.named(wrote) if wrote is not None else speaker
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
     place = (content.start, content.end)
@@ -230,6 +234,12 @@ def _claims(doc: Doc, cue: Cue) -> bool:
     return cue.act == "asserts" or (cue.act in CLAIMS and doc.pack.settings.analytic)
 
 
+def _thing(doc: Doc, cue: Cue, content: Content, best: Candidate | None) -> bool:
+    """Tell whether a noun that stands for nobody speaks of something: the agreement speaks of data."""
+    head = best is not None and best.actor.kind == "head" and bool(doc.pack.settings.agreement)
+    return head and content.rule == "object" and cue.act == "asserts" and not content.direct
+
+
 def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
@@ -239,7 +249,7 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
     hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
     return (
-        (weak and unnamed(doc, cue))
+        (weak and (unnamed(doc, cue) or unknown(doc, cue)))
         or bool(owned)
         or hearsay
         or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
