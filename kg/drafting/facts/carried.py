@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc
     from kg.drafting.text.nearby import Nearby
 
-SPOKEN = frozenset(("meeting",))
+SPOKEN = frozenset(("meeting", "session"))
 """Events at which somebody speaks to whom the story listens."""
 SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
 """Rules of days that a story itself speaks of, rather than its dateline."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.dating.moments import Bounds, shift
 from kg.drafting.facts.carried import Same, carry
-from kg.drafting.facts.gatherings import planned_at
+from kg.drafting.facts.gatherings import denied, planned_at
 from kg.drafting.facts.happenings import VISIT, Told, told
 from kg.drafting.facts.hosts import hosted
 from kg.drafting.facts.phases import BEGIN, COURSE, END, SINCE, UNTIL, When
@@ -35,7 +35,7 @@ LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
 LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", VISIT))
 """Events of which the words may say how many days they take."""
-CARRIED = frozenset(("vote",))
+CARRIED = frozenset(("vote", "adoption"))
 """Events that sentences go on to tell of without saying again when they were."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
 """Rules of dates that only say within which days something was."""
@@ -87,6 +87,7 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     if (
         planned_at(doc, one.start)
         or not _past(doc, one)
+        or denied(doc, one.start)
         or one.use != "verb"
         or one.kind not in CARRIED
         or not number

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GATHERINGS = frozenset(("conference", "workshop", "session"))
 """Events that people meet for."""
-REACH, NEXT, CLOSE, NEAR, FAR = 5, 3, 4, 8, 12
+REACH, NEXT, CLOSE, NEAR, FAR, LONG = 5, 3, 4, 8, 12, 4
 """So many tokens stand at most between words that belong together."""
 
 
@@ -84,5 +84,13 @@ def counted(doc: Doc, at: int, most: int = 1) -> bool:
     """Tell whether a number above one stands before a noun in its sentence: three meetings."""
     numbers = doc.hits.get("numbers", {})
     low = max(doc.sentences[doc.sentence_at(at)].start, at - NEXT)
+    digits = (doc.tokens.keys[before] for before in range(low, at) if before not in doc.days)
+    if any(key.isascii() and key.isdigit() and len(key) < LONG and int(key) > most for key in digits):
+        return True
     found = (numbers[before][0].entry for before in range(low, at) if before in numbers)
     return any(entry.kind == "number" and entry.value != str(most) for entry in found)
+
+
+def denied(doc: Doc, at: int) -> bool:
+    """Tell whether a word right before a verb says that it has not been: did not adopt."""
+    return any(doc.ends("negator", before) >= 0 for before in (at, at - 1) if before > 0)

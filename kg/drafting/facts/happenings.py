@@ -82,7 +82,7 @@ PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
 BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
 """Kinds of bodies, and of their members, that debate and vote."""
 BACKING, COMMITTEES = "backing", frozenset(("committee",))
-LAW, TALLY, BALLOTS = "legislation", "tally", "votes"
+LAW, TALLY, BALLOTS, SUSPECTS = "legislation", "tally", "votes", "arrests"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
 OBJECT, CLOSE = 6, 4
@@ -112,15 +112,19 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
             continue
         one = next((one for hit in meant(doc, at) if (one := _told(doc, hit))), None)
         if one is not None:
-            found.append(_by_an_attack(one, found))
+            found.append(_by_an_attack(doc, one, found))
     return _resolved(found)
 
 
-def _by_an_attack(one: Told, found: list[Told]) -> Told:
-    """Tell a blow of the police from one by an attack that is its subject: the malware took down the servers."""
+def _by_an_attack(doc: Doc, one: Told, found: list[Told]) -> Told:
+    """Tell a blow of the police from one by an attack, or by hackers: the malware took down the servers."""
+    if (one.kind, one.use) != ("operation", "verb"):
+        return one
     last = found[-1] if found else None
     attack = last is not None and (last.kind, last.use) == ("incident", "noun") and one.start - last.end <= OBJECT
-    return one._replace(kind="incident") if attack and (one.kind, one.use) == ("operation", "verb") else one
+    hackers = doc.entry("units", one.start - 1)
+    by = hackers is not None and hackers.kind == SUSPECTS
+    return one._replace(kind="incident") if attack or by else one
 
 
 def meant(doc: Doc, at: int) -> list[Hit]:

@@ -50,9 +50,11 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
 
 
 def _accused(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a verb names who is accused and nobody who says so: the man `accused of` it."""
+    """Tell whether a verb names its object and nobody who speaks: the man `accused of` it, `announced by`."""
     acts = {act.rstrip("+") for act in marks(doc, cue.end)}
-    return doc.pack.settings.analytic and cue.act == "accuses" and cue.act in acts
+    by = doc.role("agent", cue.end) if "noun" not in cue.frames else 0
+    somebody = by > 0 and (doc.role("determiner", by) > 0 or doc.tokens.caps[min(by, len(doc.tokens) - 1)])
+    return doc.pack.settings.analytic and (somebody or (cue.act == "accuses" and cue.act in acts))
 
 
 def _begins(doc: Doc, at: int) -> bool:
@@ -79,7 +81,7 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
     """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
     opened = doc.role("locative", at) if doc.hit("numbers", at) is None else 0  # at least three
-    if doc.role("copula", at):
+    if doc.role("copula", at) or doc.role("auxiliary", at):
         return 0, "", 0.0  # what worries us is the price: no clause of its own
     if not opened or doc.pack.settings.pro_drop:
         return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4

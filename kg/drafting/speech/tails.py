@@ -135,6 +135,7 @@ def following(doc: Doc, start: int, end: int) -> int:
     endings = doc.pack.settings.participle_endings
     for at in range(start + 2, end - 1) if doc.pack.settings.analytic and endings else ():
         led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.keys[at + 1].endswith(endings)
+        led = led or doc.role("attribution", at + 1) > at + 2
         if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and led:
             return at
     return end
