@@ -32,6 +32,7 @@ def told(text: str) -> list[tuple[str, str]]:
         "Kết luận phiên họp, Phó Thủ tướng rời hội trường.",
         "Chính phủ Lào công bố chiến lược an ninh mạng đầu tiên.",
         "Với 456 đại biểu tán thành, Quốc hội thông qua nghị quyết.",
+        "Báo cáo dài 60 trang được gửi tới các nước thành viên.",
         # What undergoes something says nothing.
         "Dữ liệu chỉ nên được chia sẻ giữa hai cơ quan.",
         # What something is for is not said.

@@ -54,10 +54,10 @@ def _undergone(doc: Doc, hit: Hit) -> bool:
 
 
 def _speaks(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a word for a document that begins a sentence is the subject of a verb: `Tuyên bố lên án`."""
+    """Tell whether a word for a document that begins a sentence is no verb but its subject: `Tuyên bố lên án`."""
     first = doc.sentences[doc.sentence_at(hit.start)].start == hit.start
-    verb = doc.hit("speech", doc.role("adverb", hit.end) or hit.end)
-    return first and doc.role("unnamed", hit.start) == hit.end and verb is not None and "noun" not in verb.entry.tags
+    opens = doc.role("complementiser", hit.end) or doc.tokens.key(hit.end) == ":"
+    return first and doc.role("unnamed", hit.start) == hit.end and not opens
 
 
 def tails(doc: Doc, low: int, high: int) -> set[int]:
