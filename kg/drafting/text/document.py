@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,6 +87,9 @@ class Doc:
     """Where small words and times start that do not count between a verb and its subject, and where they end."""
     days: dict[int, int] = field(default_factory=dict)
     """Where each date starts, and where it ends."""
+    _starts: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    """Where the small words of several roles start, for those roles that were asked for together."""
+    _commas: list[int] | None = None
 
     @property
     def opened(self) -> frozenset[int]:
@@ -123,6 +126,19 @@ class Doc:
         """Return where a small word of a role ends that starts at a token, or 0."""
         known = self.after.get(role)
         return known.get(at, 0) if known else 0
+
+    def one_of(self, roles: tuple[str, ...], at: int) -> bool:
+        """Tell whether a small word of one of some roles starts at a token."""
+        known = self._starts.get(roles)
+        if known is None:
+            known = self._starts[roles] = frozenset().union(*(self.after.get(role, ()) for role in roles))
+        return at in known
+
+    def commas(self, start: int, end: int) -> list[int]:
+        """Return the commas among tokens [start, end) that stand in no quotation."""
+        if self._commas is None:
+            self._commas = [at for at, key in enumerate(self.tokens.keys) if key == "," and self.quoted[at] < 0]
+        return self._commas[bisect_left(self._commas, start) : bisect_left(self._commas, end)]
 
     def within(self, role: str, start: int, end: int) -> bool:
         """Tell whether a small word of a role starts at one of the tokens [start, end)."""
