@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LATELY = 60
 """Days within which a day that has passed is meant even beside a word for a plan: was opened for signature on."""
-REACH, NEAR, FAR = 8, 4, 10
+REACH, NEAR, FAR, MOST = 8, 4, 10, 40
 """A word for a plan stands within so many tokens before a date."""
 
 
@@ -70,7 +70,7 @@ def to_come(doc: Doc, at: int) -> bool:
     clause = _clause(doc, at)
     if len(clause) <= NEAR:
         sentence = doc.sentences[doc.sentence_at(at)]
-        clause = range(sentence.start, sentence.end)
+        clause = range(max(sentence.start, at - MOST), min(sentence.end, at + MOST))
     return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in clause)
 
 

@@ -17,7 +17,7 @@ SPOKEN = frozenset(("meeting", "session"))
 """Events at which somebody speaks to whom the story listens."""
 SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
 """Rules of days that a story itself speaks of, rather than its dateline."""
-LEAD = 2
+LEAD, MOST = 2, 400
 """The first paragraphs say when what the story tells of took place."""
 TOLD = 4
 """A verb of speech whose addressee is an event stands within so many tokens before it: told a hearing."""
@@ -74,7 +74,7 @@ def _day(doc: Doc, one: Told, dated: Nearby[Dated]) -> Dated | None:
         if days:
             return days[-1]
     paragraph = doc.paragraphs[min(LEAD, len(doc.paragraphs) - 1)]
-    days = _days(doc, dated, 0, paragraph.end) if _heard(doc, one) else []
+    days = _days(doc, dated, 0, min(paragraph.end, MOST)) if _heard(doc, one) else []
     days = [day for day in days if day.rule in SPOKEN_OF] or days
     return days[0] if days else None
 

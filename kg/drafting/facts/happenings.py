@@ -194,8 +194,9 @@ def _by(doc: Doc, hit: Hit, kinds: frozenset[str]) -> bool:
 def _tallied(doc: Doc, hit: Hit) -> bool:
     """Tell whether votes are counted in the sentence of a verb: was defeated by 291 votes to 164."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
+    near = range(max(sentence.start, hit.start - 2 * MANY), min(sentence.end, hit.end + 2 * MANY))
     units = doc.hits.get("units", {})
-    return any(at in units and units[at][0].entry.value == BALLOTS for at in range(sentence.start, sentence.end))
+    return any(at in units and units[at][0].entry.value == BALLOTS for at in near)
 
 
 def _of_a_text(doc: Doc, hit: Hit) -> bool:
@@ -228,14 +229,18 @@ def _somebody(doc: Doc, hit: Hit) -> bool:
     behind = range(hit.end, signs)
     whom = any(doc.hit("offices", at) for at in behind) or bool(doc.of("person").between(hit.end, signs))
     texts = any(at in doc.hits.get("heads", {}) and doc.hits["heads"][at][0].entry.kind == DOCUMENT for at in behind)
-    return whom and not texts and any(doc.hit("offices", at) for at in range(sentence.start, hit.start))
+    return (
+        whom
+        and not texts
+        and any(doc.hit("offices", at) for at in range(max(sentence.start, hit.start - 2 * MANY), hit.start))
+    )
 
 
 def _own(doc: Doc, hit: Hit) -> bool:
     """Tell whether a signature is that of the one state that stands before it: Poland has announced its signature."""
     if hit.entry.value != "Signature":
         return False
-    start = doc.sentences[doc.sentence_at(hit.start)].start
+    start = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - 2 * MANY)
     return bool(doc.of("state").between(start, hit.start)) and not doc.of("group").between(start, hit.start)
 
 
@@ -278,7 +283,7 @@ def _treaty_behind(doc: Doc, hit: Hit) -> bool:
 
 def _it(doc: Doc, hit: Hit) -> bool:
     """Tell whether what is signed was named before, by one state: Poland signed it on 25 October."""
-    low = doc.sentences[doc.sentence_at(hit.start)].start
+    low = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - 2 * MANY)
     pronoun = bool(doc.role("pronoun", hit.end))
     return pronoun and not doc.of("group").between(low, hit.end + CLOSE) and bool(doc.of("treaty").before(hit.start, 1))
 

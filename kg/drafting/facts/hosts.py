@@ -202,7 +202,7 @@ def _close(doc: Doc, one: Told, when: When) -> bool:
     near = ahead or when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
     sentence = doc.sentences[doc.sentence_at(one.start)]
     any_one = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
-    if any_one and doc.of("group").between(sentence.start, one.start):
+    if any_one and doc.of("group").between(max(sentence.start, one.start - 4 * NEAR), one.start):
         return False
     denied = doc.within("negator", max(0, one.start - 2 * NEXT), one.start)
     return near and not when.phase and not counted(doc, one.start) and not denied
