@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 POINTS = 2
 """A list has so many points at least; a lone `finally` is none."""
+WHOLE = 5
+"""Words of a sentence that goes on with a report; a shorter one says what happened: `He smiled.`"""
 SPREAD = 12
 """The next point opens within so many sentences."""
 
@@ -35,7 +37,11 @@ def implicit(doc: Doc, found: list[Statement]) -> list[Statement]:
 
 
 def _argued(doc: Doc, found: list[Statement], spoken: set[int]) -> Iterator[Statement]:
-    """Go on with a report in the sentence behind it, where words of an argument stand there and nobody is named."""
+    """Go on with a report in the sentence behind it, where nobody is named.
+
+    Words of an argument tell it, or that the sentence tells of nothing that a reporter would tell: no act, no event,
+    no office, no day, no speech.
+    """
     ends = {s.content[1]: s for s in found if s.speaker and not s.direct and s.content[0] >= s.verb[1]}
     for number, sentence in enumerate(doc.sentences[1:], 1):
         before = doc.sentences[number - 1]
@@ -43,10 +49,21 @@ def _argued(doc: Doc, found: list[Statement], spoken: set[int]) -> Iterator[Stat
         same = sentence.paragraph == before.paragraph and sentence.zone == "body" and number not in spoken
         if last is None or not same or _others(doc, sentence.start, sentence.end):
             continue
-        if doc.within("argument", sentence.start, sentence.end) or _supposes(doc, sentence.start, sentence.end):
+        argues = doc.within("argument", sentence.start, sentence.end) or _supposes(doc, sentence.start, sentence.end)
+        if argues or _uneventful(doc, sentence.start, sentence.end):
             point = _point(doc, number, last)
             ends[point.content[1]] = point
             yield point
+
+
+def _uneventful(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a sentence of some length tells of no act and no event, of no state or office, and has no date."""
+    if sum(doc.tokens.words[start:end]) < WHOLE:
+        return False
+    if any(doc.hits.get(table, {}).get(at) for table in ("triggers", "offices", "speech") for at in range(start, end)):
+        return False
+    dated = any(start <= at < end for at in doc.days)
+    return not dated and not doc.of("state").between(start, end)
 
 
 def _supposes(doc: Doc, start: int, end: int) -> bool:

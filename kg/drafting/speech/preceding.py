@@ -33,7 +33,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     tokens = doc.tokens
     actor, left = _speaker(doc, cue, sentence, line)
     # Where the verb goes before its subject after what was said, a subject before it opens a clause of its own.
-    if actor is not None and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop and not _as(doc, left):
+    opens = actor is not None and not doc.role("adverb", actor.start)  # `has she said` has its subject behind
+    if opens and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop and not _as(doc, left):
         return []
     known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
     if not known:
