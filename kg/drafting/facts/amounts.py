@@ -63,7 +63,8 @@ def is_sign(word: str) -> bool:
 
 def part(doc: Doc, at: int, kind: str) -> Hit | None:
     """Return the entry of a kind in the table of numbers that starts at a token."""
-    return next((hit for hit in doc.hits.get("numbers", {}).get(at, ()) if hit.entry.kind == kind), None)
+    here = doc.hits["numbers"].get(at)
+    return next((hit for hit in here if hit.entry.kind == kind), None) if here else None
 
 
 def _split(key: str) -> tuple[str, str]:
