@@ -52,7 +52,7 @@ class Voice(NamedTuple):
 def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
     """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
     if passive(doc, cue) or "noun" in cue.frames:
-        return None
+        return _itself(doc, cue, content) if best is None else None
     for start, end in _places(doc, cue, content, best):
         end = min(end, content.start) if start < content.start < end else end
         if content.start <= start < content.end:
@@ -61,6 +61,14 @@ def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) 
         if found is not None and not _nearer(doc, found, best, line):
             return found
     return None
+
+
+def _itself(doc: Doc, cue: Cue, content: Content) -> Voice | None:
+    """Return the paper that a cue itself is, behind what it says: `“…”, the statement reads`."""
+    start = next((at for at in range(cue.start, cue.end) if doc.role("paper", at)), -1)
+    said = content.place in ("before", "around") and start >= 0
+    end = doc.role("paper", start) if said else 0
+    return Voice(cue.start, end, (start, end), end, paper=True) if end else None
 
 
 def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterator[tuple[int, int]]:
