@@ -38,6 +38,8 @@ class Heard:
     reported: tuple[int, int] = (0, 0)
     """Tokens of what was said last: who is named only there is not who goes on."""
 
+    groups: list[str] = field(default_factory=list)
+    """Groups that spoke or that sentences were about, the last one last."""
     topic: int = 0
     """Token where the last sentence begins that was about a person."""
 
@@ -48,15 +50,19 @@ class Heard:
 
     def told(self, somebody: str, at: int) -> None:
         """Remember whom a sentence was about."""
-        if somebody:
+        if somebody.startswith("group/"):
+            self.groups.append(somebody)
+        elif somebody:
             (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
-        if somebody.startswith("person/"):
+        if somebody.startswith(("person/", "group/")):
             self.topic = at
 
     def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
         """Remember who spoke and what, and in whose name if it was somebody without a name."""
         self.speakers.append(speaker)
         self.reported = content
+        if speaker.startswith("group/"):
+            self.groups.append(speaker)
         if speaker.startswith(("org/", "state/")):
             self.things.append(speaker)
             if actor is not None and actor.kind == "role":

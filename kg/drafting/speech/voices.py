@@ -8,7 +8,7 @@ from kg.drafting.names.callings import PLURAL
 from kg.drafting.names.groups import NUMBERS
 from kg.drafting.names.slugs import slug
 from kg.drafting.speech.cues import told
-from kg.drafting.speech.edges import subject_end
+from kg.drafting.speech.edges import opening, subject_end
 from kg.drafting.speech.nominal import owner
 from kg.drafting.speech.passive import passive
 from kg.drafting.speech.subjects import governed, subject_like
@@ -37,6 +37,7 @@ EDGES = ("relative", "complementiser", "contrast")
 WITHIN = ("-", "'", "’")
 """Signs within a phrase."""
 AUTHORS = frozenset(("person", "body", "state", "group"))
+BODIES = frozenset(("body", "group"))
 
 
 class Voice(NamedTuple):
@@ -110,7 +111,7 @@ def _stop(doc: Doc, start: int) -> int:
 
 def _first(doc: Doc, start: int, end: int) -> int:
     """Skip the small words and times at the start of a phrase."""
-    while start < end and not _several(doc, start):
+    while start < end and not (_several(doc, start) or doc.role("paper", start)):
         time = doc.hit("time", start)
         step = doc.days.get(start, 0) or (time.end if time is not None else 0)
         step = step or next((doc.role(role, start) for role in SMALL if doc.role(role, start)), 0)
@@ -198,8 +199,15 @@ def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
 def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     """Return who a subject without a name is: a group by its words, or who wrote a paper."""
     if not found.paper:
-        return f"group/{slug(doc.tokens.cut(found.start, found.end))}"
+        known = memory.several(found.start) if again(doc, found) else ""
+        return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
+
+
+def again(doc: Doc, found: Voice) -> bool:
+    """Tell whether a noun only takes up several people named before: the authors."""
+    hit = doc.roles.get("crowd", {}).get(found.noun[0])
+    return hit is not None and "any" in hit.entry.value
 
 
 def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
@@ -214,6 +222,8 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
     """Return who is named behind a paper as the one who wrote it: by, of or from somebody; in its own case."""
     for of in range(at, end):
         small = doc.role("agent", of) or doc.role("origin", of) or doc.role("possessive", of)
+        if not small and any(doc.role(role, of) for role in ("preposition", "addressee", "locative")):
+            return None
         start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
         actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
         if actor is not None:
@@ -223,15 +233,16 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
 
 def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     """Return who wrote a paper that was named before: the report, after `Europol published its report`."""
-    if doc.tokens.keys[found.start - 1] in doc.pack.indefinite or doc.tokens.keys[found.start] in doc.pack.indefinite:
+    bare = doc.pack.settings.analytic and doc.ends("determiner", found.start) < 0
+    if bare or {doc.tokens.keys[found.start - 1], doc.tokens.keys[found.start]} & doc.pack.indefinite:
         return ""
     papers = doc.roles.get("paper", {})
     here = doc.sentences[doc.sentence_at(found.start)].start
     for at in range(here - 1, max(-1, here - PAPERS), -1):
         if at in papers and _same(doc, at, found.noun[0]) and doc.quoted[at] < 0:
             whole = Voice(at, papers[at].end, (at, papers[at].end), paper=True)
-            return _author(doc, whole, line, memory) or _subject(doc, at, line, memory)
-    return ""
+            return _author(doc, whole, line, memory) or _subject(doc, at, line, memory, AUTHORS)
+    return _subject(doc, here - 1, line, memory, BODIES) if here else ""
 
 
 def _same(doc: Doc, one: int, other: int) -> bool:
@@ -240,9 +251,11 @@ def _same(doc: Doc, one: int, other: int) -> bool:
     return doc.tokens.keys[one][:4] == doc.tokens.keys[other][:4] or "any" in (first, then)
 
 
-def _subject(doc: Doc, at: int, line: Line, memory: Memory) -> str:
+def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:
     """Return whom a sentence with a paper is about, if it is somebody who may write one."""
     sentence = doc.sentences[doc.sentence_at(at)]
-    near = (a for a in line.between(sentence.start, sentence.end) if a.kind in AUTHORS and doc.quoted[a.start] < 0)
+    near = (
+        a for a in line.between(opening(doc, sentence), sentence.end) if a.kind in kinds and doc.quoted[a.start] < 0
+    )
     first = next((a for a in near if subject_like(doc, a) and not governed(doc, a)), None)
     return memory.named(first) if first is not None else ""
