@@ -30,6 +30,11 @@ class Entry(NamedTuple):
     tags: frozenset[str] = frozenset()
     cased: bool = False
 
+    @property
+    def place(self) -> str:
+        """Return where the row stands; rows below zero are of the table that all languages share."""
+        return f"{self.table}.csv:{self.row}" if self.row > 0 else f"../{self.table}.csv:{-self.row}"
+
 
 class Hit(NamedTuple):
     """An entry found in a text, as tokens [start, end)."""

@@ -99,6 +99,10 @@ ROLES = {
     "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",
+    "namings": "naming",
+    "employers": "employer",
+    "dealings": "dealing",
+    "matters": "matter",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -317,7 +317,7 @@ def divides(mention: Mention) -> bool:
 
 
 def _row(body: Found) -> str:
-    return f"heads.csv:{body.head.row}"
+    return body.head.place
 
 
 def _id(doc: Doc, body: Found, state: str) -> str:
