@@ -118,3 +118,11 @@ def test_a_paragraph_of_the_story_is_no_line_of_the_page(text: str) -> None:
 def test_lines_of_the_page(line: str) -> None:
     drafted = output.as_data(drafts.read(f"{HEADLINE}{line}\n\nLe ministre a dit non.\n", PUBLISHED))
     assert [z["zone"] for z in drafted["zones"]][1:] in (["page"], ["credit"])
+
+
+def test_a_demonstrative_and_a_common_noun_behind_an_article_are_no_names() -> None:
+    text = (
+        "Anne Martin a vu le ministre. Celui-ci a dit que le texte était prêt. L'opposition dénonce un accord secret."
+    )
+    found = [m["id"] for m in _drafted(text)["mentions"] if m["kind"] in ("person", "body")]
+    assert found == ["person/anne-martin"]

@@ -50,6 +50,8 @@ class Lexicon:
 
     nodes: dict[str, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
+    several: set[str] = field(default_factory=set)
+    """First tokens of verbs of speech of several words."""
     _last: Entry | None = None
     _ones: dict[int, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
 
@@ -63,6 +65,8 @@ class Lexicon:
         if len(form) > 1 and form.isupper():
             capitals = ALL
         self.longest[keys[0]] = max(len(keys), self.longest.get(keys[0], 0))
+        if len(keys) > 1 and entry.table == "speech":
+            self.several.add(keys[0])
         whole = entry.lemma if (whole := " ".join(keys)) == entry.lemma else whole  # one string for both
         self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
 
@@ -75,10 +79,13 @@ class Lexicon:
     def find(self, tokens: Tokens) -> list[Hit]:
         """Find every entry at every token; the caller chooses among them."""
         found: list[Hit] = []
-        nodes, keys, breaks = self.nodes, tokens.keys, tokens.breaks
+        nodes, longest, keys, breaks = self.nodes, self.longest, tokens.keys, tokens.breaks
         for start, path in enumerate(keys):
-            end, last = start + 1, min(len(keys), start + self.longest.get(path, 0))
-            while end <= last:
+            most = longest.get(path)
+            if most is None:
+                continue
+            end, last = start + 1, min(len(keys), start + most)
+            while True:
                 for entry, capitals in nodes.get(path, ()):
                     if not capitals or _capitalised(tokens, start, end, capitals):
                         found.append(Hit(start, end, entry))

@@ -34,7 +34,7 @@ def runs(doc: Doc, masked: set[int]) -> list[Run]:
     found: list[Run] = []
     inside = 0
     for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
-        if at >= inside and at not in masked and _named(doc, at):
+        if at >= inside and at not in masked and _named(doc, at) and doc.role("pronoun", at) <= at + 1:
             run = _run(doc, at, masked)
             found.append(run)
             inside = run.end
@@ -75,7 +75,8 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
         return
     if tokens.keys[end] in ("-", "'") and tokens.tight(end):
         if tokens.tight(end + 1) and tokens.words[end + 1] and end + 1 not in masked:
-            glottal = tokens.keys[end] == "'" and len(tokens.keys[end + 1]) >= GLOTTAL
+            article = doc.role("determiner", end - 1) == end + 1
+            glottal = tokens.keys[end] == "'" and len(tokens.keys[end + 1]) >= GLOTTAL and not article
             follows = _named(doc, end + 1) or tokens.keys[end] == "-" or glottal
             if follows and tokens.keys[end + 1] != "s":
                 yield end + 1, end + 2

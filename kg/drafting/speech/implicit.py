@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 POINTS = 2
 """A list has so many points at least; a lone `finally` is none."""
+WHOLE = 5
+"""Words of a sentence that goes on with a report; a shorter one says what happened: `He smiled.`"""
 SPREAD = 12
 """The next point opens within so many sentences."""
 
@@ -55,7 +57,9 @@ def _argued(doc: Doc, found: list[Statement], spoken: set[int]) -> Iterator[Stat
 
 
 def _uneventful(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a sentence tells of no act and no event, of no state and nobody in an office, and has no date."""
+    """Tell whether a sentence of some length tells of no act and no event, of no state or office, and has no date."""
+    if sum(doc.tokens.words[start:end]) < WHOLE:
+        return False
     if any(doc.hits.get(table, {}).get(at) for table in ("triggers", "offices", "speech") for at in range(start, end)):
         return False
     dated = any(start <= at < end for at in doc.days)
@@ -169,7 +173,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     verbs = (doc.hit("speech", at) for at in range(start, end))
     said = any(hit is not None and "noun" not in hit.entry.tags and "that" in hit.entry.tags for hit in verbs)
     asked = doc.tokens.keys[end - 1] == "?"
-    return not said and not asked and any(doc.role("backshift", at) for at in range(start, end))
+    return not said and not asked and doc.within("backshift", start, end)
 
 
 def _behind(doc: Doc, last: Statement, start: int, end: int) -> Statement:

@@ -33,7 +33,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     tokens = doc.tokens
     actor, left = _speaker(doc, cue, sentence, line)
     # Where the verb goes before its subject after what was said, a subject before it opens a clause of its own.
-    if actor is not None and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop and not _as(doc, left):
+    opens = actor is not None and not doc.role("adverb", actor.start)  # `has she said` has its subject behind
+    if opens and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop and not _as(doc, left):
         return []
     known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
     if not known:
@@ -97,7 +98,7 @@ def _only_names(doc: Doc, start: int, end: int) -> bool:
     for hits in (doc.hits.get("offices", {}).get(at, ()) for at in range(start, end)):
         named.update(at for hit in hits for at in range(hit.start, hit.end))
     small = ("determiner", "connector", "honorific")
-    return all(at in named or doc.joins(at) or any(doc.role(role, at) for role in small) for at in range(start, end))
+    return all(at in named or doc.joins(at) or doc.one_of(small, at) for at in range(start, end))
 
 
 def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor | None, int]:
@@ -191,15 +192,15 @@ def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -
     end = last_word(doc, begin, sentence.end)
     signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(begin, end))
     roles = ("locative", "preposition", "addressee")
-    where = any(doc.role(role, begin) for role in roles) or _placed(doc, begin) or "hearer" in cue.frames
+    where = doc.one_of(roles, begin) or _placed(doc, begin) or "hearer" in cue.frames
     return bool(where) and end - begin > 1 and all(signs) and not any(_verb(doc, at) for at in range(begin, end))
 
 
 def _verb(doc: Doc, at: int) -> bool:
     """Tell whether a word tells a verb: of being, of time to come or gone, of an act, of speech."""
-    small = any(doc.role(role, at) for role in ("auxiliary", "planner", "backshift"))
+    small = doc.one_of(("auxiliary", "planner", "backshift"), at)
     hit = doc.hit("speech", at)
-    noun = any(doc.role("determiner", before) for before in range(max(0, at - NOUN), at))
+    noun = doc.within("determiner", max(0, at - NOUN), at)
     spoken = hit is not None and "noun" not in hit.entry.tags and not noun
     return small or spoken or doc.quoted[at] >= 0
 
