@@ -134,6 +134,9 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
 def _called(doc: Doc, body: Found) -> bool:
     """Tell whether a noun with the capital of a sentence only says what the one or two capitalised words name."""
     start, end, tokens = body.head_end, body.end, doc.tokens
+    if doc.pack.settings.syllables and body.state_end == end < len(tokens) and body.start == body.head_start:
+        small = not tokens.caps[body.start] or _first(doc, body.start)
+        return small and tokens.caps[end] and tokens.words[end] and not tokens.breaks[end]
     if body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
         return False
     if not all(tokens.caps[at] for at in range(start, end)) or any(
@@ -223,6 +226,8 @@ def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     if _named_alone(doc, body):
         return 0
     for at in (end, _link(doc, end)):
+        if at > end and doc.joins(end) and doc.hit("heads", at):
+            return 0
         if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
             return names[at].end if at in names else at + 1
     return 0

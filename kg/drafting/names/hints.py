@@ -59,7 +59,8 @@ def _verb(doc: Doc, end: int, frame: str) -> bool:
     """Tell whether a verb of speech with some frame ends at a token."""
     speech = doc.hits.get("speech", {})
     near = (speech[at][0] for at in range(max(0, end - 3), end) if at in speech)
-    return any(hit.end == end and frame in hit.entry.tags and "noun" not in hit.entry.tags for hit in near)
+    verb = next((hit for hit in near if hit.end == end and "noun" not in hit.entry.tags), None)
+    return verb is not None and frame in verb.entry.tags and doc.tokens.key(verb.start - 1) not in doc.pack.as_words
 
 
 def firm(doc: Doc, run: Run) -> bool:

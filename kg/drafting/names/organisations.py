@@ -6,6 +6,7 @@ import itertools
 
 from kg.drafting.names.bodies import CALLED, NOT_BODIES
 from kg.drafting.names.hints import INFORMED, called, employs, informed
+from kg.drafting.names.personmarks import of_a_company
 from kg.drafting.names.places import agency
 from kg.drafting.names.runs import Run
 from kg.drafting.names.slugs import slug
@@ -120,7 +121,7 @@ def _acts(doc: Doc, run: Run) -> bool:
     heads = doc.hits.get("heads", {})
     if agency(doc, run) or _brand(doc, run) or _credited(doc, run) or _bracketed(doc, run):
         return True
-    if called(doc, run.start) or informed(doc, run):
+    if called(doc, run.start) or informed(doc, run) or _foreign(doc, run):
         return True
     single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
@@ -138,6 +139,13 @@ def _acts(doc: Doc, run: Run) -> bool:
         return True
     speech = doc.entry("speech", run.end)
     return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
+
+
+def _foreign(doc: Doc, run: Run) -> bool:
+    """Tell whether a noun of bodies is before a name that is no syllable of the language: hãng phần mềm Kelpline."""
+    known = doc.pack.lexicon.longest
+    plain = doc.pack.settings.syllables and any(doc.tokens.keys[at] not in known for at in run.parts)
+    return plain and of_a_company(doc, run.start)
 
 
 def _brand(doc: Doc, run: Run) -> bool:

@@ -74,9 +74,15 @@ def _credited(doc: Doc, run: Run) -> bool:
 
 def of_a_company(doc: Doc, at: int) -> bool:
     """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
-    heads = doc.hits.get("heads", {})
-    near = (heads[b][0] for b in range(max(0, at - 4), at) if b in heads and heads[b][0].end == at)
-    return any(hit.entry.kind in LOOSE and not doc.tokens.caps[hit.start] for hit in near)
+    heads, names, end = doc.hits.get("heads", {}), doc.hits.get("names", {}), at
+    if doc.pack.settings.syllables:  # nouns of several syllables, and the state right behind: hãng Hàn Quốc Hanbit
+        near = [names[b][0] for b in range(max(0, at - 4), at) if b in names and names[b][0].end == at]
+        if any(hit.entry.kind == "group" for hit in near):
+            return True
+        end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
+    hits = (heads[b][0] for b in range(max(0, end - 4), end) if b in heads and heads[b][0].end == end)
+    first = doc.pack.settings.syllables and doc.sentences[doc.sentence_at(at)].start
+    return any(h.entry.kind in LOOSE and (not doc.tokens.caps[h.start] or h.start == first) for h in hits)
 
 
 def _titled(doc: Doc, at: int) -> bool:
