@@ -122,10 +122,14 @@ def test_a_capital_is_its_government_where_it_acts(language: str, text: str, sta
         ("en", "An analyst at Fernhollow Dynamics was calm.", [("Fernhollow Dynamics", "org/fernhollow-dynamics")]),
         ("en", "He told the Lagoon Sunrise that it was over.", [("Lagoon Sunrise", "org/lagoon-sunrise")]),
         ("en", "Digital Rights Norway urged calm.", [("Digital Rights Norway", "org/nor-digital-rights-norway")]),
-        ("en", "Fundación Lumbre and Stichting Helder agreed.", [
-            ("Fundación Lumbre", "org/fundacion-lumbre"),
-            ("Stichting Helder", "org/stichting-helder"),
-        ]),
+        (
+            "en",
+            "Fundación Lumbre and Stichting Helder agreed.",
+            [
+                ("Fundación Lumbre", "org/fundacion-lumbre"),
+                ("Stichting Helder", "org/stichting-helder"),
+            ],
+        ),
         ("pl", "Skupština przyjęła ustawę.", [("Skupština", "org/parliament")]),
         ("pl", "– To błąd – mówi „Kurierowi” Jan Kos.", [("Kurierowi", "org/kurierowi")]),
         ("pl", "Grupa nazywająca się Cicha Paproć milczy.", [("Cicha Paproć", "org/cicha-paproc")]),

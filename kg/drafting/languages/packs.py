@@ -168,7 +168,7 @@ def compiled(
         if name == "numbers":
             pack.ordinal_words, pack.indefinite = _ordinal_words(found), _ones(found)
     for number, row in enumerate(heads, 2):
-        if not any(e.table == "heads" for e, _ in pack.lexicon.nodes.get(" ".join(split(row["lemma"]).keys), ())):
+        if not any(e.table == "heads" for e in pack.lexicon.nodes.get(" ".join(split(row["lemma"]).keys), ())):
             _add(pack.lexicon, "heads", TABLES["heads"], -number, row)
     for role, form, value in own.words():
         pack.lexicon.add(form, Entry("words", 0, form, role, value))

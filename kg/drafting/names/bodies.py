@@ -137,7 +137,8 @@ def _called(doc: Doc, body: Found) -> bool:
     if doc.pack.settings.syllables and body.state_end == end < len(tokens) and body.start == body.head_start:
         small = not tokens.caps[body.start] or _first(doc, body.start)
         return small and tokens.caps[end] and tokens.words[end] and not tokens.breaks[end]
-    if body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
+    foreign = body.head.row < 0  # a noun of another language describes nothing: it is a part of the name
+    if foreign or body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
         return False
     if not all(tokens.caps[at] for at in range(start, end)) or any(
         tokens.caps[at] for at in range(body.start + 1, start)

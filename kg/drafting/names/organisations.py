@@ -143,9 +143,10 @@ def _acts(doc: Doc, run: Run) -> bool:
 
 def _foreign(doc: Doc, run: Run) -> bool:
     """Tell whether a noun of bodies is before a name that is no syllable of the language: hãng phần mềm Kelpline."""
-    known = doc.pack.lexicon.longest
-    plain = doc.pack.settings.syllables and any(doc.tokens.keys[at] not in known for at in run.parts)
-    return plain and of_a_company(doc, run.start)
+    if not doc.pack.settings.syllables or not of_a_company(doc, run.start):
+        return False
+    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
+    return any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in run.parts)
 
 
 def _brand(doc: Doc, run: Run) -> bool:
