@@ -102,6 +102,12 @@ ROLES = {
     "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",
+    "namings": "naming",
+    "employers": "employer",
+    "dealings": "dealing",
+    "matters": "matter",
+    "predicatives": "predicative",
+    "hearsays": "hearsay",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
@@ -140,6 +146,8 @@ class Settings:
     """Ends of verbs of what would be."""
     adverb_endings: tuple[str, ...] = ()
     """Ends of adverbs: a word beside a verb that has one is not its subject."""
+    predicative_endings: tuple[str, ...] = ()
+    """Ends of words in the case of what somebody calls a thing."""
     crowd_endings: tuple[str, ...] = ()
     """Ends of nouns for several persons, where they tell it."""
     plural_endings: tuple[str, ...] = ()
@@ -197,6 +205,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
         conditional_endings=tuple(map(str, data.get("inflection", {}).get("conditional", ()))),
         adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),
+        predicative_endings=tuple(map(str, data.get("inflection", {}).get("predicative", ()))),
         crowd_endings=tuple(map(str, data.get("inflection", {}).get("crowd", ()))),
         plural_endings=tuple(map(str, data.get("inflection", {}).get("plural", ()))),
         syllables=bool(order.get("syllables", False)),

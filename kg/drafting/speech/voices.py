@@ -82,7 +82,7 @@ def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterato
         end = next((at for at in range(end - 2, max(0, end - BACK), -1) if doc.tokens.keys[at] == ","), end)
     start = _edge(doc, cue, end)
     yield start, end
-    yield from ((then, end) for at in range(start, end) if (then := doc.role("coordinator", at)))
+    yield from ((doc.role("coordinator", at), end) for at in doc.places("coordinator", start, end))
     if content.place in ("before", "around") and not doc.tokens.words[cue.start - 1] and best is None:
         yield cue.end, _stop(doc, cue.end)
 
@@ -98,13 +98,17 @@ def _edge(doc: Doc, cue: Cue, end: int) -> int:
 def _inside(doc: Doc, at: int) -> bool:
     """Tell whether a token goes on with a phrase: a word of the story or the hyphen within one, no other clause."""
     plain = doc.tokens.words[at] or doc.tokens.keys[at] in WITHIN
-    return plain and doc.quoted[at] < 0 and not any(doc.role(role, at) for role in EDGES)
+    return plain and doc.quoted[at] < 0 and not doc.one_of(EDGES, at)
 
 
 def _stop(doc: Doc, start: int) -> int:
     """Return where the phrase ends at the latest that begins at a token."""
     end = start
-    while end < min(start + HEAD + TAIL, len(doc.tokens)) and _inside(doc, end) and end not in doc.opened - {start}:
+    while (
+        end < min(start + HEAD + TAIL, len(doc.tokens))
+        and (end == start or end not in doc.opened)
+        and _inside(doc, end)
+    ):
         end += 1
     return end
 
@@ -114,7 +118,8 @@ def _first(doc: Doc, start: int, end: int) -> int:
     while start < end and not (_several(doc, start) or doc.role("paper", start)):
         time = doc.hit("time", start)
         step = doc.days.get(start, 0) or (time.end if time is not None else 0)
-        step = step or next((doc.role(role, start) for role in SMALL if doc.role(role, start)), 0)
+        if not step and doc.one_of(SMALL, start):
+            step = next(end for role in SMALL if (end := doc.role(role, start)))
         if not step:
             return start
         start = step
@@ -129,7 +134,7 @@ def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
         noun = _plural(doc, cue, at, several=bool(several))
         if noun and doc.tokens.key(noun) not in ("'", "’"):
             return Voice(begin, _reach(doc, cue, noun, end), (at, noun))
-        if any(doc.role(role, at) for role in STOPS) or _verb(doc, at):
+        if doc.one_of(STOPS, at) or _verb(doc, at):
             return None
     return None
 
@@ -191,7 +196,7 @@ def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
         if noun:
             return Voice(begin, noun, (at, noun), end, paper=True)
         small = ("preposition", "locative", "relative", "negator", "planner")
-        if any(doc.role(role, at) for role in small) or _verb(doc, at):
+        if doc.one_of(small, at) or _verb(doc, at):
             return None
     return None
 
