@@ -105,7 +105,7 @@ def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]
 
 def _right_before(doc: Doc, mention: Mention, hit: Hit) -> bool:
     """Tell whether a name is the subject right before a verb, and not what a preposition governs."""
-    governed = any(doc.ends(role, bare(doc, mention)) >= 0 for role in ("locative", "connector", "preposition"))
+    governed = doc.one_ends(("locative", "connector", "preposition"), bare(doc, mention))
     return hit.start in (mention.end, doc.role("adverb", mention.end)) and not governed
 
 

@@ -136,7 +136,7 @@ def _owns_object(doc: Doc, cue: Cue) -> bool:
     if doc.role("reflexive", cue.end - 1) != cue.end or cue.end - cue.start == 1:
         return False
     small = ("preposition", "locative", "addressee", "adverb", "object", "connector")
-    return not any(doc.role(role, cue.end) for role in small)
+    return not doc.one_of(small, cue.end)
 
 
 def _takes(doc: Doc, cue: Cue) -> bool:
@@ -222,7 +222,7 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether `that` goes with the one noun behind it: rejected `that argument`."""
     if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or not doc.pack.settings.analytic:
         return False
-    small = any(doc.role(role, at + 2) for role in ("preposition", "locative", "coordinator"))
+    small = doc.one_of(("preposition", "locative", "coordinator"), at + 2)
     return (
         doc.role("determiner", at) == at + 1 and not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
     )
@@ -299,7 +299,7 @@ def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
     if not end or end - at > 1 or "that" in cue.frames or not doc.pack.settings.analytic:
         return False
     roles = ("determiner", "preposition", "locative", "addressee", "infinitive", "adverb", "connector", "object")
-    return doc.tokens.words[end] and not any(doc.role(role, end) for role in roles) and not doc.tokens.caps[end]
+    return doc.tokens.words[end] and not doc.one_of(roles, end) and not doc.tokens.caps[end]
 
 
 def _adverb(doc: Doc, cue: Cue, at: int) -> int:

@@ -286,7 +286,7 @@ def _placed(doc: Doc, at: int) -> bool:
 
 def _verbless(doc: Doc, start: int, end: int) -> bool:
     """Tell whether no small verb stands in a range."""
-    return not any(doc.role(role, at) for at in range(start, end) for role in ("auxiliary", "planner", "backshift"))
+    return not any(doc.within(role, start, end) for role in ("auxiliary", "planner", "backshift"))
 
 
 def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -301,7 +301,7 @@ def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, start: int, end: int) 
     relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
     if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
         return end
-    return next((at for at in range(start + 1, end) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0), end)
+    return next(iter(doc.commas(start + 1, end)), end)
 
 
 def _someone(doc: Doc, at: int, line: Line) -> bool:

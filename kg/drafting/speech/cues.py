@@ -185,7 +185,7 @@ def _singular_subject(doc: Doc, hit: Hit) -> bool:
             first = doc.sentences[doc.sentence_at(start)].start
             begin = led if led >= 0 else start
             alone = all(not doc.tokens.words[at] for at in range(first, begin))
-            return alone or (led >= 0 and not any(doc.ends(role, led) >= 0 for role in BEFORE))
+            return alone or (led >= 0 and not doc.one_ends(BEFORE, led))
     return False
 
 
@@ -260,7 +260,7 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if doc.pack.settings.analytic and possessed(doc, hit.start):
         return True
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
-    if any(doc.ends(role, hit.start) >= 0 for role in leading):
+    if doc.one_ends(leading, hit.start):
         return True
     dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
     counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)

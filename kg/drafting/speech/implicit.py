@@ -173,7 +173,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     verbs = (doc.hit("speech", at) for at in range(start, end))
     said = any(hit is not None and "noun" not in hit.entry.tags and "that" in hit.entry.tags for hit in verbs)
     asked = doc.tokens.keys[end - 1] == "?"
-    return not said and not asked and any(doc.role("backshift", at) for at in range(start, end))
+    return not said and not asked and doc.within("backshift", start, end)
 
 
 def _behind(doc: Doc, last: Statement, start: int, end: int) -> Statement:

@@ -43,7 +43,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
         return True
-    if any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "preposition", "agent")):
+    if doc.one_ends(("locative", "addressee", "preposition", "agent"), start):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
 
@@ -126,7 +126,7 @@ def _genitive(doc: Doc, start: int) -> bool:
     if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
     small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
-    if any(doc.ends(role, start) >= 0 for role in small) or doc.tokens.keys[before] in doc.pack.settings.stop:
+    if doc.one_ends(small, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
         return False
     said = doc.hit("speech", before)
     verb = said is not None and "noun" not in said.entry.tags
