@@ -52,7 +52,7 @@ def stuck(doc: Doc, at: int) -> Entry | None:
         return None
     written = doc.tokens.word(at)[: len(letters)]
     found = doc.pack.lexicon.nodes.get(letters, ())
-    return next((e for e in found if e.table == "units" and (is_sign(written) or letters.isalpha())), None)
+    return next((e for e, _ in found if e.table == "units" and (is_sign(written) or letters.isalpha())), None)
 
 
 def is_sign(word: str) -> bool:
@@ -110,7 +110,7 @@ def _three(key: str) -> bool:
 
 def _suffix(doc: Doc, letters: str) -> Decimal | None:
     """Return what letters that stick to digits multiply by."""
-    for entry in doc.pack.lexicon.nodes.get(letters, ()):
+    for entry, _ in doc.pack.lexicon.nodes.get(letters, ()):
         if entry.table == "numbers" and entry.kind == "multiplier":
             return Decimal(entry.value)
     return None

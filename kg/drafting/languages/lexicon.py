@@ -28,8 +28,7 @@ class Entry(NamedTuple):
     value: str = ""
     use: str = ""
     tags: frozenset[str] = frozenset()
-    capitals: int = 0
-    """Which tokens of a form must have a capital in the text, as bits; `ALL` if the form is all in capitals."""
+    cased: bool = False
 
 
 class Hit(NamedTuple):
@@ -42,49 +41,48 @@ class Hit(NamedTuple):
 
 @dataclass
 class Lexicon:
-    """Forms as strings of tokens, and how many tokens the longest form has that begins with one, if it has several."""
+    """Forms as strings of tokens, and how many tokens the longest form has that begins with one."""
 
-    nodes: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    nodes: dict[str, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     several: set[str] = field(default_factory=set)
     """First tokens of verbs of speech of several words."""
     _last: Entry | None = None
-    _ones: dict[int, tuple[Entry]] = field(default_factory=dict)
+    _ones: dict[int, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
 
-    def add(self, form: str, entry: Entry, cased: bool = False) -> None:
-        """Add a form of an entry; one that is cased is found only with the capitals that it has."""
+    def add(self, form: str, entry: Entry) -> None:
+        """Add a form of an entry."""
         keys, caps = keyed(form)
         keys = keys[:LONGEST]
         if not keys:
             return
-        capitals = sum(1 << i for i, cap in enumerate(caps[:LONGEST]) if cap) if cased else 0
+        capitals = sum(1 << i for i, cap in enumerate(caps[:LONGEST]) if cap) if entry.cased else 0
         if len(form) > 1 and form.isupper():
             capitals = ALL
-        if len(keys) > 1:
-            self.longest[keys[0]] = max(len(keys), self.longest.get(keys[0], 0))
+        self.longest[keys[0]] = max(len(keys), self.longest.get(keys[0], 0))
         if len(keys) > 1 and entry.table == "speech":
             self.several.add(keys[0])
         whole = entry.lemma if (whole := " ".join(keys)) == entry.lemma else whole  # one string for both
         self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
 
-    def _one(self, entry: Entry, capitals: int) -> tuple[Entry]:
+    def _one(self, entry: Entry, capitals: int) -> tuple[tuple[Entry, int], ...]:
         """Return one object for all forms of an entry that are written alike: a language has many thousands."""
         if self._last is not entry:
             self._last, self._ones = entry, {}
-        known = self._ones.get(capitals)
-        if known is None:
-            known = self._ones[capitals] = (entry._replace(capitals=capitals) if capitals else entry,)
-        return known
+        return self._ones.setdefault(capitals, ((entry, capitals),))
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Find every entry at every token; the caller chooses among them."""
         found: list[Hit] = []
         nodes, longest, keys, breaks = self.nodes, self.longest, tokens.keys, tokens.breaks
         for start, path in enumerate(keys):
-            end, last = start + 1, min(len(keys), start + longest.get(path, 1))
+            most = longest.get(path)
+            if most is None:
+                continue
+            end, last = start + 1, min(len(keys), start + most)
             while True:
-                for entry in nodes.get(path, ()):
-                    if not entry.capitals or _capitalised(tokens, start, end, entry.capitals):
+                for entry, capitals in nodes.get(path, ()):
+                    if not capitals or _capitalised(tokens, start, end, capitals):
                         found.append(Hit(start, end, entry))
                 if end == last or breaks[end]:
                     break

@@ -108,6 +108,7 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
             return 0
         at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
+    opens = opens and not any(doc.role("attribution", then) for then in (at + 1, at + 2))
     return at + 1 if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
 
 
@@ -330,7 +331,9 @@ def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
     actor = line.at(at)
     if actor is not None:
         return actor.end
-    named = at < sentence.end and (whole or doc.tokens.caps[at] or doc.hit("units", at))
+    counted = doc.hit("units", at)
+    persons = counted is not None and (counted.entry.value == "persons" or not doc.pack.settings.endings)
+    named = at < sentence.end and (whole or doc.tokens.caps[at] or persons)
     return at + 1 if named and doc.tokens.words[at] else 0
 
 

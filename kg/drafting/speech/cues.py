@@ -10,6 +10,7 @@ from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
 from kg.drafting.speech.owned import HELD, verdicts, views
 from kg.drafting.speech.phrased import stretched
+from kg.drafting.speech.turned import apart
 from kg.drafting.speech.uninflected import may_be_noun, noun_of_syllables, stated, tails
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
 def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     covered = _covered(doc)
-    for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), stretched(doc)):
+    for at, hits in itertools.chain(apart(doc), doc.hits.get("speech", {}).items(), stretched(doc)):
         hit = _read_as(doc, hits, covered, busy)
         asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
         if (
