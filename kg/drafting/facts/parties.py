@@ -131,9 +131,9 @@ def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
 
 def _represented(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom somebody acts: signed it on behalf of the government of Senegal."""
-    for at in range(sentence.start, min(sentence.end, hit.end + 2 * BEHIND)):
+    for at in doc.places("behalf", sentence.start, min(sentence.end, hit.end + 2 * BEHIND)):
         end = doc.role("behalf", at)
-        first = next(iter(parties.between(end, min(sentence.end, end + CLOSE))), None) if end else None
+        first = next(iter(parties.between(end, min(sentence.end, end + CLOSE))), None)
         if first is not None:
             return chain(doc, first, parties.between(first.end, sentence.end))
     return []

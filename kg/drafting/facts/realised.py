@@ -79,7 +79,7 @@ def _asked_which(doc: Doc, at: int) -> bool:
 def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
     """Return how far back a word may stand that denies or plans: farther before a group, not one of the states that."""
     reach = REACH * 2 if doc.pack.settings.syllables else REACH
-    groups = [at for at in range(hit.start - 2 * REACH, hit.start) if doc.role("membership", at)]
+    groups = doc.places("membership", hit.start - 2 * REACH, hit.start)
     return max(sentence.start, min([hit.start - reach, *(at - NEAR for at in groups)]))
 
 

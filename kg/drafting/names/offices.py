@@ -266,8 +266,12 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
     for _ in range(4):
         skipped = at
         for _ in range(2):
-            small = (doc.role(role, skipped) for role in ("connector", "locative", "origin"))
-            skipped = next((end for end in small if end), skipped)
+            skipped = (
+                doc.role("connector", skipped)
+                or doc.role("locative", skipped)
+                or doc.role("origin", skipped)
+                or skipped
+            )
         skipped = doc.role("determiner", skipped) or skipped
         whole = others.get(skipped - 1) if skipped > at + 1 else None
         mention = others.get(at) or others.get(skipped) or whole or _further(doc, at, limit, others)

@@ -70,7 +70,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 def _leads(doc: Doc, start: int, left: int) -> bool:
     """Tell whether the words before a subject only lead to it: when, where, on what occasion something was said."""
     compound = doc.pack.lexicon.nodes.get(" ".join(doc.tokens.keys[start : doc.role("compound", start)]), ())
-    spoken = any(entry.table == "speech" for entry, _ in compound)  # `Phát biểu khai mạc, bà Lan nói, …`
+    spoken = any(entry.table == "speech" for entry in compound)  # `Phát biểu khai mạc, bà Lan nói, …`
     return spoken or _another(doc, start) or _circumstance(doc, start, left)
 
 

@@ -51,7 +51,7 @@ def _whole(doc: Doc, at: int, end: int) -> bool:
 def _entries(doc: Doc, at: int, end: int, then: int) -> list[Entry]:
     """List the verbs of speech that the words of a verb make with another word."""
     known = doc.pack.lexicon.nodes.get(" ".join((*doc.tokens.keys[at:end], doc.tokens.keys[then])), ())
-    return [entry for entry, _ in known if entry.table == "speech" and "noun" not in entry.tags]
+    return [entry for entry in known if entry.table == "speech" and "noun" not in entry.tags]
 
 
 def _behind(doc: Doc, at: int, end: int) -> list[Hit]:

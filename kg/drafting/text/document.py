@@ -70,9 +70,9 @@ class Doc:
     tokens: Tokens
     pack: Pack
     published: date | None = None
-    hits: dict[str, Index] = field(default_factory=dict)
+    hits: dict[str, Index] = field(default_factory=lambda: defaultdict(dict))
     roles: dict[str, dict[int, Hit]] = field(default_factory=dict)
-    after: dict[str, dict[int, int]] = field(default_factory=dict)
+    after: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     """Where each small word of a role ends, by where it starts."""
     before: dict[str, dict[int, int]] = field(default_factory=dict)
     """Where the longest small word of a role starts, by where it ends."""
@@ -116,20 +116,22 @@ class Doc:
 
     def entry(self, table: str, at: int) -> Entry | None:
         """Return the longest entry of a table that starts at a token."""
-        here = self.hits.get(table)
-        found = here.get(at) if here else None
+        found = self.hits[table].get(at)
         return found[0].entry if found else None
 
     def hit(self, table: str, at: int) -> Hit | None:
         """Return the longest hit of a table that starts at a token."""
-        here = self.hits.get(table)
-        found = here.get(at) if here else None
+        found = self.hits[table].get(at)
         return found[0] if found else None
 
     def role(self, role: str, at: int) -> int:
         """Return where a small word of a role ends that starts at a token, or 0."""
-        known = self.after.get(role)
-        return known.get(at, 0) if known else 0
+        return self.after[role].get(at, 0)
+
+    def places(self, role: str, start: int, end: int) -> list[int]:
+        """Return where small words of a role start among tokens [start, end)."""
+        known = self.after[role]
+        return [at for at in range(start, end) if at in known] if known else []
 
     def one_of(self, roles: tuple[str, ...], at: int) -> bool:
         """Tell whether a small word of one of some roles starts at a token."""
@@ -156,7 +158,9 @@ class Doc:
     def ends(self, role: str, end: int, reach: int = REACH) -> int:
         """Return where a small word of a role starts that ends at a token, or -1."""
         known = self.before.get(role)
-        start = known.get(end, -1) if known else -1
+        if known is None:
+            known = self.before[role] = {to: at for at, to in reversed(self.after[role].items())}
+        start = known.get(end, -1)
         if start < 0 or start >= end - reach:
             return start
         return next((at for at in range(end - reach, end) if self.role(role, at) == end), -1)
@@ -189,8 +193,8 @@ def index(doc: Doc, found: list[Hit]) -> None:
         if start in inside and _read_whole(hit) and _part_of(hit, whole):
             continue
         if entry.table == "words":
-            known = roles[entry.kind].get(start)
-            if known is None or known.end < end:
+            longer = roles[entry.kind].get(start)
+            if longer is None or longer.end < end:
                 roles[entry.kind][start] = hit
             continue
         here = tables[entry.table].setdefault(start, [])
@@ -199,9 +203,9 @@ def index(doc: Doc, found: list[Hit]) -> None:
                 tables[f"{entry.table}-inner"].setdefault(start, []).extend(here)
             here.clear()
         here.append(hit)
-    doc.hits, doc.roles = dict(tables), dict(roles)
-    doc.after = {role: {at: hit.end for at, hit in found.items()} for role, found in doc.roles.items()}
-    doc.before = {role: {end: at for at, end in reversed(found.items())} for role, found in doc.after.items()}
+    doc.hits, doc.roles = tables, roles
+    for role, known in roles.items():
+        doc.after[role] = {at: hit.end for at, hit in known.items()}
 
 
 def _read_whole(hit: Hit) -> bool:
