@@ -28,7 +28,20 @@ NAME_KINDS = frozenset(["state", "body", "treaty", "place", "group", "person"])
 NAME_USES = frozenset(["name", "formal", "short", "adjective", "demonym", "acronym", "capital"])
 STANCES = frozenset(["supports", "opposes", "conditional"])
 FRAMES = frozenset(
-    ["that", "object", "quote", "infinitive", "after", "noun", "passive", "hearer", "impersonal", "ask", "whole"]
+    [
+        "that",
+        "object",
+        "quote",
+        "infinitive",
+        "after",
+        "noun",
+        "passive",
+        "hearer",
+        "impersonal",
+        "ask",
+        "whole",
+        "joined",
+    ]
 )
 PREFIXES = {
     "sta": "state",

@@ -41,7 +41,8 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     found = (0, "", 0.0) if _accused(doc, cue) else _announced(doc, cue, sentence, line)
     if found[0]:
         return found
-    at = sentence.end if _accused(doc, cue) else _skip(doc, cue.end, sentence, line, cue)
+    first = _whole(doc, cue) if WHOLE in cue.frames else cue.end
+    at = sentence.end if _accused(doc, cue) else _skip(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
@@ -154,8 +155,15 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
         return at, "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
-        return cue.start + 1 if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
+        return at if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
+
+
+def _whole(doc: Doc, cue: Cue) -> int:
+    """Return where the noun begins that a verb takes in: behind its first word, or where its lemma ends."""
+    hits = doc.hits.get("speech", {}).get(cue.start, ()) if doc.pack.settings.syllables else ()
+    verb = next((hit.entry.lemma for hit in hits if hit.end == cue.end), "")
+    return cue.start + (len(verb.split()) or 1)
 
 
 def _to_do(doc: Doc, at: int) -> bool:
