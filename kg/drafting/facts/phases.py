@@ -64,7 +64,7 @@ def _one_clause(doc: Doc, at: int, dated: Dated, breaks: list[float]) -> bool:
 def opened(doc: Doc, at: int) -> str:
     """Tell whether the verb right before an event says that it begins or ends: opened a training course."""
     for back in range(max(0, at - OPENED), at):
-        if doc.role("beginning", back) or doc.role("ending", back):
+        if doc.one_of(("beginning", "ending"), back):
             return BEGIN if doc.role("beginning", back) else END
     return ""
 

@@ -101,8 +101,10 @@ def load(root: Path, tag: str) -> Pack:
 
 def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> None:
     entry = _entry(name, table, number, row)
+    lemma = entry.lemma if name == "time" and row.get("what") in ("month", "weekday") else ""
+    cased = (row.get("case") or "").strip() == "yes" or lemma[:1].isupper()
     for form in parts(row.get("forms") or row.get("form") or row.get("lemma")):
-        lexicon.add(form, entry)
+        lexicon.add(form, entry, cased)
 
 
 def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
@@ -112,9 +114,7 @@ def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
     tags = _shared(frozenset(part for cut in parts(cell(table.tags)) for part in _tag(name, cut)))
     lemma = cell("lemma") or cell("form")
     kind, value, use = (sys.intern(cell(column)) for column in (table.kind, table.value, table.use))
-    if name == "time" and cell("what") in ("month", "weekday") and lemma[:1].isupper():
-        row = {**row, "case": "yes"}
-    return Entry(name, number, lemma, kind, value, use, tags, cell("case") == "yes")
+    return Entry(name, number, lemma, kind, value, use, tags)
 
 
 @cache
@@ -223,7 +223,7 @@ def _as_words(own: Settings, lexicon: Lexicon) -> frozenset[str]:
         keys = split(form).keys
         if side == "before" and keys[0] in auxiliaries:
             continue  # was quoted as saying: a verb behind its subject, whose first word opens no parenthesis
-        if len(keys) > 1 and any(e.table == "speech" for e, _ in lexicon.nodes.get(keys[1], ())):
+        if len(keys) > 1 and any(e.table == "speech" for e in lexicon.nodes.get(keys[1], ())):
             found.add(keys[0])
     return frozenset(found)
 

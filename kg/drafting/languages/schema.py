@@ -41,6 +41,7 @@ FRAMES = frozenset(
         "ask",
         "whole",
         "joined",
+        "judges",
     ]
 )
 PREFIXES = {

@@ -193,12 +193,12 @@ def _object(doc: Doc, start: int, end: int) -> bool:
     nominative = not doc.pack.settings.endings or doc.hits["names"][start][0].entry.lemma == tokens.cut(start, end)
     if before.isdigit() or not nominative or tokens.breaks[start]:
         return False
-    if any(doc.ends(role, start) >= 0 for role in (*PLACED, "coordinator")):
+    if doc.one_ends((*PLACED, "coordinator"), start):
         return False
     nouns = (doc.hits.get(table, {}).get(at, ()) for table in NOUNS for at in range(max(0, start - 3), start))
     if any(hits and hits[0].end == start for hits in nouns):
         return False
-    return quiet or any(doc.role(role, end) for role in ("preposition", "addressee", "object", "infinitive"))
+    return quiet or doc.one_of(("preposition", "addressee", "object", "infinitive"), end)
 
 
 def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
@@ -208,7 +208,7 @@ def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
         if not doc.tokens.words[at] or doc.tokens.caps[at]:
             return
         yield at
-        if plain and not any(doc.role(role, at) for role in LIGHT) and not doc.hit("time", at):
+        if plain and not doc.one_of(LIGHT, at) and not doc.hit("time", at):
             return
 
 

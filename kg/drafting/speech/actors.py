@@ -256,7 +256,7 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     """Tell whether nothing but small words stands between a possessive or a state's adjective and a role."""
     gap = actor.start - last.end
     small = ("preposition", "locative", *(("attribution",) if doc.pack.settings.endings else ()))
-    if last.kind == "head" and any(doc.ends(role, last.start) >= 0 for role in small):
+    if last.kind == "head" and doc.one_ends(small, last.start):
         return False
     if gap == 0:
         return last.kind == "pronoun" or actor.office is not None

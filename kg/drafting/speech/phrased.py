@@ -32,7 +32,7 @@ def stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
         then = doc.role("adverb", then) or then
         for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):
             known = nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())
-            hits = [Hit(at, end, entry) for entry, _ in known if entry.table == "speech"]
+            hits = [Hit(at, end, entry) for entry in known if entry.table == "speech"]
             if hits:
                 yield at, hits
 
@@ -50,7 +50,7 @@ def _described(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
                 break
             ends = range(min(then + 1 + STRETCH, len(doc.tokens)), then, -1)
             known = ((end, nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())) for end in ends)
-            hits += [Hit(at, end, entry) for end, found in known for entry, _ in found if entry.table == "speech"]
+            hits += [Hit(at, end, entry) for end, found in known for entry in found if entry.table == "speech"]
         if hits:
             yield at, sorted(hits, key=lambda hit: -hit.end)
 

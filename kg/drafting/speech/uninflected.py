@@ -116,7 +116,7 @@ def unnamed(doc: Doc, cue: Cue) -> bool:
     start = _start(doc, low, end)
     if start == end > low and doc.tokens.keys[end - 1] == ",":
         return any(_somebody(doc, at, end) for at in range(low, min(low + FIRST, end)))
-    if any(doc.role("planner", at) for at in range(start, end)):
+    if doc.within("planner", start, end):
         return False  # the text allows the police to ask
     return end - start <= SUBJECT and any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
 
