@@ -102,6 +102,10 @@ ROLES = {
     "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",
+    "namings": "naming",
+    "employers": "employer",
+    "dealings": "dealing",
+    "matters": "matter",
     "predicatives": "predicative",
     "hearsays": "hearsay",
 }

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.hints import INFORMED
 from kg.drafting.names.offices import leads
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
     covered = _covered(found)
     pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items()}
     for mention in doc.mentions:
-        if mention.kind in NAMED and mention.start not in covered and mention.start not in pairs:
+        if mention.kind not in NAMED or mention.rule == INFORMED:
+            continue
+        if mention.start not in covered and mention.start not in pairs:
             found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
     covered = _covered(found)
     found += [actor for actor in _small(doc) if actor.start not in covered]
