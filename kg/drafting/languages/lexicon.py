@@ -31,6 +31,11 @@ class Entry(NamedTuple):
     capitals: int = 0
     """Which tokens of a form must have a capital in the text, as bits; `ALL` if the form is all in capitals."""
 
+    @property
+    def place(self) -> str:
+        """Return where the row stands; rows below zero are of the table that all languages share."""
+        return f"{self.table}.csv:{self.row}" if self.row > 0 else f"../{self.table}.csv:{-self.row}"
+
 
 class Hit(NamedTuple):
     """An entry found in a text, as tokens [start, end)."""

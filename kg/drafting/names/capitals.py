@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.callings import FOR_STATES, ORGANS, are
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,6 +35,7 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     if (
         _willing(doc, end)
         or _addressed(doc, start)
+        or doc.ends("dealing", start) >= 0
         or _beside(doc, start)
         or (before >= 0 and _seat(doc, before))
         or _owns(doc, start)
@@ -46,12 +49,14 @@ def acts(doc: Doc, start: int, end: int) -> bool:
 
 
 def _willing(doc: Doc, end: int) -> bool:
-    """Tell whether a name owns a plan or an act of a state: Manila's intention to sign, Kyiv's accession."""
+    """Tell whether a name owns what a state has: Manila's intention to sign, Kyiv's accession, Oslo's negotiator."""
     if doc.tokens.key(end) != "'":
         return False
     for at in range(end + 1, end + 1 + AFTER_CAPITAL):
-        trigger = doc.entry("triggers", at)
+        trigger, office = doc.entry("triggers", at), doc.entry("offices", at)
         if doc.role("planner", at) or (trigger is not None and trigger.kind == "action" and trigger.use == "noun"):
+            return True
+        if doc.role("matter", at) or (office is not None and office.kind in are(FOR_STATES) | are(ORGANS)):
             return True
     return False
 

@@ -79,7 +79,7 @@ def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) ->
         meant = DEFAULT if start < at else _meant(doc, at, hit.entry.lemma, known, heads, ours, told)
         if meant:
             told[meant] += 1
-            found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", f"heads.csv:{hit.entry.row}", 0.6))
+            found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", hit.entry.place, 0.6))
     return found
 
 
