@@ -40,6 +40,7 @@ FRAMES = frozenset(
         "impersonal",
         "ask",
         "whole",
+        "joined",
         "judges",
     ]
 )

@@ -25,6 +25,8 @@ ABOUT = 6
 """What somebody spoke about is told in fewer words before a colon."""
 NOUN = 4
 """A noun that no table knows has fewer words."""
+CLAUSES = frozenset(("that", "impersonal"))
+"""Frames behind which a clause may begin with an adverb."""
 WHOLE = "whole"
 """Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
 REACH = 16
@@ -41,7 +43,8 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     found = (0, "", 0.0) if _accused(doc, cue) else _announced(doc, cue, sentence, line)
     if found[0]:
         return found
-    at = sentence.end if _accused(doc, cue) else _skip(doc, cue.end, sentence, line, cue)
+    first = _whole(doc, cue) if WHOLE in cue.frames else cue.end
+    at = sentence.end if _accused(doc, cue) else _skip(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
@@ -155,8 +158,15 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
         return at, "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
-        return cue.start + 1 if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
+        return at if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
+
+
+def _whole(doc: Doc, cue: Cue) -> int:
+    """Return where the noun begins that a verb takes in: behind its first word, or where its lemma ends."""
+    hits = doc.hits.get("speech", {}).get(cue.start, ()) if doc.pack.settings.syllables else ()
+    verb = next((hit.entry.lemma for hit in hits if hit.end == cue.end), "")
+    return cue.start + (len(verb.split()) or 1)
 
 
 def _to_do(doc: Doc, at: int) -> bool:
@@ -298,7 +308,7 @@ def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _adverb(doc: Doc, cue: Cue, at: int) -> int:
     """Skip an adverb, but not where a clause may begin with one that nothing else parts from its verb."""
-    begins = (doc.pack.settings.syllables and "that" in cue.frames) or _adjective(doc, cue, at)
+    begins = (doc.pack.settings.syllables and bool(cue.frames & CLAUSES)) or _adjective(doc, cue, at)
     return 0 if begins else doc.role("adverb", at)
 
 

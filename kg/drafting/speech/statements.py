@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.names.callings import PLURAL
 from kg.drafting.speech.announced import GUESSED
+from kg.drafting.speech.clause_ends import JOINED as REASON
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import last_word
@@ -337,7 +338,7 @@ def _joined(doc: Doc, cue: Cue) -> bool:
     at = cue.start
     while at > 0 and doc.role("adverb", at - 1) == at:
         at -= 1
-    if doc.tokens.key(at - 1) in (",", ";", ":"):
+    if doc.tokens.key(at - 1) in (",", ";", ":") or REASON in cue.frames:
         return True
     return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
 
