@@ -8,6 +8,7 @@ from unicodedata import category
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
+from kg.drafting.speech.pointed import listed
 from kg.drafting.speech.subjects import case
 
 if TYPE_CHECKING:
@@ -68,6 +69,9 @@ def _begins(doc: Doc, at: int) -> bool:
 
 def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
     """Find a clause that a small word or a colon announces."""
+    pointed = listed(doc, cue, sentence)
+    if pointed:
+        return pointed, "clause-colon", 4.8
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     colon = _colon(doc, cue, sentence)
