@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc, Sentence
 
+NOUN = 4
+"""Somebody whom no table knows is told in so many words."""
 JOINED = "joined"
 """Frame of words that join a reason to what is said, with no conjunction before them: asked for a delay `arguing`."""
 REACH = 16
@@ -45,12 +47,18 @@ def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     end = subject_end(doc, cue, start)
     if doc.ends("contrast", end) > start:
         return _before_subject(doc, doc.ends("contrast", end), start, line)
-    if not any(actor.end == end for actor in line.between(start, end)):
-        return 0
+    named = any(actor.end == end for actor in line.between(start, end))
     for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
         if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
-            return at - 1
+            return at - 1 if named or _somebody(doc, doc.role("contrast", at), end) else 0
     return 0
+
+
+def _somebody(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun that no table knows is all that stands in a range: while `the opposition` called."""
+    verbs = ("auxiliary", "backshift", "planner", "pronoun", "relative", "preposition")
+    plain = (doc.tokens.words[at] and not any(doc.role(role, at) for role in verbs) for at in range(start, end))
+    return doc.pack.settings.analytic and doc.role("determiner", start) > 0 and all(plain) and end - start <= NOUN
 
 
 def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
