@@ -71,8 +71,9 @@ def _begins(doc: Doc, at: int) -> bool:
 
 
 def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
-    """Find a clause that a small word or a colon announces."""
-    pointed = listed(doc, cue, sentence)
+    """Find a clause that a small word or a colon announces; the colon of a headline is the cue itself."""
+    headline = cue.end if doc.tokens.keys[cue.start] == ":" and "that" in cue.frames else 0
+    pointed = headline or listed(doc, cue, sentence)
     if pointed:
         return pointed, "clause-colon", 4.8
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
