@@ -30,14 +30,17 @@ def clause_begun(doc: Doc, cue: Cue, at: int) -> bool:
     """
     if not doc.pack.settings.analytic or "that" not in cue.frames:
         return False
-    if "hearer" in cue.frames and any(doc.role(role, word) for role in NAMING for word in range(cue.end + 1, at)):
-        return True
     for word in range(cue.end + 1, at):
         if doc.role("relative", word):
             return False
         if any(doc.role(role, word) for role in FINITE) or doc.role("planner", word) == word + 1:
             return True
     return False
+
+
+def second(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether another noun begins between a verb for hearers and a token: told reporters `the plan` to sign."""
+    return "hearer" in cue.frames and any(doc.role(r, word) for r in NAMING for word in range(cue.end + 1, at))
 
 
 def of_object(doc: Doc, cue: Cue, at: int) -> bool:

@@ -284,6 +284,9 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 
 def _when(doc: Doc, cue: Cue, start: int, end: int) -> bool:
     """Tell whether a verb without an object has only behind it when, where or on what somebody spoke."""
+    stands = doc.roles.get("stand-for", {}).get(start) is not None or doc.role("origin", start)
+    if doc.pack.settings.analytic and stands and _verbless(doc, start, _comma(doc, start, end)):
+        return True
     if "object" in cue.frames:
         return False
     acts = doc.pack.settings.analytic and doc.role("infinitive", start) and "infinitive" not in cue.frames
