@@ -214,7 +214,9 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
     """Tell a quotation that is speech from words in marks within a sentence."""
     if quote.dash or quote.outer_start == sentence.start:
         return True
-    return doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!") or quote.end - quote.start > SCARE + 2
+    within = doc.pack.settings.analytic and doc.tokens.words[quote.outer_start - 1]
+    apart = doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!")
+    return apart or (not within and quote.end - quote.start > SCARE + 2)
 
 
 def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
