@@ -70,7 +70,9 @@ def _begins(doc: Doc, at: int) -> bool:
 
 
 def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
-    """Find a clause that a small word or a colon announces."""
+    """Find a clause that a small word or a colon announces; the colon of a headline is the cue itself."""
+    if doc.tokens.keys[cue.start] == ":" and "that" in cue.frames:
+        return cue.end, "clause-colon", 4.8
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     colon = _colon(doc, cue, sentence)

@@ -9,7 +9,7 @@ from kg.drafting.speech.clause_ends import clause_end
 from kg.drafting.speech.clauses import WHOLE, after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
-from kg.drafting.speech.nominal import SOURCED, before_verb
+from kg.drafting.speech.nominal import SOURCED, before_main, before_verb
 from kg.drafting.speech.passive import passive as passive_verb
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of
@@ -261,6 +261,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = min(end, main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
     end = min(end, inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else judged(doc, start, end)
+    end = before_main(doc, cue, start, end)
     end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
     end = following(doc, start, end, rule)

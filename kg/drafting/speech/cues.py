@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.begun import naming
 from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
-from kg.drafting.speech.orphans import STORY, colons, orphans
+from kg.drafting.speech.orphans import STORY, colons, headed, orphans
 from kg.drafting.speech.owned import HELD, verdicts, views
 from kg.drafting.speech.phrased import stretched
 from kg.drafting.speech.turned import apart
@@ -25,6 +25,8 @@ UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
 CLAUSE = frozenset(("that", GUESSED))
 """Frames of what only a clause behind it makes a cue."""
+HEADED = frozenset(("that",))
+"""Frames of the colon of a headline."""
 SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
@@ -73,6 +75,9 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
     clauses = announced(doc, busy, [(cue.end, cue.sentence) for cue in kept])
     kept += [Cue(*one[:3], CLAUSE, one.row, doc.sentence_at(one.start)) for one in clauses]
+    kept += [
+        Cue(at, at + 1, "asserts", HEADED, "rule:headline", doc.sentence_at(at)) for at in headed(doc, busy, reported)
+    ]
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
 

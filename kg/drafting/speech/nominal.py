@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.speech.announced import GUESSED
+
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.speech.actors import Actor
@@ -145,6 +147,17 @@ def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
             return at
         left -= bool(verb)
         at = verb or at + 1
+    return end
+
+
+def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Cut what a noun announces before the comma and the verb of the sentence: X's promise that it helps`, failed`."""
+    noun = "noun" in cue.frames or (GUESSED in cue.frames and cue.row.startswith("speech"))
+    for at in range(start + 1, end - 1) if noun and doc.pack.settings.endings else ():
+        verb = doc.role("negator", at + 1) or at + 1
+        past = (e for e, told in doc.pack.settings.agreement if told.strip() == told and len(told) > 1)
+        if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and doc.tokens.key(verb).endswith(tuple(past)):
+            return at
     return end
 
 
