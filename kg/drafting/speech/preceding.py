@@ -146,7 +146,8 @@ def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     if last_word(doc, cue.end, sentence.end) > cue.end and doc.tokens.key(cue.end) != ",":
         return 0
     for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
-        if not (doc.tokens.words[start] or doc.tokens.tight(start)) or doc.tokens.caps[start]:
+        plain = doc.tokens.words[start] or doc.tokens.tight(start)
+        if not plain or doc.tokens.caps[start] or _verb(doc, start):
             return 0
         if _comma(doc, start - 1):
             return start
