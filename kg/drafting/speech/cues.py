@@ -121,11 +121,8 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         ):
             continue
         tags = hit.entry.tags
-<<<<<<< HEAD
-        if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit) or naming(doc, hit):
-=======
-        if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit) or scheme(doc, hit):
->>>>>>> issue5
+        other = _another_verb(doc, hit) or scheme(doc, hit) or naming(doc, hit)
+        if other or _noun_here(doc, hit, covered, busy):
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
