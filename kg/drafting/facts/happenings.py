@@ -67,6 +67,7 @@ VERBS = {
     "meeting": "meeting",
     "bilateral-meeting": "meeting",
     "session": "session",
+    "hearing": "meeting",
     "visit": VISIT,
 }
 """Value of a trigger to the kind of event that its verb tells of."""
