@@ -176,6 +176,8 @@ def _may(doc: Doc, one: Told, when: When) -> bool:
     bounds, published = when.dated.bounds, doc.published
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
     if bounds is not None and published is not None and bounds.earliest > published:
+        if one.kind == "incident":
+            return False
         most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
     if _named(doc, when.dated) or _years_of(doc, one) or (one.use != "noun" and denied(doc, one.start)):
         return False
