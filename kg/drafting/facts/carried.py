@@ -74,7 +74,7 @@ def _day(doc: Doc, one: Told, dated: Nearby[Dated], named: bool) -> Dated | None
     number = doc.sentence_at(one.start)
     here = doc.sentences[number]
     last = doc.sentences[number - 1] if number else here
-    if dated.between(here.start, here.end) or planned_at(doc, one.start):
+    if any(_since(doc, day) <= RECENT for day in dated.between(here.start, here.end)) or planned_at(doc, one.start):
         return None
     if during(doc, one.start) and last.paragraph == here.paragraph:
         days = _days(doc, dated, last.start, here.start)

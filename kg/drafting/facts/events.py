@@ -117,7 +117,7 @@ def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
     apart = one.use != "fill" and (_apart(doc, one) or _one_of(doc, one, group, whens))
     length = _length(doc, one) if one.use == "noun" and one.kind in LONGER else ""
-    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, whens)), None)
+    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, one, whens)), None)
     if fit is None:
         fit = Same(one.kind, apart)
         group.append(fit)
@@ -133,10 +133,10 @@ def _alike(one: When, other: When) -> bool:
     return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
-def _fits(same: Same, whens: list[When]) -> bool:
+def _fits(same: Same, one: Told, whens: list[When]) -> bool:
     """Tell whether words with these dates may speak of an event: no dates, or days that go together."""
     if not whens:
-        return not same.apart
+        return not same.apart and one.sort in {m.sort for m in same.members}
     if same.dated is None:
         return not same.apart
     return all(_together(same, when) for when in whens)

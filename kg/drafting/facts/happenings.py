@@ -52,6 +52,8 @@ NOUNS = {
     "incident": "incident",
 }
 """Value of a trigger to the kind of event that its noun names."""
+SORTS = frozenset(("press-conference", "hearing"))
+"""Values of nouns of a meeting that is not another one: who speaks at a hearing does not mean the talks before."""
 YEAR, LONG, SHORT = 366, 31, 3
 """Days within which a noun may say that something was, those that it may take, and those that a verb may tell of."""
 VERBS = {
@@ -94,7 +96,10 @@ VOTES = ("votes-for", "votes-against", "abstentions")
 
 
 class Told(NamedTuple):
-    """Tokens [start, end) that tell of an event of a kind; use is noun, verb or fill; most the days it may take."""
+    """Tokens [start, end) that tell of an event of a kind; use is noun, verb or fill; most the days it may take.
+
+    Words of a sort speak only of others of that sort.
+    """
 
     start: int
     end: int
@@ -103,6 +108,7 @@ class Told(NamedTuple):
     row: int
     named: bool = False
     most: int = YEAR
+    sort: str = ""
 
 
 def told(doc: Doc, busy: set[int]) -> list[Told]:
@@ -149,7 +155,8 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
         use = "fill" if _own(doc, hit) else "noun"
-        return Told(hit.start, end, NOUNS[entry.value], use, entry.row, named and use == "noun")
+        sort = entry.value if entry.value in SORTS else ""
+        return Told(hit.start, end, NOUNS[entry.value], use, entry.row, named and use == "noun", sort=sort)
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
         return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
     if entry.use != "verb":
