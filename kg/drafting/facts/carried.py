@@ -21,6 +21,8 @@ LEAD, MOST, LINE = 2, 400, 12
 """So many paragraphs of more than a line, at the beginning, say when what the story tells of took place."""
 GATHERED = frozenset(("meeting", "bilateral-meeting", "press-conference", "hearing", "round-table"))
 """Values of nouns of a meeting that a story tells of, unlike talks that go on and what is said beside."""
+WEEKS = 14
+"""Days that an event takes at most whose days a story gives without naming it."""
 RECENT = 10
 """A story tells of what was at most so many days ago."""
 PLANNED = 8
@@ -42,6 +44,7 @@ class Same:
 
 def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     """Give events without a day that of the story, if somebody speaks at them."""
+    _spread(doc, events, dated)
     named = any(one.dated and one.kind in GATHERINGS and 0 <= _since(doc, one.dated) <= RECENT for one in events)
     for one in events:
         if (
@@ -54,6 +57,33 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
             first = one.members[0]
             if first.use == "noun" and doc.zone(first.start) == "body":
                 one.dated = _day(doc, first, dated, named)
+
+
+def _spread(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
+    """Give a range of days that no words took to the event of its paragraph: for three days, 18 to 20 May, experts met.
+
+    The days of that event, where some are known, must lie within.
+    """
+    used = {when.dated.start for one in events for when in one.whens}
+    ranges = [day for day in dated.between(0, len(doc.tokens)) if day.rule == "date-range" and day.start not in used]
+    for day in ranges:
+        number = doc.sentences[doc.sentence_at(day.start)].paragraph
+        near = [one for one in events if one.kind in GATHERINGS and any(_in(doc, m, number) for m in one.members)]
+        if len(near) == 1 and _within(near[0].dated, day) and near[0].kind in GATHERINGS:
+            near[0].dated = day
+
+
+def _in(doc: Doc, one: Told, paragraph: int) -> bool:
+    return doc.sentences[doc.sentence_at(one.start)].paragraph == paragraph
+
+
+def _within(one: Dated | None, whole: Dated) -> bool:
+    """Tell whether days that are known lie within others, of two weeks at most."""
+    if whole.bounds is None or (whole.bounds.latest - whole.bounds.earliest).days > WEEKS:
+        return False
+    if one is None or one.bounds is None:
+        return True
+    return whole.bounds.earliest <= one.bounds.earliest and one.bounds.latest <= whole.bounds.latest
 
 
 def _heard(doc: Doc, one: Told) -> bool:
