@@ -31,6 +31,8 @@ LONGEST = 62
 """Days between the beginning and the end of one event at most."""
 AROUND, FAR = 4, 30
 """Words that set an event apart from others stand within so many tokens of it."""
+LASTED = 8
+"""How long an event took stands within so many tokens behind the day of its end."""
 LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
 LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", VISIT))
@@ -116,7 +118,7 @@ def _voted(event: Event, votes: set[Bounds | None]) -> Event:
 def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
     apart = one.use != "fill" and (_apart(doc, one) or _one_of(doc, one, group, whens))
-    length = _length(doc, one) if one.use == "noun" and one.kind in LONGER else ""
+    length = (_length(doc, one) or _lasted(doc, whens)) if one.use == "noun" and one.kind in LONGER else ""
     fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, one, whens)), None)
     if fit is None:
         fit = Same(one.kind, apart)
@@ -193,6 +195,14 @@ def _length(doc: Doc, one: Told) -> str:
     follows = after.paragraph == sentence.paragraph and after.start >= sentence.end
     there = _durations(doc, one, range(after.start, min(after.start + 2, after.end))) if follows else []
     return next((hit.entry.value for hit in (*here, *there)), "")
+
+
+def _lasted(doc: Doc, whens: list[When]) -> str:
+    """Return how long what ended on a day took, if the words behind the day say so: closed on Friday after two days."""
+    ends = [when.dated for when in whens if when.phase == END]
+    times = doc.hits.get("time", {})
+    found = (hit for day in ends for at in range(day.end, day.end + LASTED) for hit in times.get(at, ()))
+    return next((hit.entry.value for hit in found if hit.entry.kind == "duration"), "")
 
 
 def _durations(doc: Doc, one: Told, near: range) -> list[Hit]:
