@@ -79,6 +79,12 @@ RECEIVED = "received"
 """A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
 SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG}
 """Kinds of events of which a verb may tell in which month, or year, they were."""
+STRIKE, OUTAGE, INCIDENT = "strike", "outage", "incident"
+"""Verbs that tell of an incident if attackers stand in their sentence: struck a bank, went dark."""
+CONSENSUS = "consensus"
+"""A text that is adopted so has not been voted on, whoever adopts it."""
+APPEAR, COURTS = "appear", frozenset(("court", "judge"))
+"""A verb of it tells of a hearing if a court stands behind it."""
 FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation", "outage": "incident"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
@@ -152,7 +158,7 @@ def _before_date(doc: Doc, at: int) -> int:
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
-    if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
+    if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit) and not without(doc, hit):
         end, named = _named(doc, hit)
         use = "fill" if _own(doc, hit) else "noun"
         sort = entry.value if entry.value in SORTS else ""
@@ -161,10 +167,23 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
         return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
     if entry.use != "verb":
         return None
+    if entry.value in (STRIKE, OUTAGE) and _attacked(doc, hit):
+        return Told(hit.start, hit.end, INCIDENT, "verb", entry.row, most=YEAR)
     if entry.value in FILLS:
         return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
     kind = _by_whom(doc, hit)
     return _verb(doc, hit, kind) if kind else None
+
+
+def without(doc: Doc, hit: Hit) -> bool:
+    """Tell whether what a noun names has not been: without a vote, bez debaty."""
+    return any(doc.ends("without", at) >= 0 for at in (hit.start, hit.start - 1) if at > 0)
+
+
+def _attacked(doc: Doc, hit: Hit) -> bool:
+    """Tell whether attackers, or what they use, stand near a verb in its sentence."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return doc.within("attacker", max(sentence.start, hit.start - MANY), min(sentence.end, hit.end + MANY))
 
 
 def _by_whom(doc: Doc, hit: Hit) -> str:
@@ -176,6 +195,10 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
         return "vote"
     if value in (RECEIVED, "adoption") and _somebody(doc, hit):
         return "meeting" if value == RECEIVED else ""
+    if value == CONSENSUS:
+        return "adoption"
+    if value == APPEAR and any(_of_kind(doc, at, COURTS) for at in range(hit.end, hit.end + OBJECT)):
+        return "meeting"
     if value == VISIT and not doc.of("state").between(hit.end, hit.end + CLOSE):
         return ""
     return "" if value not in VERBS or _of_a_law(doc, hit) else _voted(doc, hit, VERBS[value])
@@ -346,7 +369,10 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     if any(at in units and units[at][0].entry.kind in VOTES for at in span):
         return "vote"
     votes = [at for at in span if at in triggers and triggers[at][0].entry.value in ("vote", TALLY)]
-    if any(not doc.within("negator", max(span.start, at - 3), at) for at in votes):
+    if votes and all(without(doc, triggers[at][0]) for at in votes):
+        return kind
+    held = (at for at in votes if not without(doc, triggers[at][0]))
+    if any(not doc.within("negator", max(span.start, at - 3), at) for at in held):
         return "vote"
     bodies = {heads[at][0].entry.kind for at in span if at in heads}
     laws = DOCUMENT in bodies or any(at in triggers and triggers[at][0].entry.value == LAW for at in span)

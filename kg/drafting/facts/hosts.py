@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.facts.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.facts.gatherings import convened, counted, denied, during, joined, planned_at
-from kg.drafting.facts.happenings import BALLOTS, LAW, LONG, VISIT
+from kg.drafting.facts.happenings import APPEAR, BALLOTS, LAW, LONG, STRIKE, VISIT, without
 from kg.drafting.facts.phases import PREPARED, SINCE, UNTIL, When, carried_on, clause_of, in_course, phase_of
 from kg.drafting.facts.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
 from kg.drafting.speech.edges import opening
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
     from kg.drafting.dating.moments import Bounds
     from kg.drafting.facts.happenings import Told
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Sentence
     from kg.drafting.text.nearby import Nearby
 
+SILENT = frozenset((LAW, STRIKE, APPEAR))
+"""Values of words that tell of nothing else where they tell of no event."""
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
 RANGE, FUTURE, MONTH = 100, 184, 31
@@ -224,10 +227,15 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
             continue
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
-        elif trigger is not None and at not in known and not covered and trigger.entry.value != LAW:
+        elif trigger is not None and at not in known and not covered and _speaks(doc, trigger):
             noun = trigger.entry.use == "noun"
             found.append(Host(at, trigger.end, -1, NAME if noun else "", "", not noun and planned_at(doc, at)))
     return found
+
+
+def _speaks(doc: Doc, trigger: Hit) -> bool:
+    """Tell whether a word that tells of no event tells of something else that may have a date."""
+    return trigger.entry.value not in SILENT and not without(doc, trigger)
 
 
 def _ballots(doc: Doc, at: int) -> bool:

@@ -99,6 +99,8 @@ ROLES = {
     "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",
+    "attackers": "attacker",
+    "withouts": "without",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
