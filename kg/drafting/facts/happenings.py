@@ -70,6 +70,7 @@ VERBS = {
     "bilateral-meeting": "meeting",
     "session": "session",
     "hearing": "meeting",
+    "consensus": "adoption",
     "visit": VISIT,
 }
 """Value of a trigger to the kind of event that its verb tells of."""
@@ -123,7 +124,8 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
     for at in sorted(doc.hits.get("triggers", {})):
         if at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end) or doc.zone(at) in ("page", "share"):
             continue
-        one = next((one for hit in meant(doc, at) if (one := _told(doc, hit))), None)
+        hits = () if without(doc, doc.hits["triggers"][at][0]) else meant(doc, at)
+        one = next((one for hit in hits if (one := _told(doc, hit))), None)
         if one is not None:
             found.append(_by_an_attack(doc, one, found))
     return _resolved(found)
@@ -158,7 +160,7 @@ def _before_date(doc: Doc, at: int) -> int:
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
-    if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit) and not without(doc, hit):
+    if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
         use = "fill" if _own(doc, hit) else "noun"
         sort = entry.value if entry.value in SORTS else ""
@@ -195,13 +197,12 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
         return "vote"
     if value in (RECEIVED, "adoption") and _somebody(doc, hit):
         return "meeting" if value == RECEIVED else ""
-    if value == CONSENSUS:
-        return "adoption"
-    if value == APPEAR and any(_of_kind(doc, at, COURTS) for at in range(hit.end, hit.end + OBJECT)):
-        return "meeting"
-    if value == VISIT and not doc.of("state").between(hit.end, hit.end + CLOSE):
+    if value == APPEAR:
+        return "meeting" if any(_of_kind(doc, at, COURTS) for at in range(hit.end, hit.end + OBJECT)) else ""
+    nowhere = value == VISIT and not doc.of("state").between(hit.end, hit.end + CLOSE)
+    if nowhere or value not in VERBS or _of_a_law(doc, hit):
         return ""
-    return "" if value not in VERBS or _of_a_law(doc, hit) else _voted(doc, hit, VERBS[value])
+    return VERBS[value] if value == CONSENSUS else _voted(doc, hit, VERBS[value])
 
 
 def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
