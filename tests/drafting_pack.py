@@ -215,4 +215,4 @@ def words(text: str, span: list[int] | None) -> str:
 def copied() -> Lexicon:
     """Return the index of the pack, to add to."""
     known = pack().lexicon
-    return Lexicon(dict(known.nodes), dict(known.longest))
+    return Lexicon(dict(known.nodes), dict(known.longest), set(known.several))

@@ -150,7 +150,7 @@ def test_a_form_in_capitals_is_found_in_capitals_only() -> None:
 
     lexicon = Lexicon()
     lexicon.add("IT", Entry("portfolios", 2, "IT"))
-    lexicon.add("Nga", Entry("names", 3, "Nga", cased=True))
+    lexicon.add("Nga", Entry("names", 3, "Nga"), cased=True)
     assert [hit.start for hit in lexicon.find(split("it is IT, nga and Nga"))] == [2, 6]
 
 

@@ -181,7 +181,6 @@ def test_a_noun_for_a_house_and_those_who_run_it_mean_the_body(words: str) -> No
         ("mówił o dniu przełomowym", "dniu przełomowym"),
         ("mówił o ofiarach: sieć okrada rodziny", "sieć okrada rodziny"),
         ("wychodzi z założenia, że umowa pomoże", "umowa pomoże"),
-        ("odpiera zarzut: umowa nikogo nie krzywdzi", "umowa nikogo nie krzywdzi"),
     ],
 )
 def test_turns_that_say_something(words: str, content: str) -> None:

@@ -92,7 +92,7 @@ def test_a_small_word_marks_an_object_before_its_verb() -> None:
 
 def test_an_organ_of_one_person_is_a_title_before_a_name() -> None:
     lexicon = copied()
-    lexicon.add("Bill Ombudsman", Entry("names", 1, "Bill Ombudsman", "body", "bod:ombudsman", cased=True))
+    lexicon.add("Bill Ombudsman", Entry("names", 1, "Bill Ombudsman", "body", "bod:ombudsman"), cased=True)
     lexicon.add("Bill Ombudsman", Entry("offices", 1, "Bill Ombudsman", "official", use="head"))
     assert said("The Bill Ombudsman warned that it was late.", {}, lexicon=lexicon) == [
         ("org/ombudsman", "it was late")

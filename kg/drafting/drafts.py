@@ -129,12 +129,13 @@ def _names(doc: Doc) -> list[persons.Person]:
     people = persons.persons(doc, named)
     named += [m for person in people for m in person.mentions]
     trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))
-    left = [run for run in trimmed if run is not None and not _noise(doc, run.start, run.end)]
-    left = [run for run in left if doc.zone(run.start) != "page"]
+    left = [run for run in trimmed if run is not None and doc.zone(run.start) != "page"]
+    first = [run for run in left if _noise(doc, run.start, run.end)]
+    left = [run for run in left if not _noise(doc, run.start, run.end)]
     found = places.places(doc, left)
     named += found
     taken = {m.start for m in found}
-    named += organisations.speakers(doc, [run for run in left if run.start not in taken])
+    named += organisations.speakers(doc, [run for run in left if run.start not in taken], first)
     doc.settle(named)
     return people
 

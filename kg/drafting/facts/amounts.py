@@ -52,7 +52,7 @@ def stuck(doc: Doc, at: int) -> Entry | None:
         return None
     written = doc.tokens.word(at)[: len(letters)]
     found = doc.pack.lexicon.nodes.get(letters, ())
-    return next((e for e, _ in found if e.table == "units" and (is_sign(written) or letters.isalpha())), None)
+    return next((e for e in found if e.table == "units" and (is_sign(written) or letters.isalpha())), None)
 
 
 def is_sign(word: str) -> bool:
@@ -63,7 +63,8 @@ def is_sign(word: str) -> bool:
 
 def part(doc: Doc, at: int, kind: str) -> Hit | None:
     """Return the entry of a kind in the table of numbers that starts at a token."""
-    return next((hit for hit in doc.hits.get("numbers", {}).get(at, ()) if hit.entry.kind == kind), None)
+    here = doc.hits["numbers"].get(at)
+    return next((hit for hit in here if hit.entry.kind == kind), None) if here else None
 
 
 def _split(key: str) -> tuple[str, str]:
@@ -110,7 +111,7 @@ def _three(key: str) -> bool:
 
 def _suffix(doc: Doc, letters: str) -> Decimal | None:
     """Return what letters that stick to digits multiply by."""
-    for entry, _ in doc.pack.lexicon.nodes.get(letters, ()):
+    for entry in doc.pack.lexicon.nodes.get(letters, ()):
         if entry.table == "numbers" and entry.kind == "multiplier":
             return Decimal(entry.value)
     return None

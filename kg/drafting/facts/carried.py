@@ -90,7 +90,7 @@ def _heard(doc: Doc, one: Told) -> bool:
     """Tell whether an event is whom somebody told something, or where: told a regular press conference."""
     low = max(doc.sentences[doc.sentence_at(one.start)].start, one.start - TOLD)
     placed = during(doc, one.start) or any(doc.ends("determiner", at) >= 0 for at in range(low, one.start + 1))
-    clause = any(doc.role("complementiser", at) for at in range(low, one.start))
+    clause = doc.within("complementiser", low, one.start)
     return placed and not clause and any(_cue(doc, at) for at in range(low, one.start))
 
 

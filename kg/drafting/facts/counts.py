@@ -182,7 +182,7 @@ def _held(doc: Doc, at: int) -> bool:
 
 def _small(doc: Doc, at: int) -> bool:
     roles = ("locative", "connector", "conjunction", "adverb", "addressee")
-    return part(doc, at, "comparator") is not None or any(doc.role(role, at) for role in roles)
+    return part(doc, at, "comparator") is not None or doc.one_of(roles, at)
 
 
 def _voting(doc: Doc, at: int) -> bool:

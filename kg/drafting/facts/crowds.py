@@ -75,8 +75,7 @@ def crowd_before(doc: Doc, low: int, hit: Hit) -> int:
     groups = [m.start for m in doc.of("group").between(low, hit.start) if _of_states(doc, m)]
     units = doc.hits.get("units", {})
     counted = [at for at in range(low, hit.start) if at in units and several(doc, units[at][0])]
-    those = [at for at in range(low, hit.start) if doc.role("those", at)]
-    last = max([*groups, *counted, *those], default=-1)
+    last = max([*groups, *counted, *doc.places("those", low, hit.start)], default=-1)
     return -1 if _of_another(doc, low, last, hit) else last
 
 
@@ -85,7 +84,7 @@ def _of_another(doc: Doc, low: int, crowd: int, hit: Hit) -> bool:
     triggers = doc.hits.get("triggers", {})
     acts = [at for at in range(low, crowd) if at in triggers and triggers[at][0].entry.kind == "action"]
     between = range(crowd, hit.start)
-    if not acts or crowd - acts[-1] > BEHIND or any(doc.role("relative", at) for at in between):
+    if not acts or crowd - acts[-1] > BEHIND or doc.within("relative", crowd, hit.start):
         return False
     return any(doc.tokens.keys[at] in (",", ";") for at in between)
 

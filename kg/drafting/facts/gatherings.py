@@ -57,7 +57,7 @@ def _gathers(doc: Doc, verb: Host, noun: Host, breaks: Breaks) -> bool:
 def _at(doc: Doc, at: int) -> bool:
     """Tell whether the nearest small word before a noun says that something is done there or for it, not before it."""
     for back in range(at, max(0, at - REACH), -1):
-        if any(doc.ends(role, back) >= 0 for role in ("circumstance", "attending")):
+        if doc.one_ends(("circumstance", "attending"), back):
             return doc.ends("from", back) < 0
         if doc.ends("preposition", back) >= 0:
             return False

@@ -88,7 +88,7 @@ def _around(doc: Doc, host: Host, dated: Dated, breaks: Breaks) -> bool:
     low, high = min(host.end, dated.start), max(host.start, dated.end)
     if host.use != "noun" or breaks.hard[high] - breaks.hard[low] >= COMMA or not during(doc, host.start):
         return False
-    return not any(doc.role("complementiser", at) for at in range(low, high))
+    return not doc.within("complementiser", low, high)
 
 
 def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host]:
@@ -137,7 +137,7 @@ def _named(doc: Doc, dated: Dated) -> bool:
 
 def _of(doc: Doc, start: int, end: int) -> bool:
     """Tell whether only small words that join nouns stand between two tokens: the anniversary of the signing."""
-    return all(any(doc.role(role, at) for role in ("connector", "determiner")) for at in range(start, end))
+    return all(doc.one_of(("connector", "determiner"), at) for at in range(start, end))
 
 
 def _years_of(doc: Doc, one: Told) -> bool:

@@ -93,7 +93,7 @@ def _last(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> 
         return []
     last = before[-1]
     low = hit.start - 2 if doc.pack.settings.endings else hit.end
-    object_ = any(doc.role("pronoun", at) for at in range(low, hit.end + 1))
+    object_ = doc.within("pronoun", low, hit.end + 1)
     if object_ or doc.sentences[doc.sentence_at(last.start)].paragraph == sentence.paragraph:
         return [last.id]
     told = Counter(m.id for m in before)
@@ -156,7 +156,7 @@ def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     head = doc.hit("heads", at)
     if doc.role("stand-in", at) or (head is not None and head.entry.kind == TREATY):
         return False
-    small = any(doc.role(role, at) for role in SMALL) or doc.hit("time", at) or doc.hit("numbers", at)
+    small = doc.one_of(SMALL, at) or doc.hit("time", at) or doc.hit("numbers", at)
     return bool(known) and not small
 
 
@@ -183,7 +183,7 @@ def of_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[M
     heads = doc.hits.get("heads", {})
     named = {at for m in treaties.between(sentence.start, sentence.end) for at in range(m.start, m.end)}
     signed = hit.entry.value == "Signature"
-    pronoun = any(doc.role("pronoun", at) for at in range(max(sentence.start, hit.start - 2), hit.end + 1))
+    pronoun = doc.within("pronoun", max(sentence.start, hit.start - 2), hit.end + 1)
     if signed and not named and pronoun and _paper_before(doc, sentence):
         return True
     near = range(sentence.start, sentence.end) if signed else range(hit.end, min(hit.end + CLOSE, sentence.end))

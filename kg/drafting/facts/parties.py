@@ -105,7 +105,7 @@ def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]
 
 def _right_before(doc: Doc, mention: Mention, hit: Hit) -> bool:
     """Tell whether a name is the subject right before a verb, and not what a preposition governs."""
-    governed = any(doc.ends(role, bare(doc, mention)) >= 0 for role in ("locative", "connector", "preposition"))
+    governed = doc.one_ends(("locative", "connector", "preposition"), bare(doc, mention))
     return hit.start in (mention.end, doc.role("adverb", mention.end)) and not governed
 
 
@@ -131,9 +131,9 @@ def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
 
 def _represented(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom somebody acts: signed it on behalf of the government of Senegal."""
-    for at in range(sentence.start, min(sentence.end, hit.end + 2 * BEHIND)):
+    for at in doc.places("behalf", sentence.start, min(sentence.end, hit.end + 2 * BEHIND)):
         end = doc.role("behalf", at)
-        first = next(iter(parties.between(end, min(sentence.end, end + CLOSE))), None) if end else None
+        first = next(iter(parties.between(end, min(sentence.end, end + CLOSE))), None)
         if first is not None:
             return chain(doc, first, parties.between(first.end, sentence.end))
     return []

@@ -34,11 +34,9 @@ class When(NamedTuple):
 def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
     until = dated.rule != "date-range" and _limited(doc, dated.start)
-    near = [
-        *range(max(0, dated.start - PHASE), dated.start),
-        *range(dated.end, min(len(doc.tokens), dated.end + PHASE)),
-    ]
     begun, ended, prepared = (doc.after.get(role, {}) for role in ("beginning", "ending", "preparing"))
+    before, behind = range(max(0, dated.start - PHASE), dated.start), range(dated.end, dated.end + PHASE)
+    near = (at for at in (*before, *behind) if at in begun or at in ended or at in prepared)
     inside = [at for at in near if _one_clause(doc, at, dated, breaks)]
     for at in sorted((at for at in inside if at in begun or at in ended), key=lambda at: abs(at - dated.start)):
         if at in ended:
@@ -60,13 +58,13 @@ def _limited(doc: Doc, at: int) -> bool:
 def _one_clause(doc: Doc, at: int, dated: Dated, breaks: list[float]) -> bool:
     """Tell whether no boundary stands between a word and a date: resume on 24 August and are to end on 4 September."""
     low, high = min(at, dated.start), max(at, dated.start)
-    return breaks[high] - breaks[low] < COMMA and not any(doc.role("coordinator", a) for a in range(low, high))
+    return breaks[high] - breaks[low] < COMMA and not doc.within("coordinator", low, high)
 
 
 def opened(doc: Doc, at: int) -> str:
     """Tell whether the verb right before an event says that it begins or ends: opened a training course."""
     for back in range(max(0, at - OPENED), at):
-        if doc.role("beginning", back) or doc.role("ending", back):
+        if doc.one_of(("beginning", "ending"), back):
             return BEGIN if doc.role("beginning", back) else END
     return ""
 
@@ -100,6 +98,6 @@ def carried_on(
         after = doc.sentences[at + 1]
         for day in dated.between(after.start, after.end):
             phase = phase_of(doc, day, breaks)
-            lasts = any(doc.role("lasting", a) or doc.role("ending", a) for a in range(after.start, after.end))
+            lasts = doc.within("lasting", after.start, after.end) or doc.within("ending", after.start, after.end)
             if phase in (END, UNTIL) and lasts:
                 found[number].append(When(day, phase))

@@ -105,6 +105,4 @@ def _comma_before(doc: Doc, dated: Dated) -> bool:
 
 def small(doc: Doc, at: int) -> bool:
     """Tell whether a small word or a word of time starts at a token."""
-    return (
-        any(doc.role(role, at) for role in ("locative", "preposition", "connector")) or doc.hit("time", at) is not None
-    )
+    return doc.one_of(("locative", "preposition", "connector"), at) or doc.hit("time", at) is not None

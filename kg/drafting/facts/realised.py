@@ -79,13 +79,15 @@ def _asked_which(doc: Doc, at: int) -> bool:
 def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
     """Return how far back a word may stand that denies or plans: farther before a group, not one of the states that."""
     reach = REACH * 2 if doc.pack.settings.syllables else REACH
-    groups = [at for at in range(hit.start - 2 * REACH, hit.start) if doc.role("membership", at)]
+    groups = doc.places("membership", hit.start - 2 * REACH, hit.start)
     return max(sentence.start, min([hit.start - reach, *(at - NEAR for at in groups)]))
 
 
 def _open(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> bool:
     """Tell whether it is open if a state acts: whether Peru will sign it has not been decided."""
-    asked = doc.roles.get("wondering", {})
+    asked = doc.roles.get("wondering")
+    if not asked:
+        return False
     if any(at in asked and asked[at].entry.value != AFTER and at > sentence.start for at in _back(doc, low, hit.start)):
         return True
     behind = range(hit.end, min(sentence.end, hit.end + BEHIND))
@@ -172,7 +174,7 @@ def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     end = treaty[0].end if treaty else hit.end
     near = range(end, min(sentence.end, end + NEAR))
     done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
-    return done >= 0 and not any(doc.role(role, at) for role in ("planner", "negator") for at in range(end, done + 1))
+    return done >= 0 and not any(doc.within(role, end, done + 1) for role in ("planner", "negator"))
 
 
 def _in_force(doc: Doc, at: int) -> bool:
@@ -270,16 +272,18 @@ def _few_words(doc: Doc, at: int) -> bool:
     return quote is not None and quote.end - quote.start <= REACH and not doc.tokens.caps[quote.start]
 
 
+def _parts(doc: Doc, at: int, high: int) -> bool:
+    """Tell whether a sign parts two clauses, or two sentences within speech."""
+    key = doc.tokens.keys[at]
+    if key == ",":
+        return bool(doc.role("conjunction", at + 1)) or _begins(doc, at + 1, high)
+    return _stop(doc, at) or (key in (";", ":", '"', "?", "!") and not _few_words(doc, at))
+
+
 def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) -> Iterator[int]:
     """Go back from a verb to where its clause, or that of another act, begins."""
     for at in range(high - 1, low - 1, -1):
-        if (
-            (doc.tokens.keys[at] in (";", ":", '"', "?", "!") and not _few_words(doc, at))
-            or _stop(doc, at)
-            or (doc.tokens.keys[at] == "," and doc.role("conjunction", at + 1))
-            or (doc.role("contrast", at) and at > low)
-            or (doc.tokens.keys[at] == "," and _begins(doc, at + 1, high))
-        ):
+        if (not doc.tokens.words[at] and _parts(doc, at, high)) or (at > low and doc.role("contrast", at)):
             return
         trigger = doc.hit("triggers", at)
         own = trigger is not None and trigger.entry.kind == "action" and trigger.entry.value not in through

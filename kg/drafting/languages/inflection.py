@@ -38,7 +38,7 @@ def nominative(word: str, pack: Pack, gender: str = "") -> tuple[str, str]:
     if known is not None and not gender:
         return word, known or "any"
     for ending, base in pack.settings.endings:
-        if len(key) > len(ending) + 1 and key.endswith(ending):
+        if key.endswith(ending) and len(key) > len(ending) + 1:
             whole = word[: len(word) - len(ending)] + base
             told = pack.given.get(fold(whole))
             if told is not None and not gender:

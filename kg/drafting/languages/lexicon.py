@@ -28,7 +28,13 @@ class Entry(NamedTuple):
     value: str = ""
     use: str = ""
     tags: frozenset[str] = frozenset()
-    cased: bool = False
+    capitals: int = 0
+    """Which tokens of a form must have a capital in the text, as bits; `ALL` if the form is all in capitals."""
+
+    @property
+    def place(self) -> str:
+        """Return where the row stands; rows below zero are of the table that all languages share."""
+        return f"{self.table}.csv:{self.row}" if self.row > 0 else f"../{self.table}.csv:{-self.row}"
 
 
 class Hit(NamedTuple):
@@ -41,41 +47,49 @@ class Hit(NamedTuple):
 
 @dataclass
 class Lexicon:
-    """Forms as strings of tokens, and how many tokens the longest form has that begins with one."""
+    """Forms as strings of tokens, and how many tokens the longest form has that begins with one, if it has several."""
 
-    nodes: dict[str, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
+    nodes: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
+    several: set[str] = field(default_factory=set)
+    """First tokens of verbs of speech of several words."""
     _last: Entry | None = None
-    _ones: dict[int, tuple[tuple[Entry, int], ...]] = field(default_factory=dict)
+    _ones: dict[int, tuple[Entry]] = field(default_factory=dict)
 
-    def add(self, form: str, entry: Entry) -> None:
-        """Add a form of an entry."""
+    def add(self, form: str, entry: Entry, cased: bool = False) -> None:
+        """Add a form of an entry; one that is cased is found only with the capitals that it has."""
         keys, caps = keyed(form)
         keys = keys[:LONGEST]
         if not keys:
             return
-        capitals = sum(1 << i for i, cap in enumerate(caps[:LONGEST]) if cap) if entry.cased else 0
+        capitals = sum(1 << i for i, cap in enumerate(caps[:LONGEST]) if cap) if cased else 0
         if len(form) > 1 and form.isupper():
             capitals = ALL
-        self.longest[keys[0]] = max(len(keys), self.longest.get(keys[0], 0))
+        if len(keys) > 1:
+            self.longest[keys[0]] = max(len(keys), self.longest.get(keys[0], 0))
+        if len(keys) > 1 and entry.table == "speech":
+            self.several.add(keys[0])
         whole = entry.lemma if (whole := " ".join(keys)) == entry.lemma else whole  # one string for both
         self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
 
-    def _one(self, entry: Entry, capitals: int) -> tuple[tuple[Entry, int], ...]:
+    def _one(self, entry: Entry, capitals: int) -> tuple[Entry]:
         """Return one object for all forms of an entry that are written alike: a language has many thousands."""
         if self._last is not entry:
             self._last, self._ones = entry, {}
-        return self._ones.setdefault(capitals, ((entry, capitals),))
+        known = self._ones.get(capitals)
+        if known is None:
+            known = self._ones[capitals] = (entry._replace(capitals=capitals) if capitals else entry,)
+        return known
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Find every entry at every token; the caller chooses among them."""
         found: list[Hit] = []
-        nodes, keys, breaks = self.nodes, tokens.keys, tokens.breaks
+        nodes, longest, keys, breaks = self.nodes, self.longest, tokens.keys, tokens.breaks
         for start, path in enumerate(keys):
-            end, last = start + 1, min(len(keys), start + self.longest.get(path, 0))
-            while end <= last:
-                for entry, capitals in nodes.get(path, ()):
-                    if not capitals or _capitalised(tokens, start, end, capitals):
+            end, last = start + 1, min(len(keys), start + longest.get(path, 1))
+            while True:
+                for entry in nodes.get(path, ()):
+                    if not entry.capitals or _capitalised(tokens, start, end, entry.capitals):
                         found.append(Hit(start, end, entry))
                 if end == last or breaks[end]:
                     break

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.drafting.languages.lexicon import Entry, Lexicon
-from kg.drafting.languages.schema import SHARED, TABLES, Table
+from kg.drafting.languages.schema import TABLES, Table
 from kg.drafting.languages.settings import Settings, settings
 from kg.drafting.text.pages import Pages, pattern
 from kg.drafting.text.tokens import fold, split
@@ -96,13 +96,15 @@ def told(root: Path, tag: str) -> Settings:
 def load(root: Path, tag: str) -> Pack:
     """Read a language and index its forms; it stays in memory for the next text."""
     tables = ((name, rows(root / tag / f"{name}.csv")) for name in TABLES)
-    return compiled(tables, told(root, tag), _given(root))
+    return compiled(tables, told(root, tag), _given(root), rows(root / "heads.csv"))
 
 
 def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> None:
     entry = _entry(name, table, number, row)
+    lemma = entry.lemma if name == "time" and row.get("what") in ("month", "weekday") else ""
+    cased = (row.get("case") or "").strip() == "yes" or lemma[:1].isupper()
     for form in parts(row.get("forms") or row.get("form") or row.get("lemma")):
-        lexicon.add(form, entry)
+        lexicon.add(form, entry, cased)
 
 
 def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
@@ -112,9 +114,7 @@ def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
     tags = _shared(frozenset(part for cut in parts(cell(table.tags)) for part in _tag(name, cut)))
     lemma = cell("lemma") or cell("form")
     kind, value, use = (sys.intern(cell(column)) for column in (table.kind, table.value, table.use))
-    if name == "time" and cell("what") in ("month", "weekday") and lemma[:1].isupper():
-        row = {**row, "case": "yes"}
-    return Entry(name, number, lemma, kind, value, use, tags, cell("case") == "yes")
+    return Entry(name, number, lemma, kind, value, use, tags)
 
 
 @cache
@@ -144,15 +144,16 @@ def _governments(names: list[Row]) -> dict[str, str]:
 def _given(root: Path) -> dict[str, str]:
     """Read the names of persons that all languages share."""
     found: dict[str, str] = {}
-    for name in SHARED:
-        for row in rows(root / f"{name}.csv"):
-            found.setdefault(fold(row.get("name") or ""), (row.get("gender") or "").strip())
+    for row in rows(root / "first-names.csv"):
+        found.setdefault(fold(row.get("name") or ""), (row.get("gender") or "").strip())
     found.pop("", None)
     return found
 
 
-def compiled(tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapping[str, str]) -> Pack:
-    """Make a language of its tables, one after the other."""
+def compiled(
+    tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapping[str, str], heads: Iterable[Row] = ()
+) -> Pack:
+    """Make a language of its tables, one after the other; `heads` are nouns in names of bodies of any language."""
     pack = Pack(own, Lexicon(), Pages([]), {}, given)
     for name, found in tables:
         if name == "page":
@@ -166,6 +167,9 @@ def compiled(tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapp
             pack.day_words = _day_words(found)
         if name == "numbers":
             pack.ordinal_words, pack.indefinite = _ordinal_words(found), _ones(found)
+    for number, row in enumerate(heads, 2):
+        if not any(e.table == "heads" for e in pack.lexicon.nodes.get(" ".join(split(row["lemma"]).keys), ())):
+            _add(pack.lexicon, "heads", TABLES["heads"], -number, row)
     for role, form, value in own.words():
         pack.lexicon.add(form, Entry("words", 0, form, role, value))
     pack.as_words = _as_words(own, pack.lexicon)
@@ -223,7 +227,7 @@ def _as_words(own: Settings, lexicon: Lexicon) -> frozenset[str]:
         keys = split(form).keys
         if side == "before" and keys[0] in auxiliaries:
             continue  # was quoted as saying: a verb behind its subject, whose first word opens no parenthesis
-        if len(keys) > 1 and any(e.table == "speech" for e, _ in lexicon.nodes.get(keys[1], ())):
+        if len(keys) > 1 and any(e.table == "speech" for e in lexicon.nodes.get(keys[1], ())):
             found.add(keys[0])
     return frozenset(found)
 

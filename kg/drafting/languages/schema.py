@@ -28,7 +28,20 @@ NAME_KINDS = frozenset(["state", "body", "treaty", "place", "group", "person"])
 NAME_USES = frozenset(["name", "formal", "short", "adjective", "demonym", "acronym", "capital"])
 STANCES = frozenset(["supports", "opposes", "conditional"])
 FRAMES = frozenset(
-    ["that", "object", "quote", "infinitive", "after", "noun", "passive", "hearer", "impersonal", "ask", "whole"]
+    [
+        "that",
+        "object",
+        "quote",
+        "infinitive",
+        "after",
+        "noun",
+        "passive",
+        "hearer",
+        "impersonal",
+        "ask",
+        "whole",
+        "judges",
+    ]
 )
 PREFIXES = {
     "sta": "state",
@@ -98,5 +111,8 @@ TABLES = {
 """Tables of a language by name."""
 KINDS = Table(_columns("table,kind,traits,stands_for,source"), closed=(("table", frozenset(("offices", "heads"))),))
 """What kinds of offices and of bodies there are, and what they are like; all languages share them."""
-SHARED = {"first-names": Table(_columns("name,gender,languages,source"), kind="gender", tags="languages")}
+SHARED = {
+    "first-names": Table(_columns("name,gender,languages,source"), kind="gender", tags="languages"),
+    "heads": Table(_columns("lemma,forms,kind,portfolio,case,source"), kind="kind", tags="portfolio"),
+}
 """Tables that all languages share."""

@@ -84,6 +84,9 @@ ROLES = {
     "refusings": "refusing",
     "opinions": "opinion",
     "unnameds": "unnamed",
+    "crowds": "crowd",
+    "plurals": "plural",
+    "papers": "paper",
     "purposes": "purpose",
     "behalves": "behalf",
     "ones_of_two": "one-of-two",
@@ -101,6 +104,12 @@ ROLES = {
     "after_whom": "after-whom",
     "attackers": "attacker",
     "withouts": "without",
+    "namings": "naming",
+    "employers": "employer",
+    "dealings": "dealing",
+    "matters": "matter",
+    "predicatives": "predicative",
+    "hearsays": "hearsay",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
@@ -139,6 +148,12 @@ class Settings:
     """Ends of verbs of what would be."""
     adverb_endings: tuple[str, ...] = ()
     """Ends of adverbs: a word beside a verb that has one is not its subject."""
+    predicative_endings: tuple[str, ...] = ()
+    """Ends of words in the case of what somebody calls a thing."""
+    crowd_endings: tuple[str, ...] = ()
+    """Ends of nouns for several persons, where they tell it."""
+    plural_endings: tuple[str, ...] = ()
+    """Ends of nouns in the plural, where they tell it."""
     syllables: bool = False
     """Whether words of several syllables are written apart."""
     home: str = ""
@@ -192,6 +207,9 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
         conditional_endings=tuple(map(str, data.get("inflection", {}).get("conditional", ()))),
         adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),
+        predicative_endings=tuple(map(str, data.get("inflection", {}).get("predicative", ()))),
+        crowd_endings=tuple(map(str, data.get("inflection", {}).get("crowd", ()))),
+        plural_endings=tuple(map(str, data.get("inflection", {}).get("plural", ()))),
         syllables=bool(order.get("syllables", False)),
         home=str(data.get("home", "")),
         stop=frozenset(map(fold, data.get("stop", words.get("stop", ())))),

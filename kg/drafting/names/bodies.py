@@ -134,7 +134,11 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
 def _called(doc: Doc, body: Found) -> bool:
     """Tell whether a noun with the capital of a sentence only says what the one or two capitalised words name."""
     start, end, tokens = body.head_end, body.end, doc.tokens
-    if body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
+    if doc.pack.settings.syllables and body.state_end == end < len(tokens) and body.start == body.head_start:
+        small = not tokens.caps[body.start] or _first(doc, body.start)
+        return small and tokens.caps[end] and tokens.words[end] and not tokens.breaks[end]
+    foreign = body.head.row < 0  # a noun of another language describes nothing: it is a part of the name
+    if foreign or body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
         return False
     if not all(tokens.caps[at] for at in range(start, end)) or any(
         tokens.caps[at] for at in range(body.start + 1, start)
@@ -223,6 +227,8 @@ def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     if _named_alone(doc, body):
         return 0
     for at in (end, _link(doc, end)):
+        if at > end and doc.joins(end) and doc.hit("heads", at):
+            return 0
         if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
             return names[at].end if at in names else at + 1
     return 0
@@ -317,7 +323,7 @@ def divides(mention: Mention) -> bool:
 
 
 def _row(body: Found) -> str:
-    return f"heads.csv:{body.head.row}"
+    return body.head.place
 
 
 def _id(doc: Doc, body: Found, state: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.callings import FOR_STATES, ORGANS, are
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,6 +35,7 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     if (
         _willing(doc, end)
         or _addressed(doc, start)
+        or doc.ends("dealing", start) >= 0
         or _beside(doc, start)
         or (before >= 0 and _seat(doc, before))
         or _owns(doc, start)
@@ -46,12 +49,14 @@ def acts(doc: Doc, start: int, end: int) -> bool:
 
 
 def _willing(doc: Doc, end: int) -> bool:
-    """Tell whether a name owns a plan or an act of a state: Manila's intention to sign, Kyiv's accession."""
+    """Tell whether a name owns what a state has: Manila's intention to sign, Kyiv's accession, Oslo's negotiator."""
     if doc.tokens.key(end) != "'":
         return False
     for at in range(end + 1, end + 1 + AFTER_CAPITAL):
-        trigger = doc.entry("triggers", at)
+        trigger, office = doc.entry("triggers", at), doc.entry("offices", at)
         if doc.role("planner", at) or (trigger is not None and trigger.kind == "action" and trigger.use == "noun"):
+            return True
+        if doc.role("matter", at) or (office is not None and office.kind in are(FOR_STATES) | are(ORGANS)):
             return True
     return False
 
@@ -193,12 +198,12 @@ def _object(doc: Doc, start: int, end: int) -> bool:
     nominative = not doc.pack.settings.endings or doc.hits["names"][start][0].entry.lemma == tokens.cut(start, end)
     if before.isdigit() or not nominative or tokens.breaks[start]:
         return False
-    if any(doc.ends(role, start) >= 0 for role in (*PLACED, "coordinator")):
+    if doc.one_ends((*PLACED, "coordinator"), start):
         return False
     nouns = (doc.hits.get(table, {}).get(at, ()) for table in NOUNS for at in range(max(0, start - 3), start))
     if any(hits and hits[0].end == start for hits in nouns):
         return False
-    return quiet or any(doc.role(role, end) for role in ("preposition", "addressee", "object", "infinitive"))
+    return quiet or doc.one_of(("preposition", "addressee", "object", "infinitive"), end)
 
 
 def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
@@ -208,7 +213,7 @@ def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
         if not doc.tokens.words[at] or doc.tokens.caps[at]:
             return
         yield at
-        if plain and not any(doc.role(role, at) for role in LIGHT) and not doc.hit("time", at):
+        if plain and not doc.one_of(LIGHT, at) and not doc.hit("time", at):
             return
 
 

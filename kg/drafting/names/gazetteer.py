@@ -105,7 +105,7 @@ def _cut(doc: Doc, hit: Hit) -> bool:
     inside = inside and not (
         tokens.keys[hit.start - 1] == "/" and tokens.caps[hit.start - 2] and tokens.caps[hit.start]
     )
-    return bool(inside and not any(doc.ends(role, hit.start) >= 0 for role in ELIDED))
+    return bool(inside and not doc.one_ends(ELIDED, hit.start))
 
 
 def _of_a_person(doc: Doc, hit: Hit) -> bool:

@@ -76,7 +76,7 @@ def _stops(doc: Doc, at: int) -> bool:
     tokens = doc.tokens
     if not tokens.words[at] or tokens.caps[at] or tokens.breaks[at] or doc.joins(at):
         return True
-    return any(doc.hit(table, at) for table in TABLES) or any(doc.role(role, at) for role in ROLES)
+    return any(doc.hit(table, at) for table in TABLES) or doc.one_of(ROLES, at)
 
 
 def _pair(doc: Doc, at: int) -> bool:

@@ -182,9 +182,7 @@ def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
 def _of_another(doc: Doc, office: Office, person: Mention) -> bool:
     """Tell whether a preposition right behind an office makes it that of somebody else: the lawyer of X."""
     start = doc.role("connector", office.end)
-    small = all(
-        any(doc.role(role, at) for role in ("determiner", "honorific", "pronoun")) for at in range(start, person.start)
-    )
+    small = all(doc.one_of(("determiner", "honorific", "pronoun"), at) for at in range(start, person.start))
     return office.end < start <= person.start and small and not doc.joins(office.end)
 
 
@@ -259,9 +257,7 @@ def _describes(doc: Doc, at: int) -> bool:
     if not tokens.words[at] or tokens.caps[at] or doc.joins(at):
         return False
     roles = ("relative", "complementiser", "locative", "preposition", "connector", "negator", "planner", "attribution")
-    return not (
-        any(doc.role(role, at) for role in roles) or any(doc.hit(t, at) for t in ("speech", "triggers", "time"))
-    )
+    return not (doc.one_of(roles, at) or any(doc.hit(t, at) for t in ("speech", "triggers", "time")))
 
 
 def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
@@ -270,8 +266,12 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
     for _ in range(4):
         skipped = at
         for _ in range(2):
-            small = (doc.role(role, skipped) for role in ("connector", "locative", "origin"))
-            skipped = next((end for end in small if end), skipped)
+            skipped = (
+                doc.role("connector", skipped)
+                or doc.role("locative", skipped)
+                or doc.role("origin", skipped)
+                or skipped
+            )
         skipped = doc.role("determiner", skipped) or skipped
         whole = others.get(skipped - 1) if skipped > at + 1 else None
         mention = others.get(at) or others.get(skipped) or whole or _further(doc, at, limit, others)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 
 from kg.drafting.names.bodies import CALLED, NOT_BODIES
+from kg.drafting.names.hints import INFORMED, called, employs, informed
+from kg.drafting.names.personmarks import of_a_company
 from kg.drafting.names.places import agency
-from kg.drafting.names.remits import KINDS
 from kg.drafting.names.runs import Run
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 
+RULE = "organisation"
 HUMP = 3
 """So many letters may stand before a capital within a name of a person: Mac, De, O'."""
 
@@ -80,10 +82,15 @@ def _acronym_end(doc: Doc, at: int) -> int:
     return at + 1
 
 
-def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
-    """Take a capitalised name as a body if a verb of speech or a company's ending says so once."""
+def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
+    """Take a capitalised name as a body if a verb of speech or a company's ending says so once.
+
+    `first` are single words at the start of sentences: they are bodies if they are so elsewhere.
+    """
     found: dict[str, list[Run]] = {}
     sure: dict[str, str] = {}
+    for run in first:
+        found.setdefault(doc.tokens.cut(run.start, run.end), []).append(run)
     for run in (_named(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
@@ -92,7 +99,9 @@ def speakers(doc: Doc, runs: list[Run]) -> list[Mention]:
     for name in list(sure):
         sure.setdefault(name.partition(" ")[0], name)
     return [
-        Mention(run.start, run.end, "body", f"org/{slug(sure[name])}", "organisation", "", 0.5)
+        Mention(
+            run.start, run.end, "body", f"org/{slug(sure[name])}", INFORMED if informed(doc, run) else RULE, "", 0.5
+        )
         for name in sure
         for run in found.get(name, ())
     ]
@@ -112,13 +121,15 @@ def _acts(doc: Doc, run: Run) -> bool:
     heads = doc.hits.get("heads", {})
     if agency(doc, run) or _brand(doc, run) or _credited(doc, run) or _bracketed(doc, run):
         return True
+    if called(doc, run.start) or informed(doc, run) or _foreign(doc, run):
+        return True
     single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
     whole = any((hit.start, hit.end) == (run.start, run.end) for hit in inside)
     if single or whole or any(hit.entry.kind in NOT_BODIES for hit in inside):
         return False
     if (
-        _employs(doc, run.start)
+        employs(doc, run.start)
         or any(hit.end < run.end for hit in inside)
         or _behind_noun(doc, run)
         or _said_to_be(doc, run.end)
@@ -128,6 +139,14 @@ def _acts(doc: Doc, run: Run) -> bool:
         return True
     speech = doc.entry("speech", run.end)
     return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
+
+
+def _foreign(doc: Doc, run: Run) -> bool:
+    """Tell whether a noun of bodies is before a name that is no syllable of the language: hãng phần mềm Kelpline."""
+    if not doc.pack.settings.syllables or not of_a_company(doc, run.start):
+        return False
+    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
+    return any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in run.parts)
 
 
 def _brand(doc: Doc, run: Run) -> bool:
@@ -160,15 +179,6 @@ def _bracketed(doc: Doc, run: Run) -> bool:
     keys = doc.tokens
     inside = keys.key(run.start - 1) == "(" and keys.key(run.end) == ")" and keys.key(run.end + 1) == "-"
     return inside and len(run.parts) > 1 and run.start - line.start <= DATELINE
-
-
-def _employs(doc: Doc, start: int) -> bool:
-    """Tell whether a preposition joins a name to a role that is over no matter: lawyer of Oxbridge Watch."""
-    before = doc.ends("connector", start)
-    if before < 0 or doc.joins(before) or doc.ends("locative", start) >= 0:
-        return False
-    offices = (doc.hit("offices", at) for at in range(max(0, before - 5), before))
-    return any(office is not None and office.end == before and office.entry.kind not in KINDS for office in offices)
 
 
 def _behind_noun(doc: Doc, run: Run) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
 from kg.drafting.names.bodies import LOOSE
+from kg.drafting.names.hints import called, firm
 
 if TYPE_CHECKING:
     from kg.drafting.names.runs import Run
@@ -50,13 +51,14 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     weight += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
     weight += 2.0 if run.initial else 0.0
     weight += 1.0 if len(words) > 1 else _alone(doc, run.start)
-    weight += (2.0 if len(words) > 1 else 1.0) if _says(doc, run) else 0.0
+    if _says(doc, run):
+        weight += 1.0 if len(words) == 1 else -4.0 if weight == 1.0 and firm(doc, run) else 2.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
     weight += 1.5 if _appositive(doc, run.end) else 0.0
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
-    weight -= 4.0 if of_a_company(doc, run.start) else 0.0
+    weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) else 0.0
     weight -= 2.0 if _located(doc, run.start) and not run.initial else 0.0
     return weight
 
@@ -72,9 +74,15 @@ def _credited(doc: Doc, run: Run) -> bool:
 
 def of_a_company(doc: Doc, at: int) -> bool:
     """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
-    heads = doc.hits.get("heads", {})
-    near = (heads[b][0] for b in range(max(0, at - 4), at) if b in heads and heads[b][0].end == at)
-    return any(hit.entry.kind in LOOSE and not doc.tokens.caps[hit.start] for hit in near)
+    heads, names, end = doc.hits.get("heads", {}), doc.hits.get("names", {}), at
+    if doc.pack.settings.syllables:  # nouns of several syllables, and the state right behind: hãng Hàn Quốc Hanbit
+        near = [names[b][0] for b in range(max(0, at - 4), at) if b in names and names[b][0].end == at]
+        if any(hit.entry.kind == "group" for hit in near):
+            return True
+        end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
+    hits = (heads[b][0] for b in range(max(0, end - 4), end) if b in heads and heads[b][0].end == end)
+    first = doc.pack.settings.syllables and doc.sentences[doc.sentence_at(at)].start
+    return any(h.entry.kind in LOOSE and (not doc.tokens.caps[h.start] or h.start == first) for h in hits)
 
 
 def _titled(doc: Doc, at: int) -> bool:

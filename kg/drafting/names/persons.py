@@ -166,7 +166,7 @@ def _small(doc: Doc, at: int) -> bool:
     """Tell whether a token is one of the small words of the language."""
     if doc.tokens.keys[at] in doc.pack.given:
         return False
-    return any(doc.role(role, at) == at + 1 for role in SMALL)
+    return doc.one_of(SMALL, at) and any(doc.role(role, at) == at + 1 for role in SMALL)
 
 
 def _mention(run: Run, id: str, score: float, rule: str) -> Mention:

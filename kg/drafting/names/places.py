@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.hints import employs
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 
@@ -19,7 +20,7 @@ def places(doc: Doc, runs: list[Run]) -> list[Mention]:
     found: list[Mention] = []
     names: dict[str, str] = {}
     for run in runs:
-        if len(run.parts) > LONGEST or run.initial or doc.tokens.tight(run.start):
+        if len(run.parts) > LONGEST or run.initial or doc.tokens.tight(run.start) or employs(doc, run.start):
             continue
         name = doc.tokens.cut(run.start, run.end)
         if name in names or _located(doc, run):

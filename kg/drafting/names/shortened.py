@@ -27,7 +27,7 @@ def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
             name = hit.entry.lemma.lower()
             meant = last.get(name) or (first.get(name, "") if _ahead(doc, hit) else "")
             if meant:
-                found.append(Mention(at, hit.end, "body", meant, "head-again", f"heads.csv:{hit.entry.row}", 0.6))
+                found.append(Mention(at, hit.end, "body", meant, "head-again", hit.entry.place, 0.6))
     return found
 
 

@@ -50,12 +50,10 @@ def heads(pack: Pack) -> dict[str, frozenset[str]]:
 def _collected(pack: Pack) -> dict[str, frozenset[str]]:
     """Collect the head nouns of treaties in their names."""
     nodes = pack.lexicon.nodes
-    named = {
-        word: e.lemma for word, found in nodes.items() for e, _ in found if e.table == "heads" and e.kind == "treaty"
-    }
+    named = {word: e.lemma for word, found in nodes.items() for e in found if e.table == "heads" and e.kind == "treaty"}
     collected: dict[str, set[str]] = {}
     for form, found in nodes.items():
-        for entry, _ in found:
+        for entry in found:
             if entry.table == "names" and entry.kind == "treaty":
                 words = form.split()
                 pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
@@ -81,7 +79,7 @@ def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) ->
         meant = DEFAULT if start < at else _meant(doc, at, hit.entry.lemma, known, heads, ours, told)
         if meant:
             told[meant] += 1
-            found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", f"heads.csv:{hit.entry.row}", 0.6))
+            found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", hit.entry.place, 0.6))
     return found
 
 

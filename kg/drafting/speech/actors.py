@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.hints import INFORMED
 from kg.drafting.names.offices import leads
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
     covered = _covered(found)
     pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items()}
     for mention in doc.mentions:
-        if mention.kind in NAMED and mention.start not in covered and mention.start not in pairs:
+        if mention.kind not in NAMED or mention.rule == INFORMED:
+            continue
+        if mention.start not in covered and mention.start not in pairs:
             found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
     covered = _covered(found)
     found += [actor for actor in _small(doc) if actor.start not in covered]
@@ -256,7 +259,7 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     """Tell whether nothing but small words stands between a possessive or a state's adjective and a role."""
     gap = actor.start - last.end
     small = ("preposition", "locative", *(("attribution",) if doc.pack.settings.endings else ()))
-    if last.kind == "head" and any(doc.ends(role, last.start) >= 0 for role in small):
+    if last.kind == "head" and doc.one_ends(small, last.start):
         return False
     if gap == 0:
         return last.kind == "pronoun" or actor.office is not None

@@ -75,7 +75,7 @@ def _owner(doc: Doc, at: int) -> int:
 
 def _verb(doc: Doc, comma: int, low: int, busy: set[int]) -> Announced | None:
     """Return the verb before a comma, by its ending, if nothing stands there that makes another clause."""
-    if any(doc.role(role, comma - 1) for role in ("determiner", "pronoun", "adverb")):
+    if doc.one_of(("determiner", "pronoun", "adverb"), comma - 1):
         return None
     for at in range(comma - 1, max(low, comma - BACK) - 1, -1):
         word = doc.tokens.keys[at]

@@ -34,7 +34,7 @@ def addressee(doc: Doc, cue: Cue, at: int, role: str = "object") -> int:
         pronoun = doc.role("pronoun", start) == at
         return start if start < at and doc.tokens.words[start] and not pronoun else 0
     asked = cue.act + KEEPS in acts and start < at and doc.tokens.words[start]
-    return start if asked and not doc.tokens.caps[start] and not any(doc.role(small, start) for small in SMALL) else 0
+    return start if asked and not doc.tokens.caps[start] and not doc.one_of(SMALL, start) else 0
 
 
 def determines(doc: Doc, actor: Actor) -> bool:

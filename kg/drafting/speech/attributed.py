@@ -189,7 +189,7 @@ def _verb(doc: Doc, cue: Cue) -> bool:
 def _participle(doc: Doc, at: int) -> bool:
     """Tell whether a word is a participle, with which what is put in behind a name begins."""
     endings = doc.pack.settings.participle_endings
-    goes_on = any(doc.role(role, at + 1) for role in ("reflexive", "preposition", "locative"))
+    goes_on = doc.one_of(("reflexive", "preposition", "locative"), at + 1)
     small = bool(endings) and goes_on and doc.tokens.words[at] and not doc.tokens.caps[at]
     return small and doc.tokens.keys[at].endswith(endings)
 

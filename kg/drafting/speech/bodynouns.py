@@ -17,13 +17,13 @@ def longer(pack: Pack) -> dict[str, frozenset[str]]:
     if pack.body_heads is None:
         found: dict[str, set[str]] = {}
         nodes = pack.lexicon.nodes
-        nouns = {form: e.lemma for form, known in nodes.items() for e, _ in known if e.table == "heads"}
+        nouns = {form: e.lemma for form, known in nodes.items() for e in known if e.table == "heads"}
         lists = pack.settings.lists
         joining = {form for form, _ in lists.get("coordinator", ())}
         small = {form for role in ("connector", "locative") for form, _ in lists.get(role, ())} - joining
         last = 0 if pack.settings.adjective_after else -1
         for form, known in nodes.items():
-            bodies = {public(entry.value) for entry, _ in known if entry.table == "names" and entry.kind == "body"}
+            bodies = {public(entry.value) for entry in known if entry.table == "names" and entry.kind == "body"}
             if bodies:
                 words = itertools.takewhile(lambda word: word not in small, form.split())
                 heads = [nouns[word] for word in words if word in nouns]

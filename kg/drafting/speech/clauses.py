@@ -103,6 +103,7 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
             return 0
         at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
+    opens = opens and not any(doc.role("attribution", then) for then in (at + 1, at + 2))
     return at + 1 if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
 
 
@@ -130,7 +131,7 @@ def _owns_object(doc: Doc, cue: Cue) -> bool:
     if doc.role("reflexive", cue.end - 1) != cue.end or cue.end - cue.start == 1:
         return False
     small = ("preposition", "locative", "addressee", "adverb", "object", "connector")
-    return not any(doc.role(role, cue.end) for role in small)
+    return not doc.one_of(small, cue.end)
 
 
 def _takes(doc: Doc, cue: Cue) -> bool:
@@ -215,7 +216,7 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether `that` goes with the one noun behind it: rejected `that argument`."""
     if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or not doc.pack.settings.analytic:
         return False
-    small = any(doc.role(role, at + 2) for role in ("preposition", "locative", "coordinator"))
+    small = doc.one_of(("preposition", "locative", "coordinator"), at + 2)
     return (
         doc.role("determiner", at) == at + 1 and not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
     )
@@ -292,7 +293,7 @@ def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
     if not end or end - at > 1 or "that" in cue.frames or not doc.pack.settings.analytic:
         return False
     roles = ("determiner", "preposition", "locative", "addressee", "infinitive", "adverb", "connector", "object")
-    return doc.tokens.words[end] and not any(doc.role(role, end) for role in roles) and not doc.tokens.caps[end]
+    return doc.tokens.words[end] and not doc.one_of(roles, end) and not doc.tokens.caps[end]
 
 
 def _adverb(doc: Doc, cue: Cue, at: int) -> int:
@@ -323,7 +324,9 @@ def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
     actor = line.at(at)
     if actor is not None:
         return actor.end
-    named = at < sentence.end and (whole or doc.tokens.caps[at] or doc.hit("units", at))
+    counted = doc.hit("units", at)
+    persons = counted is not None and (counted.entry.value == "persons" or not doc.pack.settings.endings)
+    named = at < sentence.end and (whole or doc.tokens.caps[at] or persons)
     return at + 1 if named and doc.tokens.words[at] else 0
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NEXT = 6
 INNER = 2.0
 """What the content of a verb loses that stands in what somebody else is reported to have said."""
+EXPLAINED = ({"object", "quote-behind"}, {"object", "clause-colon"})
+"""Rules of an object and of the words that explain it behind a colon: rejects the charges: the rules are clear."""
 Offer = tuple[Content, int]
 
 
@@ -43,9 +45,16 @@ def _hand_out(offers: list[Offer], cues: list[Cue], given: dict[int, list[Conten
             taken.append((content, number))
 
 
+def _overlap(one: Content, other: Content) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _both(given: list[Content], content: Content) -> bool:
     """Tell whether a cue reports a quotation before it and a clause behind it: `“…”, she said, and that …`."""
-    return len(given) == 1 and {given[0].rule, content.rule} == {"quote-before", "clause-that"}
+    if len(given) != 1:
+        return False
+    rules = {given[0].rule, content.rule}
+    return rules == {"quote-before", "clause-that"} or (rules in EXPLAINED and not _overlap(given[0], content))
 
 
 def _weighed(doc: Doc, content: Content, at: int, number: int, offers: list[Offer]) -> Content:

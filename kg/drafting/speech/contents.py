@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.speech.attributed import attributed
 from kg.drafting.speech.clause_ends import clause_end
-from kg.drafting.speech.clauses import after_cue
+from kg.drafting.speech.clauses import WHOLE, after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.nominal import SOURCED, before_verb
@@ -26,6 +26,7 @@ from kg.drafting.speech.tails import (
     remark,
     told_in,
 )
+from kg.drafting.speech.turned import JUDGES, judging
 from kg.drafting.speech.undergone import by_somebody, passive
 from kg.drafting.speech.uninflected import goes_over, led_to, of_phrase, stated
 
@@ -61,8 +62,23 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += _behind(doc, cue, sentence, nexts, line)
         found += preceding(doc, cue, sentence, line)
         found += parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
+        if JUDGES in cue.frames:
+            found += judging(doc, cue, sentence, line, clause_end(doc, cue.end, sentence, nexts, line))
+    if WHOLE in cue.frames and doc.pack.settings.endings:
+        found.append(Content(cue.start + 1, cue.end, False, "behind", "object", 3.6))
+    found += [content for told in found if (content := _explaining(doc, cue, sentence, told)) is not None]
     kept = [content for content in found if content.end > content.start]
     return sorted(kept, key=lambda content: -content.score)
+
+
+def _explaining(doc: Doc, cue: Cue, sentence: Sentence, told: Content) -> Content | None:
+    """Take the clause behind the colon that closes the object of a verb in a language of cases."""
+    start = told.end + 1
+    closes = told.rule == "object" and doc.tokens.key(told.end) == ":" and doc.pack.settings.endings
+    if not closes or cue.act == "asserts" or start >= sentence.end or doc.quoted[start] >= 0 or doc.tokens.caps[start]:
+        return None
+    end = last_word(doc, start, sentence.end)
+    return Content(start, end, False, "behind", "clause-colon", told.score - 0.1, told.owned)
 
 
 def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Sentence:
@@ -137,9 +153,10 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     end = last_word(doc, first.start, first.end)
     inserted = doc.tokens.key(cue.start - 1) == "," and first.outer_end < _stop(doc, cue)
     apart = doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted)
+    introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
+    apart = apart or (cue.frames == {"quote"} and doc.pack.settings.pro_drop and not introduced)
     if apart or (end - first.start <= SCARE and of_phrase(doc, cue, first)):
         return []
-    introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
     clause = doc.within("complementiser", cue.end, first.outer_start)
     gap = first.outer_start - cue.end
     if introduced and not clause:
@@ -189,7 +206,8 @@ def _reaches_behind(doc: Doc, start: int, quote: Quote, nexts: list[Cue]) -> boo
         cue.start < end for cue in nexts[:1] if cue.start >= start and not cue.attributes
     ):
         return False
-    return not any(doc.tokens.keys[at] == ";" for at in range(start, end))
+    parting = (":", ";") if doc.pack.settings.endings else (";",)
+    return not any(doc.tokens.keys[at] in parting for at in range(start, end - 1))
 
 
 def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
@@ -265,7 +283,7 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 
 def _verbless(doc: Doc, start: int, end: int) -> bool:
     """Tell whether no small verb stands in a range."""
-    return not any(doc.role(role, at) for at in range(start, end) for role in ("auxiliary", "planner", "backshift"))
+    return not any(doc.within(role, start, end) for role in ("auxiliary", "planner", "backshift"))
 
 
 def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -280,7 +298,7 @@ def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, start: int, end: int) 
     relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
     if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
         return end
-    return next((at for at in range(start + 1, end) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0), end)
+    return next(iter(doc.commas(start + 1, end)), end)
 
 
 def _someone(doc: Doc, at: int, line: Line) -> bool:
@@ -294,11 +312,19 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
         turn = 0 if doc.role("adverb", turn) else turn
-        if explained(doc, at) or (
-            (turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
+        if (
+            explained(doc, at)
+            or _quoted_behind(doc, at)
+            or ((turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
         ):
             return at
     return end
+
+
+def _quoted_behind(doc: Doc, at: int) -> bool:
+    """Tell whether a colon parts an object from a quotation, which a language of cases counts apart."""
+    colon = doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and bool(doc.pack.settings.endings)
+    return colon and doc.quoted[at + 1] >= 0
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:

@@ -311,7 +311,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
     """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
     if not doc.tokens.words[at] if at < len(doc.tokens) else True:
         return False
-    small = any(doc.role(role, at) for role in ("adverb", "negator", "locative", "relative", "conjunction"))
+    small = doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
     return not (small or doc.hit("speech", at) or doc.hit("time", at))
 
 

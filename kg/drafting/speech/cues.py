@@ -9,6 +9,7 @@ from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
 from kg.drafting.speech.phrased import stretched
+from kg.drafting.speech.turned import apart
 from kg.drafting.speech.uninflected import may_be_noun, noun_of_syllables, stated, tails
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
 def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     covered = _covered(doc)
-    for at, hits in itertools.chain(doc.hits.get("speech", {}).items(), stretched(doc)):
+    for at, hits in itertools.chain(apart(doc), doc.hits.get("speech", {}).items(), stretched(doc)):
         hit = _read_as(doc, hits, covered, busy)
         asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
         if (
@@ -182,7 +183,7 @@ def _singular_subject(doc: Doc, hit: Hit) -> bool:
             first = doc.sentences[doc.sentence_at(start)].start
             begin = led if led >= 0 else start
             alone = all(not doc.tokens.words[at] for at in range(first, begin))
-            return alone or (led >= 0 and not any(doc.ends(role, led) >= 0 for role in BEFORE))
+            return alone or (led >= 0 and not doc.one_ends(BEFORE, led))
     return False
 
 
@@ -257,7 +258,7 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if doc.pack.settings.analytic and possessed(doc, hit.start):
         return True
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
-    if any(doc.ends(role, hit.start) >= 0 for role in leading):
+    if doc.one_ends(leading, hit.start):
         return True
     dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
     counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.speech.edges import last_word, opening
 from kg.drafting.speech.said import Content
 from kg.drafting.speech.subjects import subject_like
+from kg.drafting.speech.turned import behind_companion
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -31,8 +32,17 @@ def fronted(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     start, end = _start(doc, cue, sentence), cue.start
     while max(doc.ends("negator", end), doc.ends("adverb", end)) > start:
         end = max(doc.ends("negator", end), doc.ends("adverb", end))
-    if cue.act == "asserts":
+    beside = behind_companion(doc, cue)
+    if cue.act == "asserts" and not (cue.frames == {"object"} and (beside or cue.end - cue.start > 1)):
         return []
+    if beside:
+        return _beside(doc, cue, sentence, line, (beside, end))
+    return _before(doc, cue, sentence, line, (start, end))
+
+
+def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int, int]) -> list[Content]:
+    """Take the phrase between the start of a clause, or its subject there, and the verb."""
+    start, end = place
     last = line.at(start)
     at_end = cue.end >= len(doc.tokens) or not doc.tokens.words[cue.end]
     if last is not None and subject_like(doc, last) and last.end < end and at_end:
@@ -44,6 +54,13 @@ def fronted(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     if any(subject_like(doc, a) and a.end == end for a in line.between(phrase, end)):
         return []
     return [Content(start, end, False, "before", "object-before", 4.3)]
+
+
+def _beside(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int, int]) -> list[Content]:
+    """Take what stands between a verb and what makes one verb with it: `To the attack` confessed a gang."""
+    start, end = place
+    told = start < end and _phrase(doc, start, end) and _closed(doc, cue, sentence, line)
+    return [Content(start, end, False, "before", "object-before", 4.3)] if told else []
 
 
 def _with(doc: Doc, cue: Cue, start: int) -> int:
@@ -67,13 +84,13 @@ def _marked(doc: Doc, start: int, end: int) -> int:
 
 def _phrase(doc: Doc, start: int, end: int) -> bool:
     """Tell whether tokens are one phrase that may be an object: no time or place, no verb, no small word of clauses."""
-    if doc.joins(start) or any(doc.role(role, start) for role in ("relative", "complementiser", "adverb")):
+    if doc.joins(start) or doc.one_of(("relative", "complementiser", "adverb"), start):
         return False
     if doc.role("locative", start) or doc.role("pronoun", start) == end:
         return False
     plain = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(start, end))
     hits = [hit for at in range(start, end) for table in TOLD if (hit := doc.hit(table, at)) is not None]
-    spoken = any("noun" not in hit.entry.tags for hit in hits)
+    spoken = any("noun" not in hit.entry.tags and hit.entry.use != "noun" for hit in hits)
     return all(plain) and not spoken and not any(doc.quoted[at] >= 0 for at in range(start, end))
 
 

@@ -17,6 +17,8 @@ POINTS = 2
 """A list has so many points at least; a lone `finally` is none."""
 WHOLE = 5
 """Words of a sentence that goes on with a report; a shorter one says what happened: `He smiled.`"""
+HEARD = 4
+"""An infinitive stands within so many tokens behind a verb of hearsay, and has more letters."""
 SPREAD = 12
 """The next point opens within so many sentences."""
 
@@ -50,6 +52,7 @@ def _argued(doc: Doc, found: list[Statement], spoken: set[int]) -> Iterator[Stat
         if last is None or not same or _others(doc, sentence.start, sentence.end):
             continue
         argues = doc.within("argument", sentence.start, sentence.end) or _supposes(doc, sentence.start, sentence.end)
+        argues = argues or _reported(doc, sentence.start, sentence.end)
         if argues or _uneventful(doc, sentence.start, sentence.end):
             point = _point(doc, number, last)
             ends[point.content[1]] = point
@@ -72,10 +75,37 @@ def _supposes(doc: Doc, start: int, end: int) -> bool:
     return bool(endings) and any(key.endswith(endings) for key in doc.tokens.keys[start:end])
 
 
+def _reported(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether words of somebody stand in marks within a sentence, or a verb of hearsay before an infinitive."""
+    if any(doc.quoted[at] >= 0 for at in range(start, end)):
+        verbs = (doc.hit("speech", at) for at in range(start, end))
+        return all(hit is None or "noun" in hit.entry.tags for hit in verbs)
+    infinitive = doc.pack.settings.infinitive_endings
+    heard = (at for at in range(start, end) if infinitive and doc.role("hearsay", at))
+    return any(
+        key.endswith(infinitive) and len(key) > HEARD for at in heard for key in doc.tokens.keys[at + 1 : at + HEARD]
+    )
+
+
+def _parts(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether what stands in marks in a sentence is no name and part of a clause of the reporter, if anything."""
+    within = {doc.quoted[at] for at in range(start, end) if doc.quoted[at] >= 0}
+    quotes = [doc.quotes[number] for number in within]
+    if not doc.pack.settings.endings:
+        return not quotes
+    return all(
+        q.outer_start > start
+        and q.outer_end <= end
+        and doc.tokens.words[q.outer_start - 1]
+        and not doc.tokens.caps[q.start]
+        for q in quotes
+    )
+
+
 def _others(doc: Doc, start: int, end: int) -> bool:
     """Tell whether somebody is named, something is quoted, or a question is put in a range."""
     named = any(m.kind in ("person", "body", "group") for m in doc.of("").between(start, end))
-    return named or any(doc.quoted[at] >= 0 for at in range(start, end)) or doc.tokens.keys[end - 1] == "?"
+    return named or not _parts(doc, start, end) or doc.tokens.keys[end - 1] == "?"
 
 
 class _Placed:
@@ -173,7 +203,7 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     verbs = (doc.hit("speech", at) for at in range(start, end))
     said = any(hit is not None and "noun" not in hit.entry.tags and "that" in hit.entry.tags for hit in verbs)
     asked = doc.tokens.keys[end - 1] == "?"
-    return not said and not asked and any(doc.role("backshift", at) for at in range(start, end))
+    return not said and not asked and doc.within("backshift", start, end)
 
 
 def _behind(doc: Doc, last: Statement, start: int, end: int) -> Statement:

@@ -79,7 +79,7 @@ def _parted(doc: Doc, quote: Quote, at: int) -> bool:
 
 def may_report(doc: Doc, at: int) -> bool:
     """Tell whether a word may be a verb: none of the small words, of no title or time, and not capitalised."""
-    small = any(doc.role(role, at) for role in SMALL)
+    small = doc.one_of(SMALL, at)
     named = any(doc.hit(table, at) for table in ("offices", "time", "portfolios", "heads", "units", "numbers"))
     return not (small or named or doc.tokens.caps[at] or doc.tokens.keys[at] in doc.pack.settings.stop)
 

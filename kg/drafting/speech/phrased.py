@@ -16,30 +16,33 @@ STRETCH = 2
 ADJECTIVES = 3
 """So many words may stand between a verb and the noun that makes one verb with it: expressed its deep concern."""
 
+SMALL = ("preposition", "locative", "addressee", "coordinator", "relative", "complementiser", "infinitive", "negator")
+"""Small words that are no part of what stands between a verb and its noun."""
+
 
 def stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
     """Find verbs of several words that adverbs part: `expressed also the hope`."""
-    nodes, longest = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
+    nodes, several = doc.pack.lexicon.nodes, doc.pack.lexicon.several
     yield from _described(doc)
     for adverb, then in sorted(doc.after.get("adverb", {}).items()):
         at = adverb - 1
         first = doc.tokens.key(at)
-        if longest.get(first, 1) == 1 or not doc.tokens.words[at]:
+        if first not in several or not doc.tokens.words[at]:
             continue
         then = doc.role("adverb", then) or then
         for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):
             known = nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())
-            hits = [Hit(at, end, entry) for entry, _ in known if entry.table == "speech"]
+            hits = [Hit(at, end, entry) for entry in known if entry.table == "speech"]
             if hits:
                 yield at, hits
 
 
 def _described(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
     """Find verbs of several words whose noun has a pronoun or adjectives before it: voiced `its strong` support for."""
-    nodes, longest, speech = doc.pack.lexicon.nodes, doc.pack.lexicon.longest, doc.hits.get("speech", {})
+    nodes, several, speech = doc.pack.lexicon.nodes, doc.pack.lexicon.several, doc.hits.get("speech", {})
     own = doc.pack.settings
     for at, first in enumerate(doc.tokens.keys) if own.analytic or own.agreement else ():
-        if longest.get(first, 1) == 1 or at in speech or doc.role("auxiliary", at):
+        if first not in several or at in speech or doc.role("auxiliary", at):
             continue
         hits: list[Hit] = []
         for then in range(at + 2, min(at + 2 + ADJECTIVES, len(doc.tokens) - 1)):
@@ -47,22 +50,12 @@ def _described(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
                 break
             ends = range(min(then + 1 + STRETCH, len(doc.tokens)), then, -1)
             known = ((end, nodes.get(" ".join((first, *doc.tokens.keys[then:end])), ())) for end in ends)
-            hits += [Hit(at, end, entry) for end, found in known for entry, _ in found if entry.table == "speech"]
+            hits += [Hit(at, end, entry) for end, found in known for entry in found if entry.table == "speech"]
         if hits:
             yield at, sorted(hits, key=lambda hit: -hit.end)
 
 
 def _adjective(doc: Doc, at: int) -> bool:
     """Tell whether a word may stand between a verb and its noun: no small word but a pronoun, no capital, no sign."""
-    small = (
-        "preposition",
-        "locative",
-        "addressee",
-        "coordinator",
-        "relative",
-        "complementiser",
-        "infinitive",
-        "negator",
-    )
     plain = doc.tokens.words[at] and not doc.tokens.caps[at] and doc.quoted[at] < 0
-    return plain and not any(doc.role(role, at) for role in small)
+    return plain and not doc.one_of(SMALL, at)

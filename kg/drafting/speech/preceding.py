@@ -70,7 +70,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 def _leads(doc: Doc, start: int, left: int) -> bool:
     """Tell whether the words before a subject only lead to it: when, where, on what occasion something was said."""
     compound = doc.pack.lexicon.nodes.get(" ".join(doc.tokens.keys[start : doc.role("compound", start)]), ())
-    spoken = any(entry.table == "speech" for entry, _ in compound)  # `Phát biểu khai mạc, bà Lan nói, …`
+    spoken = any(entry.table == "speech" for entry in compound)  # `Phát biểu khai mạc, bà Lan nói, …`
     return spoken or _another(doc, start) or _circumstance(doc, start, left)
 
 
@@ -98,7 +98,7 @@ def _only_names(doc: Doc, start: int, end: int) -> bool:
     for hits in (doc.hits.get("offices", {}).get(at, ()) for at in range(start, end)):
         named.update(at for hit in hits for at in range(hit.start, hit.end))
     small = ("determiner", "connector", "honorific")
-    return all(at in named or doc.joins(at) or any(doc.role(role, at) for role in small) for at in range(start, end))
+    return all(at in named or doc.joins(at) or doc.one_of(small, at) for at in range(start, end))
 
 
 def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor | None, int]:
@@ -192,15 +192,15 @@ def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -
     end = last_word(doc, begin, sentence.end)
     signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(begin, end))
     roles = ("locative", "preposition", "addressee")
-    where = any(doc.role(role, begin) for role in roles) or _placed(doc, begin) or "hearer" in cue.frames
+    where = doc.one_of(roles, begin) or _placed(doc, begin) or "hearer" in cue.frames
     return bool(where) and end - begin > 1 and all(signs) and not any(_verb(doc, at) for at in range(begin, end))
 
 
 def _verb(doc: Doc, at: int) -> bool:
     """Tell whether a word tells a verb: of being, of time to come or gone, of an act, of speech."""
-    small = any(doc.role(role, at) for role in ("auxiliary", "planner", "backshift"))
+    small = doc.one_of(("auxiliary", "planner", "backshift"), at)
     hit = doc.hit("speech", at)
-    noun = any(doc.role("determiner", before) for before in range(max(0, at - NOUN), at))
+    noun = doc.within("determiner", max(0, at - NOUN), at)
     spoken = hit is not None and "noun" not in hit.entry.tags and not noun
     return small or spoken or doc.quoted[at] >= 0
 

@@ -62,6 +62,6 @@ def _answers(said: Statement, officials: set[str]) -> bool:
 
 def _forecast(doc: Doc, said: Statement) -> str:
     """Return the act of a verb of opinion over something to come: is sure that it `will` enter into force."""
-    opinion = any(doc.role("opinion", at) for at in range(*said.verb))
+    opinion = doc.within("opinion", *said.verb)
     ahead = doc.within("future", *said.content)
     return "predicts" if opinion and ahead and not said.direct else ""

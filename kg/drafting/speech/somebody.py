@@ -70,7 +70,7 @@ def _noun(doc: Doc, at: int) -> bool:
     word, own = doc.tokens.keys[at], doc.pack.settings
     if word in own.indefinite or doc.hit("numbers", at) is not None:
         return True
-    if not doc.tokens.words[at] or doc.quoted[at] >= 0 or any(doc.role(role, at) for role in SMALL):
+    if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.one_of(SMALL, at):
         return False
     if word.endswith((*own.adverb_endings, *own.participle_endings)) or word in own.stop or word.isdigit():
         return False

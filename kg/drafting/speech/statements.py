@@ -16,6 +16,7 @@ from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.speakers import ENOUGH, candidates, opens
 from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
 from kg.drafting.speech.uninflected import author, unnamed
+from kg.drafting.speech.voices import speaks, voice
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 
@@ -186,22 +187,8 @@ def _quotes(doc: Doc, content: Content) -> set[int]:
 def _statement(
     doc: Doc, cue: Cue, content: Content, line: Line, memory: Memory, before: Cue | None, found: list[Statement]
 ) -> Statement | None:
-    scored = candidates(doc, cue, content, line, before, memory)
-    best = scored[0] if scored else None
-    speaker, span = "", None
-    carried = (0.0, "") if IMPERSONAL in cue.frames else _carried(doc, cue, before, found, line, memory)
-    if IMPERSONAL in cue.frames and not cue.frames & {"quote"}:
-        best = None
-    if best is not None and best.score >= ENOUGH and best.score > carried[0]:
-        verb = "" if cue.attributes else told(doc, cue)
-        speaker, span = memory.named(best.actor, verb), best.actor.span
-        several = best.actor.office is not None and best.actor.office.hit.entry.use == PLURAL
-        shown = best.actor.kind in ("pronoun", "role") and not several
-        if shown and verb and speaker and not memory.agrees(speaker, verb):
-            speaker = ""
-    elif carried[1] or carried[0] >= JOINED:
-        speaker = carried[1]
-    elif not content.direct and not cue.attributes and not _told(doc, cue, content):
+    best, speaker, span, known = _who(doc, cue, content, line, memory, before, found)
+    if not known and not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
     if not speaker and (GUESSED in cue.frames or _thing(doc, cue, content, best)):
         return None
@@ -222,6 +209,52 @@ def _statement(
         cue.row,
         score,
     )
+
+
+def _who(
+    doc: Doc, cue: Cue, content: Content, line: Line, memory: Memory, before: Cue | None, found: list[Statement]
+) -> tuple[Candidate | None, str, tuple[int, int] | None, bool]:
+    """Return the best candidate, who speaks, by which words, and whether a subject stands there, known or not."""
+    scored = candidates(doc, cue, content, line, before, memory)
+    best = scored[0] if scored else None
+    carried = (0.0, "") if IMPERSONAL in cue.frames else _carried(doc, cue, before, found, line, memory)
+    if IMPERSONAL in cue.frames and not cue.frames & {"quote"}:
+        best = None
+    speaker, span = carried[1], None
+    chosen = best is not None and best.score >= ENOUGH and best.score > carried[0]
+    if best is not None and chosen:
+        speaker, span = _named_by(cue, best, memory, "" if cue.attributes else told(doc, cue)), best.actor.span
+    named = best if chosen else None
+    other = _voiced(doc, cue, content, named, speaker, line, memory) if chosen or carried[0] < JOINED else None
+    if other is not None:
+        plain = content.rule == "clause" and cue.act == "asserts"  # four people thought to have left
+        return best, *other, chosen or (bool(other[0]) and not plain)
+    return best, speaker, span, chosen or bool(carried[1]) or carried[0] >= JOINED
+
+
+def _named_by(cue: Cue, best: Candidate, memory: Memory, verb: str) -> str:
+    """Return who the best candidate is, unless gender or number of the verb tell that it is somebody else."""
+    speaker, office = memory.named(best.actor, verb), best.actor.office
+    several = office is not None and office.hit.entry.use == PLURAL
+    shown = best.actor.kind in ("pronoun", "role") and not several
+    return "" if shown and verb and speaker and not memory.agrees(speaker, verb) else speaker
+
+
+def _voiced(
+    doc: Doc, cue: Cue, content: Content, best: Candidate | None, speaker: str, line: Line, memory: Memory
+) -> tuple[str, tuple[int, int]] | None:
+    """Return the speaker, and the words for it, where the subject is somebody without a name or a paper."""
+    named = best.actor if best is not None else None
+    found = voice(doc, cue, content, named, line)
+    if found is None:
+        return None
+    outside = named is None or not found.start <= named.start < found.end
+    if speaker and not outside and not speaker.startswith("group/") and not found.paper:
+        return None
+    known = speaker if speaker.startswith("group/") and not outside and not found.paper else ""
+    whose = known or speaks(doc, found, line, memory)
+    behind = named is not None and found.start <= named.start < max(cue.start, found.reach)
+    return (whose, (found.start, found.end)) if whose or not behind else None
 
 
 def _subjects_told(doc: Doc) -> bool:

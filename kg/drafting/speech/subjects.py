@@ -21,6 +21,8 @@ OBLIQUE = 3.5
 """What a title loses that stands in another case than the first."""
 NOUNS = 4
 """So many words back a preposition may stand."""
+VERB = 3
+"""A verb of several words has at most so many."""
 SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group", "pair"))
 """Kinds that leave no other subject behind a verb where they stand right before it."""
 
@@ -43,7 +45,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
         return True
-    if any(doc.ends(role, start) >= 0 for role in ("locative", "addressee", "preposition", "agent")):
+    if doc.one_ends(("locative", "addressee", "preposition", "agent"), start):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
 
@@ -103,7 +105,7 @@ def first_case(doc: Doc, actor: Actor) -> bool:
 
 def _in_phrase(doc: Doc, start: int) -> bool:
     """Tell whether a preposition governs the nouns before a name in a language of cases: to the office of X."""
-    for at in range(start - 1, max(-1, start - NOUNS), -1):
+    for at in range(start - 1, max(-1, start - NOUNS), -1) if not _verb_ends(doc, start) else ():
         if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at) or doc.hit("time", at):
             return False
         if doc.ends("adverb", at + 1) >= 0:
@@ -111,6 +113,13 @@ def _in_phrase(doc: Doc, start: int) -> bool:
         if doc.role("preposition", at) == at + 1:
             return True
     return False
+
+
+def _verb_ends(doc: Doc, at: int) -> bool:
+    """Tell whether a verb of speech ends at a token, perhaps one of several words: took it upon itself."""
+    hits = doc.hits.get("speech", {})
+    before = (hit for start in range(max(0, at - VERB), at) for hit in hits.get(start, ()))
+    return any("noun" not in hit.entry.tags and hit.end == at for hit in before)
 
 
 def _owns(doc: Doc, at: int) -> bool:
@@ -126,10 +135,9 @@ def _genitive(doc: Doc, start: int) -> bool:
     if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
     small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
-    if any(doc.ends(role, start) >= 0 for role in small) or doc.tokens.keys[before] in doc.pack.settings.stop:
+    if doc.one_ends(small, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
         return False
-    said = doc.hit("speech", before)
-    verb = said is not None and "noun" not in said.entry.tags
+    verb = _verb_ends(doc, start)
     return not verb and not any(doc.hits.get(table, {}).get(before) for table in ("time", "triggers"))
 
 

@@ -35,10 +35,11 @@ def told_in(doc: Doc, cue: Cue, start: int, end: int) -> int:
 def judged(doc: Doc, start: int, end: int) -> int:
     """Cut off what the reporter calls it at the end: asked for a fund`, a demand that nobody backed`."""
     for at in range(start + 2, end - 3):
+        if doc.tokens.keys[at + 1] not in doc.pack.indefinite:
+            continue
         parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
         told = doc.hit("speech", at + 2) or (doc.pack.settings.analytic and _told_of_noun(doc, at + 3))
-        named = doc.tokens.keys[at + 1] in doc.pack.indefinite and told
-        if parted and named and doc.quoted[at] < 0:
+        if parted and told and doc.quoted[at] < 0:
             return at
     return end
 
@@ -51,11 +52,12 @@ def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line)
     low = doc.sentences[cue.sentence].start
     if doc.pack.settings.pro_drop or any(doc.tokens.words[at] for at in range(low, cue.start)):
         return end
-    for at in range(start + 1, end - 1) if doc.tokens.keys[cue.start].endswith(_going_on(doc)) else ():
+    going_on = doc.tokens.keys[cue.start].endswith(_going_on(doc))
+    for at in (at for at in range(start + 1, end - 1) if going_on and doc.tokens.keys[at] == ","):
         begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
         actor = line.at(begin) or line.at(at + 1)
         goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
-        if doc.tokens.keys[at] == "," and goes_on:
+        if goes_on:
             return at
     return end
 
@@ -70,20 +72,16 @@ def inserted(doc: Doc, cue: Cue, start: int, end: int) -> int:
     if not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
         return end
     verbs = ("auxiliary", "planner", "backshift")
-    for at in range(start + 1, end - 1):
-        goes_on = any(doc.role(role, at + 1) for role in verbs)
-        if doc.tokens.keys[at] == "," and goes_on and doc.quoted[at] < 0:
-            return at
-    return end
+    return next((at for at in doc.commas(start + 1, end - 1) if doc.one_of(verbs, at + 1)), end)
 
 
 def outcome(doc: Doc, start: int, end: int) -> int:
     """Cut off what a participle tells of the outcome behind a comma: dismissed the charge`, deepening a row`."""
     endings = doc.pack.settings.participle_endings
-    for at in range(start + 1, end - 2) if endings and not doc.pack.settings.endings else ():
+    for at in doc.commas(start + 1, end - 2) if endings and not doc.pack.settings.endings else ():
         word = doc.tokens.keys[at + 1]
         small = doc.role("inclusion", at + 1) or doc.role("preposition", at + 1) or len(word) <= SHORT
-        if doc.tokens.keys[at] == "," and word.endswith(endings) and not small and doc.quoted[at] < 0:
+        if word.endswith(endings) and not small:
             return at
     return end
 
@@ -97,12 +95,12 @@ def _told_of_noun(doc: Doc, at: int) -> bool:
 def held_back(doc: Doc, start: int, end: int, line: Line) -> int:
     """Cut off what a speaker did besides: said it was late`, but gave no details`: a contrast without a subject."""
     small = ("determiner", "pronoun", "locative", "preposition", "adverb", "negator", "relative", "complementiser")
-    for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
-        verb = doc.role("contrast", at + 1) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 else 0
+    for at in doc.commas(start + 2, end - 2) if doc.pack.settings.analytic else ():
+        verb = doc.role("contrast", at + 1)
         if not verb or verb >= end or doc.tokens.caps[verb] or line.at(verb) is not None:
             continue
         known = any(doc.hit(table, verb) for table in ("numbers", "offices", "heads", "units", "time"))
-        plain = doc.tokens.words[verb] and not known and not any(doc.role(role, verb) for role in small)
+        plain = doc.tokens.words[verb] and not known and not doc.one_of(small, verb)
         if plain or doc.role("negator", verb) > verb + 1:
             return at
     return end
@@ -121,11 +119,10 @@ def decided(doc: Doc, start: int, end: int) -> int:
 def remark(doc: Doc, start: int, end: int) -> int:
     """Cut off what the reporter adds to what is asked or promised: back the treaty`, which it ratified`, without."""
     endings = doc.pack.settings.participle_endings
-    for at in range(start + 1, end - 1) if doc.pack.settings.analytic and endings else ():
+    for at in doc.commas(start + 1, end - 1) if doc.pack.settings.analytic and endings else ():
         related = doc.role("relative", at + 1) and doc.tokens.keys[at + 1] not in doc.pack.first_complementiser
         led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.key(at + 2).endswith(endings)
-        last = doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and "," not in doc.tokens.keys[at + 1 : end]
-        if last and (related or led):
+        if (related or led) and "," not in doc.tokens.keys[at + 1 : end]:
             return at
     return end
 
@@ -133,10 +130,9 @@ def remark(doc: Doc, start: int, end: int) -> int:
 def following(doc: Doc, start: int, end: int) -> int:
     """Cut off what went before, told behind a comma by a preposition that is a participle: join`, following` X."""
     endings = doc.pack.settings.participle_endings
-    for at in range(start + 2, end - 1) if doc.pack.settings.analytic and endings else ():
+    for at in doc.commas(start + 2, end - 1) if doc.pack.settings.analytic and endings else ():
         led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.keys[at + 1].endswith(endings)
-        led = led or doc.role("attribution", at + 1) > at + 2
-        if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and led:
+        if led or doc.role("attribution", at + 1) > at + 2:
             return at
     return end
 

@@ -34,7 +34,7 @@ def passive(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
 
 def _closes(doc: Doc, at: int) -> bool:
     """Tell whether nothing that was said follows a verb: a sign, when, how and why."""
-    return not doc.tokens.words[at] or any(doc.role(role, at) for role in ("adverb", "conjunction", "locative"))
+    return not doc.tokens.words[at] or doc.one_of(("adverb", "conjunction", "locative"), at)
 
 
 def by_somebody(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:

@@ -96,7 +96,7 @@ def unnamed(doc: Doc, cue: Cue) -> bool:
     start = end
     while start > low and doc.tokens.words[start - 1] and not doc.joins(start - 1):
         start -= 1
-    if any(doc.role("planner", at) for at in range(start, end)):
+    if doc.within("planner", start, end):
         return False  # the text allows the police to ask
     return end - start <= SUBJECT and any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,6 +57,8 @@ class Mention(NamedTuple):
     score: float = 1.0
 
 
+REACH = 3
+"""A small word that is looked for from its end has at most so many tokens."""
 Index = dict[int, "list[Hit]"]
 
 
@@ -68,9 +70,9 @@ class Doc:
     tokens: Tokens
     pack: Pack
     published: date | None = None
-    hits: dict[str, Index] = field(default_factory=dict)
+    hits: dict[str, Index] = field(default_factory=lambda: defaultdict(dict))
     roles: dict[str, dict[int, Hit]] = field(default_factory=dict)
-    after: dict[str, dict[int, int]] = field(default_factory=dict)
+    after: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     """Where each small word of a role ends, by where it starts."""
     before: dict[str, dict[int, int]] = field(default_factory=dict)
     """Where the longest small word of a role starts, by where it ends."""
@@ -87,6 +89,11 @@ class Doc:
     """Where small words and times start that do not count between a verb and its subject, and where they end."""
     days: dict[int, int] = field(default_factory=dict)
     """Where each date starts, and where it ends."""
+    _starts: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    """Where the small words of several roles start, for those roles that were asked for together."""
+    _ends: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    """Where they end."""
+    _commas: list[int] | None = None
 
     @property
     def opened(self) -> frozenset[int]:
@@ -109,20 +116,35 @@ class Doc:
 
     def entry(self, table: str, at: int) -> Entry | None:
         """Return the longest entry of a table that starts at a token."""
-        here = self.hits.get(table)
-        found = here.get(at) if here else None
+        found = self.hits[table].get(at)
         return found[0].entry if found else None
 
     def hit(self, table: str, at: int) -> Hit | None:
         """Return the longest hit of a table that starts at a token."""
-        here = self.hits.get(table)
-        found = here.get(at) if here else None
+        found = self.hits[table].get(at)
         return found[0] if found else None
 
     def role(self, role: str, at: int) -> int:
         """Return where a small word of a role ends that starts at a token, or 0."""
-        known = self.after.get(role)
-        return known.get(at, 0) if known else 0
+        return self.after[role].get(at, 0)
+
+    def places(self, role: str, start: int, end: int) -> list[int]:
+        """Return where small words of a role start among tokens [start, end)."""
+        known = self.after[role]
+        return [at for at in range(start, end) if at in known] if known else []
+
+    def one_of(self, roles: tuple[str, ...], at: int) -> bool:
+        """Tell whether a small word of one of some roles starts at a token."""
+        known = self._starts.get(roles)
+        if known is None:
+            known = self._starts[roles] = frozenset().union(*(self.after.get(role, ()) for role in roles))
+        return at in known
+
+    def commas(self, start: int, end: int) -> list[int]:
+        """Return the commas among tokens [start, end) that stand in no quotation."""
+        if self._commas is None:
+            self._commas = [at for at, key in enumerate(self.tokens.keys) if key == "," and self.quoted[at] < 0]
+        return self._commas[bisect_left(self._commas, start) : bisect_left(self._commas, end)]
 
     def within(self, role: str, start: int, end: int) -> bool:
         """Tell whether a small word of a role starts at one of the tokens [start, end)."""
@@ -133,13 +155,23 @@ class Doc:
         """Return where a word ends that joins verbs or names, or 0."""
         return self.role("coordinator", at) or self.role("conjunction", at)
 
-    def ends(self, role: str, end: int, reach: int = 3) -> int:
+    def ends(self, role: str, end: int, reach: int = REACH) -> int:
         """Return where a small word of a role starts that ends at a token, or -1."""
         known = self.before.get(role)
-        start = known.get(end, -1) if known else -1
+        if known is None:
+            known = self.before[role] = {to: at for at, to in reversed(self.after[role].items())}
+        start = known.get(end, -1)
         if start < 0 or start >= end - reach:
             return start
         return next((at for at in range(end - reach, end) if self.role(role, at) == end), -1)
+
+    def one_ends(self, roles: tuple[str, ...], end: int) -> bool:
+        """Tell whether a small word of one of some roles, of few tokens, ends at a token."""
+        known = self._ends.get(roles)
+        if known is None:
+            pairs = (pair for role in roles for pair in self.after.get(role, {}).items())
+            known = self._ends[roles] = frozenset(to for at, to in pairs if to - at <= REACH)
+        return end in known
 
     def sentence_at(self, token: int) -> int:
         """Return the number of the sentence that a token belongs to."""
@@ -151,31 +183,29 @@ class Doc:
 
 
 def index(doc: Doc, found: list[Hit]) -> None:
-    """Sort hits by table and token, the longest first; small words by their part."""
+    """Sort hits by table and token, which they come in the order of, the shortest first; small words by their part."""
     tables: dict[str, dict[int, list[Hit]]] = defaultdict(dict)
     roles: dict[str, dict[int, Hit]] = defaultdict(dict)
     whole = {hit.start: hit.end for hit in found if hit.entry.kind == "compound" and hit.entry.table == "words"}
     inside = {at for start, end in whole.items() for at in range(start, end)}
     for hit in found:
-        if hit.start in inside and _read_whole(hit) and _part_of(hit, whole):
+        start, end, entry = hit
+        if start in inside and _read_whole(hit) and _part_of(hit, whole):
             continue
-        if hit.entry.table == "words":
-            known = roles[hit.entry.kind].get(hit.start)
-            if known is None or known.end < hit.end:
-                roles[hit.entry.kind][hit.start] = hit
+        if entry.table == "words":
+            longer = roles[entry.kind].get(start)
+            if longer is None or longer.end < end:
+                roles[entry.kind][start] = hit
             continue
-        here = tables[hit.entry.table].setdefault(hit.start, [])
-        if here and here[0].end < hit.end:
-            if hit.entry.table in ("names", "triggers"):
-                tables[f"{hit.entry.table}-inner"].setdefault(hit.start, []).extend(here)
+        here = tables[entry.table].setdefault(start, [])
+        if here and here[0].end < end:
+            if entry.table in ("names", "triggers"):
+                tables[f"{entry.table}-inner"].setdefault(start, []).extend(here)
             here.clear()
-        if not here or here[0].end == hit.end:
-            here.append(hit)
-    doc.hits, doc.roles = dict(tables), dict(roles)
-    doc.after = {role: {at: hit.end for at, hit in found.items()} for role, found in doc.roles.items()}
-    doc.before = {
-        role: {end: at for at, end in sorted(found.items(), reverse=True)} for role, found in doc.after.items()
-    }
+        here.append(hit)
+    doc.hits, doc.roles = tables, roles
+    for role, known in roles.items():
+        doc.after[role] = {at: hit.end for at, hit in known.items()}
 
 
 def _read_whole(hit: Hit) -> bool:

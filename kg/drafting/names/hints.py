@@ -1,0 +1,82 @@
+"""What a story says of a name that no table has: that a group calls itself so, who works there, who is told it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.bodies import CALLED, MEDIA
+from kg.drafting.names.remits import KINDS
+
+if TYPE_CHECKING:
+    from kg.drafting.names.runs import Run
+    from kg.drafting.text.document import Doc
+
+INFORMED = "informed"
+"""Rule of a mention of a paper that is told something: it does not speak there."""
+NEAR = 6
+"""So many tokens from the noun for a body to the words that say how it is called."""
+FIRMS = MEDIA | {"company"}
+"""Kinds of body that a story takes up with a noun: the airline."""
+QUOTED = 4
+"""The name of a paper between marks has at most so many tokens."""
+
+
+def called(doc: Doc, start: int) -> bool:
+    """Tell whether a noun for a body and words for how it is called stand before: a group calling itself X."""
+    at = start - (doc.tokens.key(start - 1) == '"')
+    begins = doc.ends("naming", at, NEAR)
+    if begins < 0:
+        return False
+    near = range(max(0, begins - NEAR), begins)
+    hits = (doc.hit(table, b) for b in near for table in ("heads", "names"))
+    return any(hit is not None and (hit.entry.kind in CALLED or hit.entry.kind == "group") for hit in hits)
+
+
+def employs(doc: Doc, start: int) -> bool:
+    """Tell whether a preposition joins a name to a role that is over no matter: lawyer of X, analyst at X."""
+    at = doc.ends("employer", start)
+    before = at if at >= 0 else doc.ends("connector", start)
+    if before < 0 or doc.joins(before) or (at < 0 and doc.ends("locative", start) >= 0):
+        return False
+    offices = (doc.hit("offices", near) for near in range(max(0, before - 5), before))
+    return any(office is not None and office.end == before and office.entry.kind not in KINDS for office in offices)
+
+
+def informed(doc: Doc, run: Run) -> bool:
+    """Tell whether a name is that of a paper which somebody tells something: told the X, says „X” behind a verb."""
+    tokens, start = doc.tokens, run.start
+    article = doc.ends("determiner", start)
+    # where words have cases, nothing but a name stands in marks right behind a verb of speech
+    if article >= 0 and len(run.parts) > 1 and _verb(doc, article, "hearer"):
+        return True
+    marks = tokens.key(start - 1) == '"' and tokens.key(run.end) == '"' and run.end - start <= QUOTED
+    quote = doc.quoted[start] if marks else -1
+    whole = marks and (quote < 0 or (doc.quotes[quote].start, doc.quotes[quote].end) == (start, run.end))
+    return whole and bool(doc.pack.settings.endings) and _verb(doc, start - 1, "quote")
+
+
+def _verb(doc: Doc, end: int, frame: str) -> bool:
+    """Tell whether a verb of speech with some frame ends at a token."""
+    speech = doc.hits.get("speech", {})
+    near = (speech[at][0] for at in range(max(0, end - 3), end) if at in speech)
+    verb = next((hit for hit in near if hit.end == end and "noun" not in hit.entry.tags), None)
+    return verb is not None and frame in verb.entry.tags and doc.tokens.key(verb.start - 1) not in doc.pack.as_words
+
+
+def firm(doc: Doc, run: Run) -> bool:
+    """Tell whether the next sentence has a firm for its subject, and the last word never stands alone: the airline."""
+    number = doc.sentence_at(run.start) + 1
+    if number >= len(doc.sentences):
+        return False
+    start = doc.sentences[number].start
+    at = doc.role("determiner", start)
+    near = (doc.hit("heads", b) for b in (at, at + 1)) if at else ()
+    hit = next((h for h in near if h is not None and not doc.tokens.caps[h.end - 1]), None)
+    return hit is not None and hit.entry.kind in FIRMS and not _alone(doc, run)
+
+
+def _alone(doc: Doc, run: Run) -> bool:
+    """Tell whether the last word of a name stands somewhere without the one before it, as a surname does."""
+    tokens, last = doc.tokens, run.parts[-1]
+    before = tokens.keys[run.parts[-2]]
+    return any(key == tokens.keys[last] and tokens.key(at - 1) != before for at, key in enumerate(tokens.keys))

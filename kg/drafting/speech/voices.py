@@ -1,0 +1,245 @@
+"""Subjects without a name: several people whom only a noun names, and papers, which speak for who wrote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.names.callings import PLURAL
+from kg.drafting.names.groups import NUMBERS
+from kg.drafting.names.slugs import slug
+from kg.drafting.speech.cues import told
+from kg.drafting.speech.edges import subject_end
+from kg.drafting.speech.nominal import owner
+from kg.drafting.speech.passive import passive
+from kg.drafting.speech.subjects import governed, subject_like
+from kg.drafting.speech.uninflected import WHO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.drafting.speech.actors import Actor, Line
+    from kg.drafting.speech.coreference import Memory
+    from kg.drafting.speech.cues import Cue
+    from kg.drafting.speech.said import Content
+    from kg.drafting.text.document import Doc
+
+HEAD = 5
+"""The noun of a phrase is among its first words."""
+TAIL = 9
+"""What goes with a noun behind it has at most so many words: two people familiar with the matter."""
+BACK = 40
+"""A clause begins at most so many tokens before its verb."""
+PAPERS = 200
+"""A paper was named with who wrote it so many tokens before it speaks."""
+SMALL = ("adverb", "continuation", "enumerator", "contrast", "conjunction", "coordinator", "determiner")
+STOPS = ("preposition", "locative", "connector", "agent", "relative", "pronoun", "negator", "planner", "auxiliary")
+EDGES = ("relative", "complementiser", "contrast")
+WITHIN = ("-", "'", "’")
+"""Signs within a phrase."""
+AUTHORS = frozenset(("person", "body", "state", "group"))
+
+
+class Voice(NamedTuple):
+    """Tokens [start, end) of a subject without a name, those of its noun, where its phrase ends, if it is a paper."""
+
+    start: int
+    end: int
+    noun: tuple[int, int]
+    reach: int = 0
+    paper: bool = False
+
+
+def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
+    """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
+    if passive(doc, cue) or "noun" in cue.frames:
+        return None
+    for start, end in _places(doc, cue, content, best):
+        end = min(end, content.start) if start < content.start < end else end
+        if content.start <= start < content.end:
+            continue
+        found = _paper(doc, cue, start, end) or _crowd(doc, cue, start, end)
+        if found is not None and not _nearer(doc, found, best, line):
+            return found
+    return None
+
+
+def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterator[tuple[int, int]]:
+    """Go through the phrases that may be the subject of a cue: before the verb, behind it, behind `according to`."""
+    if cue.attributes:
+        yield cue.end, _stop(doc, cue.end)
+        return
+    end = subject_end(doc, cue, doc.sentences[cue.sentence].start)
+    if doc.tokens.key(end - 1) == ",":
+        end = next((at for at in range(end - 2, max(0, end - BACK), -1) if doc.tokens.keys[at] == ","), end)
+    start = _edge(doc, cue, end)
+    yield start, end
+    yield from ((doc.role("coordinator", at), end) for at in doc.places("coordinator", start, end))
+    if content.place in ("before", "around") and not doc.tokens.words[cue.start - 1] and best is None:
+        yield cue.end, _stop(doc, cue.end)
+
+
+def _edge(doc: Doc, cue: Cue, end: int) -> int:
+    """Return where the clause begins that ends at a token."""
+    start, low = end, max(doc.sentences[cue.sentence].start, end - BACK)
+    while start > low and _inside(doc, start - 1):
+        start -= 1
+    return start
+
+
+def _inside(doc: Doc, at: int) -> bool:
+    """Tell whether a token goes on with a phrase: a word of the story or the hyphen within one, no other clause."""
+    plain = doc.tokens.words[at] or doc.tokens.keys[at] in WITHIN
+    return plain and doc.quoted[at] < 0 and not doc.one_of(EDGES, at)
+
+
+def _stop(doc: Doc, start: int) -> int:
+    """Return where the phrase ends at the latest that begins at a token."""
+    end = start
+    while (
+        end < min(start + HEAD + TAIL, len(doc.tokens))
+        and (end == start or end not in doc.opened)
+        and _inside(doc, end)
+    ):
+        end += 1
+    return end
+
+
+def _first(doc: Doc, start: int, end: int) -> int:
+    """Skip the small words and times at the start of a phrase."""
+    while start < end and not _several(doc, start):
+        time = doc.hit("time", start)
+        step = doc.days.get(start, 0) or (time.end if time is not None else 0)
+        if not step and doc.one_of(SMALL, start):
+            step = next(end for role in SMALL if (end := doc.role(role, start)))
+        if not step:
+            return start
+        start = step
+    return start
+
+
+def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
+    """Read a phrase as several people or bodies without a name: three lawyers, rights groups, many users of the app."""
+    begin = _first(doc, start, end)
+    several = _several(doc, begin)
+    for at in range(begin, min(begin + HEAD, end)):
+        noun = _plural(doc, cue, at, several=bool(several))
+        if noun and doc.tokens.key(noun) not in ("'", "’"):
+            return Voice(begin, _reach(doc, cue, noun, end), (at, noun))
+        if doc.one_of(STOPS, at) or _verb(doc, at):
+            return None
+    return None
+
+
+def _several(doc: Doc, at: int) -> int:
+    """Return where a word of number ends that tells of more than one."""
+    hit = doc.hit("numbers", at)
+    many = hit is not None and hit.entry.value != "1" and bool(NUMBERS & {hit.entry.kind, hit.entry.value})
+    digits = doc.tokens.key(at).isdigit() and doc.tokens.key(at) != "1"
+    plural = doc.role("plural", at)
+    return (hit.end if hit is not None and many else 0) or (at + 1 if digits else 0) or plural
+
+
+def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
+    """Return where a noun ends that names several people or bodies, or 0."""
+    if doc.role("paper", at) or doc.quoted[at] >= 0:
+        return 0
+    own, crowd = doc.pack.settings, doc.role("crowd", at)
+    office, unit = doc.hit("offices", at), doc.hit("units", at)
+    told_so = several or (not cue.attributes and told(doc, cue).endswith("pl"))
+    if office is not None and (office.entry.use == PLURAL or told_so):
+        return max(office.end, crowd)
+    if unit is not None and unit.entry.value in WHO:
+        last, plural = doc.tokens.keys[unit.end - 1], own.plural_endings
+        return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
+    ends = own.crowd_endings
+    small = not doc.tokens.caps[at] or at in doc.opened
+    return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" not in hit.entry.tags
+
+
+def _reach(doc: Doc, cue: Cue, noun: int, end: int) -> int:
+    """Return where the words end that go with a noun, up to the verb if they are few."""
+    far = end - noun > TAIL or doc.ends("coordinator", end) >= 0
+    behind = end > cue.start and not doc.pack.settings.analytic
+    return noun if far or behind else end
+
+
+def _nearer(doc: Doc, found: Voice, best: Actor | None, line: Line) -> bool:
+    """Tell whether somebody named within a phrase is its subject, not a part of it."""
+    if found.paper:
+        return False
+    inside = (a for a in line.between(found.noun[1], found.end) if a.kind in AUTHORS or a.kind == "role")
+    return any(subject_like(doc, actor) and actor is best for actor in inside)
+
+
+def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
+    """Read a phrase as a paper that speaks: its note, the report of the agency; or one in which one reads something."""
+    begin = _first(doc, start, end)
+    reads = "impersonal" in cue.frames
+    skip = (doc.role("preposition", begin) or doc.role("locative", begin)) if reads or cue.attributes else 0
+    begin = skip or begin
+    for at in range(begin, min(begin + HEAD, end)):
+        noun = doc.role("paper", at)
+        if noun:
+            return Voice(begin, noun, (at, noun), end, paper=True)
+        small = ("preposition", "locative", "relative", "negator", "planner")
+        if doc.one_of(small, at) or _verb(doc, at):
+            return None
+    return None
+
+
+def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+    """Return who a subject without a name is: a group by its words, or who wrote a paper."""
+    if not found.paper:
+        return f"group/{slug(doc.tokens.cut(found.start, found.end))}"
+    return _author(doc, found, line, memory) or _before(doc, found, line, memory)
+
+
+def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+    """Return who wrote a paper as the words beside it tell: Europol's report, its note, the report of the agency."""
+    whose = owner(doc, found.noun[0])
+    before = [a for a in line.between(found.start - 1, found.noun[0]) if a.kind == "pronoun" or whose is not None]
+    actor = before[0] if before else _behind(doc, found.noun[1], max(found.reach, found.noun[1] + 2), line)
+    return memory.named(actor) if actor is not None else ""
+
+
+def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
+    """Return who is named behind a paper as the one who wrote it: by, of or from somebody; in its own case."""
+    for of in range(at, end):
+        small = doc.role("agent", of) or doc.role("origin", of) or doc.role("possessive", of)
+        start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
+        actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
+        if actor is not None:
+            return actor
+    return None
+
+
+def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+    """Return who wrote a paper that was named before: the report, after `Europol published its report`."""
+    if doc.tokens.keys[found.start - 1] in doc.pack.indefinite or doc.tokens.keys[found.start] in doc.pack.indefinite:
+        return ""
+    papers = doc.roles.get("paper", {})
+    here = doc.sentences[doc.sentence_at(found.start)].start
+    for at in range(here - 1, max(-1, here - PAPERS), -1):
+        if at in papers and _same(doc, at, found.noun[0]) and doc.quoted[at] < 0:
+            whole = Voice(at, papers[at].end, (at, papers[at].end), paper=True)
+            return _author(doc, whole, line, memory) or _subject(doc, at, line, memory)
+    return ""
+
+
+def _same(doc: Doc, one: int, other: int) -> bool:
+    """Tell whether two words may stand for one paper: they are the same, or one of them fits any paper."""
+    first, then = (doc.roles["paper"][at].entry.value for at in (one, other))
+    return doc.tokens.keys[one][:4] == doc.tokens.keys[other][:4] or "any" in (first, then)
+
+
+def _subject(doc: Doc, at: int, line: Line, memory: Memory) -> str:
+    """Return whom a sentence with a paper is about, if it is somebody who may write one."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    near = (a for a in line.between(sentence.start, sentence.end) if a.kind in AUTHORS and doc.quoted[a.start] < 0)
+    first = next((a for a in near if subject_like(doc, a) and not governed(doc, a)), None)
+    return memory.named(first) if first is not None else ""

@@ -1,0 +1,100 @@
+"""Polish statements whose words stand in another order, apart from each other, or without a verb of speech."""
+
+from __future__ import annotations
+
+import pytest
+from test_drafting_polish import said
+
+NORWAY, ANNA, GANG = "state/nor", "person/anna-wilk", "org/lynx"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Traktat premier Anna Wilk nazwała historycznym.", ""),
+        ("Obawy organizacji premier Anna Wilk uważa za przesadzone.", ""),
+        ("Szkody premier Anna Wilk szacuje na 4 mln zł.", ""),
+        ("Poprawkę Iranu premier Anna Wilk określiła jako krok wstecz.", ""),
+        ("Zarzut ten premier Anna Wilk nazwała „bajką”.", ""),
+        ("Premier Anna Wilk nazwała traktat historycznym.", "traktat historycznym"),
+        ("Premier Anna Wilk szacuje szkody na 4 mln zł.", "szkody na 4 mln zł"),
+    ],
+)
+def test_what_is_judged_stands_before_or_behind_its_verb(text: str, content: str) -> None:
+    assert said(text) == [(ANNA, content or text.rstrip("."))]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Norwegia opowiedziała się na posiedzeniu komitetu za dopuszczeniem organizacji.",
+            "dopuszczeniem organizacji",
+        ),
+        ("Norwegia wypowiedziała się w czwartek przeciwko poprawce.", "poprawce"),
+        ("Norwegia wyraziła na sesji rozczarowanie wynikiem głosowania.", "wynikiem głosowania"),
+        ("Norwegia wyraziła poparcie dla poprawki.", "poprawki"),
+        ("Przeciwko poprawce wypowiedziała się Norwegia.", "poprawce"),
+        ("Za dopuszczeniem obserwatorów opowiedziała się Norwegia.", "dopuszczeniem obserwatorów"),
+        ("Odmienny pogląd wyraziła Norwegia: przegląd straci sens.", "przegląd straci sens"),
+        ("Innego zdania jest Norwegia: przegląd ma sens.", "przegląd ma sens"),
+        ("Inaczej sprawę widzi Norwegia: wystarczą obecne przepisy.", "wystarczą obecne przepisy"),
+    ],
+)
+def test_a_verb_and_what_goes_with_it_stand_apart(text: str, content: str) -> None:
+    assert said(text) == [(NORWAY, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Do włamania przyznała się grupa Lynx.", "włamania"),
+        ("Udział w ataku przypisuje sobie grupa Lynx.", "Udział w ataku"),
+        ("Odpowiedzialność wzięła na siebie grupa Lynx.", "Odpowiedzialność"),
+    ],
+)
+def test_who_claims_an_attack(text: str, content: str) -> None:
+    assert said(text) == [(GANG, content)]
+
+
+@pytest.mark.parametrize(
+    ("words", "contents"),
+    [
+        ("odpiera zarzuty: umowa nikogo nie krzywdzi", ["zarzuty", "umowa nikogo nie krzywdzi"]),
+        ("odrzuciła krytykę: nikt nie czyta listów", ["krytykę", "nikt nie czyta listów"]),
+        ("potępiła ustawę: „To koniec prywatności”", ["ustawę", "To koniec prywatności"]),
+    ],
+)
+def test_an_object_and_what_explains_it_are_two_statements(words: str, contents: list[str]) -> None:
+    assert said(f"Premier Anna Wilk {words}.") == [(ANNA, content) for content in contents]
+
+
+@pytest.mark.parametrize(
+    ("then", "goes_on"),
+    [
+        ("Sprawcy mieli działać od trzech lat", True),
+        ("Podejrzany miał usunąć pliki w nocy", True),
+        ("Nadzór pozostaje „na papierze”", True),
+        ("Operacja „Zimny Port” trwała rok", False),
+        ("Podejrzany miał dwa telefony", False),
+        ("W piątek sprawcy mają trafić do aresztu", False),
+    ],
+)
+def test_a_report_goes_on_with_hearsay_and_words_in_marks(then: str, goes_on: bool) -> None:
+    found = said(f"Premier Anna Wilk twierdzi, że sprzęt zniszczono. {then}.")
+    assert found == [(ANNA, "sprzęt zniszczono")] + [(ANNA, then)] * goes_on
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Określenie kosztów zajęło ministrowi rok.",
+        "Na posiedzeniu plenarnym Norwegia przedstawiła raport.",
+        "Do siedziby wkroczyła policja.",
+        "Odpowiedzialność za sprzęt ponosi firma Sigma.",
+        "Za granicą działa grupa Lynx.",
+        "Podobne urządzenia stoją w Niemczech: trzy w Berlinie, dwa w Bonn.",
+    ],
+)
+def test_words_in_another_order_that_say_nothing(text: str) -> None:
+    assert said(text) == []
