@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from kg.drafting.facts.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.facts.gatherings import convened, counted, denied, during, joined, planned_at
 from kg.drafting.facts.happenings import APPEAR, BALLOTS, LAW, LONG, STRIKE, VISIT, without
-from kg.drafting.facts.phases import PREPARED, SINCE, UNTIL, When, carried_on, clause_of, in_course, phase_of
+from kg.drafting.facts.phases import (
+    END,
+    PREPARED,
+    SINCE,
+    UNTIL,
+    When,
+    carried_on,
+    clause_of,
+    in_course,
+    opened,
+    phase_of,
+)
 from kg.drafting.facts.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
 from kg.drafting.speech.edges import opening
 
@@ -58,9 +69,23 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
             for host in _hosts(doc, when, sorted(hosts), breaks):
                 if host.number >= 0 and _may(doc, told[host.number], when):
                     found[host.number].append(in_course(doc, told[host.number], when))
+        _closing(doc, told, here[at], found)
         joined(doc, told, [host.number for host in here[at] if host.number >= 0], found)
     carried_on(doc, told, dated, breaks.hard, found)
     return found
+
+
+def _closing(doc: Doc, told: list[Told], hosts: list[Host], found: dict[int, list[When]]) -> None:
+    """Give what a verb ends to the day of the clause before: signed it on 12 March, wrapping up a two-day meeting."""
+    days = [when for host in hosts for when in found.get(host.number, ()) if not when.phase and _past_day(doc, when)]
+    for host in hosts:
+        if host.number >= 0 and host.use == "noun" and host.number not in found and len({*days}) == 1:
+            if (
+                opened(doc, host.start) == END
+                and days[0].dated.end <= host.start
+                and _may(doc, told[host.number], days[0])
+            ):
+                found[host.number].append(When(days[0].dated, END))
 
 
 def _host(doc: Doc, one: Told, number: int) -> Host:

@@ -104,6 +104,7 @@ ROLES = {
     "after_whom": "after-whom",
     "attackers": "attacker",
     "withouts": "without",
+    "past_days": "past-day",
     "namings": "naming",
     "employers": "employer",
     "dealings": "dealing",
