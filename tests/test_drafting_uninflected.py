@@ -157,3 +157,40 @@ def test_a_state_within_a_name_and_before_one(text: str, wanted: list[str]) -> N
 )
 def test_the_act_that_the_words_tell(text: str, act: str) -> None:
     assert [statement.act for statement in drafts.read(text, DAY, "vi").statements] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Hearsay: a passive that names nobody who says it.
+        ("Nghi phạm chính được cho là đã rời khỏi Việt Nam từ tháng 6.", ["đã rời khỏi Việt Nam từ tháng 6"]),
+        ("Nhóm này bị cho là đứng sau hơn 40 vụ tấn công.", ["đứng sau hơn 40 vụ tấn công"]),
+        ("Dự thảo bị cho là quá mơ hồ.", ["quá mơ hồ"]),
+        # It describes a noun of another verb.
+        ("Cảnh sát bắt giữ 12 nghi phạm bị cho là cầm đầu đường dây.", []),
+        ("Nhóm này gồm ba người được cho là quốc tịch Nga.", []),
+        # A reason that is given for a demand.
+        (
+            "Đoàn Jordan đề nghị hoãn bỏ phiếu với lý do văn bản chưa được dịch đầy đủ.",
+            ["hoãn bỏ phiếu", "văn bản chưa được dịch đầy đủ"],
+        ),
+        (
+            "Peru từ chối ký công ước vì lo ngại chi phí quá cao.",
+            ["ký công ước", "chi phí quá cao"],
+        ),
+        # A noun that a verb takes in is part of what is said; but not what helps somebody to do it, or is counted.
+        ("Bà Trần Thu Hà ghi nhận nỗ lực của Lào.", ["nỗ lực của Lào"]),
+        ("Ông Lê Minh Tuấn chia sẻ kinh nghiệm của Bồ Đào Nha.", ["kinh nghiệm của Bồ Đào Nha"]),
+        ("Interpol công bố kết quả chiến dịch tại bảy nước.", ["kết quả chiến dịch tại bảy nước"]),
+        ("Nhóm tin tặc LockBit nhận trách nhiệm về vụ tấn công.", ["trách nhiệm về vụ tấn công"]),
+        ("Hội thảo giúp các nước chia sẻ kinh nghiệm điều tra.", []),
+        ("Năm qua, cảnh sát ghi nhận 40 vụ tấn công.", []),
+        # A day stands between a paper and its verb; those who wrote a letter ask for something behind a comma.
+        ("Bức thư công bố sáng 17/2 chỉ trích chính phủ giấu dân.", ["chính phủ giấu dân"]),
+        ("Thông cáo phát đi tối 3/3 khẳng định dữ liệu vẫn an toàn.", ["dữ liệu vẫn an toàn"]),
+        ("Hơn 30 tổ chức xã hội đã gửi thư, yêu cầu dừng việc phê chuẩn.", ["dừng việc phê chuẩn"]),
+        ("Báo cáo công bố hôm qua dài 40 trang.", []),
+    ],
+)  # fmt: skip
+def test_hearsay_reasons_nouns_and_papers(text: str, wanted: list[str]) -> None:
+    assert [words for _, words in told(text)] == wanted

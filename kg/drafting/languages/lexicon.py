@@ -85,13 +85,14 @@ class Lexicon:
         """Find every entry at every token; the caller chooses among them."""
         found: list[Hit] = []
         nodes, longest, keys, breaks = self.nodes, self.longest, tokens.keys, tokens.breaks
+        limit = len(keys)
         for start, path in enumerate(keys):
-            end, last = start + 1, min(len(keys), start + longest.get(path, 1))
+            end, last = start + 1, start + longest.get(path, 1)
             while True:
                 for entry in nodes.get(path, ()):
                     if not entry.capitals or _capitalised(tokens, start, end, entry.capitals):
                         found.append(Hit(start, end, entry))
-                if end == last or breaks[end]:
+                if end in (last, limit) or breaks[end]:
                     break
                 path = f"{path} {keys[end]}"
                 end += 1

@@ -40,7 +40,9 @@ FRAMES = frozenset(
         "impersonal",
         "ask",
         "whole",
+        "joined",
         "judges",
+        "as",
     ]
 )
 PREFIXES = {

@@ -46,6 +46,8 @@ ROLES = {
     "auxiliaries": "auxiliary",
     "backshifts": "backshift",
     "viewpoints": "viewpoint",
+    "views": "view",
+    "asides": "aside",
     "owner_marks": "owner-mark",
     "frees": "free",
     "beginnings": "beginning",

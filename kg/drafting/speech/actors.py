@@ -24,6 +24,8 @@ BRACKETED = 8
 """What stands in brackets behind a name is at most so many tokens."""
 APART = 5
 """So many words may stand between a name and the noun that says what it is."""
+RANK = 3
+"""So many words less one may stand before a name between commas: `career diplomat Jan Kos`."""
 TITLE = 30
 """A title before a name has at most so many tokens."""
 APPOSITION = 16
@@ -213,7 +215,8 @@ def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
     start = person.start
     while start and doc.ends("honorific", start) >= 0:
         start = doc.ends("honorific", start)
-    if person.kind != "person" or doc.tokens.key(start - 1) != "," or doc.tokens.key(person.end) != ",":
+    start = next((at for at in range(start, start - RANK, -1) if doc.tokens.key(at - 1) == ","), 0)
+    if person.kind != "person" or not start or doc.tokens.key(person.end) != ",":
         return None
     for last in reversed(kept[-4:]):
         if last.kind in ("role", "head") and last.end <= start - 1 <= last.end + APART:
@@ -238,7 +241,7 @@ def _office_of(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
     if last is None or person.kind != "person" or person.office is None or person.office.start != person.start:
         return None
     start = doc.role("connector", last.end) or last.end
-    joined = (doc.role("determiner", start) or start) == person.start
+    joined = (doc.role("determiner", start) or start) == person.start or _of_whom(doc, last.end, person.start)
     apart = any(doc.tokens.keys[at] == "," for at in range(person.office.end, person.span[0]))
     return last if joined and apart and not doc.joins(last.end) else None
 
@@ -246,9 +249,23 @@ def _office_of(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
 def _whole(doc: Doc, kept: list[Actor], role: Actor) -> Actor:
     """Return the first of the roles that stand side by side: `the lawyer of the accused`."""
     for last in reversed(kept):
-        if last.kind in ("role", "head") and role.start in (last.end, doc.role("connector", last.end)):
+        if last.kind in ("role", "head") and _of_whom(doc, last.end, role.start):
             role = last
     return role
+
+
+def _of_whom(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether the words between two roles only say whose lawyer somebody is: `for 12 of the` suspects."""
+    if start in (end, doc.role("connector", end)):
+        return True
+    small = any(doc.role(role, end) for role in ("preposition", "connector", "origin", "possessive", "addressee"))
+    led = small or bool(doc.pack.settings.endings)
+    return led and end < start <= end + APART and all(_plain(doc, at) for at in range(end, start))
+
+
+def _plain(doc: Doc, at: int) -> bool:
+    """Tell whether a word may stand within a phrase."""
+    return doc.tokens.words[at] and not (doc.hit("speech", at) or doc.joins(at) or doc.role("relative", at))
 
 
 def _person_between(kept: list[Actor], role: Actor) -> bool:

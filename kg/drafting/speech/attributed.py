@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.speech.clause_ends import clause_end
 from kg.drafting.speech.edges import last_word, opening, strip
+from kg.drafting.speech.owned import HELD
 from kg.drafting.speech.said import Content, quotes_of
 from kg.drafting.speech.subjects import case, governed, subject_like
 
@@ -63,7 +64,7 @@ def _leads(doc: Doc, start: int, end: int) -> bool:
 
 def _source(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
     """Return who is named behind the words, if anybody is."""
-    if doc.tokens.key(cue.end) == ",":
+    if doc.tokens.key(cue.end) == "," or HELD in cue.frames:
         return None
     start = _past_adverbs(doc, cue.end)
     first = next(iter(line.between(start, min(start + 8, sentence.end))), None)
@@ -87,7 +88,8 @@ def _past_adverbs(doc: Doc, at: int) -> int:
 def _holder(cue: Cue, start: int, line: Line) -> Actor | None:
     """Return the pronoun before the words or within them: her view, in her view."""
     before = next((a for a in line.between(start, cue.start) if a.end == cue.start and a.kind == "pronoun"), None)
-    return before or next((a for a in line.between(cue.start, cue.end) if a.kind == "pronoun"), None)
+    held = HELD in cue.frames
+    return before or next((a for a in line.between(cue.start, cue.end) if held or a.kind == "pronoun"), None)
 
 
 def _quotation(doc: Doc, cue: Cue, sentence: Sentence, actor: Actor | None) -> Content | None:

@@ -33,6 +33,32 @@ def longer(pack: Pack) -> dict[str, frozenset[str]]:
     return pack.body_heads
 
 
+APPOSED = 6
+"""The noun that says what a body is stands within so many tokens behind the comma."""
+
+
+def called(doc: Doc) -> dict[str, frozenset[str]]:
+    """Tell by which nouns and kinds a text calls bodies: the `airline` Straits Air, Nordvault, a crypto `exchange`."""
+    starts = {m.start: m.id for m in doc.of("body").items}
+    ends = {m.end: m.id for m in doc.of("body").items}
+    found: dict[str, set[str]] = {}
+    for at, hits in doc.hits.get("heads", {}).items():
+        body = starts.get(hits[0].end, "") or ends.get(_comma(doc, at), "")
+        if body:
+            found.setdefault(body, set()).update((hits[0].entry.lemma, hits[0].entry.kind))
+    return {body: frozenset(words) for body, words in found.items()}
+
+
+def _comma(doc: Doc, at: int) -> int:
+    """Return the comma that opens the apposition which a noun stands in, or -1."""
+    for sign in range(at - 1, max(-1, at - APPOSED), -1):
+        if doc.tokens.keys[sign] == ",":
+            return sign
+        if not doc.tokens.words[sign] or doc.joins(sign) or doc.hit("speech", sign) or doc.role("relative", sign):
+            return -1
+    return -1
+
+
 def headed(doc: Doc, mention: Mention) -> bool:
     """Tell whether a noun in a name says what kind of body it is."""
     return any(at in doc.hits.get("heads", {}) for at in range(mention.start, mention.end))

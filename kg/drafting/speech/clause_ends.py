@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc, Sentence
 
+NOUN = 4
+"""Somebody whom no table knows is told in so many words."""
+JOINED = "joined"
+"""Frame of words that join a reason to what is said, with no conjunction before them: asked for a delay `arguing`."""
 REACH = 16
 """A word that contrasts stands within so many tokens before its cue."""
 
@@ -21,7 +25,7 @@ def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line:
         described = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == "," and doc.pack.settings.endings
         if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames or described:
             continue
-        cut = _coordinated(doc, cue, start, line)
+        cut = _reason(doc, cue) or _coordinated(doc, cue, start, line)
         if cut > start and not _apposed(doc, start, cut, line):
             return cut
         contrast = _contrast(doc, cue, start, line)
@@ -43,12 +47,18 @@ def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     end = subject_end(doc, cue, start)
     if doc.ends("contrast", end) > start:
         return _before_subject(doc, doc.ends("contrast", end), start, line)
-    if not any(actor.end == end for actor in line.between(start, end)):
-        return 0
+    named = any(actor.end == end for actor in line.between(start, end))
     for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
         if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
-            return at - 1
+            return at - 1 if named or _somebody(doc, doc.role("contrast", at), end) else 0
     return 0
+
+
+def _somebody(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun that no table knows is all that stands in a range: while `the opposition` called."""
+    verbs = ("auxiliary", "backshift", "planner", "pronoun", "relative", "preposition")
+    plain = (doc.tokens.words[at] and not any(doc.role(role, at) for role in verbs) for at in range(start, end))
+    return doc.pack.settings.analytic and doc.role("determiner", start) > 0 and all(plain) and end - start <= NOUN
 
 
 def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
@@ -56,6 +66,11 @@ def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
     actor = next((a for a in line.between(start, at) if a.end == at - 1 and doc.tokens.keys[a.end] == ","), None)
     joined = next((b for b in range(actor.start - 2, actor.start) if doc.joins(b) == actor.start), 0) if actor else 0
     return joined if joined > start else at
+
+
+def _reason(doc: Doc, cue: Cue) -> int:
+    """Return where words begin that join a reason to what was said, with the sign before them, or 0."""
+    return cue.start - (not doc.tokens.words[cue.start - 1]) if JOINED in cue.frames else 0
 
 
 def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:

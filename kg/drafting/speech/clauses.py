@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
+from kg.drafting.speech.begun import AS, clause_begun, likened, of_object, opens_clause, placed
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
 from kg.drafting.speech.subjects import case
@@ -25,6 +26,8 @@ ABOUT = 6
 """What somebody spoke about is told in fewer words before a colon."""
 NOUN = 4
 """A noun that no table knows has fewer words."""
+CLAUSES = frozenset(("that", "impersonal"))
+"""Frames behind which a clause may begin with an adverb."""
 WHOLE = "whole"
 """Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
 REACH = 16
@@ -38,10 +41,13 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     by = agent(doc, cue, line)
     if by is not None:
         return behind_agent(doc, cue, by)
-    found = (0, "", 0.0) if _accused(doc, cue) else _announced(doc, cue, sentence, line)
-    if found[0]:
+    like = AS in cue.frames and likened(doc, cue.end, sentence.end)
+    found = (0, "", 0.0) if _accused(doc, cue) or AS in cue.frames else _announced(doc, cue, sentence, line)
+    found = (cue.end, "object", 3.2) if like else found
+    if found[0] or AS in cue.frames:
         return found
-    at = sentence.end if _accused(doc, cue) else _skip(doc, cue.end, sentence, line, cue)
+    first = _whole(doc, cue) if WHOLE in cue.frames else cue.end
+    at = sentence.end if _accused(doc, cue) else _skip(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
@@ -91,6 +97,8 @@ def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
             return start, "clause", 3.0
         if start >= len(doc.tokens) or not doc.tokens.words[start]:
             break
+        if start > opened + 1 and opens_clause(doc, start):
+            return start, "clause", 3.0
     return 0, "", 0.0
 
 
@@ -116,7 +124,8 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         plain = doc.tokens.words[at - 1] or doc.tokens.tight(at - 1) or listed
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
-        if "infinitive" in cue.frames and doc.role("infinitive", at) and not _sum(doc, doc.role("infinitive", at)):
+        acts_at = doc.role("infinitive", at) if "infinitive" in cue.frames else 0
+        if acts_at and not clause_begun(doc, cue, at) and not _sum(doc, acts_at):
             return addressee(doc, cue, at, "infinitive") or at, "infinitive"
         if doc.role("preposition", at) > at + 1:
             return 0, ""
@@ -155,8 +164,15 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
         return at, "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
-        return cue.start + 1 if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
+        return at if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
+
+
+def _whole(doc: Doc, cue: Cue) -> int:
+    """Return where the noun begins that a verb takes in: behind its first word, or where its lemma ends."""
+    hits = doc.hits.get("speech", {}).get(cue.start, ()) if doc.pack.settings.syllables else ()
+    verb = next((hit.entry.lemma for hit in hits if hit.end == cue.end), "")
+    return cue.start + (len(verb.split()) or 1)
 
 
 def _to_do(doc: Doc, at: int) -> bool:
@@ -190,6 +206,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
         again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
         again = again or (doc.pack.settings.analytic and at > cue.end and _related(doc, at))
+        again = again or clause_begun(doc, cue, at) or of_object(doc, cue, at)
         if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
@@ -298,7 +315,7 @@ def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _adverb(doc: Doc, cue: Cue, at: int) -> int:
     """Skip an adverb, but not where a clause may begin with one that nothing else parts from its verb."""
-    begins = (doc.pack.settings.syllables and "that" in cue.frames) or _adjective(doc, cue, at)
+    begins = (doc.pack.settings.syllables and bool(cue.frames & CLAUSES)) or _adjective(doc, cue, at)
     return 0 if begins else doc.role("adverb", at)
 
 
@@ -342,6 +359,7 @@ def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     if doc.tokens.key(end) in doc.pack.demonstratives:
         return 0
     end = _day(doc, end) or end if end else 0
+    end = placed(doc, end) or end
     then = line.at(end) if end else None
     compound = then is not None and then.kind == "head" and doc.pack.settings.analytic  # said customer funds were safe
     return end if end and ((then is not None and not compound) or doc.role("determiner", end)) else 0
@@ -352,7 +370,7 @@ def _noun(doc: Doc, at: int, start: int, line: Line) -> int:
     if start == at:
         return 0
     for end in range(start + 1, start + NOUN):
-        if line.at(end) is not None or doc.role("determiner", end):
+        if line.at(end) is not None or doc.role("determiner", end) or placed(doc, end):
             return end
         if not doc.tokens.words[end - 1] or doc.tokens.caps[end - 1]:
             return 0

@@ -240,7 +240,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     bare = "noun" in cue.frames and SOURCED not in cue.frames
     if start <= 0 or start >= sentence.end or (bare and rule != "clause-that"):
         return []
-    if bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ",":
+    led = bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ","
+    if led or (rule == "clause" and _when(doc, cue, start, sentence.end)):
         return []
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
@@ -260,7 +261,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else judged(doc, start, end)
     end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
-    end = following(doc, start, end)
+    end = following(doc, start, end, rule)
     end = held_back(doc, start, end, line) if rule.startswith("clause") else end
     end = remark(doc, start, end) if rule in ("object", "infinitive") else end
     end = decided(doc, start, end) if rule == "infinitive" else end
@@ -279,6 +280,26 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
         return 0
     end = doc.quotes[number].outer_end
     return end if end < sentence.end and doc.tokens.keys[end] == "," and end - start > SCARE else 0
+
+
+def _when(doc: Doc, cue: Cue, start: int, end: int) -> bool:
+    """Tell whether a verb without an object has only behind it when, where or on what somebody spoke."""
+    if "object" in cue.frames:
+        return False
+    acts = doc.pack.settings.analytic and doc.role("infinitive", start) and "infinitive" not in cue.frames
+    return bool(acts) or (_placed(doc, start) and _verbless(doc, start, _comma(doc, start, end)))
+
+
+def _comma(doc: Doc, start: int, end: int) -> int:
+    """Return the first comma in a range, or its end."""
+    return next((at for at in range(start, end) if doc.tokens.keys[at] == ","), end)
+
+
+def _placed(doc: Doc, at: int) -> bool:
+    """Tell whether words begin at a token that say only when, where or on what somebody spoke: replied `on it`."""
+    if doc.role("infinitive", at) or not doc.pack.settings.analytic or doc.quoted[at] >= 0:
+        return False
+    return at in doc.days or any(doc.role(role, at) for role in ("preposition", "locative", "addressee"))
 
 
 def _verbless(doc: Doc, start: int, end: int) -> bool:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 OF_STATES = ("ambassador", "permanent-representative", "consul")
 """Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
+RECENT = 80
+"""A group is meant again at most so many tokens behind where it was named."""
 
 
 @dataclass
@@ -76,7 +78,7 @@ class Memory(Heard):
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
         office = actor.office
         if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
-            return self._together(actor)
+            return self.several(actor.start)
         if office is None or _unknown_name(self.doc, actor.end):
             return ""
         whose = self._whose(actor, office)
@@ -110,10 +112,24 @@ class Memory(Heard):
         named = Counter(m.id for m in self.doc.of("person").before(before))
         return [person for person, _ in named.most_common() if not self.ranks.get(person)]
 
-    def _together(self, actor: Actor) -> str:
-        """Return the group that signed or wrote something: the last to speak, else the last that was named."""
+    def several(self, before: int, *, apart: bool = False) -> str:
+        """Return whom `they` or `the authors` means: the group that spoke or was told of last, or was named last.
+
+        Only one that spoke is meant by `we`, which may be the paper itself (`apart`).
+        """
         spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
-        return spoken or next((m.id for m in reversed(self.doc.of("group").before(actor.start))), "")
+        told = self.groups[-1] if self.groups else ""
+        return spoken or ("" if apart else told or self._last_group(before))
+
+    def _last_group(self, before: int) -> str:
+        """Return the group that was named last, one of states only if there is no other."""
+        named = [m for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT]
+        others = [m for m in named if not self._of_states(m)]
+        return next((m.id for m in others or named), "")
+
+    def _of_states(self, group: Mention) -> bool:
+        units = (self.doc.hit("units", at) for at in range(group.start, group.end))
+        return any(unit is not None and unit.entry.value in ("states", "un-member-states") for unit in units)
 
     def _holder(self, actor: Actor, office: Office, told: str) -> str:
         """Return who was named with the same office, before or behind, or with one that the word may stand for."""
@@ -197,7 +213,7 @@ class Memory(Heard):
         told = hit.entry.value.split()
         gender = next((part for part in told if part in ("m", "f", "n")), "")
         if "pl" in told:
-            return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
+            return self.several(actor.start, apart=self.doc.role("ourselves", actor.start) > 0)
         if gender == "n":
             return self.thing(actor)
         if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
@@ -216,6 +232,8 @@ class Memory(Heard):
         """
         spoken = [s for s in reversed(self.speakers[-LAST:]) if self.agrees(s, told)]
         spoken = [s for s in spoken if s.startswith(("person/", "group/"))] if apart else spoken
+        if told.endswith("pl") and not spoken:
+            return self.groups[-1] if self.groups else ""
         woman, last = told.startswith("f"), self.speakers[-1] if self.speakers else ""
         if spoken and (spoken[0] == last or not told or apart) and not (woman and self._titled(spoken[0])):
             return spoken[0]

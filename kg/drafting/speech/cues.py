@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.speech.announced import GUESSED, announced
 from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
 from kg.drafting.speech.orphans import STORY, colons, orphans
+from kg.drafting.speech.owned import HELD, verdicts, views
 from kg.drafting.speech.phrased import stretched
 from kg.drafting.speech.turned import apart
 from kg.drafting.speech.uninflected import may_be_noun, noun_of_syllables, stated, tails
@@ -27,6 +28,8 @@ SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
 """Small words that govern a noun, so that it is no subject."""
+APART = ("adverb", "pronoun", "contrast", "relative", "complementiser", "infinitive", "preposition")
+"""Small words behind a verb after which another one may stand: conceded defeat `but` vowed."""
 VIEW = 4
 """Whose view it is stands within so many tokens behind a preposition."""
 FAR = 14
@@ -264,11 +267,26 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)
     if dated or counted or _in_phrase(doc, hit.start):
         return not dated
+    if doc.pack.settings.analytic and may_be_noun(doc, hit) and _of_verb(doc, hit.start, busy):
+        return True
     starts = range(max(0, before - 1), hit.start)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
     owned = owned and may_be_noun(doc, hit)
     owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
     return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
+
+
+def _of_verb(doc: Doc, noun: int, busy: set[int]) -> bool:
+    """Tell whether a word ends what another verb of speech has as its object: calls hacking `claims` hysteria."""
+    for at in range(noun - 2, max(noun - 4, -1), -1):
+        if at + 1 in busy or not doc.tokens.words[at + 1] or doc.quoted[at + 1] >= 0 or doc.tokens.caps[at + 1]:
+            return False
+        if doc.joins(at + 1) or any(doc.role(role, at + 1) for role in APART):
+            return False
+        hit = doc.hit("speech", at)
+        if hit is not None and hit.end == at + 1 and "object" in hit.entry.tags and "noun" not in hit.entry.tags:
+            return True
+    return False
 
 
 def _in_phrase(doc: Doc, at: int) -> bool:
@@ -344,8 +362,19 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
     return found
 
 
+def _held(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the cues that hold whose view they tell: `in Kenya's view`; `“Never”, was her reply`."""
+    found = [(one, frozenset((ATTRIBUTION, HELD)), "language.toml:views") for one in views(doc)]
+    found += [(one, frozenset(("quote", HELD)), "rule:verdict") for one in verdicts(doc)]
+    return [
+        Cue(one.start, one.end, "asserts", tags, row, doc.sentence_at(one.start))
+        for one, tags, row in found
+        if _outside(doc, one.start, busy)
+    ]
+
+
 def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
-    found = [*_as_told(doc, busy), *_viewpoints(doc, busy)]
+    found = [*_as_told(doc, busy), *_viewpoints(doc, busy), *_held(doc, busy)]
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
         planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
         whose = "named" not in hit.entry.value or _somebody(doc, hit.end)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
-from kg.drafting.speech.bodynouns import has_head, has_kind, headed, longer
+from kg.drafting.speech.bodynouns import called, has_head, has_kind, headed, longer
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
 if TYPE_CHECKING:
@@ -37,20 +38,31 @@ class Heard:
     reported: tuple[int, int] = (0, 0)
     """Tokens of what was said last: who is named only there is not who goes on."""
 
+    groups: list[str] = field(default_factory=list)
+    """Groups that spoke or that sentences were about, the last one last."""
     topic: int = 0
     """Token where the last sentence begins that was about a person."""
 
+    @cached_property
+    def called(self) -> dict[str, frozenset[str]]:
+        """Tell by which nouns the text calls bodies whose names do not say what they are."""
+        return called(self.doc)
+
     def told(self, somebody: str, at: int) -> None:
         """Remember whom a sentence was about."""
-        if somebody:
+        if somebody.startswith("group/"):
+            self.groups.append(somebody)
+        elif somebody:
             (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
-        if somebody.startswith("person/"):
+        if somebody.startswith(("person/", "group/")):
             self.topic = at
 
     def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
         """Remember who spoke and what, and in whose name if it was somebody without a name."""
         self.speakers.append(speaker)
         self.reported = content
+        if speaker.startswith("group/"):
+            self.groups.append(speaker)
         if speaker.startswith(("org/", "state/")):
             self.things.append(speaker)
             if actor is not None and actor.kind == "role":
@@ -111,11 +123,13 @@ class Heard:
         if named or self.doc.hit("heads", end) is not None:
             return named[0].id if named else self.noun(end)
         rules = {f"head-{kind}" for kind in kinds}
-        return next((m.id for m in reversed(self.doc.of("body").before(start)) if m.rule in rules), "")
+        near = reversed(self.doc.of("body").before(start))
+        return next((m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, k) for k in kinds)), "")
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:
         """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
         here = body.rule == f"head-{noun.kind}" or has_head(self.doc, body, noun.lemma)
+        here = here or not self.called.get(body.id, frozenset()).isdisjoint((noun.lemma, noun.kind))
         here = here or (noun.kind in UNIONS and has_kind(self.doc, body, noun.kind))
         return here or noun.kind in body.id.split("-") or noun.lemma in longer(self.doc.pack).get(body.id, ())
 

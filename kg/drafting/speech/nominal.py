@@ -41,6 +41,17 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
             return Source(at, end, clause)
         if not (doc.tokens.words[end] or doc.tokens.tight(end)):
             return None
+    return _equal(doc, hit)
+
+
+def _equal(doc: Doc, hit: Hit) -> Source | None:
+    """Return what stands between a noun of speech and `is that`, which may name whose it is: fears in Oslo are that."""
+    for end in range(hit.end, min(hit.end + NEAR, len(doc.tokens))):
+        clause = _clause(doc, hit, end) if doc.role("auxiliary", end) else 0
+        if clause:
+            return Source(hit.end, end, clause)
+        if not (doc.tokens.words[end] or doc.tokens.tight(end)) or doc.role("relative", end):
+            return None
     return None
 
 
@@ -69,6 +80,7 @@ def possessed(doc: Doc, noun: int) -> bool:
 def _clause(doc: Doc, hit: Hit, at: int) -> int:
     """Return where the words begin that a noun announces: that, to, or `is that`; 0 if nothing follows."""
     equal = doc.role("auxiliary", at)
+    equal = doc.role("auxiliary", equal) or equal  # has been that
     that = equal or at
     if doc.tokens.key(that) in doc.pack.first_complementiser:
         return doc.role("complementiser", that)

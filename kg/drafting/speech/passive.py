@@ -38,8 +38,14 @@ def unknown(doc: Doc, cue: Cue) -> bool:
         first = all(not doc.tokens.words[at] for at in range(low, start)) or doc.tokens.key(start - 1) == ","
         plain = all(doc.tokens.words[at] and not doc.tokens.caps[at] for at in range(start + 1, end))
         if led and first and plain and end - start > 1 and not doc.role("pronoun", start):
-            return not any(doc.hit("speech", at) or doc.hit("heads", at) for at in range(start + 1, end))
+            return not any(_verb(doc, at) or doc.hit("heads", at) for at in range(start + 1, end))
     return False
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    """Tell whether a word is a verb of speech and no noun: a paper may speak as somebody without a name does."""
+    hits = doc.hits.get("speech", {}).get(at, ())
+    return bool(hits) and not any("noun" in hit.entry.tags for hit in hits)
 
 
 def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:

@@ -131,7 +131,9 @@ def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     somebody = _somebody(doc, cue, sentence)
     if somebody:
         return somebody
-    if last_word(doc, cue.end, sentence.end) > cue.end:
+    if "impersonal" in cue.frames and doc.tokens.key(cue.start - 1) == ",":
+        return cue.start  # the court heard: the verb has its subject within
+    if last_word(doc, cue.end, sentence.end) > cue.end and doc.tokens.key(cue.end) != ",":
         return 0
     for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
         if not doc.tokens.words[start] or doc.tokens.caps[start]:
@@ -225,7 +227,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         if at >= sentence.end or not doc.tokens.words[at]:
             return not _quote_opens(doc, at)
         heard = "hearer" in cue.frames and at == cue.end
-        at = doc.role("determiner", at) or at
+        at = doc.role("determiner", at) or at + (doc.tokens.keys[at] in doc.pack.indefinite)
         actor, time = line.at(at), doc.hit("time", at)
         step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
         if passed and not step and doc.pack.settings.verb_first:

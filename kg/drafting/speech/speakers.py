@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.speech.cues import SOURCE, told
 from kg.drafting.speech.edges import subject_end
 from kg.drafting.speech.nominal import SOURCED, is_source
+from kg.drafting.speech.owned import HELD, holds
 from kg.drafting.speech.passive import agent, passive
 from kg.drafting.speech.said import leads_to
 from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
@@ -69,13 +70,13 @@ def candidates(
     unnamed = before_unnamed(doc, cue)
     by, suffered = agent(doc, cue, line), passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
-        if (actor is not by and suffered) or (SOURCED in cue.frames and not is_source(doc, cue, actor)):
+        if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
             continue
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
         if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor):
             continue
-        if actor is by or (SOURCED in cue.frames and is_source(doc, cue, actor)):
+        if actor is by or cue.frames & {SOURCED, HELD}:
             score = AGENT
         elif content is not None and leads_to(doc, cue, content, actor, sentence):
             score = 4.5
@@ -95,6 +96,13 @@ def candidates(
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def _elsewhere(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a cue says whose words they are, and an actor is another one."""
+    if HELD in cue.frames:
+        return not holds(doc, cue, actor)
+    return SOURCED in cue.frames and not is_source(doc, cue, actor)
 
 
 def _related(doc: Doc, actor: Actor, near: int) -> bool:

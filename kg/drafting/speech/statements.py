@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.names.callings import PLURAL
 from kg.drafting.speech.announced import GUESSED
+from kg.drafting.speech.clause_ends import JOINED as REASON
 from kg.drafting.speech.conflicts import shared_out
 from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import last_word
 from kg.drafting.speech.passive import unknown
 from kg.drafting.speech.somebody import overt
 from kg.drafting.speech.speakers import ENOUGH, candidates, opens
-from kg.drafting.speech.subjects import SUBJECTS, governed, subject_like
+from kg.drafting.speech.subjects import SUBJECTS, governed
+from kg.drafting.speech.topics import topic
 from kg.drafting.speech.uninflected import author, unnamed
-from kg.drafting.speech.voices import speaks, voice
+from kg.drafting.speech.voices import again, speaks, voice
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 
 if TYPE_CHECKING:
-    from kg.drafting.speech.actors import Actor, Line
+    from kg.drafting.speech.actors import Line
     from kg.drafting.speech.coreference import Memory
     from kg.drafting.speech.cues import Cue
     from kg.drafting.speech.said import Content
     from kg.drafting.speech.speakers import Candidate
     from kg.drafting.speech.stances import Stance
-    from kg.drafting.text.document import Doc, Sentence
+    from kg.drafting.text.document import Doc
 
 ECHO = 60
 """So many tokens back somebody may have spoken without words of theirs in the text."""
@@ -83,7 +85,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     heard = {cue.start for cue, _ in shared}
     silent = Nearby([cue for cue in cues if cue.start not in heard])
     for cue, content in shared:
-        _topic(doc, found, cue, line, memory)
+        topic(doc, found[-1].verb[0] if found else -1, cue, line, memory)
         _named(doc, found, cue, silent, line, memory)
         statement = _statement(doc, cue, content, line, memory, before, found) if _free(doc, content, taken) else None
         if statement is None:
@@ -99,31 +101,6 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
             )
         found += _continued(doc, statement, taken, starts)
     return found
-
-
-ABOUT = frozenset(("person", "role", "body", "state"))
-"""Kinds of whom a sentence may be about."""
-TOPIC = 5
-"""Somebody named within so many tokens of the start of a sentence is what it is about."""
-
-
-def _topic(doc: Doc, found: list[Statement], cue: Cue, line: Line, memory: Memory) -> None:
-    """Remember whom the sentences between two statements are about."""
-    first = doc.sentence_at(found[-1].verb[0]) + 1 if found else 0
-    for sentence in doc.sentences[max(first, cue.sentence - 3) : cue.sentence]:
-        actor = _about(doc, sentence, line)
-        if actor is not None and sentence.zone == "body":
-            memory.told(memory.named(actor), sentence.start)
-
-
-def _about(doc: Doc, sentence: Sentence, line: Line) -> Actor | None:
-    """Return whom a sentence is about: somebody at its start, else its subject in a language whose cases tell it."""
-    near = line.between(sentence.start, min(sentence.start + TOPIC, sentence.end))
-    first = next((a for a in near if a.kind in ABOUT), None)
-    if not doc.pack.settings.endings or (first is not None and subject_like(doc, first)):
-        return first
-    people = (a for a in line.between(sentence.start, sentence.end) if a.kind == "person" and doc.quoted[a.start] < 0)
-    return next((actor for actor in people if subject_like(doc, actor)), first)
 
 
 def _named(doc: Doc, found: list[Statement], cue: Cue, silent: Nearby[Cue], line: Line, memory: Memory) -> None:
@@ -251,7 +228,7 @@ def _voiced(
     outside = named is None or not found.start <= named.start < found.end
     if speaker and not outside and not speaker.startswith("group/") and not found.paper:
         return None
-    known = speaker if speaker.startswith("group/") and not outside and not found.paper else ""
+    known = speaker if speaker.startswith("group/") and not (outside or found.paper or again(doc, found)) else ""
     whose = known or speaks(doc, found, line, memory)
     behind = named is not None and found.start <= named.start < max(cue.start, found.reach)
     return (whose, (found.start, found.end)) if whose or not behind else None
@@ -337,7 +314,7 @@ def _joined(doc: Doc, cue: Cue) -> bool:
     at = cue.start
     while at > 0 and doc.role("adverb", at - 1) == at:
         at -= 1
-    if doc.tokens.key(at - 1) in (",", ";", ":"):
+    if doc.tokens.key(at - 1) in (",", ";", ":") or REASON in cue.frames:
         return True
     return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
 

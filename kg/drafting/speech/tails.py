@@ -127,14 +127,20 @@ def remark(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def following(doc: Doc, start: int, end: int) -> int:
+def following(doc: Doc, start: int, end: int, rule: str) -> int:
     """Cut off what went before, told behind a comma by a preposition that is a participle: join`, following` X."""
     endings = doc.pack.settings.participle_endings
     for at in doc.commas(start + 2, end - 1) if doc.pack.settings.analytic and endings else ():
         led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.keys[at + 1].endswith(endings)
-        if led or doc.role("attribution", at + 1) > at + 2:
+        if led or doc.role("attribution", at + 1) > at + 2 or _aside(doc, at + 1, rule):
             return at
     return end
+
+
+def _aside(doc: Doc, at: int, rule: str) -> bool:
+    """Tell whether words begin at a token that tell what else happened: `even as`; elsewhere `hours after`."""
+    hit = doc.roles.get("aside", {}).get(at)
+    return hit is not None and (not hit.entry.value or rule in hit.entry.value.split())
 
 
 def named_first(doc: Doc, start: int, end: int) -> int:

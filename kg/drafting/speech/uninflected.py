@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc, Quote, Sentence
 
+WHOLE, IMPERSONAL = "whole", "impersonal"
+"""Frames of a verb whose noun is part of what is said, and of one that names nobody."""
 OWNER = 12
 """Whose words they are is told in at most so many tokens."""
 SUBJECT = 8
@@ -36,8 +38,26 @@ def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
     if not doc.pack.settings.syllables or "noun" in hit.entry.tags:
         return False
     owner = doc.role("possessive", hit.end) or doc.role("agent", hit.end)
+    owner = 0 if WHOLE in hit.entry.tags else owner  # ghi nhận nỗ lực của: the noun is in the verb
     pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
-    return pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit) or _undergone(doc, hit)
+    noun = pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit) or _undergone(doc, hit)
+    low = _clause(doc, hit.start)
+    if WHOLE in hit.entry.tags:
+        return noun or any(doc.role("purpose", at) for at in range(low, hit.start))  # it helps states to share it
+    return noun or (IMPERSONAL in hit.entry.tags and not _main(doc, low, hit.start))
+
+
+def _clause(doc: Doc, at: int) -> int:
+    """Return where the words of a sentence begin that no sign parts from a token."""
+    low = doc.sentences[doc.sentence_at(at)].start
+    return max((b + 1 for b in range(low, at) if doc.tokens.keys[b] in (",", ":", ";", "-")), default=low)
+
+
+def _main(doc: Doc, low: int, at: int) -> bool:
+    """Tell whether a passive is the verb of its clause: no other one before it, no noun that it describes."""
+    small = ("copula", "inclusion", "presenting")
+    verbs = any(doc.hit("speech", b) or doc.hit("triggers", b) or doc.one_of(small, b) for b in range(low, at))
+    return not verbs and not doc.role("locative", low) and 0 < at - low <= SUBJECT
 
 
 def may_be_noun(doc: Doc, hit: Hit) -> bool:
@@ -93,12 +113,23 @@ def unnamed(doc: Doc, cue: Cue) -> bool:
     related = doc.ends("relative", end)
     if related > low and doc.tokens.keys[related - 1] == ",":
         return any(_somebody(doc, at, related) for at in range(max(low, related - 2 * SUBJECT), related))
-    start = end
-    while start > low and doc.tokens.words[start - 1] and not doc.joins(start - 1):
-        start -= 1
+    start = _start(doc, low, end)
+    if start == end > low and doc.tokens.keys[end - 1] == ",":
+        return any(_somebody(doc, at, end) for at in range(low, min(low + FIRST, end)))
     if doc.within("planner", start, end):
         return False  # the text allows the police to ask
     return end - start <= SUBJECT and any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
+
+
+def _start(doc: Doc, low: int, end: int) -> int:
+    """Return where a subject begins: the words right before a verb, a day among them."""
+    days = {then: at for at, then in doc.days.items() if low < at < end}
+    while end > low and not doc.joins(end - 1):
+        at = days.get(end, end - 1)
+        if at == end - 1 and not doc.tokens.words[at]:
+            break
+        end = at
+    return end
 
 
 def before_unnamed(doc: Doc, cue: Cue) -> int:

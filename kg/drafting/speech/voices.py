@@ -8,7 +8,7 @@ from kg.drafting.names.callings import PLURAL
 from kg.drafting.names.groups import NUMBERS
 from kg.drafting.names.slugs import slug
 from kg.drafting.speech.cues import told
-from kg.drafting.speech.edges import subject_end
+from kg.drafting.speech.edges import opening, subject_end
 from kg.drafting.speech.nominal import owner
 from kg.drafting.speech.passive import passive
 from kg.drafting.speech.subjects import governed, subject_like
@@ -37,6 +37,7 @@ EDGES = ("relative", "complementiser", "contrast")
 WITHIN = ("-", "'", "’")
 """Signs within a phrase."""
 AUTHORS = frozenset(("person", "body", "state", "group"))
+BODIES = frozenset(("body", "group"))
 
 
 class Voice(NamedTuple):
@@ -52,7 +53,7 @@ class Voice(NamedTuple):
 def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
     """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
     if passive(doc, cue) or "noun" in cue.frames:
-        return None
+        return _itself(doc, cue, content) if best is None else None
     for start, end in _places(doc, cue, content, best):
         end = min(end, content.start) if start < content.start < end else end
         if content.start <= start < content.end:
@@ -61,6 +62,14 @@ def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) 
         if found is not None and not _nearer(doc, found, best, line):
             return found
     return None
+
+
+def _itself(doc: Doc, cue: Cue, content: Content) -> Voice | None:
+    """Return the paper that a cue itself is, behind what it says: `“…”, the statement reads`."""
+    start = next((at for at in range(cue.start, cue.end) if doc.role("paper", at)), -1)
+    said = content.place in ("before", "around") and start >= 0
+    end = doc.role("paper", start) if said else 0
+    return Voice(cue.start, end, (start, end), end, paper=True) if end else None
 
 
 def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterator[tuple[int, int]]:
@@ -106,7 +115,7 @@ def _stop(doc: Doc, start: int) -> int:
 
 def _first(doc: Doc, start: int, end: int) -> int:
     """Skip the small words and times at the start of a phrase."""
-    while start < end and not _several(doc, start):
+    while start < end and not (_several(doc, start) or doc.role("paper", start)):
         time = doc.hit("time", start)
         step = doc.days.get(start, 0) or (time.end if time is not None else 0)
         if not step and doc.one_of(SMALL, start):
@@ -195,8 +204,15 @@ def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
 def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     """Return who a subject without a name is: a group by its words, or who wrote a paper."""
     if not found.paper:
-        return f"group/{slug(doc.tokens.cut(found.start, found.end))}"
+        known = memory.several(found.start) if again(doc, found) else ""
+        return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
+
+
+def again(doc: Doc, found: Voice) -> bool:
+    """Tell whether a noun only takes up several people named before: the authors."""
+    hit = doc.roles.get("crowd", {}).get(found.noun[0])
+    return hit is not None and "any" in hit.entry.value
 
 
 def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
@@ -211,6 +227,8 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
     """Return who is named behind a paper as the one who wrote it: by, of or from somebody; in its own case."""
     for of in range(at, end):
         small = doc.role("agent", of) or doc.role("origin", of) or doc.role("possessive", of)
+        if not small and any(doc.role(role, of) for role in ("preposition", "addressee", "locative")):
+            return None
         start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
         actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
         if actor is not None:
@@ -220,15 +238,16 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
 
 def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     """Return who wrote a paper that was named before: the report, after `Europol published its report`."""
-    if doc.tokens.keys[found.start - 1] in doc.pack.indefinite or doc.tokens.keys[found.start] in doc.pack.indefinite:
+    bare = doc.pack.settings.analytic and doc.ends("determiner", found.start) < 0
+    if bare or {doc.tokens.keys[found.start - 1], doc.tokens.keys[found.start]} & doc.pack.indefinite:
         return ""
     papers = doc.roles.get("paper", {})
     here = doc.sentences[doc.sentence_at(found.start)].start
     for at in range(here - 1, max(-1, here - PAPERS), -1):
         if at in papers and _same(doc, at, found.noun[0]) and doc.quoted[at] < 0:
             whole = Voice(at, papers[at].end, (at, papers[at].end), paper=True)
-            return _author(doc, whole, line, memory) or _subject(doc, at, line, memory)
-    return ""
+            return _author(doc, whole, line, memory) or _subject(doc, at, line, memory, AUTHORS)
+    return _subject(doc, here - 1, line, memory, BODIES) if here else ""
 
 
 def _same(doc: Doc, one: int, other: int) -> bool:
@@ -237,9 +256,11 @@ def _same(doc: Doc, one: int, other: int) -> bool:
     return doc.tokens.keys[one][:4] == doc.tokens.keys[other][:4] or "any" in (first, then)
 
 
-def _subject(doc: Doc, at: int, line: Line, memory: Memory) -> str:
+def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:
     """Return whom a sentence with a paper is about, if it is somebody who may write one."""
     sentence = doc.sentences[doc.sentence_at(at)]
-    near = (a for a in line.between(sentence.start, sentence.end) if a.kind in AUTHORS and doc.quoted[a.start] < 0)
+    near = (
+        a for a in line.between(opening(doc, sentence), sentence.end) if a.kind in kinds and doc.quoted[a.start] < 0
+    )
     first = next((a for a in near if subject_like(doc, a) and not governed(doc, a)), None)
     return memory.named(first) if first is not None else ""

@@ -190,11 +190,11 @@ def index(doc: Doc, found: list[Hit]) -> None:
     inside = {at for start, end in whole.items() for at in range(start, end)}
     for hit in found:
         start, end, entry = hit
-        if start in inside and _read_whole(hit) and _part_of(hit, whole):
+        if inside and start in inside and _read_whole(hit) and _part_of(hit, whole):
             continue
         if entry.table == "words":
-            longer = roles[entry.kind].get(start)
-            if longer is None or longer.end < end:
+            if doc.after[entry.kind].get(start, 0) < end:
+                doc.after[entry.kind][start] = end
                 roles[entry.kind][start] = hit
             continue
         here = tables[entry.table].setdefault(start, [])
@@ -204,8 +204,6 @@ def index(doc: Doc, found: list[Hit]) -> None:
             here.clear()
         here.append(hit)
     doc.hits, doc.roles = tables, roles
-    for role, known in roles.items():
-        doc.after[role] = {at: hit.end for at, hit in known.items()}
 
 
 def _read_whole(hit: Hit) -> bool:

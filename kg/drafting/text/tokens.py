@@ -20,10 +20,12 @@ USUAL, KEPT = 40, 2048
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a token: a word with the marks on its letters, or one sign.
 
-    What is not seen belongs to no word that it stands before, such as the mark of byte order before a text.
+    What is not seen belongs to no word that it stands before, such as the mark of byte order before a text. Words
+    before plain characters, and plain signs, come first: to go through all marks takes long.
     """
     letters = f"\\w{marks()}"
-    return re.compile(f"[{letters}][{letters}{INVISIBLE}]*|[^\\w\\s]")
+    plain = "\\w++(?![^\\x00-\\x7f])|[^\\w\\s\\x80-\\U0010ffff]"
+    return re.compile(f"{plain}|(?!\\s)[{letters}][{letters}{INVISIBLE}]*|[^\\w\\s]")
 
 
 @dataclass(slots=True)
