@@ -17,7 +17,7 @@ REACH, NEAR, FAR, MOST = 8, 4, 10, 40
 
 
 def ahead(doc: Doc, at: int) -> bool:
-    """Tell whether a word for a plan stands before a token, or right behind it, and none that tells a day of the past."""
+    """Tell whether a word for a plan stands before a token, or right behind it: hôm tells a day of the past."""
     if doc.ends("past-day", at) >= 0 or doc.role("past-day", at):
         return False
     sentence = doc.sentences[doc.sentence_at(at)]

@@ -77,15 +77,13 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
 
 def _closing(doc: Doc, told: list[Told], hosts: list[Host], found: dict[int, list[When]]) -> None:
     """Give what a verb ends to the day of the clause before: signed it on 12 March, wrapping up a two-day meeting."""
-    days = [when for host in hosts for when in found.get(host.number, ()) if not when.phase and _past_day(doc, when)]
-    for host in hosts:
-        if host.number >= 0 and host.use == "noun" and host.number not in found and len({*days}) == 1:
-            if (
-                opened(doc, host.start) == END
-                and days[0].dated.end <= host.start
-                and _may(doc, told[host.number], days[0])
-            ):
-                found[host.number].append(When(days[0].dated, END))
+    days = {when for host in hosts for when in found.get(host.number, ()) if not when.phase and _past_day(doc, when)}
+    free = (host for host in hosts if host.number >= 0 and host.use == "noun" and host.number not in found)
+    for host in free if len(days) == 1 else ():
+        when = next(iter(days))
+        ends = opened(doc, host.start) == END and when.dated.end <= host.start
+        if ends and _may(doc, told[host.number], when):
+            found[host.number].append(When(when.dated, END))
 
 
 def _host(doc: Doc, one: Told, number: int) -> Host:
