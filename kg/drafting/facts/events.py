@@ -37,6 +37,8 @@ LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
 LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", VISIT))
 """Events of which the words may say how many days they take."""
+COUNTED = frozenset(("incident", "signing", "operation", "vote"))
+"""Events that a story tells of in numbers: 2,400 attacks in February, 72 signatures, 140 arrests, 61 votes."""
 CARRIED = frozenset(("vote", "adoption"))
 """Events that sentences go on to tell of without saying again when they were."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
@@ -56,9 +58,9 @@ class Event(NamedTuple):
     row: int
 
 
-def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
+def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: set[int]) -> list[Event]:
     """Find the events of a text; every mention of one shares what any of them tells."""
-    found = told(doc, busy)
+    found = [one for one in told(doc, busy) if one.start not in many or one.kind in COUNTED]
     when = hosted(doc, found, dated)
     known: dict[str, list[Same]] = {}
     for number, one in enumerate(found):
