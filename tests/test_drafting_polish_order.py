@@ -98,3 +98,34 @@ def test_a_report_goes_on_with_hearsay_and_words_in_marks(then: str, goes_on: bo
 )
 def test_words_in_another_order_that_say_nothing(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "content"),
+    [
+        ("Minister cyfryzacji: podpiszemy w październiku", "podpiszemy w październiku"),
+        ("Eksperci: ataków będzie więcej", "ataków będzie więcej"),
+        ("Organizacje: ustawa zagraża wolności", "ustawa zagraża wolności"),
+        ("Rzecznik policji: serwery są bezpieczne", "serwery są bezpieczne"),
+        ("Sejm: burzliwa debata o konwencji", ""),
+        ("Hanoi: 65 państw podpisało traktat", ""),
+        ("Interpol: 214 zatrzymanych w Afryce", ""),
+        ("Rosja: trzech hakerów skazanych", ""),
+    ],
+)
+def test_a_headline_with_a_colon_behind_somebody_who_speaks(headline: str, content: str) -> None:
+    found = said(f"{headline}\n\nSpotkanie odbyło się w nowej sali i trwało dwa dni, choć było zimno.\n")
+    assert [what for _, what in found] == [content] * bool(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("W ataku ucierpiało według Interpolu 120 firm.", ""),
+        ("Straty wyniosły zdaniem Interpolu 40 mln euro.", ""),
+        ("Straty wyniosły 40 mln euro według Interpolu.", "Straty wyniosły 40 mln euro"),
+        ("Deklaracja Interpolu, że zamknie sieć, ucieszyła gospodarzy.", "zamknie sieć"),
+    ],
+)
+def test_where_a_clause_goes_on_behind_its_source(text: str, content: str) -> None:
+    assert [what for _, what in said(text)] == [content or text.rstrip(".")]

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
-from kg.drafting.speech.begun import AS, clause_begun, likened, of_object, opens_clause, placed
+from kg.drafting.speech.begun import AS, clause_begun, likened, of_object, opens_clause, placed, second
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
+from kg.drafting.speech.pointed import listed
 from kg.drafting.speech.subjects import case
 
 if TYPE_CHECKING:
@@ -70,7 +71,11 @@ def _begins(doc: Doc, at: int) -> bool:
 
 
 def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
-    """Find a clause that a small word or a colon announces."""
+    """Find a clause that a small word or a colon announces; the colon of a headline is the cue itself."""
+    headline = cue.end if doc.tokens.keys[cue.start] == ":" and "that" in cue.frames else 0
+    pointed = headline or listed(doc, cue, sentence)
+    if pointed:
+        return pointed, "clause-colon", 4.8
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     colon = _colon(doc, cue, sentence)
@@ -125,7 +130,7 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
         acts_at = doc.role("infinitive", at) if "infinitive" in cue.frames else 0
-        if acts_at and not clause_begun(doc, cue, at) and not _sum(doc, acts_at):
+        if acts_at and not clause_begun(doc, cue, at) and not second(doc, cue, at) and not _sum(doc, acts_at):
             return addressee(doc, cue, at, "infinitive") or at, "infinitive"
         if doc.role("preposition", at) > at + 1:
             return 0, ""

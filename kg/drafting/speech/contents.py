@@ -9,7 +9,7 @@ from kg.drafting.speech.clause_ends import clause_end
 from kg.drafting.speech.clauses import WHOLE, after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
-from kg.drafting.speech.nominal import SOURCED, before_verb
+from kg.drafting.speech.nominal import SOURCED, before_main, before_verb
 from kg.drafting.speech.passive import passive as passive_verb
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of
@@ -214,7 +214,9 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
     """Tell a quotation that is speech from words in marks within a sentence."""
     if quote.dash or quote.outer_start == sentence.start:
         return True
-    return doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!") or quote.end - quote.start > SCARE + 2
+    within = doc.pack.settings.analytic and doc.tokens.words[quote.outer_start - 1]
+    apart = doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!")
+    return apart or (not within and quote.end - quote.start > SCARE + 2)
 
 
 def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
@@ -259,6 +261,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = min(end, main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
     end = min(end, inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else judged(doc, start, end)
+    end = before_main(doc, cue, start, end)
     end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
     end = following(doc, start, end, rule)
@@ -284,6 +287,9 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 
 def _when(doc: Doc, cue: Cue, start: int, end: int) -> bool:
     """Tell whether a verb without an object has only behind it when, where or on what somebody spoke."""
+    stands = doc.roles.get("stand-for", {}).get(start) is not None or doc.role("origin", start)
+    if doc.pack.settings.analytic and stands and _verbless(doc, start, _comma(doc, start, end)):
+        return True
     if "object" in cue.frames:
         return False
     acts = doc.pack.settings.analytic and doc.role("infinitive", start) and "infinitive" not in cue.frames

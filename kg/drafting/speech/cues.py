@@ -6,10 +6,12 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.speech.announced import GUESSED, announced
+from kg.drafting.speech.begun import naming
 from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
-from kg.drafting.speech.orphans import STORY, colons, orphans
+from kg.drafting.speech.orphans import STORY, colons, headed, orphans
 from kg.drafting.speech.owned import HELD, verdicts, views
 from kg.drafting.speech.phrased import stretched
+from kg.drafting.speech.schemes import scheme
 from kg.drafting.speech.turned import apart
 from kg.drafting.speech.uninflected import may_be_noun, noun_of_syllables, stated, tails
 
@@ -24,6 +26,8 @@ UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
 CLAUSE = frozenset(("that", GUESSED))
 """Frames of what only a clause behind it makes a cue."""
+HEADED = frozenset(("that",))
+"""Frames of the colon of a headline."""
 SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
@@ -72,6 +76,9 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
     clauses = announced(doc, busy, [(cue.end, cue.sentence) for cue in kept])
     kept += [Cue(*one[:3], CLAUSE, one.row, doc.sentence_at(one.start)) for one in clauses]
+    kept += [
+        Cue(at, at + 1, "asserts", HEADED, "rule:headline", doc.sentence_at(at)) for at in headed(doc, busy, reported)
+    ]
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
 
@@ -114,7 +121,8 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         ):
             continue
         tags = hit.entry.tags
-        if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):
+        other = _another_verb(doc, hit) or scheme(doc, hit) or naming(doc, hit)
+        if other or _noun_here(doc, hit, covered, busy):
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
@@ -261,7 +269,8 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if doc.pack.settings.analytic and possessed(doc, hit.start):
         return True
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
-    if doc.one_ends(leading, hit.start):
+    given = doc.pack.settings.analytic and doc.ends("addressee", hit.start) >= 0 > doc.ends("infinitive", hit.start)
+    if given or doc.one_ends(leading, hit.start):
         return True
     dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
     counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.speech.announced import GUESSED
+
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.speech.actors import Actor
@@ -14,6 +16,8 @@ SOURCED = "sourced"
 """Frame of a noun whose speaker stands beside it."""
 NEAR = 9
 """The name behind a noun has at most so many words."""
+JUDGED = 6
+"""What a message is like is told in fewer words before a colon: was short and clear: …"""
 ADJECTIVES = 2
 """So many words may stand between a possessive and its noun: Peru's first public pledge."""
 
@@ -32,7 +36,7 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
         return None
     whose = owner(doc, hit.start)
     if whose is not None:
-        clause = _clause(doc, hit, hit.end)
+        clause = _clause(doc, hit, hit.end) or _after_colon(doc, hit.end)
         return Source(*whose, clause) if clause else None
     at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
     for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
@@ -88,6 +92,14 @@ def _clause(doc: Doc, hit: Hit, at: int) -> int:
     return that if hit.entry.kind in acts and doc.role("infinitive", that) else 0
 
 
+def _after_colon(doc: Doc, at: int) -> int:
+    """Return where the words behind a colon begin that say what somebody's message is: `was clear: sign or leave`."""
+    near = range(at + 1, min(at + JUDGED, len(doc.tokens) - 1)) if doc.role("auxiliary", at) else ()
+    colon = next((b for b in near if not doc.tokens.words[b]), 0)
+    told = colon and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0
+    return colon + 1 if told else 0
+
+
 def _named(doc: Doc, start: int, end: int) -> bool:
     """Tell whether tokens name somebody, as far as names and nouns of persons and bodies tell it."""
     start = doc.role("determiner", start) or start
@@ -135,6 +147,17 @@ def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
             return at
         left -= bool(verb)
         at = verb or at + 1
+    return end
+
+
+def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Cut what a noun announces before the comma and the verb of the sentence: X's promise that it helps`, failed`."""
+    noun = "noun" in cue.frames or (GUESSED in cue.frames and cue.row.startswith("speech"))
+    for at in range(start + 1, end - 1) if noun and doc.pack.settings.endings else ():
+        verb = doc.role("negator", at + 1) or at + 1
+        past = (e for e, told in doc.pack.settings.agreement if told.strip() == told and len(told) > 1)
+        if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and doc.tokens.key(verb).endswith(tuple(past)):
+            return at
     return end
 
 

@@ -14,6 +14,8 @@ SMALL = (
 )  # fmt: skip
 LONG = 3
 """A quotation of fewer words and signs is no speech where no verb of speech says so."""
+HEADED = 8
+"""Who speaks in a headline is named in fewer words."""
 BRIEF = 12
 """The words that say who speaks are at most so many."""
 
@@ -52,6 +54,30 @@ def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
         if words and quote.outer_end >= sentence.end - 1 and _subject(doc, words, busy):
             found.append(at)
     return found
+
+
+def headed(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find the colon of a headline behind somebody who may speak: `Experts: the law will not help`."""
+    found = []
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.zone != "headline" or number in reported or not doc.pack.settings.agreement:
+            continue
+        near = range(sentence.start + 1, min(sentence.start + HEADED, sentence.end - LONG))
+        at = next((at for at in near if doc.tokens.keys[at] == ":"), -1)
+        if at > 0 and doc.quoted[at + 1] < 0 and doc.tokens.words[at + 1] and _speaks(doc, sentence.start, at, busy):
+            found.append(at)
+    return found
+
+
+def _speaks(doc: Doc, start: int, end: int, busy: set[int]) -> bool:
+    """Tell whether words name a person, or people by what they are, and nothing else; bodies and states are topics."""
+    first = doc.of("").between(start, start + 1)
+    if any(m.kind in ("state", "place", "treaty", "body") and m.end == end for m in first):
+        return False
+    plain = all(doc.tokens.words[at] for at in range(start, end))
+    nouns = (doc.hit(table, start) for table in ("offices", "heads", "units"))
+    people = any(hit is not None and (hit.end == end or hit.entry.value == "persons") for hit in nouns)
+    return plain and (people or all(_names(doc, at, busy) for at in range(start, end)))
 
 
 def _subject(doc: Doc, words: list[int], busy: set[int]) -> bool:
