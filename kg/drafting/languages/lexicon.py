@@ -72,6 +72,14 @@ class Lexicon:
         whole = entry.lemma if (whole := " ".join(keys)) == entry.lemma else whole  # one string for both
         self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
 
+    def extend(self, other: Lexicon) -> None:
+        """Take in the forms of another index, without a copy of them."""
+        for form, entries in other.nodes.items():
+            self.nodes[form] = self.nodes.get(form, ()) + entries
+        for first, most in other.longest.items():
+            self.longest[first] = max(most, self.longest.get(first, 1))
+        self.several |= other.several
+
     def _one(self, entry: Entry, capitals: int) -> tuple[Entry]:
         """Return one object for all forms of an entry that are written alike: a language has many thousands."""
         if self._last is not entry:

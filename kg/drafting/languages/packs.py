@@ -104,8 +104,17 @@ def told(root: Path, tag: str) -> Settings:
 def load(root: Path, tag: str) -> Pack:
     """Read a language and index its forms; it stays in memory for the next text."""
     tables = ((name, each(root / tag / f"{name}.csv")) for name in TABLES)
-    shared = ((name, each(root / f"{name}.csv")) for name in EVERYWHERE)
-    return compiled(tables, told(root, tag), _given(root), shared)
+    return compiled(tables, told(root, tag), _given(root), _shared_forms(root))
+
+
+@cache
+def _shared_forms(root: Path) -> Lexicon:
+    """Index the rows that all languages share."""
+    lexicon = Lexicon()
+    for name in EVERYWHERE:
+        for number, row in enumerate(each(root / f"{name}.csv"), 2):
+            _add(lexicon, name, TABLES[name], -number, row)
+    return lexicon
 
 
 def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> None:
@@ -175,7 +184,7 @@ def compiled(
     tables: Iterable[tuple[str, Iterable[Row]]],
     own: Settings,
     given: Mapping[str, str],
-    shared: Iterable[tuple[str, Iterable[Row]]] = (),
+    shared: Lexicon | None = None,
 ) -> Pack:
     """Make a language of its tables, one after the other, and of rows of names that all languages share."""
     pack = Pack(own, Lexicon(), Pages([]), {}, given)
@@ -190,9 +199,8 @@ def compiled(
             pack.day_words = _day_words(asked)
         if name == "numbers":
             pack.ordinal_words, pack.indefinite = _ordinal_words(asked), _ones(asked)
-    for name, found in shared:
-        for number, row in enumerate(found, 2):
-            _add(pack.lexicon, name, TABLES[name], -number, row)
+    if shared is not None:
+        pack.lexicon.extend(shared)
     for role, form, value in own.words():
         pack.lexicon.add(form, Entry("words", 0, form, role, value))
     pack.as_words = _as_words(own, pack.lexicon)
