@@ -194,3 +194,53 @@ def test_the_act_that_the_words_tell(text: str, act: str) -> None:
 )  # fmt: skip
 def test_hearsay_reasons_nouns_and_papers(text: str, wanted: list[str]) -> None:
     assert [words for _, words in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What swindlers tell those whom they cheat is how they work.
+        ("Các đối tượng yêu cầu nạn nhân chuyển tiền vào tài khoản của chúng.", []),
+        ("Chúng giả danh công an, yêu cầu nạn nhân cung cấp mật khẩu.", []),
+        ("Kẻ gian gọi điện, đề nghị khách hàng cài ứng dụng lạ.", []),
+        ("Đối tượng dọa tung ảnh riêng tư lên mạng nếu nạn nhân không trả tiền.", []),
+        ("Kẻ lừa đảo tự xưng là cán bộ Bộ Công an, cảnh báo nạn nhân đang bị điều tra.", []),
+        ("Bọn chúng mạo danh Ngân hàng Nhà nước, thúc giục người dân nộp phí.", []),
+        # What the police ask them for is said, and so is what a suspect tells the police.
+        ("Bộ Công an đề nghị nạn nhân đến trình báo.", ["nạn nhân đến trình báo"]),
+        ("Cảnh sát bắt các đối tượng và đề nghị nạn nhân trình báo.", ["nạn nhân trình báo"]),
+        ("Interpol cảnh báo tội phạm đang nhắm vào người cao tuổi.", ["tội phạm đang nhắm vào người cao tuổi"]),
+        ("Nghi phạm khai đã lừa 40 nạn nhân.", ["đã lừa 40 nạn nhân"]),
+        # The points of a list behind semicolons; a contrast is none.
+        (
+            "Bộ trưởng Lê Minh Tuấn đưa ra hai đề xuất: lập một quỹ chung; mỗi năm diễn tập một lần.",
+            ["lập một quỹ chung", "mỗi năm diễn tập một lần"],
+        ),
+        (
+            "Bà Trần Thu Hà nêu hai kiến nghị: lập quỹ hỗ trợ; đào tạo thêm 200 điều tra viên.",
+            ["lập quỹ hỗ trợ", "đào tạo thêm 200 điều tra viên"],
+        ),
+        ("Bà Trần Thu Hà cho biết: luật đã xong; còn Thái Lan thì chưa có.", ["luật đã xong"]),
+        # A sentence about those who suffered, or about the attack, goes on with a report; an act does not.
+        (
+            "Công an Hà Nội cho biết nhóm này dùng tài khoản ảo. Phần lớn nạn nhân bị dụ qua mạng xã hội.",
+            ["nhóm này dùng tài khoản ảo", "Phần lớn nạn nhân bị dụ qua mạng xã hội"],
+        ),
+        (
+            "Công an Hà Nội cho biết nhóm này dùng tài khoản ảo. Tên và số hộ chiếu nằm trong phần bị đánh cắp.",
+            ["nhóm này dùng tài khoản ảo", "Tên và số hộ chiếu nằm trong phần bị đánh cắp"],
+        ),
+        ("Công an Hà Nội cho biết nhóm này dùng tiền ảo. Ba người bị bắt hôm kia.", ["nhóm này dùng tiền ảo"]),
+        # What is in marks behind a parenthesis is told of what stands before it.
+        (
+            "Dự luật này, theo Human Rights Watch, “mở cửa cho giám sát hàng loạt”.",
+            ["Dự luật này, theo Human Rights Watch, “mở cửa cho giám sát hàng loạt”"],
+        ),
+        (
+            "Các điều khoản, theo nhóm ký tên, “được viết quá mơ hồ”.",
+            ["Các điều khoản, theo nhóm ký tên, “được viết quá mơ hồ”"],
+        ),
+    ],
+)  # fmt: skip
+def test_methods_points_and_what_goes_on(text: str, wanted: list[str]) -> None:
+    assert [words for _, words in told(text)] == wanted

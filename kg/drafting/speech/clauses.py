@@ -9,6 +9,7 @@ from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, 
 from kg.drafting.speech.begun import AS, clause_begun, likened, of_object, opens_clause, placed
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
+from kg.drafting.speech.pointed import listed
 from kg.drafting.speech.subjects import case
 
 if TYPE_CHECKING:
@@ -71,8 +72,10 @@ def _begins(doc: Doc, at: int) -> bool:
 
 def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
     """Find a clause that a small word or a colon announces; the colon of a headline is the cue itself."""
-    if doc.tokens.keys[cue.start] == ":" and "that" in cue.frames:
-        return cue.end, "clause-colon", 4.8
+    headline = cue.end if doc.tokens.keys[cue.start] == ":" and "that" in cue.frames else 0
+    pointed = headline or listed(doc, cue, sentence)
+    if pointed:
+        return pointed, "clause-colon", 4.8
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     colon = _colon(doc, cue, sentence)

@@ -10,6 +10,7 @@ from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
 from kg.drafting.speech.orphans import STORY, colons, headed, orphans
 from kg.drafting.speech.owned import HELD, verdicts, views
 from kg.drafting.speech.phrased import stretched
+from kg.drafting.speech.schemes import scheme
 from kg.drafting.speech.turned import apart
 from kg.drafting.speech.uninflected import may_be_noun, noun_of_syllables, stated, tails
 
@@ -119,7 +120,7 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         ):
             continue
         tags = hit.entry.tags
-        if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit):
+        if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit) or scheme(doc, hit):
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING

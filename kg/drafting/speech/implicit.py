@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.speech.edges import last_word
+from kg.drafting.speech.pointed import points
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ WHOLE = 5
 """Words of a sentence that goes on with a report; a shorter one says what happened: `He smiled.`"""
 HEARD = 4
 """An infinitive stands within so many tokens behind a verb of hearsay, and has more letters."""
+ATTACK = "incident"
+"""Kind of an event that those who were asked tell of: what was stolen, how it came out."""
 SPREAD = 12
 """The next point opens within so many sentences."""
 
@@ -34,7 +37,8 @@ def implicit(doc: Doc, found: list[Statement]) -> list[Statement]:
             continue
         for number in _points(doc, numbers, spoken):
             made.append(_point(doc, number, last.said))
-    made += _argued(doc, found, spoken)
+    made += points(doc, found)
+    made += _argued(doc, found + made, spoken)
     return [point for point in made if point.content[1] > point.content[0]]
 
 
@@ -63,10 +67,22 @@ def _uneventful(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a sentence of some length tells of no act and no event, of no state or office, and has no date."""
     if sum(doc.tokens.words[start:end]) < WHOLE:
         return False
-    if any(doc.hits.get(table, {}).get(at) for table in ("triggers", "offices", "speech") for at in range(start, end)):
+    tables = ("triggers", "offices", "speech")
+    if any(_tells(doc, table, at) for table in tables for at in range(start, end)):
         return False
     dated = any(start <= at < end for at in doc.days)
     return not dated and not doc.of("state").between(start, end)
+
+
+def _tells(doc: Doc, table: str, at: int) -> bool:
+    """Tell whether a word tells what a reporter would: an act, an event, an office; not an attack, nor who suffers."""
+    hits = doc.hits.get(table, {}).get(at)
+    return hits is not None and any(hit.entry.value != ATTACK and not _suffers(doc, at, hit.end) for hit in hits)
+
+
+def _suffers(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether words name nobody but those to whom things happen: most `victims`."""
+    return doc.within("sufferer", start, end)
 
 
 def _supposes(doc: Doc, start: int, end: int) -> bool:
@@ -104,8 +120,9 @@ def _parts(doc: Doc, start: int, end: int) -> bool:
 
 def _others(doc: Doc, start: int, end: int) -> bool:
     """Tell whether somebody is named, something is quoted, or a question is put in a range."""
-    named = any(m.kind in ("person", "body", "group") for m in doc.of("").between(start, end))
-    return named or not _parts(doc, start, end) or doc.tokens.keys[end - 1] == "?"
+    named = (m for m in doc.of("").between(start, end) if m.kind in ("person", "body", "group"))
+    speaks = any(m.kind != "group" or not _suffers(doc, m.start, m.end) for m in named)
+    return speaks or not _parts(doc, start, end) or doc.tokens.keys[end - 1] == "?"
 
 
 class _Placed:
