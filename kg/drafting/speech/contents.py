@@ -74,8 +74,9 @@ def _noun(doc: Doc, cue: Cue) -> list[Content]:
     """Take the noun of a verb of several words where it is what is said, or nothing follows: voiced `regret`."""
     several = doc.pack.settings.endings and "object" in cue.frames and cue.end - cue.start > 1
     ends = cue.end >= len(doc.tokens) or doc.tokens.keys[cue.end] in (".", ";")
-    small = ("reflexive", "preposition", "locative", "object", "pronoun")
-    if not several or not (WHOLE in cue.frames or (ends and not doc.one_of(small, cue.end - 1))):
+    small = ("reflexive", "preposition", "locative", "object", "pronoun", "negator")
+    noun = ends and not any(doc.one_of(small, at) for at in range(cue.start, cue.end))
+    if not several or not (WHOLE in cue.frames or noun):
         return []
     return [Content(cue.start + 1, cue.end, False, "behind", "object", 3.6 if WHOLE in cue.frames else 3.0)]
 
