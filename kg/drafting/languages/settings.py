@@ -111,6 +111,7 @@ ROLES = {
     "employers": "employer",
     "dealings": "dealing",
     "matters": "matter",
+    "whos": "who",
     "predicatives": "predicative",
     "hearsays": "hearsay",
 }
