@@ -108,6 +108,9 @@ ROLES = {
     "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",
+    "attackers": "attacker",
+    "withouts": "without",
+    "past_days": "past-day",
     "namings": "naming",
     "employers": "employer",
     "dealings": "dealing",
@@ -115,6 +118,7 @@ ROLES = {
     "whos": "who",
     "predicatives": "predicative",
     "hearsays": "hearsay",
+    "interviews": "interview",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
