@@ -137,6 +137,14 @@ def test_a_capital_is_its_government_where_it_acts(language: str, text: str, sta
         ("vi", "Hãng hàng không Hàn Quốc Kelp Dorin xin lỗi.", [("Kelp Dorin", "org/kelp-dorin")]),
         ("vi", "Bộ tổ chức Hội thảo về chứng cứ.", []),
         ("fr", "Un groupe se faisant appeler Silent Fern a menacé.", [("Silent Fern", "org/silent-fern")]),
+        ("en", "Sinn Féin will object.", [("Sinn Féin", "org/ie-sinn-fein")]),
+        ("pl", "Podał to Radio New Zealand.", [("Radio New Zealand", "org/radio-new-zealand")]),
+        ("vi", "Theo El País, vụ việc đã kết thúc.", [("El País", "org/el-pais")]),
+        ("en", "The Bill lets gardaí order it.", [("gardaí", "org/ie-garda")]),
+        ("en", "Strasbourg promised training.", [("Strasbourg", "org/coe")]),
+        ("pl", "Strasburg obiecuje szkolenia.", [("Strasburg", "org/coe")]),
+        ("en", "They met in Strasbourg.", []),
+        ("vi", "Nghị sĩ đảng Xanh phản đối.", [("đảng Xanh", "org/greens")]),
     ],
 )
 def test_bodies_that_no_table_lists(language: str, text: str, bodies: list[tuple[str, str]]) -> None:

@@ -13,7 +13,7 @@ from kg.drafting.languages.lexicon import Entry, Lexicon
 from kg.drafting.languages.schema import TABLES, Table
 from kg.drafting.languages.settings import Settings, settings
 from kg.drafting.text.pages import Pages, pattern
-from kg.drafting.text.tokens import fold, split
+from kg.drafting.text.tokens import fold, keyed, split
 from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHORT = 2
+EVERYWHERE = ("names", "heads")
+"""Tables with rows that all languages share: names of bodies, and nouns in them, that no language inflects."""
 Row = dict[str, str]
 
 
@@ -96,7 +98,7 @@ def told(root: Path, tag: str) -> Settings:
 def load(root: Path, tag: str) -> Pack:
     """Read a language and index its forms; it stays in memory for the next text."""
     tables = ((name, rows(root / tag / f"{name}.csv")) for name in TABLES)
-    return compiled(tables, told(root, tag), _given(root), rows(root / "heads.csv"))
+    return compiled(tables, told(root, tag), _given(root), [(name, rows(root / f"{name}.csv")) for name in EVERYWHERE])
 
 
 def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> None:
@@ -104,7 +106,13 @@ def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> No
     lemma = entry.lemma if name == "time" and row.get("what") in ("month", "weekday") else ""
     cased = (row.get("case") or "").strip() == "yes" or lemma[:1].isupper()
     for form in parts(row.get("forms") or row.get("form") or row.get("lemma")):
-        lexicon.add(form, entry, cased)
+        if number > 0 or not _has(lexicon, name, form):
+            lexicon.add(form, entry, cased)
+
+
+def _has(lexicon: Lexicon, name: str, form: str) -> bool:
+    """Tell whether the own table of a language has a form, which goes before the shared one."""
+    return any(entry.table == name and entry.row > 0 for entry in lexicon.nodes.get(" ".join(keyed(form)[0]), ()))
 
 
 def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
@@ -151,9 +159,12 @@ def _given(root: Path) -> dict[str, str]:
 
 
 def compiled(
-    tables: Iterable[tuple[str, list[Row]]], own: Settings, given: Mapping[str, str], heads: Iterable[Row] = ()
+    tables: Iterable[tuple[str, list[Row]]],
+    own: Settings,
+    given: Mapping[str, str],
+    shared: Iterable[tuple[str, list[Row]]] = (),
 ) -> Pack:
-    """Make a language of its tables, one after the other; `heads` are nouns in names of bodies of any language."""
+    """Make a language of its tables, one after the other, and of rows of names that all languages share."""
     pack = Pack(own, Lexicon(), Pages([]), {}, given)
     for name, found in tables:
         if name == "page":
@@ -167,9 +178,9 @@ def compiled(
             pack.day_words = _day_words(found)
         if name == "numbers":
             pack.ordinal_words, pack.indefinite = _ordinal_words(found), _ones(found)
-    for number, row in enumerate(heads, 2):
-        if not any(e.table == "heads" for e in pack.lexicon.nodes.get(" ".join(split(row["lemma"]).keys), ())):
-            _add(pack.lexicon, "heads", TABLES["heads"], -number, row)
+    for name, found in shared:
+        for number, row in enumerate(found, 2):
+            _add(pack.lexicon, name, TABLES[name], -number, row)
     for role, form, value in own.words():
         pack.lexicon.add(form, Entry("words", 0, form, role, value))
     pack.as_words = _as_words(own, pack.lexicon)

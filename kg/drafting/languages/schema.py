@@ -113,8 +113,5 @@ TABLES = {
 """Tables of a language by name."""
 KINDS = Table(_columns("table,kind,traits,stands_for,source"), closed=(("table", frozenset(("offices", "heads"))),))
 """What kinds of offices and of bodies there are, and what they are like; all languages share them."""
-SHARED = {
-    "first-names": Table(_columns("name,gender,languages,source"), kind="gender", tags="languages"),
-    "heads": Table(_columns("lemma,forms,kind,portfolio,case,source"), kind="kind", tags="portfolio"),
-}
-"""Tables that all languages share."""
+SHARED = {"first-names": Table(_columns("name,gender,languages,source"), kind="gender", tags="languages")}
+"""Tables that all languages share; there are rows of `names` and `heads` too."""

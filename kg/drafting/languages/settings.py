@@ -47,6 +47,7 @@ ROLES = {
     "backshifts": "backshift",
     "viewpoints": "viewpoint",
     "views": "view",
+    "fillers": "stand-for",
     "asides": "aside",
     "owner_marks": "owner-mark",
     "frees": "free",

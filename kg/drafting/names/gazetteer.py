@@ -210,7 +210,7 @@ def _bare(doc: Doc, hit: Hit) -> Hit:
 def _mention(doc: Doc, hit: Hit) -> Mention:
     hit = _bare(doc, hit)
     entry = hit.entry
-    row = f"names.csv:{entry.row}"
+    row = entry.place
     if entry.use == "capital" or entry.value in doc.pack.governments:
         return _capital(doc, hit, entry, row)
     kind = "body" if entry.kind == "body" else entry.kind

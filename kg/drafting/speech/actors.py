@@ -222,7 +222,8 @@ def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
         if last.kind in ("role", "head") and last.end <= start - 1 <= last.end + APART:
             inside = range(last.end, start - 1)
             plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
-            return _whole(doc, kept, last) if plain and not _person_between(kept, last) else None
+            whole = _whole(doc, kept, last) if plain and not _person_between(kept, last) else None
+            return whole if whole is not None and whole.kind == "role" else None
     return None
 
 

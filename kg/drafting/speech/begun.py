@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.speech.asked import marks
 
 if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.speech.cues import Cue
     from kg.drafting.text.document import Doc
 
@@ -30,14 +31,17 @@ def clause_begun(doc: Doc, cue: Cue, at: int) -> bool:
     """
     if not doc.pack.settings.analytic or "that" not in cue.frames:
         return False
-    if "hearer" in cue.frames and any(doc.role(role, word) for role in NAMING for word in range(cue.end + 1, at)):
-        return True
     for word in range(cue.end + 1, at):
         if doc.role("relative", word):
             return False
         if any(doc.role(role, word) for role in FINITE) or doc.role("planner", word) == word + 1:
             return True
     return False
+
+
+def second(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether another noun begins between a verb for hearers and a token: told reporters `the plan` to sign."""
+    return "hearer" in cue.frames and any(doc.role(r, word) for r in NAMING for word in range(cue.end + 1, at))
 
 
 def of_object(doc: Doc, cue: Cue, at: int) -> bool:
@@ -82,3 +86,20 @@ def likened(doc: Doc, at: int, end: int) -> bool:
         if doc.tokens.keys[word] in doc.pack.as_words:
             return True
     return False
+
+
+def naming(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb only says what somebody's name is: a group `called` Pale Heron said."""
+    at = hit.end
+    if (
+        not doc.pack.settings.analytic
+        or hit.entry.kind != "asserts"
+        or hit.entry.tags & {"that", "after", "infinitive"}
+    ):
+        return False
+    while at < len(doc.tokens) and doc.tokens.caps[at] and doc.quoted[at] < 0:
+        at += 1
+    if at == hit.end or at >= len(doc.tokens):
+        return False
+    verb = doc.hit("speech", at) is not None or any(doc.role(role, at) for role in FINITE)
+    return verb or (not doc.tokens.words[at] and not doc.tokens.tight(at) and doc.quoted[at] < 0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from kg.drafting.speech.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
-from kg.drafting.speech.begun import AS, clause_begun, likened, of_object, opens_clause, placed
+from kg.drafting.speech.begun import AS, clause_begun, likened, of_object, opens_clause, placed, second
 from kg.drafting.speech.nominal import SOURCED, announced_by, sourced
 from kg.drafting.speech.passive import agent, behind_agent
 from kg.drafting.speech.pointed import listed
@@ -130,7 +130,7 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
             return 0, ""
         acts_at = doc.role("infinitive", at) if "infinitive" in cue.frames else 0
-        if acts_at and not clause_begun(doc, cue, at) and not _sum(doc, acts_at):
+        if acts_at and not clause_begun(doc, cue, at) and not second(doc, cue, at) and not _sum(doc, acts_at):
             return addressee(doc, cue, at, "infinitive") or at, "infinitive"
         if doc.role("preposition", at) > at + 1:
             return 0, ""

@@ -214,7 +214,9 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
     """Tell a quotation that is speech from words in marks within a sentence."""
     if quote.dash or quote.outer_start == sentence.start:
         return True
-    return doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!") or quote.end - quote.start > SCARE + 2
+    within = doc.pack.settings.analytic and doc.tokens.words[quote.outer_start - 1]
+    apart = doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!")
+    return apart or (not within and quote.end - quote.start > SCARE + 2)
 
 
 def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
@@ -285,6 +287,9 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 
 def _when(doc: Doc, cue: Cue, start: int, end: int) -> bool:
     """Tell whether a verb without an object has only behind it when, where or on what somebody spoke."""
+    stands = doc.roles.get("stand-for", {}).get(start) is not None or doc.role("origin", start)
+    if doc.pack.settings.analytic and stands and _verbless(doc, start, _comma(doc, start, end)):
+        return True
     if "object" in cue.frames:
         return False
     acts = doc.pack.settings.analytic and doc.role("infinitive", start) and "infinitive" not in cue.frames

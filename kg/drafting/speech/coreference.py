@@ -100,7 +100,10 @@ class Memory(Heard):
     def _whose(self, actor: Actor, office: Office) -> str:
         """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""
         hit = self.doc.roles.get("pronoun", {}).get(actor.start)
-        owned = hit is not None and hit.end <= office.start and "oblique" in hit.entry.value
+        mine = hit.entry.value if hit is not None and hit.end <= office.start else ""
+        if mine.startswith("n") and office.hit.entry.kind in are(FOR_STATES) & are(ORGANS) and not office.person:
+            return self.owner(actor.start)
+        owned = "oblique" in mine
         if not owned or office.hit.entry.kind not in are(ORGANS) | {"official"}:
             return ""
         start = self.doc.sentences[self.doc.sentence_at(actor.start)].start

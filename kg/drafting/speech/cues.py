@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.speech.announced import GUESSED, announced
+from kg.drafting.speech.begun import naming
 from kg.drafting.speech.nominal import SOURCED, owner, possessed, sourced
 from kg.drafting.speech.orphans import STORY, colons, headed, orphans
 from kg.drafting.speech.owned import HELD, verdicts, views
@@ -120,7 +121,8 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         ):
             continue
         tags = hit.entry.tags
-        if _noun_here(doc, hit, covered, busy) or _another_verb(doc, hit) or scheme(doc, hit):
+        other = _another_verb(doc, hit) or scheme(doc, hit) or naming(doc, hit)
+        if other or _noun_here(doc, hit, covered, busy):
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
@@ -267,7 +269,8 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     if doc.pack.settings.analytic and possessed(doc, hit.start):
         return True
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
-    if doc.one_ends(leading, hit.start):
+    given = doc.pack.settings.analytic and doc.ends("addressee", hit.start) >= 0 > doc.ends("infinitive", hit.start)
+    if given or doc.one_ends(leading, hit.start):
         return True
     dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
     counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)

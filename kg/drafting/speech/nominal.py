@@ -16,6 +16,8 @@ SOURCED = "sourced"
 """Frame of a noun whose speaker stands beside it."""
 NEAR = 9
 """The name behind a noun has at most so many words."""
+JUDGED = 6
+"""What a message is like is told in fewer words before a colon: was short and clear: …"""
 ADJECTIVES = 2
 """So many words may stand between a possessive and its noun: Peru's first public pledge."""
 
@@ -34,7 +36,7 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
         return None
     whose = owner(doc, hit.start)
     if whose is not None:
-        clause = _clause(doc, hit, hit.end)
+        clause = _clause(doc, hit, hit.end) or _after_colon(doc, hit.end)
         return Source(*whose, clause) if clause else None
     at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
     for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
@@ -88,6 +90,14 @@ def _clause(doc: Doc, hit: Hit, at: int) -> int:
         return doc.role("complementiser", that)
     acts = ("appeals",) if equal else ("commits", "appeals", "offers", "rejects")
     return that if hit.entry.kind in acts and doc.role("infinitive", that) else 0
+
+
+def _after_colon(doc: Doc, at: int) -> int:
+    """Return where the words behind a colon begin that say what somebody's message is: `was clear: sign or leave`."""
+    near = range(at + 1, min(at + JUDGED, len(doc.tokens) - 1)) if doc.role("auxiliary", at) else ()
+    colon = next((b for b in near if not doc.tokens.words[b]), 0)
+    told = colon and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0
+    return colon + 1 if told else 0
 
 
 def _named(doc: Doc, start: int, end: int) -> bool:

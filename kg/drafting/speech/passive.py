@@ -51,7 +51,8 @@ def _verb(doc: Doc, at: int) -> bool:
 def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:
     """Return who is named as the one that speaks, right behind a passive: accused `by Peru` of."""
     at = doc.role("agent", cue.end)
-    if not at or not passive(doc, cue):
+    apart = "passive" in cue.frames and "noun" not in cue.frames and doc.tokens.key(cue.start - 1) == ","
+    if not at or not (passive(doc, cue) or (apart and doc.pack.settings.analytic)):
         return None
     return next((a for a in line.between(at, at + 3) if a.start in (at, doc.role("determiner", at))), None)
 

@@ -19,7 +19,7 @@ NOUN = 3
 """A word within so many words behind an article may be a noun or an adjective: a hurriedly called meeting."""
 ADJECTIVES = 5
 """So many tokens may stand between an article and its noun."""
-UNKNOWN = 3
+UNKNOWN = 5
 """A noun that no table knows has at most so many words."""
 SOMEBODY = 12
 """Somebody without a name is told in at most so many words: a lawyer who asked not to be named."""
@@ -43,12 +43,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS:
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
-    if (
-        silent
-        or left <= sentence.start
-        or tokens.keys[left - 1] not in (",", "-")
-        or not cue.frames & {"after", "that"}
-    ):
+    parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
+    if silent or not parted or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
@@ -58,7 +54,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
-    end = strip(doc, start, left - 1)
+    end = strip(doc, start, left - (doc.quoted[left - 1] < 0))
     owned = actor is not None
     named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
     if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
@@ -72,6 +68,15 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _comma(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands at a token, or right before the mark there that closes a quotation."""
+    if doc.tokens.keys[at] == ",":
+        return True
+    number = doc.quoted[at]
+    closes = number >= 0 and doc.quotes[number].outer_end == at + 1 and doc.pack.settings.analytic
+    return closes and doc.tokens.key(at - 1) == ","
 
 
 def _leads(doc: Doc, start: int, left: int) -> bool:
@@ -144,9 +149,10 @@ def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     if last_word(doc, cue.end, sentence.end) > cue.end and doc.tokens.key(cue.end) != ",":
         return 0
     for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
-        if not doc.tokens.words[start] or doc.tokens.caps[start]:
+        plain = doc.tokens.words[start] or doc.tokens.tight(start)
+        if not plain or doc.tokens.caps[start] or _verb(doc, start):
             return 0
-        if doc.tokens.keys[start - 1] == ",":
+        if _comma(doc, start - 1):
             return start
     return 0
 

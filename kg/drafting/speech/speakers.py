@@ -68,7 +68,8 @@ def candidates(
     owned, tells = False, "" if cue.attributes else told(doc, cue)
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     unnamed = before_unnamed(doc, cue)
-    by, suffered = agent(doc, cue, line), passive(doc, cue)
+    by = agent(doc, cue, line)
+    suffered = by is not None or passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
             continue

@@ -280,6 +280,7 @@ def _carried(
         and before is not None
         and before.sentence == cue.sentence
         and last.verb[0] >= doc.sentences[cue.sentence].start
+        and doc.ends("infinitive", last.verb[0]) < 0  # had ten days `to notify` users and warned
     )
     if last is not None and same and _joined(doc, cue) and not _new_subject(doc, cue, last, line):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else JOINED), last.speaker

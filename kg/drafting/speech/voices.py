@@ -27,6 +27,10 @@ HEAD = 5
 """The noun of a phrase is among its first words."""
 TAIL = 9
 """What goes with a noun behind it has at most so many words: two people familiar with the matter."""
+SHORT = 4
+"""A noun for several persons has more letters."""
+FEW = 4
+"""So many words may go with a noun behind a verb, up to a sign."""
 BACK = 40
 """A clause begins at most so many tokens before its verb."""
 PAPERS = 200
@@ -161,7 +165,7 @@ def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
         last, plural = doc.tokens.keys[unit.end - 1], own.plural_endings
         return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
     ends = own.crowd_endings
-    small = not doc.tokens.caps[at] or at in doc.opened
+    small = (not doc.tokens.caps[at] or at in doc.opened) and len(doc.tokens.keys[at]) > SHORT
     return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
 
 
@@ -174,7 +178,8 @@ def _reach(doc: Doc, cue: Cue, noun: int, end: int) -> int:
     """Return where the words end that go with a noun, up to the verb if they are few."""
     far = end - noun > TAIL or doc.ends("coordinator", end) >= 0
     behind = end > cue.start and not doc.pack.settings.analytic
-    return noun if far or behind else end
+    signed = end < len(doc.tokens) and not doc.tokens.words[end] and end - noun <= FEW
+    return noun if far or (behind and not signed) else end
 
 
 def _nearer(doc: Doc, found: Voice, best: Actor | None, line: Line) -> bool:
@@ -195,6 +200,7 @@ def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
         noun = doc.role("paper", at)
         if noun:
             return Voice(begin, noun, (at, noun), end, paper=True)
+        owned = doc.pack.settings.endings and (doc.hit("heads", at) or doc.hit("offices", at))
         small = ("preposition", "locative", "relative", "negator", "planner")
         if doc.one_of(small, at) or _verb(doc, at):
             return None
