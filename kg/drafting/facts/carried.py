@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.drafting.facts.gatherings import GATHERINGS, counted, during, planned_at
@@ -66,15 +67,18 @@ def _spread(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     """
     used = {when.dated.start for one in events for when in one.whens}
     ranges = [day for day in dated.between(0, len(doc.tokens)) if day.rule == "date-range" and day.start not in used]
+    near: dict[int, list[Same]] = defaultdict(list)
+    for one in events if ranges else ():
+        for number in {_paragraph(doc, m.start) for m in one.members} if one.kind in GATHERINGS else ():
+            near[number].append(one)
     for day in ranges:
-        number = doc.sentences[doc.sentence_at(day.start)].paragraph
-        near = [one for one in events if one.kind in GATHERINGS and any(_in(doc, m, number) for m in one.members)]
-        if len(near) == 1 and _within(near[0].dated, day) and near[0].kind in GATHERINGS:
-            near[0].dated = day
+        here = near[_paragraph(doc, day.start)]
+        if len(here) == 1 and _within(here[0].dated, day):
+            here[0].dated = day
 
 
-def _in(doc: Doc, one: Told, paragraph: int) -> bool:
-    return doc.sentences[doc.sentence_at(one.start)].paragraph == paragraph
+def _paragraph(doc: Doc, at: int) -> int:
+    return doc.sentences[doc.sentence_at(at)].paragraph
 
 
 def _within(one: Dated | None, whole: Dated) -> bool:

@@ -117,6 +117,7 @@ ROLES = {
     "matters": "matter",
     "predicatives": "predicative",
     "hearsays": "hearsay",
+    "interviews": "interview",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
