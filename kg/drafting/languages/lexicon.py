@@ -72,14 +72,6 @@ class Lexicon:
         whole = entry.lemma if (whole := " ".join(keys)) == entry.lemma else whole  # one string for both
         self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
 
-    def extend(self, other: Lexicon) -> None:
-        """Take in the forms of another index, without a copy of them."""
-        for form, entries in other.nodes.items():
-            self.nodes[form] = self.nodes.get(form, ()) + entries
-        for first, most in other.longest.items():
-            self.longest[first] = max(most, self.longest.get(first, 1))
-        self.several |= other.several
-
     def _one(self, entry: Entry, capitals: int) -> tuple[Entry]:
         """Return one object for all forms of an entry that are written alike: a language has many thousands."""
         if self._last is not entry:
@@ -88,6 +80,15 @@ class Lexicon:
         if known is None:
             known = self._ones[capitals] = (entry._replace(capitals=capitals) if capitals else entry,)
         return known
+
+    def take(self, other: Lexicon) -> None:
+        """Take the forms of another one; where a table has a form of its own, that goes before."""
+        for path, entries in other.nodes.items():
+            own = self.nodes.get(path, ())
+            tables = {entry.table for entry in own}
+            self.nodes[path] = own + tuple(e for e in entries if e.table not in tables) if own else entries
+        for key, length in other.longest.items():
+            self.longest[key] = max(length, self.longest.get(key, 0))
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Find every entry at every token; the caller chooses among them."""
