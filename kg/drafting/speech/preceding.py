@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.speech.edges import last_word, opening, strip
+from kg.drafting.speech.passive import agent
 from kg.drafting.speech.said import Content, telling
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS:
         left = _somebody(doc, cue, sentence) or left
     parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
-    if not parted or not cue.frames & {"after", "that"}:
+    if not parted or not cue.frames & {"after", "that"} or agent(doc, cue, line) is not None:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
