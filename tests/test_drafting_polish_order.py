@@ -17,6 +17,7 @@ NORWAY, ANNA, GANG = "state/nor", "person/anna-wilk", "org/lynx"
         ("Poprawkę Iranu premier Anna Wilk określiła jako krok wstecz.", ""),
         ("Zarzut ten premier Anna Wilk nazwała „bajką”.", ""),
         ("Premier Anna Wilk nazwała traktat historycznym.", "traktat historycznym"),
+        ("Jego szefowa, premier Anna Wilk, nazywa go „najlepszym z nas”.", "„najlepszym z nas”"),
         ("Premier Anna Wilk szacuje szkody na 4 mln zł.", "szkody na 4 mln zł"),
     ],
 )
@@ -38,6 +39,9 @@ def test_what_is_judged_stands_before_or_behind_its_verb(text: str, content: str
         ("Za dopuszczeniem obserwatorów opowiedziała się Norwegia.", "dopuszczeniem obserwatorów"),
         ("Odmienny pogląd wyraziła Norwegia: przegląd straci sens.", "przegląd straci sens"),
         ("Innego zdania jest Norwegia: przegląd ma sens.", "przegląd ma sens"),
+        ("Norwegia odpiera te zarzuty.", "te zarzuty"),
+        ("Norwegia wyraziła ubolewanie.", "ubolewanie"),
+        ("Norwegia zgłosiła sprzeciw.", "sprzeciw"),
         ("Inaczej sprawę widzi Norwegia: wystarczą obecne przepisy.", "wystarczą obecne przepisy"),
     ],
 )
@@ -129,3 +133,15 @@ def test_a_headline_with_a_colon_behind_somebody_who_speaks(headline: str, conte
 )
 def test_where_a_clause_goes_on_behind_its_source(text: str, content: str) -> None:
     assert [what for _, what in said(text)] == [content or text.rstrip(".")]
+
+
+@pytest.mark.parametrize("lead", ["Rozmowa „Kuriera”", "Z dyrektorem rozmawia Ewa Zych"])
+def test_answers_of_an_interview_without_marks(lead: str) -> None:
+    asked = (
+        "Czy szpitale są gotowe?\nNie wszystkie są gotowe na atak. Szkolimy ich ludzi od roku.\nA pieniądze?\nRosną."
+    )
+    name = "Jan Mazur, dyrektor agencji"
+    text = f"Szpitale czekają na pomoc\n\n{name} | {lead}\n\nPrzez rok ataków było dwa razy tyle.\n{asked}\n"
+    answers = ["Nie wszystkie są gotowe na atak", "Szkolimy ich ludzi od roku"]
+    assert said(text) == [("person/jan-mazur", answer) for answer in answers]
+    assert said(text.replace(lead, "2026")) == []

@@ -75,7 +75,7 @@ def draft(doc: Doc) -> Draft:
     doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)]))
     found.offices = offices(doc)
     many = {at for c in found.counts if c.value > FEW for at in range(c.start, c.end)}
-    found.events = events.events(doc, Nearby(found.dates), named | many)
+    found.events = events.events(doc, Nearby(found.dates), named, many)
     _speech(doc, found, people)
     found.actions = actions.actions(doc, Nearby(_parties(doc, found.offices)), Nearby(found.dates))
     found.mentions = doc.mentions

@@ -17,7 +17,9 @@ REACH, NEAR, FAR, MOST = 8, 4, 10, 40
 
 
 def ahead(doc: Doc, at: int) -> bool:
-    """Tell whether a word for a plan stands before a token, or right behind it."""
+    """Tell whether a word for a plan stands before a token, or right behind it: hôm tells a day of the past."""
+    if doc.ends("past-day", at) >= 0 or doc.role("past-day", at):
+        return False
     sentence = doc.sentences[doc.sentence_at(at)]
     planners, speech = doc.roles.get("planner", {}), doc.hits.get("speech", {})
     reach = REACH * 2 if doc.pack.settings.syllables else REACH
@@ -26,12 +28,20 @@ def ahead(doc: Doc, at: int) -> bool:
             return True
         if _verb(doc, before) or not doc.tokens.words[before]:
             return False
-    for after in range(at, min(at + 3, sentence.end)):
+    for after in range(at, at if _told_before(doc, at) else min(at + 3, sentence.end)):
         if after in planners and not doc.role("from", after):
             return True
         if doc.role("coordinator", after) or not doc.tokens.words[after]:
             return False
     return False
+
+
+def _told_before(doc: Doc, at: int) -> bool:
+    """Tell whether the word before a date, a preposition between them or not, says that something has been."""
+    told = doc.pack.settings.told_endings
+    before = doc.ends("locative", at, 1)
+    last = (before if before >= 0 else at) - 1
+    return bool(told) and last >= 0 and doc.tokens.keys[last].endswith(told) and not doc.role("planner", last)
 
 
 def _to_do(doc: Doc, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.dating import moments
 from kg.drafting.dating.ahead import ahead, to_come
 from kg.drafting.dating.dated import ROMAN, Dated, is_year, kind, number_at
-from kg.drafting.dating.days import named, numeric, spelled
+from kg.drafting.dating.days import feast, named, numeric, spelled
 from kg.drafting.dating.moments import Bounds
 from kg.drafting.dating.periods import beside, part, year
 
@@ -94,7 +94,7 @@ def _in_words(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     """Read what begins with a word of the table of times."""
     if at not in doc.hits.get("time", {}):
         return None
-    months = beside(doc, at, anchor) or named(doc, at, anchor) or _week_of(doc, at, anchor)
+    months = feast(doc, at, anchor) or beside(doc, at, anchor) or named(doc, at, anchor) or _week_of(doc, at, anchor)
     return months or part(doc, at, anchor) or _relative(doc, at, anchor, found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.dating import moments
-from kg.drafting.dating.ahead import year_of
+from kg.drafting.dating.ahead import ahead, year_of
 from kg.drafting.dating.dated import Dated, is_year, month_at, number_at, year_after
 from kg.drafting.dating.moments import Bounds
 from kg.drafting.facts.amounts import part
@@ -123,6 +123,19 @@ def spelled(doc: Doc, at: int, anchor: date | None) -> Dated | None:
     number = int(hit.entry.value) if hit is not None and hit.entry.value.isdigit() else 0
     month, end = month_at(doc, hit.end) if hit is not None and 1 <= number <= 31 else (0, at)
     return _days(doc, at, end, (number, number), month, anchor) if month else None
+
+
+def feast(doc: Doc, at: int, anchor: date | None) -> Dated | None:
+    """Read a day that has a name, with a capital: Christmas Eve, w Wigilię, Giáng sinh; a year may follow."""
+    hit = next((h for h in doc.hits["time"][at] if h.entry.kind == "feast"), None)
+    if hit is None or not any(doc.tokens.caps[hit.start : hit.end]):
+        return None
+    month, _, day = hit.entry.value.partition("-")
+    dated = _days(doc, at, hit.end, (int(day), int(day)), int(month), anchor)
+    if dated is None or dated.bounds is None or anchor is None or dated.bounds.earliest <= anchor or ahead(doc, at):
+        return dated
+    year = dated.bounds.earliest.year - (not dated.full)
+    return dated._replace(bounds=moments.day(year, int(month), int(day)))
 
 
 def _slashed(doc: Doc, at: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.drafting.facts.gatherings import counted, during, planned_at
+from kg.drafting.facts.gatherings import GATHERINGS, counted, during, planned_at
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
@@ -17,8 +18,16 @@ SPOKEN = frozenset(("meeting", "session"))
 """Events at which somebody speaks to whom the story listens."""
 SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
 """Rules of days that a story itself speaks of, rather than its dateline."""
-LEAD, MOST = 2, 400
-"""The first paragraphs say when what the story tells of took place."""
+LEAD, MOST, LINE = 2, 400, 12
+"""So many paragraphs of more than a line, at the beginning, say when what the story tells of took place."""
+GATHERED = frozenset(("meeting", "bilateral-meeting", "press-conference", "hearing", "round-table"))
+"""Values of nouns of a meeting that a story tells of, unlike talks that go on and what is said beside."""
+WEEKS = 14
+"""Days that an event takes at most whose days a story gives without naming it."""
+RECENT = 10
+"""A story tells of what was at most so many days ago."""
+PLANNED = 8
+"""A word for a plan stands within so many tokens before a meeting that is not yet."""
 TOLD = 4
 """A verb of speech whose addressee is an event stands within so many tokens before it: told a hearing."""
 
@@ -36,6 +45,8 @@ class Same:
 
 def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     """Give events without a day that of the story, if somebody speaks at them."""
+    _spread(doc, events, dated)
+    named = any(one.dated and one.kind in GATHERINGS and 0 <= _since(doc, one.dated) <= RECENT for one in events)
     for one in events:
         if (
             one.dated is None
@@ -46,7 +57,37 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
         ):
             first = one.members[0]
             if first.use == "noun" and doc.zone(first.start) == "body":
-                one.dated = _day(doc, first, dated)
+                one.dated = _day(doc, first, dated, named)
+
+
+def _spread(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
+    """Give a range of days that no words took to the event of its paragraph: for three days, 18 to 20 May, experts met.
+
+    The days of that event, where some are known, must lie within.
+    """
+    used = {when.dated.start for one in events for when in one.whens}
+    ranges = [day for day in dated.between(0, len(doc.tokens)) if day.rule == "date-range" and day.start not in used]
+    near: dict[int, list[Same]] = defaultdict(list)
+    for one in events if ranges else ():
+        for number in {_paragraph(doc, m.start) for m in one.members} if one.kind in GATHERINGS else ():
+            near[number].append(one)
+    for day in ranges:
+        here = near[_paragraph(doc, day.start)]
+        if len(here) == 1 and _within(here[0].dated, day):
+            here[0].dated = day
+
+
+def _paragraph(doc: Doc, at: int) -> int:
+    return doc.sentences[doc.sentence_at(at)].paragraph
+
+
+def _within(one: Dated | None, whole: Dated) -> bool:
+    """Tell whether days that are known lie within others, of two weeks at most."""
+    if whole.bounds is None or (whole.bounds.latest - whole.bounds.earliest).days > WEEKS:
+        return False
+    if one is None or one.bounds is None:
+        return True
+    return whole.bounds.earliest <= one.bounds.earliest and one.bounds.latest <= whole.bounds.latest
 
 
 def _heard(doc: Doc, one: Told) -> bool:
@@ -62,21 +103,42 @@ def _cue(doc: Doc, at: int) -> bool:
     return entry is not None and "noun" not in entry.tags
 
 
-def _day(doc: Doc, one: Told, dated: Nearby[Dated]) -> Dated | None:
+def _day(doc: Doc, one: Told, dated: Nearby[Dated], named: bool) -> Dated | None:
     """Return the day that the sentence before tells of, or the lead if the event is addressed."""
     number = doc.sentence_at(one.start)
     here = doc.sentences[number]
     last = doc.sentences[number - 1] if number else here
-    if dated.between(here.start, here.end) or planned_at(doc, one.start):
+    if any(_since(doc, day) <= RECENT for day in dated.between(here.start, here.end)) or planned_at(doc, one.start):
         return None
     if during(doc, one.start) and last.paragraph == here.paragraph:
         days = _days(doc, dated, last.start, here.start)
         if days:
             return days[-1]
-    paragraph = doc.paragraphs[min(LEAD, len(doc.paragraphs) - 1)]
-    days = _days(doc, dated, 0, min(paragraph.end, MOST)) if _heard(doc, one) else []
-    days = [day for day in days if day.rule in SPOKEN_OF] or days
-    return days[0] if days else None
+    return story_day(doc, dated) if _heard(doc, one) or (not named and _gathered(doc, one)) else None
+
+
+def _gathered(doc: Doc, one: Told) -> bool:
+    """Tell whether a meeting is one that the story tells of: not planned, none of several, not one that never was."""
+    hits = doc.hits.get("triggers", {}).get(one.start, ())
+    low = max(doc.sentences[doc.sentence_at(one.start)].start, one.start - PLANNED)
+    unreal = doc.within("planner", low, one.start) or doc.within("negator", low, one.start)
+    return any(hit.entry.value in GATHERED for hit in hits) and not unreal
+
+
+def story_day(doc: Doc, dated: Nearby[Dated]) -> Dated | None:
+    """Return the day that the first paragraphs tell of: one that they name as near, or one before that of the page."""
+    body = [part for part in doc.paragraphs[:MOST] if part.zone == "body" and part.end - part.start > LINE][:LEAD]
+    days = [day for part in body for day in _days(doc, dated, part.start, min(part.end, MOST))]
+    days = days or _days(doc, dated, 0, body[0].start if body else 0)
+    near = [day for day in days if _since(doc, day) <= RECENT]
+    spoken = [day for day in near if day.rule in SPOKEN_OF]
+    before = [day for day in near if _since(doc, day) > 0]
+    return next(iter((*spoken, *before, *near)), None)
+
+
+def _since(doc: Doc, day: Dated) -> int:
+    """Count the days from a day to that of the story."""
+    return (doc.published - day.bounds.latest).days if doc.published and day.bounds else 0
 
 
 def _days(doc: Doc, dated: Nearby[Dated], start: int, end: int) -> list[Dated]:

@@ -31,10 +31,14 @@ LONGEST = 62
 """Days between the beginning and the end of one event at most."""
 AROUND, FAR = 4, 30
 """Words that set an event apart from others stand within so many tokens of it."""
+LASTED = 8
+"""How long an event took stands within so many tokens behind the day of its end."""
 LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
 LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", VISIT))
 """Events of which the words may say how many days they take."""
+COUNTED = frozenset(("incident", "signing", "operation", "vote"))
+"""Events that a story tells of in numbers: 2,400 attacks in February, 72 signatures, 140 arrests, 61 votes."""
 CARRIED = frozenset(("vote", "adoption"))
 """Events that sentences go on to tell of without saying again when they were."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
@@ -54,9 +58,9 @@ class Event(NamedTuple):
     row: int
 
 
-def events(doc: Doc, dated: Nearby[Dated], busy: set[int]) -> list[Event]:
+def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: set[int]) -> list[Event]:
     """Find the events of a text; every mention of one shares what any of them tells."""
-    found = told(doc, busy)
+    found = [one for one in told(doc, busy) if one.start not in many or one.kind in COUNTED]
     when = hosted(doc, found, dated)
     known: dict[str, list[Same]] = {}
     for number, one in enumerate(found):
@@ -116,8 +120,8 @@ def _voted(event: Event, votes: set[Bounds | None]) -> Event:
 def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
     apart = one.use != "fill" and (_apart(doc, one) or _one_of(doc, one, group, whens))
-    length = _length(doc, one) if one.use == "noun" and one.kind in LONGER else ""
-    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, whens)), None)
+    length = (_length(doc, one) or _lasted(doc, whens)) if one.use == "noun" and one.kind in LONGER else ""
+    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, one, whens)), None)
     if fit is None:
         fit = Same(one.kind, apart)
         group.append(fit)
@@ -133,10 +137,10 @@ def _alike(one: When, other: When) -> bool:
     return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
-def _fits(same: Same, whens: list[When]) -> bool:
+def _fits(same: Same, one: Told, whens: list[When]) -> bool:
     """Tell whether words with these dates may speak of an event: no dates, or days that go together."""
     if not whens:
-        return not same.apart
+        return not same.apart and one.sort in {m.sort for m in same.members}
     if same.dated is None:
         return not same.apart
     return all(_together(same, when) for when in whens)
@@ -193,6 +197,14 @@ def _length(doc: Doc, one: Told) -> str:
     follows = after.paragraph == sentence.paragraph and after.start >= sentence.end
     there = _durations(doc, one, range(after.start, min(after.start + 2, after.end))) if follows else []
     return next((hit.entry.value for hit in (*here, *there)), "")
+
+
+def _lasted(doc: Doc, whens: list[When]) -> str:
+    """Return how long what ended on a day took, if the words behind the day say so: closed on Friday after two days."""
+    ends = [when.dated for when in whens if when.phase == END]
+    times = doc.hits.get("time", {})
+    found = (hit for day in ends for at in range(day.end, day.end + LASTED) for hit in times.get(at, ()))
+    return next((hit.entry.value for hit in found if hit.entry.kind == "duration"), "")
 
 
 def _durations(doc: Doc, one: Told, near: range) -> list[Hit]:

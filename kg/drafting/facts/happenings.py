@@ -52,6 +52,8 @@ NOUNS = {
     "incident": "incident",
 }
 """Value of a trigger to the kind of event that its noun names."""
+SORTS = frozenset(("press-conference", "hearing"))
+"""Values of nouns of a meeting that is not another one: who speaks at a hearing does not mean the talks before."""
 YEAR, LONG, SHORT = 366, 31, 3
 """Days within which a noun may say that something was, those that it may take, and those that a verb may tell of."""
 VERBS = {
@@ -67,6 +69,8 @@ VERBS = {
     "meeting": "meeting",
     "bilateral-meeting": "meeting",
     "session": "session",
+    "hearing": "meeting",
+    "consensus": "adoption",
     "visit": VISIT,
 }
 """Value of a trigger to the kind of event that its verb tells of."""
@@ -76,6 +80,12 @@ RECEIVED = "received"
 """A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
 SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG}
 """Kinds of events of which a verb may tell in which month, or year, they were."""
+STRIKE, OUTAGE, INCIDENT = "strike", "outage", "incident"
+"""Verbs that tell of an incident if attackers stand in their sentence: struck a bank, went dark."""
+CONSENSUS = "consensus"
+"""A text that is adopted so has not been voted on, whoever adopts it."""
+APPEAR, COURTS = "appear", frozenset(("court", "judge"))
+"""A verb of it tells of a hearing if a court stands behind it."""
 FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation", "outage": "incident"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
@@ -93,7 +103,10 @@ VOTES = ("votes-for", "votes-against", "abstentions")
 
 
 class Told(NamedTuple):
-    """Tokens [start, end) that tell of an event of a kind; use is noun, verb or fill; most the days it may take."""
+    """Tokens [start, end) that tell of an event of a kind; use is noun, verb or fill; most the days it may take.
+
+    Words of a sort speak only of others of that sort.
+    """
 
     start: int
     end: int
@@ -102,6 +115,7 @@ class Told(NamedTuple):
     row: int
     named: bool = False
     most: int = YEAR
+    sort: str = ""
 
 
 def told(doc: Doc, busy: set[int]) -> list[Told]:
@@ -110,7 +124,8 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
     for at in sorted(doc.hits.get("triggers", {})):
         if at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end) or doc.zone(at) in ("page", "share"):
             continue
-        one = next((one for hit in meant(doc, at) if (one := _told(doc, hit))), None)
+        hits = () if without(doc, doc.hits["triggers"][at][0]) else meant(doc, at)
+        one = next((one for hit in hits if (one := _told(doc, hit))), None)
         if one is not None:
             found.append(_by_an_attack(doc, one, found))
     return _resolved(found)
@@ -148,15 +163,29 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
         use = "fill" if _own(doc, hit) else "noun"
-        return Told(hit.start, end, NOUNS[entry.value], use, entry.row, named and use == "noun")
+        sort = entry.value if entry.value in SORTS else ""
+        return Told(hit.start, end, NOUNS[entry.value], use, entry.row, named and use == "noun", sort=sort)
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
         return Told(hit.start, hit.end, DEPOSIT, "fill", entry.row, most=SHORT)
     if entry.use != "verb":
         return None
+    if entry.value in (STRIKE, OUTAGE) and _attacked(doc, hit):
+        return Told(hit.start, hit.end, INCIDENT, "verb", entry.row, most=YEAR)
     if entry.value in FILLS:
         return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
     kind = _by_whom(doc, hit)
     return _verb(doc, hit, kind) if kind else None
+
+
+def without(doc: Doc, hit: Hit) -> bool:
+    """Tell whether what a noun names has not been: without a vote, bez debaty."""
+    return any(doc.ends("without", at) >= 0 for at in (hit.start, hit.start - 1) if at > 0)
+
+
+def _attacked(doc: Doc, hit: Hit) -> bool:
+    """Tell whether attackers, or what they use, stand near a verb in its sentence."""
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    return doc.within("attacker", max(sentence.start, hit.start - MANY), min(sentence.end, hit.end + MANY))
 
 
 def _by_whom(doc: Doc, hit: Hit) -> str:
@@ -168,9 +197,12 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
         return "vote"
     if value in (RECEIVED, "adoption") and _somebody(doc, hit):
         return "meeting" if value == RECEIVED else ""
-    if value == VISIT and not doc.of("state").between(hit.end, hit.end + CLOSE):
+    if value == APPEAR:
+        return "meeting" if any(_of_kind(doc, at, COURTS) for at in range(hit.end, hit.end + OBJECT)) else ""
+    nowhere = value == VISIT and not doc.of("state").between(hit.end, hit.end + CLOSE)
+    if nowhere or value not in VERBS or _of_a_law(doc, hit):
         return ""
-    return "" if value not in VERBS or _of_a_law(doc, hit) else _voted(doc, hit, VERBS[value])
+    return VERBS[value] if value == CONSENSUS else _voted(doc, hit, VERBS[value])
 
 
 def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
@@ -338,7 +370,10 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
     if any(at in units and units[at][0].entry.kind in VOTES for at in span):
         return "vote"
     votes = [at for at in span if at in triggers and triggers[at][0].entry.value in ("vote", TALLY)]
-    if any(not doc.within("negator", max(span.start, at - 3), at) for at in votes):
+    if votes and all(without(doc, triggers[at][0]) for at in votes):
+        return kind
+    held = (at for at in votes if not without(doc, triggers[at][0]))
+    if any(not doc.within("negator", max(span.start, at - 3), at) for at in held):
         return "vote"
     bodies = {heads[at][0].entry.kind for at in span if at in heads}
     laws = DOCUMENT in bodies or any(at in triggers and triggers[at][0].entry.value == LAW for at in span)

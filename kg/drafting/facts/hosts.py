@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.facts.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.facts.gatherings import convened, counted, denied, during, joined, planned_at
-from kg.drafting.facts.happenings import BALLOTS, LAW, LONG, VISIT
-from kg.drafting.facts.phases import PREPARED, SINCE, UNTIL, When, carried_on, clause_of, in_course, phase_of
+from kg.drafting.facts.happenings import APPEAR, BALLOTS, LAW, LONG, STRIKE, VISIT, without
+from kg.drafting.facts.phases import (
+    END,
+    PREPARED,
+    SINCE,
+    UNTIL,
+    When,
+    carried_on,
+    clause_of,
+    in_course,
+    opened,
+    phase_of,
+)
 from kg.drafting.facts.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
 from kg.drafting.speech.edges import opening
 
@@ -16,9 +27,12 @@ if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
     from kg.drafting.dating.moments import Bounds
     from kg.drafting.facts.happenings import Told
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Sentence
     from kg.drafting.text.nearby import Nearby
 
+SILENT = frozenset((LAW, STRIKE, APPEAR))
+"""Values of words that tell of nothing else where they tell of no event."""
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
 RANGE, FUTURE, MONTH = 100, 184, 31
@@ -55,9 +69,21 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
             for host in _hosts(doc, when, sorted(hosts), breaks):
                 if host.number >= 0 and _may(doc, told[host.number], when):
                     found[host.number].append(in_course(doc, told[host.number], when))
+        _closing(doc, told, here[at], found)
         joined(doc, told, [host.number for host in here[at] if host.number >= 0], found)
     carried_on(doc, told, dated, breaks.hard, found)
     return found
+
+
+def _closing(doc: Doc, told: list[Told], hosts: list[Host], found: dict[int, list[When]]) -> None:
+    """Give what a verb ends to the day of the clause before: signed it on 12 March, wrapping up a two-day meeting."""
+    days = {when for host in hosts for when in found.get(host.number, ()) if not when.phase and _past_day(doc, when)}
+    free = (host for host in hosts if host.number >= 0 and host.use == "noun" and host.number not in found)
+    for host in free if len(days) == 1 else ():
+        when = next(iter(days))
+        ends = opened(doc, host.start) == END and when.dated.end <= host.start
+        if ends and _may(doc, told[host.number], when):
+            found[host.number].append(When(when.dated, END))
 
 
 def _host(doc: Doc, one: Told, number: int) -> Host:
@@ -176,6 +202,8 @@ def _may(doc: Doc, one: Told, when: When) -> bool:
     bounds, published = when.dated.bounds, doc.published
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
     if bounds is not None and published is not None and bounds.earliest > published:
+        if one.kind == "incident":
+            return False
         most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
     if _named(doc, when.dated) or _years_of(doc, one) or (one.use != "noun" and denied(doc, one.start)):
         return False
@@ -222,10 +250,15 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
             continue
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
-        elif trigger is not None and at not in known and not covered and trigger.entry.value != LAW:
+        elif trigger is not None and at not in known and not covered and _speaks(doc, trigger):
             noun = trigger.entry.use == "noun"
             found.append(Host(at, trigger.end, -1, NAME if noun else "", "", not noun and planned_at(doc, at)))
     return found
+
+
+def _speaks(doc: Doc, trigger: Hit) -> bool:
+    """Tell whether a word that tells of no event tells of something else that may have a date."""
+    return trigger.entry.value not in SILENT and not without(doc, trigger)
 
 
 def _ballots(doc: Doc, at: int) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHORT = 2
+ASKED = frozenset(("weekday", "number", "ordinal"))
+"""What the rows tell of which more than the forms is asked: words before a day, for one, and in ordinals."""
 EVERYWHERE = ("names", "heads")
 """Tables with rows that all languages share: names of bodies, and nouns in them, that no language inflects."""
 Row = dict[str, str]
@@ -67,10 +69,14 @@ def folder() -> Path:
 
 def rows(path: Path) -> list[Row]:
     """Read a table; a missing one is an empty one."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if any(row.values())]
+    return list(each(path))
+
+
+def each(path: Path) -> Iterator[Row]:
+    """Go through the rows of a table, so that memory need not hold all of them at once."""
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from (row for row in csv.DictReader(file) if any(row.values()))
 
 
 def parts(cell: str | None) -> list[str]:
@@ -97,12 +103,13 @@ def told(root: Path, tag: str) -> Settings:
 @cache
 def load(root: Path, tag: str) -> Pack:
     """Read a language and index its forms; it stays in memory for the next text."""
-    tables = ((name, rows(root / tag / f"{name}.csv")) for name in TABLES)
-    return compiled(tables, told(root, tag), _given(root), [(name, rows(root / f"{name}.csv")) for name in EVERYWHERE])
+    tables = ((name, each(root / tag / f"{name}.csv")) for name in TABLES)
+    shared = ((name, each(root / f"{name}.csv")) for name in EVERYWHERE)
+    return compiled(tables, told(root, tag), _given(root), shared)
 
 
 def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> None:
-    entry = _entry(name, table, number, row)
+    entry = _entry(name, table, _number(number), row)
     lemma = entry.lemma if name == "time" and row.get("what") in ("month", "weekday") else ""
     cased = (row.get("case") or "").strip() == "yes" or lemma[:1].isupper()
     for form in parts(row.get("forms") or row.get("form") or row.get("lemma")):
@@ -131,6 +138,12 @@ def _shared(tags: frozenset[str]) -> frozenset[str]:
     return tags
 
 
+@cache
+def _number(row: int) -> int:
+    """Return one object for equal numbers of rows."""
+    return row
+
+
 def _tag(name: str, part: str) -> list[str]:
     """Split guards, which may also stand beside each other in a cell."""
     return part.replace(",", " ").split() if name == "names" else [part.strip()]
@@ -152,17 +165,17 @@ def _governments(names: list[Row]) -> dict[str, str]:
 def _given(root: Path) -> dict[str, str]:
     """Read the names of persons that all languages share."""
     found: dict[str, str] = {}
-    for row in rows(root / "first-names.csv"):
+    for row in each(root / "first-names.csv"):
         found.setdefault(fold(row.get("name") or ""), (row.get("gender") or "").strip())
     found.pop("", None)
     return found
 
 
 def compiled(
-    tables: Iterable[tuple[str, list[Row]]],
+    tables: Iterable[tuple[str, Iterable[Row]]],
     own: Settings,
     given: Mapping[str, str],
-    shared: Iterable[tuple[str, list[Row]]] = (),
+    shared: Iterable[tuple[str, Iterable[Row]]] = (),
 ) -> Pack:
     """Make a language of its tables, one after the other, and of rows of names that all languages share."""
     pack = Pack(own, Lexicon(), Pages([]), {}, given)
@@ -170,14 +183,13 @@ def compiled(
         if name == "page":
             pack.pages = Pages(pattern(row.get("pattern") or "", row.get("zone") or "") for row in found)
             continue
-        for number, row in enumerate(found, 2):
-            _add(pack.lexicon, name, TABLES[name], number, row)
+        asked = _added(pack.lexicon, name, found)
         if name == "names":
-            pack.governments = _governments(found)
+            pack.governments = _governments(asked)
         if name == "time":
-            pack.day_words = _day_words(found)
+            pack.day_words = _day_words(asked)
         if name == "numbers":
-            pack.ordinal_words, pack.indefinite = _ordinal_words(found), _ones(found)
+            pack.ordinal_words, pack.indefinite = _ordinal_words(asked), _ones(asked)
     for name, found in shared:
         for number, row in enumerate(found, 2):
             _add(pack.lexicon, name, TABLES[name], -number, row)
@@ -188,6 +200,17 @@ def compiled(
     pack.indefinite = own.indefinite or _indefinite(own, pack.indefinite)
     pack.demonstratives = _demonstratives(own)
     return pack
+
+
+def _added(lexicon: Lexicon, name: str, found: Iterable[Row]) -> list[Row]:
+    """Add the rows of a table to the index, and return the few of which more than their forms is asked."""
+    asked: list[Row] = []
+    for number, row in enumerate(found, 2):
+        _add(lexicon, name, TABLES[name], number, row)
+        new_state = (row.get("id") or "").startswith("sta:") and (not asked or asked[-1]["id"] != row["id"])
+        if new_state or "government" in (row.get("guard") or "") or row.get("what") in ASKED:
+            asked.append(row)
+    return asked
 
 
 def _first(own: Settings) -> frozenset[str]:

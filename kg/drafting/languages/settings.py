@@ -108,12 +108,16 @@ ROLES = {
     "owners": "owner",
     "completions": "completion",
     "after_whom": "after-whom",
+    "attackers": "attacker",
+    "withouts": "without",
+    "past_days": "past-day",
     "namings": "naming",
     "employers": "employer",
     "dealings": "dealing",
     "matters": "matter",
     "predicatives": "predicative",
     "hearsays": "hearsay",
+    "interviews": "interview",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -65,11 +65,21 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
         if JUDGES in cue.frames:
             found += judging(doc, cue, sentence, line, clause_end(doc, cue.end, sentence, nexts, line))
-    if WHOLE in cue.frames and doc.pack.settings.endings:
-        found.append(Content(cue.start + 1, cue.end, False, "behind", "object", 3.6))
+    found += _noun(doc, cue)
     found += [content for told in found if (content := _explaining(doc, cue, sentence, told)) is not None]
     kept = [content for content in found if content.end > content.start]
     return sorted(kept, key=lambda content: -content.score)
+
+
+def _noun(doc: Doc, cue: Cue) -> list[Content]:
+    """Take the noun of a verb of several words where it is what is said, or nothing follows: voiced `regret`."""
+    several = doc.pack.settings.endings and "object" in cue.frames and cue.end - cue.start > 1
+    ends = cue.end >= len(doc.tokens) or doc.tokens.keys[cue.end] in (".", ";")
+    small = ("reflexive", "preposition", "locative", "object", "pronoun", "negator")
+    noun = ends and not any(doc.one_of(small, at) for at in range(cue.start, cue.end))
+    if not several or not (WHOLE in cue.frames or noun):
+        return []
+    return [Content(cue.start + 1, cue.end, False, "behind", "object", 3.6 if WHOLE in cue.frames else 3.0)]
 
 
 def _explaining(doc: Doc, cue: Cue, sentence: Sentence, told: Content) -> Content | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NAME = 16
 """Who answers is named in at most so many tokens."""
+LEAD = 4
+"""A short one of so many first lines says that a text is an interview."""
 LEAST = 4
 """An answer of fewer words is none that a rule should find."""
 
@@ -37,7 +39,46 @@ def answers(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> lis
         if start and speaker and not any(paragraph.start <= at < paragraph.end for at in told):
             made += _answer(doc, start, paragraph, speaker, named[0] if named else None)
         asked = doc.tokens.word(paragraph.end - 1) == "?"
-    return made + _spoken(doc, found)
+    return made + _spoken(doc, found) + _unmarked(doc, found + made, line, memory)
+
+
+def _unmarked(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> list[Statement]:
+    """Attribute the sentences behind a question of an interview whose first lines name who answers."""
+    told = {doc.sentence_at(at) for said in found for at in (said.verb[0], *range(*said.content))}
+    asked, speaker, made = False, "", []
+    for paragraph in doc.paragraphs if _interview(doc) else ():
+        if not speaker:
+            people = line.between(paragraph.start, paragraph.end)
+            speaker = next((memory.named(actor) for actor in people if actor.kind == "person"), "")
+        last = paragraph.end - 1
+        question = doc.tokens.word(last) == "?" and doc.quoted[last] < 0 and paragraph.start > 0
+        if asked and speaker and not question and paragraph.zone == "body" and _plain(doc, paragraph):
+            made += _sentences(doc, paragraph, told, speaker)
+        asked = question
+    return made
+
+
+def _interview(doc: Doc) -> bool:
+    """Tell whether the first lines say that the text is an interview, where a language lists the words for it."""
+    lines = (line for line in doc.paragraphs[:LEAD] if line.end - line.start <= NAME)
+    return any(doc.within("interview", line.start, line.end) for line in lines)
+
+
+def _plain(doc: Doc, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph begins with no mark of speech."""
+    return doc.quoted[paragraph.start] < 0 and doc.tokens.words[paragraph.start]
+
+
+def _sentences(doc: Doc, paragraph: Paragraph, told: set[int], speaker: str) -> list[Statement]:
+    """Make a statement of each sentence of an answer in which nobody else speaks."""
+    made = []
+    for number in range(doc.sentence_at(paragraph.start), doc.sentence_at(paragraph.end - 1) + 1):
+        sentence = doc.sentences[number]
+        end = last_word(doc, sentence.start, sentence.end)
+        if number not in told and end - sentence.start >= LEAST:
+            place, rest = (sentence.start, end), ("reported-implicit", "interview", "rule:interview", 0.5)
+            made.append(Statement(speaker, None, (sentence.start, sentence.start), place, "asserts", False, *rest))
+    return made
 
 
 def _spoken(doc: Doc, found: list[Statement]) -> list[Statement]:

@@ -37,6 +37,8 @@ def apart(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
             continue
         end = doc.role("reflexive", at + 1) or at + 1
         hits = _behind(doc, at, end) if doc.role("locative", end) else []
+        noun = doc.role("determiner", end)
+        hits = hits or [Hit(at, noun + 1, entry) for entry in (_entries(doc, at, end, noun) if noun else ())]
         hits = hits or ([] if _whole(doc, at, end) else _before(doc, at, end))
         if hits:
             yield at, hits
@@ -120,6 +122,8 @@ def _clause(doc: Doc, sentence: Sentence, at: int) -> int:
 def _judgement(doc: Doc, at: int) -> bool:
     """Tell whether what somebody calls a thing stands at a token: a quotation, a marked word or one of that case."""
     at = doc.role("adverb", at) or at
+    if doc.role("pronoun", at):
+        return False
     if doc.quoted[min(at, len(doc.tokens) - 1)] >= 0:
         return True
     endings = doc.pack.settings.predicative_endings

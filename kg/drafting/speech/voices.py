@@ -202,7 +202,7 @@ def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
             return Voice(begin, noun, (at, noun), end, paper=True)
         owned = doc.pack.settings.endings and (doc.hit("heads", at) or doc.hit("offices", at))
         small = ("preposition", "locative", "relative", "negator", "planner")
-        if doc.one_of(small, at) or _verb(doc, at):
+        if owned or doc.one_of(small, at) or _verb(doc, at):
             return None
     return None
 
