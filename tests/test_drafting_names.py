@@ -181,6 +181,10 @@ def test_bodies_that_no_table_lists(language: str, text: str, bodies: list[tuple
         ("en", "Sen. Maria “Meldy” Cruz said no.", [("Maria “Meldy” Cruz", "person/maria-cruz")]),
         ("en", "Talks end\nBy Pim Rattana in Bangkok\nThe talks ended.", [("Pim Rattana", "person/pim-rattana")]),
         ("pl", "Zdaniem analityka firmy Sigmo Piotra Kosa to błąd.", [("Piotra Kosa", "person/piotr-kos")]),
+        ("en", "Rindi Moevik, 81, lost her savings.", [("Rindi Moevik", "person/rindi-moevik")]),
+        ("en", "It rests on Jorvas Wikstrand, who teaches law.", [("Jorvas Wikstrand", "person/jorvas-wikstrand")]),
+        ("en", "The Fern Ledger, 12 pages, lay there.", []),
+        ("pl", "– To błąd – mówi „Kurierowi” Jan Kos.", [("Jan Kos", "person/jan-kos")]),
     ],
 )
 def test_names_of_persons(language: str, text: str, persons: list[tuple[str, str]]) -> None:

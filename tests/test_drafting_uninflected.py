@@ -244,3 +244,25 @@ def test_hearsay_reasons_nouns_and_papers(text: str, wanted: list[str]) -> None:
 )  # fmt: skip
 def test_methods_points_and_what_goes_on(text: str, wanted: list[str]) -> None:
     assert [words for _, words in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Somebody told by a noun alone ends a sentence.
+        ("Không ai bị thương, cảnh sát địa phương cho biết.", ["Không ai bị thương"]),
+        ("Máy chủ đã bị xóa sạch, nhóm ứng cứu cho biết.", ["Máy chủ đã bị xóa sạch"]),
+        ("Dữ liệu không bị lộ, người phát ngôn của hãng khẳng định.", ["Dữ liệu không bị lộ"]),
+        ("Trong khi đó, cảnh sát địa phương vẫn im lặng.", []),
+        ("Hội nghị khép lại, đoàn Lào chưa phản hồi.", []),
+        ("Dự luật được thông qua, nhóm nghị sĩ đối lập bỏ ra ngoài.", []),
+        # A paper with an adjective; in whose eyes, and for whom something is so.
+        ("Theo kết quả điều tra ban đầu của Interpol, mã độc lọt vào từ tháng 1.", ["mã độc lọt vào từ tháng 1"]),
+        ("Theo báo cáo sơ bộ của Europol, thiệt hại đã tăng gấp ba.", ["thiệt hại đã tăng gấp ba"]),
+        ("Trong mắt giới quan sát, đây là bước lùi.", ["đây là bước lùi"]),
+        ("Đối với ông Lê Minh Tuấn, công ước là tấm lá chắn.", ["công ước là tấm lá chắn"]),
+        ("Đối với công ước này, nhiều nước còn do dự.", []),
+    ],
+)  # fmt: skip
+def test_nouns_behind_what_was_said_papers_and_views(text: str, wanted: list[str]) -> None:
+    assert [words for _, words in told(text)] == wanted

@@ -81,6 +81,15 @@ class Lexicon:
             known = self._ones[capitals] = (entry._replace(capitals=capitals) if capitals else entry,)
         return known
 
+    def take(self, other: Lexicon) -> None:
+        """Take the forms of another one; where a table has a form of its own, that goes before."""
+        for path, entries in other.nodes.items():
+            own = self.nodes.get(path, ())
+            tables = {entry.table for entry in own}
+            self.nodes[path] = own + tuple(e for e in entries if e.table not in tables) if own else entries
+        for key, length in other.longest.items():
+            self.longest[key] = max(length, self.longest.get(key, 0))
+
     def find(self, tokens: Tokens) -> list[Hit]:
         """Find every entry at every token; the caller chooses among them."""
         found: list[Hit] = []

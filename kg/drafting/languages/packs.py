@@ -13,7 +13,7 @@ from kg.drafting.languages.lexicon import Entry, Lexicon
 from kg.drafting.languages.schema import TABLES, Table
 from kg.drafting.languages.settings import Settings, settings
 from kg.drafting.text.pages import Pages, pattern
-from kg.drafting.text.tokens import fold, keyed, split
+from kg.drafting.text.tokens import fold, split
 from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ def told(root: Path, tag: str) -> Settings:
 def load(root: Path, tag: str) -> Pack:
     """Read a language and index its forms; it stays in memory for the next text."""
     tables = ((name, each(root / tag / f"{name}.csv")) for name in TABLES)
-    shared = ((name, each(root / f"{name}.csv")) for name in EVERYWHERE)
-    return compiled(tables, told(root, tag), _given(root), shared)
+    return compiled(tables, told(root, tag), _given(root), everywhere(root))
 
 
 def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> None:
@@ -113,13 +112,17 @@ def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> No
     lemma = entry.lemma if name == "time" and row.get("what") in ("month", "weekday") else ""
     cased = (row.get("case") or "").strip() == "yes" or lemma[:1].isupper()
     for form in parts(row.get("forms") or row.get("form") or row.get("lemma")):
-        if number > 0 or not _has(lexicon, name, form):
-            lexicon.add(form, entry, cased)
+        lexicon.add(form, entry, cased)
 
 
-def _has(lexicon: Lexicon, name: str, form: str) -> bool:
-    """Tell whether the own table of a language has a form, which goes before the shared one."""
-    return any(entry.table == name and entry.row > 0 for entry in lexicon.nodes.get(" ".join(keyed(form)[0]), ()))
+@cache
+def everywhere(root: Path) -> Lexicon:
+    """Index the names that all languages share: once, since each of them holds the same entries."""
+    shared = Lexicon()
+    for name in EVERYWHERE:
+        for number, row in enumerate(each(root / f"{name}.csv"), 2):
+            _add(shared, name, TABLES[name], -number, row)
+    return shared
 
 
 def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
@@ -172,12 +175,9 @@ def _given(root: Path) -> dict[str, str]:
 
 
 def compiled(
-    tables: Iterable[tuple[str, Iterable[Row]]],
-    own: Settings,
-    given: Mapping[str, str],
-    shared: Iterable[tuple[str, Iterable[Row]]] = (),
+    tables: Iterable[tuple[str, Iterable[Row]]], own: Settings, given: Mapping[str, str], shared: Lexicon | None = None
 ) -> Pack:
-    """Make a language of its tables, one after the other, and of rows of names that all languages share."""
+    """Make a language of its tables, one after the other, and of the names that all languages share."""
     pack = Pack(own, Lexicon(), Pages([]), {}, given)
     for name, found in tables:
         if name == "page":
@@ -190,9 +190,8 @@ def compiled(
             pack.day_words = _day_words(asked)
         if name == "numbers":
             pack.ordinal_words, pack.indefinite = _ordinal_words(asked), _ones(asked)
-    for name, found in shared:
-        for number, row in enumerate(found, 2):
-            _add(pack.lexicon, name, TABLES[name], -number, row)
+    if shared is not None:
+        pack.lexicon.take(shared)
     for role, form, value in own.words():
         pack.lexicon.add(form, Entry("words", 0, form, role, value))
     pack.as_words = _as_words(own, pack.lexicon)

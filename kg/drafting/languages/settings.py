@@ -115,6 +115,7 @@ ROLES = {
     "employers": "employer",
     "dealings": "dealing",
     "matters": "matter",
+    "whos": "who",
     "predicatives": "predicative",
     "hearsays": "hearsay",
     "interviews": "interview",

@@ -18,6 +18,8 @@ PLURAL = "plural"
 """Rank of a row that names several holders of an office."""
 APPOSITION = 9
 """A title begins at most so many tokens behind the comma."""
+YEAR = 3
+"""An age has fewer figures."""
 BYLINE = 4
 """Behind the name of an author stand at most so many tokens: in Bangkok."""
 REACH, PLAIN = 24, 7
@@ -54,7 +56,7 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     if _says(doc, run):
         weight += 1.0 if len(words) == 1 else -4.0 if weight == 1.0 and firm(doc, run) else 2.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
-    weight += 1.5 if _appositive(doc, run.end) else 0.0
+    weight += 2.0 if len(words) > 1 and _lives(doc, run.end) else 1.5 if _appositive(doc, run.end) else 0.0
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
@@ -140,6 +142,14 @@ def _says(doc: Doc, run: Run) -> bool:
         before = at
     near = range(max(0, before - 3), before)
     return after in speech or any(at in speech and speech[at][0].end == before for at in near)
+
+
+def _lives(doc: Doc, end: int) -> bool:
+    """Tell whether an age between commas, or a word that takes up only persons, follows: Randi Moe, 81, or , who."""
+    key = doc.tokens.key
+    if key(end) != ",":
+        return False
+    return (key(end + 1).isdigit() and len(key(end + 1)) < YEAR and key(end + 2) == ",") or doc.role("who", end + 1) > 0
 
 
 def _appositive(doc: Doc, end: int) -> bool:

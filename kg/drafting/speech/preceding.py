@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.speech.edges import last_word, opening, strip
 from kg.drafting.speech.passive import agent
 from kg.drafting.speech.said import Content, telling
+from kg.drafting.speech.uninflected import common
 
 if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor, Line
@@ -42,8 +43,10 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
         left = _unknown(doc, cue, sentence)
     elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS:
         left = _somebody(doc, cue, sentence) or left
+    silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
     parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
-    if not parted or not cue.frames & {"after", "that"} or agent(doc, cue, line) is not None:
+    parted = parted and not silent and agent(doc, cue, line) is None
+    if not parted or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
@@ -132,6 +135,7 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         if not doc.tokens.words[start] and not doc.tokens.tight(start):
             break
         several = doc.pack.settings.analytic and bool(doc.of("group").between(start, start + 1))
+        several = several or common(doc, start, cue.start)
         if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
             return start
     return 0

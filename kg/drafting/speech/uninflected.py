@@ -148,6 +148,15 @@ def of_phrase(doc: Doc, cue: Cue, quote: Quote) -> bool:
     return begins and quote.outer_end < len(doc.tokens) and bool(doc.tokens.words[quote.outer_end])
 
 
+def common(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun for persons, a body or a paper begins some words: `…, cảnh sát địa phương` cho biết."""
+    if not doc.pack.settings.syllables or doc.tokens.keys[start - 1] != ",":
+        return False
+    nouns = (doc.hit(table, at) for at in range(start, min(start + FIRST, end)) for table in ("heads", "offices"))
+    known = any(hit is not None for hit in nouns)
+    return known or any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
+
+
 def _somebody(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a noun of those who may speak stands at a token."""
     unit = doc.hit("units", at)

@@ -186,7 +186,7 @@ def _nearer(doc: Doc, found: Voice, best: Actor | None, line: Line) -> bool:
     """Tell whether somebody named within a phrase is its subject, not a part of it."""
     if found.paper:
         return False
-    inside = (a for a in line.between(found.noun[1], found.end) if a.kind in AUTHORS or a.kind == "role")
+    inside = (a for a in line.between(found.noun[1], found.end) if a.kind in AUTHORS)
     return any(subject_like(doc, actor) and actor is best for actor in inside)
 
 
@@ -233,6 +233,8 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
     """Return who is named behind a paper as the one who wrote it: by, of or from somebody; in its own case."""
     for of in range(at, end):
         small = doc.role("agent", of) or doc.role("origin", of) or doc.role("possessive", of)
+        of_it = doc.role("connector", of)
+        small = small or (of_it if not doc.joins(of) else 0)
         if not small and any(doc.role(role, of) for role in ("preposition", "addressee", "locative")):
             return None
         start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
