@@ -10,6 +10,7 @@ from kg.drafting.speech.clauses import WHOLE, after_cue
 from kg.drafting.speech.edges import last_word, subject_end
 from kg.drafting.speech.fronted import fronted, parted
 from kg.drafting.speech.nominal import SOURCED, before_main, before_verb
+from kg.drafting.speech.passive import judged_until
 from kg.drafting.speech.passive import passive as passive_verb
 from kg.drafting.speech.preceding import preceding
 from kg.drafting.speech.said import Content, quotes_of
@@ -258,7 +259,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    end = min(end, _relative_end(doc, cue, sentence, start, end))
+    end = min(end, _relative_end(doc, cue, sentence, start, end), _passive_end(doc, cue, start, end))
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
@@ -336,6 +337,16 @@ def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, start: int, end: int) 
     if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
         return end
     return next(iter(doc.commas(start + 1, end)), end)
+
+
+def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Return where a passive names who said it behind what was said, or the comma that closes it behind a noun."""
+    until = judged_until(doc, cue)
+    if start < until < end:
+        return until
+    closed = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == "," and doc.role("agent", cue.end) > 0
+    commas = (at for at in range(start + 1, end) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
+    return next(commas, end) if closed and doc.pack.settings.analytic else end
 
 
 def _someone(doc: Doc, at: int, line: Line) -> bool:

@@ -48,9 +48,21 @@ def _verb(doc: Doc, at: int) -> bool:
     return bool(hits) and not any("noun" in hit.entry.tags for hit in hits)
 
 
+def judged_until(doc: Doc, cue: Cue) -> int:
+    """Return where the words end that say what a thing is, before who says it: dismissed as `a farce` by; or 0."""
+    if not doc.pack.settings.analytic or not {doc.tokens.key(cue.end), doc.tokens.key(cue.end - 1)} & doc.pack.as_words:
+        return 0
+    for at in range(cue.end + 1, min(cue.end + SUBJECT, len(doc.tokens))):
+        if doc.role("agent", at):
+            return at
+        if not (doc.tokens.words[at] or doc.tokens.tight(at) or doc.quoted[at] >= 0):
+            return 0
+    return 0
+
+
 def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:
     """Return who is named as the one that speaks, right behind a passive: accused `by Peru` of."""
-    at = doc.role("agent", cue.end)
+    at = doc.role("agent", cue.end) or doc.role("agent", judged_until(doc, cue))
     apart = "passive" in cue.frames and "noun" not in cue.frames and doc.tokens.key(cue.start - 1) == ","
     if not at or not (passive(doc, cue) or (apart and doc.pack.settings.analytic)):
         return None
@@ -59,7 +71,7 @@ def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:
 
 def behind_agent(doc: Doc, cue: Cue, by: Actor) -> tuple[int, str, float]:
     """Return where the words begin that somebody said who is named behind a passive, by which rule, and how sure."""
-    at = by.end
+    at = by.end if by.start <= cue.end + 2 else cue.end
     if doc.role("complementiser", at):
         return doc.role("complementiser", at), "clause-that", 5.0
     if "infinitive" in cue.frames and doc.role("infinitive", at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.speech.edges import last_word, opening, strip
+from kg.drafting.speech.passive import agent
 from kg.drafting.speech.said import Content, telling
 from kg.drafting.speech.uninflected import common
 
@@ -44,7 +45,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
     parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
-    if silent or not parted or not cue.frames & {"after", "that"}:
+    parted = parted and not silent and agent(doc, cue, line) is None
+    if not parted or not cue.frames & {"after", "that"}:
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
