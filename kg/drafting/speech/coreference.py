@@ -83,7 +83,7 @@ class Memory(Heard):
             return ""
         whose = self._whose(actor, office)
         if office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
-            return whose or self._organ(actor) or self._unnamed(actor, office)
+            return whose or self._organ(actor) or self._sent(actor, office) or self._unnamed(actor, office)
         if whose.startswith("state/") and not (office.state or office.body):
             office = replace(office, state=whose)
         chosen = self._holder(actor, office, told)
@@ -192,6 +192,18 @@ class Memory(Heard):
             return ""
         listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
         return next(listed, f"group/{slug(office.hit.entry.lemma)}")
+
+    def _sent(self, actor: Actor, office: Office) -> str:
+        """Return the body just told of that several unnamed people speak for: representatives of the agency."""
+        if office.hit.entry.kind not in are(ORGANS) - are(SOFT) or not self.doc.pack.settings.endings:
+            return ""
+        noun = self.doc.hit("heads", actor.end) or self.doc.hit("heads", office.hit.end)
+        if noun is None or office.hit.entry.use != PLURAL:
+            return ""
+        here = self.doc.sentence_at(actor.start)
+        near = self.doc.of("body").between(self.doc.sentences[max(0, here - 2)].start, actor.start)
+        body = self.noun(noun.start)
+        return body if any(m.id == body for m in near) else ""
 
     def _crowd(self, actor: Actor) -> str:
         """Return the group that words for officials name at the start of a sentence: they speak for nobody else."""

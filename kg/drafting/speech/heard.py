@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor
     from kg.drafting.text.document import Doc, Mention
 
+WIDE = "authority"
+"""The trait of nouns that fit a name which does not say what it is: the office, after ENISA."""
+LIKE = (WIDE, "society", "firm")
+"""Traits of nouns that stand for each other where the text has just told of one such body."""
+NAMED = 8
+"""The body that a paragraph is about is among so many named last."""
 UNIONS = frozenset(("intergovernmental-organisation",))
 """Kinds of noun that stand for each other: the Union, the community."""
 SPOKE = 4
@@ -97,7 +103,22 @@ class Heard:
         spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
         if not same and spoke:
             return spoke
-        return same[-1].id if same else self._only(before, start, entry.kind)
+        return same[-1].id if same else self._only(before, start, entry.kind) or self._about(start, entry.kind)
+
+    def _about(self, start: int, kind: str) -> str:
+        """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
+        last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
+        if not last.startswith("org/"):
+            return ""
+        place = self.doc.sentences[here].paragraph
+        near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
+        told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
+        if told is None or self.doc.sentences[self.doc.sentence_at(told.start)].paragraph != place:
+            return ""
+        traits = [trait for trait in LIKE if kind in are(trait)]
+        alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
+        bare = WIDE in traits and not headed(self.doc, told)
+        return last if alike or bare else ""
 
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
