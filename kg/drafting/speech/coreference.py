@@ -82,8 +82,15 @@ class Memory(Heard):
         if office is None or _unknown_name(self.doc, actor.end):
             return ""
         whose = self._whose(actor, office)
-        if office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
-            return whose or self._organ(actor) or self._sent(actor, office) or self._unnamed(actor, office)
+        several = self._several(office, told)
+        if several or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
+            return (
+                whose
+                or (self._listed(actor, office) if several else "")
+                or self._organ(actor)
+                or self._sent(actor, office)
+                or self._unnamed(actor, office)
+            )
         if whose.startswith("state/") and not (office.state or office.body):
             office = replace(office, state=whose)
         chosen = self._holder(actor, office, told)
@@ -188,8 +195,14 @@ class Memory(Heard):
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
         """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
-        if office.hit.entry.use != PLURAL:
-            return ""
+        return self._listed(actor, office) if office.hit.entry.use == PLURAL else ""
+
+    def _several(self, office: Office, told: str) -> bool:
+        """Tell whether a word for one or for several people means several: `śledczy szacują`."""
+        crowd = self.doc.role("crowd", office.hit.start) == office.hit.end and office.hit.entry.use != PLURAL
+        return crowd and (not told or told.endswith("pl"))
+
+    def _listed(self, actor: Actor, office: Office) -> str:
         listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
         return next(listed, f"group/{slug(office.hit.entry.lemma)}")
 
