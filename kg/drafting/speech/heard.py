@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
-from kg.drafting.speech.bodynouns import called, has_head, has_kind, headed, longer
+from kg.drafting.speech.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ class Heard:
         if headless:
             return last
         same = [m for m in before if self._headed_by(m, entry)]
+        if state is None:
+            same = [m for m in same if begins_with(self.doc, m, entry.lemma)] or same
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]

@@ -10,7 +10,16 @@ from kg.drafting.speech.nominal import SOURCED, is_source
 from kg.drafting.speech.owned import HELD, holds
 from kg.drafting.speech.passive import agent, passive
 from kg.drafting.speech.said import leads_to
-from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
+from kg.drafting.speech.subjects import (
+    GOVERNED,
+    SUBJECTS,
+    case,
+    complements,
+    dependence,
+    first_case,
+    governed,
+    subject_like,
+)
 from kg.drafting.speech.uninflected import before_unnamed, stated
 
 if TYPE_CHECKING:
@@ -89,6 +98,7 @@ def candidates(
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
+            score -= GOVERNED if actor.end == near and complements(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
