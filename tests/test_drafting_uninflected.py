@@ -281,7 +281,7 @@ def test_nouns_behind_what_was_said_papers_and_views(text: str, wanted: list[str
             ["bra-ministry-of-foreign-affairs", "bra-ministry-of-foreign-affairs"],
         ),
         (
-            "Bộ Ngoại giao Séc ra tuyên bố chiều nay. Tuyên bố lên án vụ tấn công. Văn bản cũng yêu cầu Lào giải thích.",
+            "Bộ Ngoại giao Séc ra tuyên bố chiều nay. Tuyên bố lên án vụ này. Văn bản cũng yêu cầu Lào giải thích.",
             ["cze-ministry-of-foreign-affairs", "cze-ministry-of-foreign-affairs"],
         ),
         # The police that stand alone are those called by the same noun.

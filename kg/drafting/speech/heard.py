@@ -92,7 +92,7 @@ class Heard:
             return last
         same = [m for m in before if self._headed_by(m, entry)]
         if state is None:
-            same = [m for m in same if begins_with(self.doc, m, entry.lemma)] or same
+            same = [m for m in same if not headed(self.doc, m) or begins_with(self.doc, m, entry.lemma)] or same
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
