@@ -38,7 +38,7 @@ APPOSED = 6
 
 
 def called(doc: Doc) -> dict[str, frozenset[str]]:
-    """Tell by which nouns and kinds a text calls bodies: `airline` Halden, Nordvault, an `exchange`, `gang` called X."""
+    """Tell by which nouns and kinds a text calls bodies: `airline` Halden, Nordvault, a `gang` called X."""
     starts = {m.start: m.id for m in doc.of("body").items}
     ends = {m.end: m.id for m in doc.of("body").items}
     found: dict[str, set[str]] = {}
