@@ -98,7 +98,7 @@ class Heard:
         if headless:
             return last
         same = [m for m in before if self._headed_by(m, entry)]
-        if state is None:
+        if not state:
             same = [m for m in same if not headed(self.doc, m) or begins_with(self.doc, m, entry.lemma)] or same
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]

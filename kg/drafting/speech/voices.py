@@ -289,14 +289,14 @@ def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     here = doc.sentences[doc.sentence_at(found.start)].start
     near = (at for at in range(here - 1, max(-1, here - PAPERS), -1) if at in papers and doc.quoted[at] < 0)
     named = [at for at in near if _same(doc, at, found.noun[0])]
-    wrote = (_wrote(doc, at, line, memory) for at in sorted(named, key=lambda at: not _equal(doc, at, found.noun[0])))
+    wrote = (_writer(doc, at, line, memory) for at in sorted(named, key=lambda at: not _equal(doc, at, found.noun[0])))
     known = next((name for name in wrote if name), "")
     if named:
         return known
     return _subject(doc, here - 1, line, memory, BODIES) if here else ""
 
 
-def _wrote(doc: Doc, at: int, line: Line, memory: Memory) -> str:
+def _writer(doc: Doc, at: int, line: Line, memory: Memory) -> str:
     """Return who wrote the paper that a noun names: who is told beside it, or whom its sentence is about."""
     end = doc.roles["paper"][at].end
     whole = Voice(at, end, (at, end), paper=True)
