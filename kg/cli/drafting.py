@@ -152,6 +152,7 @@ def check(tags: tuple[str, ...], format: str) -> None:
     from kg.errors import InputError
 
     told = [pack_check.check(packs.folder(), tag) for tag in tags or packs.available(packs.folder())]
+    told += [pack_check.shared(packs.folder())]
     emit(display.render(pack_check.COLUMNS, [row for _, rows in told for row in rows], format), None)
     if problems := [problem for found, _ in told for problem in found]:
         raise InputError(problems)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.drafting.languages import packs
-from kg.drafting.languages.schema import PREFIXES, TABLES, Table
+from kg.drafting.languages.schema import KINDS, PREFIXES, SHARED, TABLES, Table
 from kg.drafting.names import callings
 from kg.drafting.text.tokens import split
 from kg.errors import Problem
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 COLUMNS = ("language", "table", "rows", "forms", "problems")
 EMPTY_OK = frozenset(("heads", "offices", "names", "numbers", "time", "triggers", "units", "speech", "portfolios"))
 TOPIC = "https://w3id.org/cca/concept/topic/"
-ROLES = ("complementisers", "negators", "pronouns")
+COMMON = ("names", "heads")
+"""Tables of a language that have rows for all languages too."""
 GUARDS = {
     name: Table(("what", "forms", "source"), closed=(("what", frozenset(whats)),))
     for name, whats in (("cues", cues.WHATS), ("orders", address.WHATS))
@@ -33,11 +34,22 @@ GUARDS = {
 
 def check(root: Path, tag: str) -> tuple[list[Problem], list[list[str]]]:
     """Check a language; return what is wrong, and how large each table is."""
-    problems = list(_settings(root, tag))
+    problems, rows = _tables(root / tag, tag, TABLES | GUARDS)
+    return [*_settings(root, tag), *problems], rows
+
+
+def shared(root: Path) -> tuple[list[Problem], list[list[str]]]:
+    """Check the tables that all languages share, as `check` does those of one."""
+    common = {name: TABLES[name] for name in COMMON}
+    return _tables(root, "all", SHARED | common | {"kinds": KINDS})
+
+
+def _tables(folder: Path, tag: str, tables: dict[str, Table]) -> tuple[list[Problem], list[list[str]]]:
+    problems: list[Problem] = []
     rows: list[list[str]] = []
-    for name, table in (TABLES | GUARDS).items():
-        found = list(_table(root / tag / f"{name}.csv", name, table))
-        size, forms = _size(root / tag / f"{name}.csv")
+    for name, table in tables.items():
+        found = list(_table(folder / f"{name}.csv", name, table))
+        size, forms = _size(folder / f"{name}.csv")
         rows.append([tag, name, str(size), str(forms), str(len(found))])
         problems += found
     return problems, rows
@@ -92,7 +104,8 @@ def _row(file: str, line: int, row: dict[str, str], table: Table) -> Iterator[Pr
     if not row["source"].strip():
         yield Problem(file, entry, "source", "is empty: every row says where it is from")
     forms = row.get("forms")
-    cells = forms.split("|") if forms is not None else [row.get("form") or row.get("pattern") or row.get("name") or ""]
+    single = next((row[key] for key in ("form", "pattern", "name", "kind") if row.get(key)), "")
+    cells = forms.split("|") if forms is not None else [single]
     if any(not split(form).keys and not form.strip() for form in cells):
         yield Problem(file, entry, "forms", "has an empty form")
     yield from _closed(file, entry, row, table)

@@ -38,12 +38,12 @@ APPOSED = 6
 
 
 def called(doc: Doc) -> dict[str, frozenset[str]]:
-    """Tell by which nouns and kinds a text calls bodies: the `airline` Straits Air, Nordvault, a crypto `exchange`."""
+    """Tell by which nouns and kinds a text calls bodies: `airline` Halden, Nordvault, a `gang` called X."""
     starts = {m.start: m.id for m in doc.of("body").items}
     ends = {m.end: m.id for m in doc.of("body").items}
     found: dict[str, set[str]] = {}
     for at, hits in doc.hits.get("heads", {}).items():
-        body = starts.get(hits[0].end, "") or ends.get(_comma(doc, at), "")
+        body = starts.get(doc.role("naming", hits[0].end) or hits[0].end, "") or ends.get(_comma(doc, at), "")
         if body:
             found.setdefault(body, set()).update((hits[0].entry.lemma, hits[0].entry.kind))
     return {body: frozenset(words) for body, words in found.items()}

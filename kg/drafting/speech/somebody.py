@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import subject_end
 
 if TYPE_CHECKING:
@@ -20,10 +21,17 @@ SIGNS = (",", ";", ":", "-")
 
 def overt(doc: Doc, cue: Cue) -> bool:
     """Tell whether a noun that no table knows is the subject of a verb, in a language whose verbs need none."""
+    return overt_before(doc, cue) or (_tells(doc, cue) and _behind(doc, cue))
+
+
+def overt_before(doc: Doc, cue: Cue) -> bool:
+    """Tell whether such a noun stands before a verb, so that nobody behind it speaks: `a source told the Courier`."""
+    return _tells(doc, cue) and _before(doc, cue)
+
+
+def _tells(doc: Doc, cue: Cue) -> bool:
     own = doc.pack.settings
-    if not (own.pro_drop and own.adverb_endings) or cue.attributes:
-        return False
-    return _before(doc, cue) or _behind(doc, cue)
+    return own.pro_drop and bool(own.adverb_endings) and not cue.attributes
 
 
 def _before(doc: Doc, cue: Cue) -> bool:
@@ -36,7 +44,7 @@ def _before(doc: Doc, cue: Cue) -> bool:
     at = _small(doc, next(iter(signs), low), end)
     owner = doc.roles.get("pronoun", {}).get(at)
     at = owner.end if owner is not None and "oblique" in owner.entry.value else at
-    return at < end and _noun(doc, at)
+    return at < end and _noun(doc, at, neuter=told(doc, cue).startswith("n"))
 
 
 def _parts(doc: Doc, at: int) -> bool:
@@ -65,14 +73,18 @@ def _small(doc: Doc, at: int, end: int) -> int:
     return at
 
 
-def _noun(doc: Doc, at: int) -> bool:
-    """Tell whether a word may be a noun in the first case: no small word, no adverb or participle, no name."""
+def _noun(doc: Doc, at: int, *, neuter: bool = False) -> bool:
+    """Tell whether a word may be a noun in the first case: no small word, no adverb or participle, no name.
+
+    A verb that tells of a neuter has a subject that may end as adverbs do: `źródło powiedziało`.
+    """
     word, own = doc.tokens.keys[at], doc.pack.settings
     if word in own.indefinite or doc.hit("numbers", at) is not None:
         return True
     if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.one_of(SMALL, at):
         return False
-    if word.endswith((*own.adverb_endings, *own.participle_endings)) or word in own.stop or word.isdigit():
+    endings = own.participle_endings if neuter else (*own.adverb_endings, *own.participle_endings)
+    if word.endswith(endings) or word in own.stop or word.isdigit():
         return False
     known = any(doc.hit(table, at) for table in ("names", "offices", "heads", "speech", "triggers"))
     return not known and not any(m.start == at for m in doc.of("").between(at, at + 1))

@@ -10,7 +10,17 @@ from kg.drafting.speech.nominal import SOURCED, is_source
 from kg.drafting.speech.owned import HELD, holds
 from kg.drafting.speech.passive import agent, passive
 from kg.drafting.speech.said import leads_to
-from kg.drafting.speech.subjects import GOVERNED, SUBJECTS, case, dependence, first_case, governed, subject_like
+from kg.drafting.speech.somebody import overt_before
+from kg.drafting.speech.subjects import (
+    GOVERNED,
+    SUBJECTS,
+    case,
+    dependence,
+    first_case,
+    governed,
+    shared,
+    subject_like,
+)
 from kg.drafting.speech.uninflected import before_unnamed, stated
 
 if TYPE_CHECKING:
@@ -35,6 +45,8 @@ AGENT = 6.0
 """Score of who is named behind a passive."""
 BESIDE = 0.7
 """What an actor gains that stands right before the verb."""
+RELATED = 2.0
+"""What an actor gains that a relative right behind it tells of: Europol, according to which."""
 REPEATED = 2.0
 """What an actor loses that is named in what somebody has just said."""
 OWNS = 2.0
@@ -68,6 +80,7 @@ def candidates(
     owned, tells = False, "" if cue.attributes else told(doc, cue)
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     unnamed = before_unnamed(doc, cue)
+    subject = content is not None and content.place == "behind" and overt_before(doc, cue)
     by = agent(doc, cue, line)
     suffered = by is not None or passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
@@ -88,12 +101,14 @@ def candidates(
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
+            score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
-        score -= 3.0 if owned and actor.start >= cue.end else 0.0
+        behind = owned or (subject and (actor.start > cue.end or case(doc, actor) > 0))
+        score -= 3.0 if behind and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else case(doc, actor))
         found.append(Candidate(score, actor))
     return sorted(found, key=lambda c: (-c.score, c.actor.start))
@@ -293,7 +308,7 @@ def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
     related = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
     related = related or doc.within("relative", cue.start, cue.end)
     if related and actor.kind != "pronoun":
-        return 0.0
+        return -RELATED if actor.end == cue.start - 1 and doc.tokens.keys[actor.end] == "," else 0.0
     return 3.5 if gap or actor.kind != "pronoun" else -1.0
 
 

@@ -50,6 +50,13 @@ def governed(doc: Doc, actor: Actor) -> bool:
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
 
 
+def shared(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a group is a share of persons, which is a subject behind any noun: in the lobby `some of them`."""
+    start = actor.start
+    told = actor.kind == "group" and bool(doc.pack.settings.endings) and doc.tokens.keys[start] in doc.pack.indefinite
+    return told and not doc.one_ends(("locative", "addressee", "preposition", "agent"), start)
+
+
 def stands_for(doc: Doc, actor: Actor) -> bool:
     """Tell whether a noun for those who speak for a state stands before its name: the Polish side, X's delegation."""
     before = actor.start - 1

@@ -11,7 +11,7 @@ from kg.drafting.speech.cues import told
 from kg.drafting.speech.edges import opening, subject_end
 from kg.drafting.speech.nominal import owner
 from kg.drafting.speech.passive import passive
-from kg.drafting.speech.subjects import governed, subject_like
+from kg.drafting.speech.subjects import case, governed, subject_like
 from kg.drafting.speech.uninflected import WHO
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ HEAD = 5
 """The noun of a phrase is among its first words."""
 TAIL = 9
 """What goes with a noun behind it has at most so many words: two people familiar with the matter."""
+NOUN = 3
+"""A noun for several persons right before a verb has at most so many words."""
 SHORT = 4
 """A noun for several persons has more letters."""
 FEW = 4
@@ -41,7 +43,9 @@ EDGES = ("relative", "complementiser", "contrast")
 WITHIN = ("-", "'", "’")
 """Signs within a phrase."""
 AUTHORS = frozenset(("person", "body", "state", "group"))
-BODIES = frozenset(("body", "group"))
+BODIES = frozenset(("body", "group", "head"))
+WRITERS = "wrote"
+"""Note at a noun for those who wrote the paper that was named last: the authors."""
 
 
 class Voice(NamedTuple):
@@ -87,8 +91,15 @@ def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterato
     start = _edge(doc, cue, end)
     yield start, end
     yield from ((doc.role("coordinator", at), end) for at in doc.places("coordinator", start, end))
+    beside = range(max(start + 1, end - NOUN), end) if doc.pack.settings.endings else ()
+    yield from ((at, end) for at in beside if doc.role("crowd", at) == end and _free(doc, at))
     if content.place in ("before", "around") and not doc.tokens.words[cue.start - 1] and best is None:
         yield cue.end, _stop(doc, cue.end)
+
+
+def _free(doc: Doc, noun: int) -> bool:
+    """Tell whether no possessive before a noun tells for whom they speak: not `its diplomats`, but `its authors`."""
+    return doc.ends("pronoun", noun) < 0 or WRITERS in doc.roles["crowd"][noun].entry.value
 
 
 def _edge(doc: Doc, cue: Cue, end: int) -> int:
@@ -209,16 +220,41 @@ def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
 
 def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     """Return who a subject without a name is: a group by its words, or who wrote a paper."""
+    if _wrote(doc, found):
+        known = _writers(doc, found, line, memory) or memory.several(found.start)
+        return known or f"group/{slug(doc.tokens.cut(*found.noun))}"
     if not found.paper:
         known = memory.several(found.start) if again(doc, found) else ""
         return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
 
 
+def _wrote(doc: Doc, found: Voice) -> bool:
+    """Tell whether a noun means those who wrote a paper."""
+    hit = doc.roles.get("crowd", {}).get(found.noun[0])
+    return hit is not None and WRITERS in hit.entry.value
+
+
+def _writers(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+    """Return the body that those speak for who wrote a paper: the one named right behind them, else the last one."""
+    papers, end = doc.roles.get("paper", {}), found.noun[1]
+    here = doc.sentences[doc.sentence_at(found.start)].start
+    for at in (end, *range(found.start - 1, max(-1, found.start - PAPERS), -1)):
+        if at not in papers or doc.quoted[at] >= 0:
+            continue
+        whole = Voice(at, papers[at].end, (at, papers[at].end), paper=True)
+        known = _author(doc, whole, line, memory)
+        known = known if known.startswith("org/") or at >= here else _subject(doc, at, line, memory, BODIES)
+        if known.startswith("org/"):
+            return known
+    known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
+    return known if known.startswith("org/") else ""
+
+
 def again(doc: Doc, found: Voice) -> bool:
     """Tell whether a noun only takes up several people named before: the authors."""
     hit = doc.roles.get("crowd", {}).get(found.noun[0])
-    return hit is not None and "any" in hit.entry.value
+    return hit is not None and ("any" in hit.entry.value or WRITERS in hit.entry.value)
 
 
 def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
@@ -270,5 +306,10 @@ def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str
     near = (
         a for a in line.between(opening(doc, sentence), sentence.end) if a.kind in kinds and doc.quoted[a.start] < 0
     )
-    first = next((a for a in near if subject_like(doc, a) and not governed(doc, a)), None)
+    first = next((a for a in near if _leads(doc, a) and not governed(doc, a)), None)
     return memory.named(first) if first is not None else ""
+
+
+def _leads(doc: Doc, actor: Actor) -> bool:
+    """Tell whether somebody may be the subject of a sentence, a noun for a body in the first case too."""
+    return subject_like(doc, actor) or (actor.kind == "head" and doc.pack.settings.pro_drop and not case(doc, actor))
