@@ -80,7 +80,7 @@ def test_a_role_or_noun_alone_stands_for_somebody(language: str, text: str, want
     ("language", "text"),
     [
         ("en", "Prosecutor Anna Reyes opened the case. The defence lawyer argued that it was late."),
-        ("en", "Home secretary Anna Reyes came. The shadow home secretary, Gwilym ap Hwyn, warned that it was late."),
+        ("en", "Home secretary Anna Reyes came. The shadow home secretary, Zwyl ep Hwyn, warned that it was late."),
         ("en", "Peter Brown, head of a museum, came. The head of the regional branch said that it was late."),
         ("vi", "Luật sư của ông Nguyễn Văn An cho biết thân chủ sẽ kháng cáo."),
         ("pl", "Minister Jan Nowak przyszedł. Obrońca jednego z nich twierdzi, że tekst jest zły."),

@@ -24,6 +24,8 @@ BYLINE = 4
 """Behind the name of an author stand at most so many tokens: in Bangkok."""
 REACH, PLAIN = 24, 7
 """An office stands at most so many tokens before its holder, with so many words between that nothing is known of."""
+WITHOUT = ("preposition", "connector", "relative", "possessive", "locative")
+"""What no noun of an apposition stands behind: its own words come before."""
 STYLES = frozenset(
     [
         "head-of-state",
@@ -56,7 +58,8 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     if _says(doc, run):
         weight += 1.0 if len(words) == 1 else -4.0 if weight == 1.0 and firm(doc, run) else 2.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
-    weight += 2.0 if len(words) > 1 and _lives(doc, run.end) else 1.5 if _appositive(doc, run.end) else 0.0
+    sure = len(words) > 1 and (_lives(doc, run.end) or _described(doc, run.end))
+    weight += 2.0 if sure else 1.5 if _appositive(doc, run.end) else 0.0
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
@@ -150,6 +153,19 @@ def _lives(doc: Doc, end: int) -> bool:
     if key(end) != ",":
         return False
     return (key(end + 1).isdigit() and len(key(end + 1)) < YEAR and key(end + 2) == ",") or doc.role("who", end + 1) > 0
+
+
+def _described(doc: Doc, end: int) -> bool:
+    """Tell whether a comma, an article and a few words with an office for their noun follow: `, a lecturer,`."""
+    if doc.tokens.key(end) != "," or doc.tokens.key(end + 1) not in doc.pack.indefinite:
+        return False
+    for at in range(end + 2, min(end + APPOSITION, len(doc.tokens))):
+        office = doc.hit("offices", at)
+        if office is not None:
+            return office.entry.use != PLURAL
+        if not (doc.tokens.words[at] or doc.tokens.keys[at] == "-") or doc.one_of(WITHOUT, at):
+            return False
+    return False
 
 
 def _appositive(doc: Doc, end: int) -> bool:

@@ -219,7 +219,8 @@ def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
     if person.kind != "person" or not start or doc.tokens.key(person.end) != ",":
         return None
     for last in reversed(kept[-4:]):
-        if last.kind in ("role", "head") and last.end <= start - 1 <= last.end + APART:
+        near = last.kind in ("role", "head") and last.end <= start - 1 <= last.end + APART
+        if near and doc.quoted[last.start] == doc.quoted[person.start]:
             inside = range(last.end, start - 1)
             plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
             whole = _whole(doc, kept, last) if plain and not _person_between(kept, last) else None

@@ -251,7 +251,12 @@ class Memory(Heard):
         last = self.speakers[-1] if self.speakers else ""
         if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
             return last
-        return fits[0] if fits else ""
+        return fits[0] if fits else self._one(actor.start)
+
+    def _one(self, before: int) -> str:
+        """Return the only person whom a text has named: that the gender of a given name differs says little."""
+        named = {m.id for m in self.doc.of("person").before(before)}
+        return named.pop() if len(named) == 1 and self._named_since(before) else ""
 
     def last(self, before: int, told: str = "", *, apart: bool = False) -> str:
         """Return who spoke last, or was named last, and agrees with what the verb tells of its subject.

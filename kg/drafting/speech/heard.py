@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.bodies import CALLED
 from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
-from kg.drafting.speech.bodynouns import called, has_head, has_kind, headed, longer
+from kg.drafting.speech.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ SPOKE = 4
 """An organisation that is not named again is among so many that spoke last."""
 SENT = 60
 """A delegation was named in full at most so many tokens before."""
+RULERS = frozenset(("government",))
+"""Kinds of noun for who rules a state: it speaks for the state that a text told of last."""
 FIRST = 3
 """In so many sentences a noun may stand for a body that is named only behind it."""
 
@@ -87,23 +90,44 @@ class Heard:
             return self._sent_by(start)
         if covered(entry.kind):
             return self._house(start, covered(entry.kind))
+        return self._alike(start, entry)
+
+    def _alike(self, start: int, entry: Entry) -> str:
+        """Return the last body that a noun may stand for by its head, else by what the story tells of it."""
         last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(start)
-        state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
-        if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
-            before = [m for m in before if state.id.removeprefix("state/") in m.id.partition("/")[2].split("-")]
+        state = self._beside(start)
+        if state:
+            before = [m for m in before if state in m.id.partition("/")[2].split("-")]
             last = ""
-        headless = [m for m in before if m.id == last and not headed(self.doc, m)]
+        headless = [m for m in before if m.id == last and not headed(self.doc, m) and entry.kind not in RULERS]
         if headless:
             return last
         same = [m for m in before if self._headed_by(m, entry)]
+        if not state:
+            same = [m for m in same if not headed(self.doc, m) or begins_with(self.doc, m, entry.lemma)] or same
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
         spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
         if not same and spoke:
             return spoke
-        return same[-1].id if same else self._only(before, start, entry.kind) or self._about(start, entry.kind)
+        if same:
+            return same[-1].id
+        if entry.kind in RULERS:
+            ruled = self.things[-1] if self.things and not state else ""
+            return ruled if ruled.startswith("state/") else ""
+        return self._only(before, start, entry.kind) or self._about(start, entry.kind)
+
+    def _beside(self, start: int) -> str:
+        """Return the state that stands right before a noun, or whose capital a preposition joins to it."""
+        state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
+        if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
+            return state.id.removeprefix("state/")
+        at = self.doc.role("locative", self.doc.hits["heads"][start][0].end)
+        seat = self.doc.entry("names", at) if at else None
+        ruled = self.doc.pack.governments.get(seat.value, "") if seat is not None else ""
+        return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
 
     def _about(self, start: int, kind: str) -> str:
         """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
@@ -159,7 +183,9 @@ class Heard:
         if self.doc.pack.settings.adjective_after and kind not in are(ANY_BODY):
             return ""
         first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
-        near = {m.id for m in before if m.start >= first and not headed(self.doc, m)}
+        other = frozenset() if kind in CALLED else CALLED
+        fit = (m.id for m in before if m.start >= first and not headed(self.doc, m))
+        near = {body for body in fit if self.called.get(body, frozenset()).isdisjoint(other)}
         return near.pop() if len(near) == 1 else ""
 
     def thing(self, actor: Actor) -> str:
