@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED
-from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, SOCIETY, are, covered
 from kg.drafting.speech.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor
     from kg.drafting.text.document import Doc, Mention
 
-WIDE = "authority"
-"""The trait of nouns that fit a name which does not say what it is: the office, after ENISA."""
-LIKE = (WIDE, "society", "firm")
-"""Traits of nouns that stand for each other where the text has just told of one such body."""
 NAMED = 8
 """The body that a paragraph is about is among so many named last."""
 UNIONS = frozenset(("intergovernmental-organisation",))
@@ -132,16 +128,16 @@ class Heard:
     def _about(self, start: int, kind: str) -> str:
         """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
         last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
-        if not last.startswith("org/"):
+        if not last.startswith("org/") or not self.doc.pack.settings.endings:
             return ""
         place = self.doc.sentences[here].paragraph
         near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
         if told is None or self.doc.sentences[self.doc.sentence_at(told.start)].paragraph != place:
             return ""
-        traits = [trait for trait in LIKE if kind in are(trait)]
+        traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
         alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
-        bare = WIDE in traits and not headed(self.doc, told)
+        bare = AUTHORITY in traits and not headed(self.doc, told)
         return last if alike or bare else ""
 
     def _sent_by(self, start: int) -> str:
