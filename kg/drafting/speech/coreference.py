@@ -12,6 +12,7 @@ from kg.drafting.names.callings import (
     MINISTERS,
     ORGANS,
     PLURAL,
+    PROFESSION,
     SIGNATORY,
     SOFT,
     SUSPECT,
@@ -95,7 +96,15 @@ class Memory(Heard):
             fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
             if fits:
                 return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
-        return whose or self._organ(actor)
+        return whose or self._organ(actor) or self._learned(actor, office, told)
+
+    def _learned(self, actor: Actor, office: Office, told: str) -> str:
+        """Return who has just spoken, whatever office they hold, if a word only tells what they have learnt."""
+        just = self.doc.sentence_at(max(0, self.reported[1] - 1)) >= self.doc.sentence_at(actor.start) - 1
+        last = self.speakers[-1] if self.speakers and just and office.hit.entry.kind in are(PROFESSION) else ""
+        fits = last.startswith("person/") and self._may_be_woman(last, office) and self.agrees(last, told)
+        owned = office.body or office.state or _goes_on(self.doc, office.chunk[1])
+        return last if fits and not owned else ""
 
     def _whose(self, actor: Actor, office: Office) -> str:
         """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""
