@@ -286,8 +286,8 @@ def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
 
 def _another(doc: Doc, at: int) -> bool:
     """Tell whether another verb of speech stands at a token."""
-    hit = None if doc.tokens.caps[at] else doc.hit("speech", at)
-    return hit is not None and "noun" not in hit.entry.tags
+    hit = doc.hit("speech", at)
+    return hit is not None and not doc.tokens.caps[at] and "noun" not in hit.entry.tags
 
 
 def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
@@ -374,7 +374,7 @@ def _noun(doc: Doc, at: int, start: int, line: Line) -> int:
     """Return where an unknown noun ends behind its article, before a new subject: told `a news conference` it was."""
     if start == at:
         return 0
-    for end in range(start + 1, start + NOUN):
+    for end in range(start + 1, min(start + NOUN, len(doc.tokens) + 1)):
         if line.at(end) is not None or doc.role("determiner", end) or placed(doc, end):
             return end
         if not doc.tokens.words[end - 1] or doc.tokens.caps[end - 1]:

@@ -52,7 +52,7 @@ def _whole(doc: Doc, at: int, end: int) -> bool:
 
 def _entries(doc: Doc, at: int, end: int, then: int) -> list[Entry]:
     """List the verbs of speech that the words of a verb make with another word."""
-    known = doc.pack.lexicon.nodes.get(" ".join((*doc.tokens.keys[at:end], doc.tokens.keys[then])), ())
+    known = doc.pack.lexicon.nodes.get(" ".join((*doc.tokens.keys[at:end], doc.tokens.key(then))), ())
     return [entry for entry in known if entry.table == "speech" and "noun" not in entry.tags]
 
 
