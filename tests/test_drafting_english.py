@@ -39,7 +39,11 @@ def test_who_says_what(text: str, wanted: Said) -> None:
 @pytest.mark.parametrize(
     ("headline", "lead", "speaker"),
     [
-        ("Rights group says pact would harm Malta", "Privacy Now Malta has accused the government of haste.", "org/privacy-now-malta"),
+        (
+            "Rights group says pact would harm Malta",
+            "Privacy Now Malta has accused the government of haste.",
+            "org/privacy-now-malta",
+        ),
         ("Company denies breach", "Nordvault Ltd said it had lost nothing.", "org/nordvault-ltd"),
         ("Ministry rejects claim", "The Ministry of Justice of Peru said it was false.", "org/per-ministry-of-justice"),
         ("Company denies breach", "Europol said the company had lost nothing.", None),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
     ANYBODY,
+    ELECTED,
     FOR_STATES,
     MINISTERS,
     ORGANS,
@@ -100,9 +101,15 @@ class Memory(Heard):
 
     def _learned(self, actor: Actor, office: Office, told: str) -> str:
         """Return who has just spoken, whatever office they hold, if a word only tells what they have learnt."""
-        just = self.doc.sentence_at(max(0, self.reported[1] - 1)) >= self.doc.sentence_at(actor.start) - 1
+        here = self.doc.sentence_at(actor.start)
+        just = self.reported[1] > 0 and self.doc.sentence_at(self.reported[1] - 1) >= here - 1
         last = self.speakers[-1] if self.speakers and just and office.hit.entry.kind in are(PROFESSION) else ""
-        fits = last.startswith("person/") and self._may_be_woman(last, office) and self.agrees(last, told)
+        fits = (
+            last.startswith("person/")
+            and self.ranks.get(last, set()) <= are(ELECTED)
+            and self._may_be_woman(last, office)
+            and self.agrees(last, told)
+        )
         owned = office.body or office.state or _goes_on(self.doc, office.chunk[1])
         return last if fits and not owned else ""
 

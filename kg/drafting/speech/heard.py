@@ -119,7 +119,7 @@ class Heard:
         return self._only(before, start, entry.kind)
 
     def _below(self, start: int, noun: Entry) -> list[Mention]:
-        """Return the body that begins the sentence below a headline: `Rights group says no`, `Open Wire warned that`."""
+        """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""
         number = self.doc.sentence_at(start)
         told = next((s for s in self.doc.sentences[number : number + LEAD] if s.zone == "body"), None)
         if not self.doc.pack.settings.analytic or self.doc.zone(start) != "headline" or told is None:
