@@ -14,6 +14,8 @@ LATELY = 60
 """Days within which a day that has passed is meant even beside a word for a plan: was opened for signature on."""
 REACH, NEAR, FAR, MOST = 8, 4, 10, 40
 """A word for a plan stands within so many tokens before a date."""
+BEHIND, OPENING = 3, 6
+"""A word for a plan stands within so many tokens behind a date, and behind one that opens its sentence."""
 
 
 def ahead(doc: Doc, at: int) -> bool:
@@ -28,10 +30,12 @@ def ahead(doc: Doc, at: int) -> bool:
             return True
         if _verb(doc, before) or not doc.tokens.words[before]:
             return False
-    for after in range(at, at if _told_before(doc, at) else min(at + 3, sentence.end)):
+    behind = OPENING if at - sentence.start <= 1 else BEHIND
+    for after in range(at, at if _told_before(doc, at) else min(at + behind, sentence.end)):
         if after in planners and not doc.role("from", after):
             return True
-        if doc.role("coordinator", after) or not doc.tokens.words[after]:
+        told = doc.tokens.keys[after].endswith(doc.pack.settings.told_endings)
+        if told or doc.role("coordinator", after) or not doc.tokens.words[after]:
             return False
     return False
 

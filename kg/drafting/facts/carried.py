@@ -126,14 +126,17 @@ def _gathered(doc: Doc, one: Told) -> bool:
 
 
 def story_day(doc: Doc, dated: Nearby[Dated]) -> Dated | None:
-    """Return the day that the first paragraphs tell of: one that they name as near, or one before that of the page."""
+    """Return the last day that the first paragraphs tell of, one that they name as near or before that of the page.
+
+    What is spoken of came before it was: a system that was struck on Monday, a minister who spoke on Wednesday.
+    """
     body = [part for part in doc.paragraphs[:MOST] if part.zone == "body" and part.end - part.start > LINE][:LEAD]
     days = [day for part in body for day in _days(doc, dated, part.start, min(part.end, MOST))]
     days = days or _days(doc, dated, 0, body[0].start if body else 0)
     near = [day for day in days if _since(doc, day) <= RECENT]
     spoken = [day for day in near if day.rule in SPOKEN_OF]
     before = [day for day in near if _since(doc, day) > 0]
-    return next(iter((*spoken, *before, *near)), None)
+    return max(spoken or before or near, key=lambda day: -_since(doc, day), default=None)
 
 
 def _since(doc: Doc, day: Dated) -> int:

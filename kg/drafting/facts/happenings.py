@@ -233,7 +233,7 @@ def _tallied(doc: Doc, hit: Hit) -> bool:
 
 def _of_a_text(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty, a bill or a draft is the object of a verb."""
-    near = range(hit.end, hit.end + OBJECT)
+    near = range(hit.end, min(hit.end + OBJECT, doc.sentences[doc.sentence_at(hit.start)].end))
     found = [entry for at in near for entry in (doc.entry("heads", at), doc.entry("triggers", at)) if entry is not None]
     papers = any(entry.kind == DOCUMENT or entry.value == LAW for entry in found)
     return (

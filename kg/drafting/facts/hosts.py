@@ -46,6 +46,8 @@ CLOSE = 4
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it; farther if the date
 opens a clause."""
+NAMING = frozenset(("noun", "verb"))
+"""Uses of words that tell of an event of which others only say when it was: broke up a ring, arresting nine."""
 AROUND = frozenset(("meeting", "session"))
 """Events on the day of which something is done or said."""
 
@@ -127,6 +129,7 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
         return [own]
     opens = opens_clause(doc, dated)
     late = 0.0 if fronted else -LATE if opens else LATE
+    every = hosts
     if at := clause_of(doc, dated):
         hosts = [host for host in hosts if host.start >= at and host.number >= 0] or hosts
     costs = [(price(doc, host, when, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
@@ -135,7 +138,7 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
         return []
     chosen = [best[1]]
     if best[1].use == "fill":
-        chosen += [host for host in hosts if host.use == "noun" and host.kind == best[1].kind][:1]
+        chosen += [host for host in every if host.use in NAMING and host.kind == best[1].kind][:1]
     if not fronted and best[1].use == "noun" and _governed(doc, best[1].start):
         verbs = [host for host in hosts if host.use in ("", "verb", "fill")]
         after = [host for host in verbs if host.start > best[1].start and _beside(dated, host, breaks)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.names.bodies import CALLED
 from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
 from kg.drafting.names.organisations import RULE
-from kg.drafting.speech.bodynouns import called, has_head, has_kind, headed, longer
+from kg.drafting.speech.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speech.edges import opening
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
@@ -104,6 +104,8 @@ class Heard:
         if headless:
             return last
         same = [m for m in before if self._headed_by(m, entry)]
+        if not state:
+            same = [m for m in same if not headed(self.doc, m) or begins_with(self.doc, m, entry.lemma)] or same
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or self._below(start, entry)

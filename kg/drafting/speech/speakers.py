@@ -15,6 +15,7 @@ from kg.drafting.speech.subjects import (
     GOVERNED,
     SUBJECTS,
     case,
+    complements,
     dependence,
     first_case,
     governed,
@@ -103,6 +104,7 @@ def candidates(
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
             score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
+            score -= GOVERNED if actor.end == near and complements(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
