@@ -122,6 +122,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     inside = {at for m in grown for at in range(m.start, m.end)}
     named = [m for m in named if m.start not in inside or m.kind in ("state", "place")]
     named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
+    named += organisations.chapters(doc, named)
     named += organisations.acronyms(doc, sorted(named))
     named += shortened.shortened(doc, named)
     bare = treaties.bare(doc, sorted(named), treaties.heads(doc.pack))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
     ANYBODY,
+    ELECTED,
     FOR_STATES,
     MINISTERS,
     ORGANS,
     PLURAL,
+    PROFESSION,
     SIGNATORY,
     SOFT,
     SUSPECT,
@@ -95,7 +97,21 @@ class Memory(Heard):
             fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
             if fits:
                 return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
-        return whose or self._organ(actor)
+        return whose or self._organ(actor) or self._learned(actor, office, told)
+
+    def _learned(self, actor: Actor, office: Office, told: str) -> str:
+        """Return who has just spoken, whatever office they hold, if a word only tells what they have learnt."""
+        here = self.doc.sentence_at(actor.start)
+        just = self.reported[1] > 0 and self.doc.sentence_at(self.reported[1] - 1) >= here - 1
+        last = self.speakers[-1] if self.speakers and just and office.hit.entry.kind in are(PROFESSION) else ""
+        fits = (
+            last.startswith("person/")
+            and self.ranks.get(last, set()) <= are(ELECTED)
+            and self._may_be_woman(last, office)
+            and self.agrees(last, told)
+        )
+        owned = office.body or office.state or _goes_on(self.doc, office.chunk[1])
+        return last if fits and not owned else ""
 
     def _whose(self, actor: Actor, office: Office) -> str:
         """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED
 from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
+from kg.drafting.names.organisations import RULE
 from kg.drafting.speech.bodynouns import begins_with, called, has_head, has_kind, headed, longer
+from kg.drafting.speech.edges import opening
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ SPOKE = 4
 """An organisation that is not named again is among so many that spoke last."""
 SENT = 60
 """A delegation was named in full at most so many tokens before."""
+LEAD = 4
+"""Among so many sentences stands the first of the story behind its headline."""
+START = 3
+"""Who a story is about begins within so many tokens."""
 RULERS = frozenset(("government",))
 """Kinds of noun for who rules a state: it speaks for the state that a text told of last."""
 FIRST = 3
@@ -102,6 +108,7 @@ class Heard:
             same = [m for m in same if not headed(self.doc, m) or begins_with(self.doc, m, entry.lemma)] or same
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
+        same = same or self._below(start, entry)
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
         spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
         if not same and spoke:
@@ -112,6 +119,16 @@ class Heard:
             ruled = self.things[-1] if self.things and not state else ""
             return ruled if ruled.startswith("state/") else ""
         return self._only(before, start, entry.kind)
+
+    def _below(self, start: int, noun: Entry) -> list[Mention]:
+        """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""
+        number = self.doc.sentence_at(start)
+        told = next((s for s in self.doc.sentences[number : number + LEAD] if s.zone == "body"), None)
+        if not self.doc.pack.settings.analytic or self.doc.zone(start) != "headline" or told is None:
+            return []
+        first = opening(self.doc, told)
+        near = self.doc.of("body").between(first, first + START)
+        return [m for m in near if self._headed_by(m, noun) or (m.rule == RULE and not headed(self.doc, m))][:1]
 
     def _beside(self, start: int) -> str:
         """Return the state that stands right before a noun, or whose capital a preposition joins to it."""
