@@ -59,8 +59,9 @@ def _listed(doc: Doc, hit: Hit, known: Container[int]) -> int:
 def _verb(doc: Doc, at: int) -> bool:
     """Tell whether a matter in small letters is rather a verb, in a language of syllables: Cục trưởng `thông tin`."""
     matter, verb = doc.hit("portfolios", at), doc.hit("speech", at)
-    small = doc.pack.settings.syllables and not doc.tokens.caps[at]
-    return small and matter is not None and verb is not None and verb.end >= matter.end
+    if matter is None or verb is None or not doc.pack.settings.syllables:
+        return False
+    return not doc.tokens.caps[at] and verb.end >= matter.end
 
 
 def _first(doc: Doc, hit: Hit, known: Container[int]) -> int:
