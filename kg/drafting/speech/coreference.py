@@ -84,8 +84,15 @@ class Memory(Heard):
         if office is None or _unknown_name(self.doc, actor.end):
             return ""
         whose = self._whose(actor, office)
-        if office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
-            return whose or self._organ(actor) or self._unnamed(actor, office)
+        several = self._several(office, told)
+        if several or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
+            return (
+                whose
+                or (self._listed(actor, office) if several else "")
+                or self._organ(actor)
+                or self._sent(actor, office)
+                or self._unnamed(actor, office)
+            )
         if whose.startswith("state/") and not (office.state or office.body):
             office = replace(office, state=whose)
         chosen = self._holder(actor, office, told)
@@ -211,10 +218,28 @@ class Memory(Heard):
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
         """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
-        if office.hit.entry.use != PLURAL:
-            return ""
+        return self._listed(actor, office) if office.hit.entry.use == PLURAL else ""
+
+    def _several(self, office: Office, told: str) -> bool:
+        """Tell whether a word for one or for several people means several: `śledczy szacują`."""
+        crowd = self.doc.role("crowd", office.hit.start) == office.hit.end and office.hit.entry.use != PLURAL
+        return crowd and (not told or told.endswith("pl"))
+
+    def _listed(self, actor: Actor, office: Office) -> str:
         listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
         return next(listed, f"group/{slug(office.hit.entry.lemma)}")
+
+    def _sent(self, actor: Actor, office: Office) -> str:
+        """Return the body just told of that several unnamed people speak for: representatives of the agency."""
+        if office.hit.entry.kind not in are(ORGANS) - are(SOFT) or not self.doc.pack.settings.endings:
+            return ""
+        noun = self.doc.hit("heads", actor.end) or self.doc.hit("heads", office.hit.end)
+        if noun is None or office.hit.entry.use != PLURAL:
+            return ""
+        here = self.doc.sentence_at(actor.start)
+        near = self.doc.of("body").between(self.doc.sentences[max(0, here - 2)].start, actor.start)
+        body = self.noun(noun.start)
+        return body if any(m.id == body for m in near) else ""
 
     def _crowd(self, actor: Actor) -> str:
         """Return the group that words for officials name at the start of a sentence: they speak for nobody else."""
