@@ -165,6 +165,9 @@ class Memory(Heard):
         ]
         alike = [o for o in fit if _alike(o, office) and self._may_be_woman(o.person, office)]
         alike.sort(key=lambda o: o.hit.entry.lemma != office.hit.entry.lemma)
+        if office.state:
+            of_it = [o for o in alike if office.state in self._states(o.person)]
+            alike = of_it or [o for o in alike if not self._states(o.person)]
         if alike:
             named = [o.person for o in alike if o.hit.entry.lemma == alike[0].hit.entry.lemma]
             return self._likely(named, office.hit.entry.value)[0]
@@ -174,6 +177,10 @@ class Memory(Heard):
         wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and _as_much(o, office)]
         wider = [person for person in wider if self._may_be_woman(person, office)]
         return next(iter(self._likely(wider, office.hit.entry.value)), "")
+
+    def _states(self, person: str) -> set[str]:
+        """List the states whose offices somebody holds anywhere in the text."""
+        return {office.state for office in self.held.items if office.person == person and office.state}
 
     def _complemented(self, actor: Actor) -> bool:
         """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
