@@ -12,6 +12,7 @@ from kg.drafting.facts.happenings import VISIT, Told, told
 from kg.drafting.facts.hosts import hosted
 from kg.drafting.facts.phases import BEGIN, COURSE, END, SINCE, UNTIL, When
 from kg.drafting.names.slugs import slug
+from kg.drafting.speech.edges import opening
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,7 +101,8 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
         return []
     lead = doc.paragraphs[min(LEAD, here.paragraph)]
     near = last if last.paragraph == here.paragraph else lead
-    days = [d for d in dated.between(near.start, near.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
+    start = opening(doc, doc.sentences[doc.sentence_at(near.start)])
+    days = [d for d in dated.between(start, near.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
     return [When(days[-1])] if len({d.bounds for d in days}) == 1 else []
 
 
