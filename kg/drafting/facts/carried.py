@@ -52,11 +52,12 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     named = any(one.dated and one.kind in GATHERINGS and 0 <= _since(doc, one.dated) <= RECENT for one in events)
     for one in events:
         first = one.members[0] if one.members else None
-        if one.dated is None and one.kind in SPOKEN and not one.apart and first is not None:
-            if first.use == "noun" and doc.zone(first.start) == "body":
-                day = None if counted(doc, first.start) else _day(doc, first, dated, named)
-                voted = votes.get(doc.sentence_at(first.start)) if _valued(doc, first, DEBATED) else None
-                one.dated = day or voted
+        if first is None or one.dated is not None or one.kind not in SPOKEN or one.apart:
+            continue
+        if first.use == "noun" and doc.zone(first.start) == "body":
+            day = None if counted(doc, first.start) else _day(doc, first, dated, named)
+            voted = votes.get(doc.sentence_at(first.start)) if _valued(doc, first, DEBATED) else None
+            one.dated = day or voted
 
 
 def _votes(doc: Doc, events: list[Same]) -> dict[int, Dated]:

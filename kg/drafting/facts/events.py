@@ -155,6 +155,9 @@ def _together(same: Same, when: When) -> bool:
     gap = max(ours.bounds.earliest, theirs.earliest) - min(ours.bounds.latest, theirs.latest)
     if gap.days <= (0 if same.kind == "operation" else 1):
         return True
+    begins_late = when.phase in (BEGIN, SINCE) and theirs.earliest > ours.bounds.latest
+    if begins_late or (when.phase in (END, UNTIL) and theirs.latest < ours.bounds.earliest):
+        return False
     phases = {when.phase, *(w.phase for w in same.whens)}
     return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE, COURSE}) and bool(phases & {END, UNTIL})
 
