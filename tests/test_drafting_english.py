@@ -34,3 +34,25 @@ def test_who_says_what(text: str, wanted: Said) -> None:
     drafted = output.as_data(drafts.read(whole, date(2026, 3, 12)))["statements"]
     found = [(s["speaker"] or "null", whole[slice(*s["content"])]) for s in drafted]
     assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "speaker"),
+    [
+        (
+            "Rights group says pact would harm Malta",
+            "Privacy Now Malta has accused the government of haste.",
+            "org/privacy-now-malta",
+        ),
+        ("Company denies breach", "Nordvault Ltd said it had lost nothing.", "org/nordvault-ltd"),
+        ("Ministry rejects claim", "The Ministry of Justice of Peru said it was false.", "org/per-ministry-of-justice"),
+        ("Company denies breach", "Europol said the company had lost nothing.", None),
+        ("Rights group attacks bill", "The bill was passed on Monday. Norway said it was weak.", None),
+    ],
+)
+def test_a_noun_in_a_headline_means_the_body_that_the_story_begins_with(
+    headline: str, lead: str, speaker: str | None
+) -> None:
+    drafted = output.as_data(drafts.read(f"{headline}\n\n{lead}\n", date(2026, 3, 12)))["statements"]
+    above = [s["speaker"] for s in drafted if s["content"][0] < len(headline)]
+    assert above in ([speaker], []) if speaker is None else above == [speaker]

@@ -266,3 +266,77 @@ def test_methods_points_and_what_goes_on(text: str, wanted: list[str]) -> None:
 )  # fmt: skip
 def test_nouns_behind_what_was_said_papers_and_views(text: str, wanted: list[str]) -> None:
     assert [words for _, words in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What a minister is for is no body that takes in the name behind it; police of a place are one.
+        ("Bộ trưởng Công an Souksavanh Vilaphonh nêu rõ số vụ tăng gấp đôi.", ["souksavanh-vilaphonh"]),
+        ("Công an Hải Phòng nêu rõ số vụ tăng gấp đôi.", ["vn-hai-phong-police"]),
+        # A paper is the one that was called so before, rather than one that any word may mean.
+        (
+            "Theo thông cáo của Bộ Ngoại giao Brazil, nước này chưa phê chuẩn văn kiện do Quốc hội còn xem xét. "
+            "Thông cáo nêu rõ quá trình này sẽ kéo dài.",
+            ["bra-ministry-of-foreign-affairs", "bra-ministry-of-foreign-affairs"],
+        ),
+        (
+            "Bộ Ngoại giao Séc ra tuyên bố chiều nay. Tuyên bố lên án vụ này. Văn bản cũng yêu cầu Lào giải thích.",
+            ["cze-ministry-of-foreign-affairs", "cze-ministry-of-foreign-affairs"],
+        ),
+        # The police that stand alone are those called by the same noun.
+        (
+            "Công an TP Hải Phòng bắt 12 người. Cảnh sát Quốc gia Campuchia đã phối hợp. "
+            "Công an đề nghị người dân cảnh giác.",
+            ["vn-hai-phong-police"],
+        ),
+        (
+            "Hãng hàng không Hàn Quốc Kelp Dorin bị tấn công. Trong thư gửi khách, hãng khẳng định thẻ không bị lộ.",
+            ["kelp-dorin"],
+        ),
+        # A state that only says whose somebody is does not speak; one that begins a clause does.
+        ("Luật sư của một bị can người Malaysia nói thân chủ của mình vô tội.", ["?"]),
+        ("Luật sư của hai nghi phạm người Lào cho rằng chứng cứ không đủ.", ["?"]),
+        ("Một nhà ngoại giao tháp tùng đoàn Phnom Penh cho biết luật đã xong.", ["?"]),
+        ("Ông Karel Novák thuộc viện nghiên cứu ở Praha dự đoán hai bên sẽ hạ nhiệt.", ["karel-novak"]),
+        ("Trong các nước châu Á, chỉ có Nhật Bản phản đối dự luật.", ["jpn"]),
+        ("Ông Lê Nam rời Tokyo khi Nhật Bản phản đối dự luật.", ["jpn"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_where_nouns_stand_side_by_side(text: str, wanted: list[str]) -> None:
+    assert [who for who, _ in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A paper behind what it says is the subject of its verb, and speaks for who wrote it.
+        ("Mạng lưới bị triệt phá, thông cáo của Europol viết.", [("europol", "Mạng lưới bị triệt phá")]),
+        (
+            "Bộ Ngoại giao Séc ra tuyên bố. “Đây là hành vi thù địch rõ ràng”, tuyên bố viết.",
+            [("cze-ministry-of-foreign-affairs", "Đây là hành vi thù địch rõ ràng")],
+        ),
+        ("“Chúng tôi là nạn nhân ở đây”, bức thư viết.", [("?", "Chúng tôi là nạn nhân ở đây")]),
+        # Sources are nobody's; figures are those of who gathered them.
+        ("Theo các nguồn tin của Reuters, Jakarta đã nhờ Úc hỗ trợ.", [("?", "Jakarta đã nhờ Úc hỗ trợ")]),
+        ("Theo báo cáo của Europol, thiệt hại đã tăng.", [("europol", "thiệt hại đã tăng")]),
+        # A title with a state is the one whom the text calls so anywhere, or whom it gives no other state.
+        (
+            "Bộ trưởng Đỗ Thành Khôi và Bộ trưởng Công nghệ số Uzbekistan Sherzod Rahmatullayev ký Bản ghi nhớ. "
+            "Bộ trưởng Rahmatullayev cho biết hồ sơ đã xong. Bộ trưởng Việt Nam cam kết chia sẻ kinh nghiệm.",
+            [("sherzod-rahmatullayev", "hồ sơ đã xong"), ("do-thanh-khoi", "chia sẻ kinh nghiệm")],
+        ),
+        (
+            "Bộ trưởng Lê Văn Nam tiếp Bộ trưởng Nhật Bản Kenji Sato. Bộ trưởng Nam nêu rõ luật đã xong. "
+            "Bộ trưởng Nhật Bản đề nghị mở rộng hợp tác.",
+            [("le-van-nam", "luật đã xong"), ("kenji-sato", "mở rộng hợp tác")],
+        ),
+        # A word in small letters behind a title that is also a matter is a verb.
+        (
+            "Cục trưởng Cục Pháp luật quốc tế Trần Bảo An chủ trì. Cục trưởng thông tin Bộ Tư pháp đã xong hồ sơ.",
+            [("tran-bao-an", "Bộ Tư pháp đã xong hồ sơ")],
+        ),
+    ],
+)  # fmt: skip
+def test_papers_sources_and_titles_with_a_state(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.callings import MINISTERS, are
 from kg.drafting.names.namewords import is_part, onwards
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
@@ -55,6 +56,8 @@ ONE = frozenset(("parliament", "government", "cabinet", "police"))
 PARTS = frozenset(("department", "directorate", "unit"))
 """Kinds of head that name a part of the body behind them: the department of crime in the UN Office."""
 PART = "part-"
+TITLE = 3
+"""The noun of a title has at most so many tokens."""
 TAIL = 14
 
 
@@ -98,7 +101,11 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
 
 
 def _of_office(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a noun begins the words of an office: Cabinet Secretary."""
+    """Tell whether a noun begins the words of an office, or says what a minister is for: Bộ trưởng `Công an`."""
+    if doc.pack.settings.syllables and doc.hit("portfolios", hit.start) is not None:
+        titles = (doc.hit("offices", at) for at in range(max(0, hit.start - TITLE), hit.start))
+        if any(title is not None and title.end == hit.start and title.entry.kind in are(MINISTERS) for title in titles):
+            return True
     office = doc.hit("offices", hit.start)
     return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import CALLED, MEDIA
+from kg.drafting.names.bodies import CALLED
 from kg.drafting.names.remits import KINDS
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ INFORMED = "informed"
 """Rule of a mention of a paper that is told something: it does not speak there."""
 NEAR = 6
 """So many tokens from the noun for a body to the words that say how it is called."""
-FIRMS = MEDIA | {"company"}
-"""Kinds of body that a story takes up with a noun: the airline."""
 QUOTED = 4
 """The name of a paper between marks has at most so many tokens."""
 
@@ -72,7 +70,7 @@ def firm(doc: Doc, run: Run) -> bool:
     at = doc.role("determiner", start)
     near = (doc.hit("heads", b) for b in (at, at + 1)) if at else ()
     hit = next((h for h in near if h is not None and not doc.tokens.caps[h.end - 1]), None)
-    return hit is not None and hit.entry.kind in FIRMS and not _alone(doc, run)
+    return hit is not None and hit.entry.kind in CALLED and not _alone(doc, run)
 
 
 def _alone(doc: Doc, run: Run) -> bool:

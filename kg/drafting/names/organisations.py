@@ -25,6 +25,10 @@ NOUN = 7
 """So many tokens from the article to the noun that says what a name is."""
 DATELINE = 10
 """A dateline has at most so many tokens before the agency."""
+SPEAKS = 4
+"""A name that speaks has at most so many words, and as many small ones behind it."""
+SMALL = ("auxiliary", "adverb")
+"""Small words between a name and its verb."""
 PREFIX = 4
 """A capital inside a word is that of a brand behind so many small letters: McRae is a person."""
 
@@ -137,8 +141,51 @@ def _acts(doc: Doc, run: Run) -> bool:
         return True
     if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
         return True
-    speech = doc.entry("speech", run.end)
-    return bool(speech and "noun" not in speech.tags and len(run.parts) <= 4)
+    return len(run.parts) <= SPEAKS and _speaks(doc, run.end, ())
+
+
+def chapters(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """Take capitalised words that end with a state and say something for a body: Open Wire Malta has accused."""
+    taken = {at for m in known for at in range(m.start, m.end)}
+    found: dict[str, str] = {}
+    for state in known if doc.pack.settings.analytic else ():
+        start = _opens(doc, state.start, taken) if state.kind == "state" else state.start
+        if state.start - start > 1 and (_speaks(doc, state.end, SMALL) or _said_to_be(doc, state.end)):
+            name = doc.tokens.cut(start, state.end)
+            found[name] = f"org/{slug(name)}"
+    ends = ((_opens(doc, m.start, taken), m.end) for m in known if found and m.kind == "state")
+    named = ((start, end, found.get(doc.tokens.cut(start, end))) for start, end in ends)
+    return [Mention(start, end, "body", name, RULE, "", 0.5) for start, end, name in named if name]
+
+
+def _opens(doc: Doc, start: int, taken: set[int]) -> int:
+    """Return where capitalised words begin that stand right before a name, nothing else being known of them."""
+    tokens, low = doc.tokens, doc.sentences[doc.sentence_at(start)].start
+    at = start
+    while at > low and tokens.caps[at - 1] and tokens.words[at - 1] and at - 1 not in taken and not _other(doc, at - 1):
+        at -= 1
+    small = at == low or not tokens.caps[at - 1]
+    return at if small and doc.zone(at) == "body" and tokens.keys[at] not in doc.pack.given else start
+
+
+def _other(doc: Doc, at: int) -> bool:
+    """Tell whether a word is something else than a part of a name: an office, a time, a small word."""
+    roles = ("honorific", "determiner", "conjunction", "complementiser", "locative", "preposition", "attribution")
+    return doc.one_of(roles, at) or any(doc.hit(table, at) for table in ("offices", "time", "numbers"))
+
+
+def _speaks(doc: Doc, at: int, small: tuple[str, ...]) -> bool:
+    """Tell whether a verb of speech stands at a token, or behind small words and times."""
+    for _ in range(SPEAKS):
+        speech = doc.entry("speech", at)
+        if speech is not None:
+            return "noun" not in speech.tags
+        time = doc.hit("time", at)
+        step = next((end for role in small if (end := doc.role(role, at))), 0)
+        at = step or (time.end if small and time is not None else 0)
+        if not at:
+            return False
+    return False
 
 
 def _foreign(doc: Doc, run: Run) -> bool:

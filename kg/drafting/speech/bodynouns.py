@@ -41,9 +41,11 @@ def called(doc: Doc) -> dict[str, frozenset[str]]:
     """Tell by which nouns and kinds a text calls bodies: `airline` Halden, Nordvault, a `gang` called X."""
     starts = {m.start: m.id for m in doc.of("body").items}
     ends = {m.end: m.id for m in doc.of("body").items}
+    states = {m.start: m.end for m in doc.of("state").items} if doc.pack.settings.syllables else {}
     found: dict[str, set[str]] = {}
     for at, hits in doc.hits.get("heads", {}).items():
-        body = starts.get(doc.role("naming", hits[0].end) or hits[0].end, "") or ends.get(_comma(doc, at), "")
+        end = doc.role("naming", hits[0].end) or hits[0].end
+        body = starts.get(end, "") or starts.get(states.get(end, -1), "") or ends.get(_comma(doc, at), "")
         if body:
             found.setdefault(body, set()).update((hits[0].entry.lemma, hits[0].entry.kind))
     return {body: frozenset(words) for body, words in found.items()}
@@ -68,6 +70,12 @@ def has_head(doc: Doc, mention: Mention, lemma: str) -> bool:
     """Tell whether a noun stands in a name."""
     heads = doc.hits.get("heads", {})
     return any(at in heads and heads[at][0].entry.lemma == lemma for at in range(mention.start, mention.end))
+
+
+def begins_with(doc: Doc, mention: Mention, lemma: str) -> bool:
+    """Tell whether a noun stands in a name, or a longer one that begins with it: Công an in Công an tỉnh."""
+    heads = (hit for at in range(mention.start, mention.end) for hit in doc.hits.get("heads", {}).get(at, ()))
+    return any(f"{hit.entry.lemma} ".startswith(f"{lemma} ") for hit in heads)
 
 
 def has_kind(doc: Doc, mention: Mention, kind: str) -> bool:

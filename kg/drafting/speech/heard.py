@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED
-from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
-from kg.drafting.speech.bodynouns import called, has_head, has_kind, headed, longer
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, SOCIETY, are, covered
+from kg.drafting.names.organisations import RULE
+from kg.drafting.speech.bodynouns import begins_with, called, has_head, has_kind, headed, longer
+from kg.drafting.speech.edges import opening
 from kg.drafting.speech.subjects import SPOKEN_FOR
 
 if TYPE_CHECKING:
@@ -16,12 +18,18 @@ if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor
     from kg.drafting.text.document import Doc, Mention
 
+NAMED = 8
+"""The body that a paragraph is about is among so many named last."""
 UNIONS = frozenset(("intergovernmental-organisation",))
 """Kinds of noun that stand for each other: the Union, the community."""
 SPOKE = 4
 """An organisation that is not named again is among so many that spoke last."""
 SENT = 60
 """A delegation was named in full at most so many tokens before."""
+LEAD = 4
+"""Among so many sentences stands the first of the story behind its headline."""
+START = 3
+"""Who a story is about begins within so many tokens."""
 RULERS = frozenset(("government",))
 """Kinds of noun for who rules a state: it speaks for the state that a text told of last."""
 FIRST = 3
@@ -98,8 +106,11 @@ class Heard:
         if headless:
             return last
         same = [m for m in before if self._headed_by(m, entry)]
+        if not state:
+            same = [m for m in same if not headed(self.doc, m) or begins_with(self.doc, m, entry.lemma)] or same
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
+        same = same or self._below(start, entry)
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
         spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
         if not same and spoke:
@@ -109,7 +120,17 @@ class Heard:
         if entry.kind in RULERS:
             ruled = self.things[-1] if self.things and not state else ""
             return ruled if ruled.startswith("state/") else ""
-        return self._only(before, start, entry.kind)
+        return self._only(before, start, entry.kind) or self._about(start, entry.kind)
+
+    def _below(self, start: int, noun: Entry) -> list[Mention]:
+        """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""
+        number = self.doc.sentence_at(start)
+        told = next((s for s in self.doc.sentences[number : number + LEAD] if s.zone == "body"), None)
+        if not self.doc.pack.settings.analytic or self.doc.zone(start) != "headline" or told is None:
+            return []
+        first = opening(self.doc, told)
+        near = self.doc.of("body").between(first, first + START)
+        return [m for m in near if self._headed_by(m, noun) or (m.rule == RULE and not headed(self.doc, m))][:1]
 
     def _beside(self, start: int) -> str:
         """Return the state that stands right before a noun, or whose capital a preposition joins to it."""
@@ -120,6 +141,21 @@ class Heard:
         seat = self.doc.entry("names", at) if at else None
         ruled = self.doc.pack.governments.get(seat.value, "") if seat is not None else ""
         return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
+
+    def _about(self, start: int, kind: str) -> str:
+        """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
+        last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
+        if not last.startswith("org/") or not self.doc.pack.settings.endings:
+            return ""
+        place = self.doc.sentences[here].paragraph
+        near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
+        told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
+        if told is None or self.doc.sentences[self.doc.sentence_at(told.start)].paragraph != place:
+            return ""
+        traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
+        alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
+        bare = AUTHORITY in traits and not headed(self.doc, told)
+        return last if alike or bare else ""
 
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""

@@ -15,6 +15,7 @@ from kg.drafting.speech.subjects import (
     GOVERNED,
     SUBJECTS,
     case,
+    complements,
     dependence,
     first_case,
     governed,
@@ -88,7 +89,7 @@ def candidates(
             continue
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
-        if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor):
+        if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor) or _of_unnamed(doc, cue, actor):
             continue
         if actor is by or cue.frames & {SOURCED, HELD}:
             score = AGENT
@@ -103,6 +104,7 @@ def candidates(
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
             score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
+            score -= GOVERNED if actor.end == near and complements(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
@@ -227,6 +229,13 @@ def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
     verb = doc.hit("speech", cue.end - 1)
     told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
     return hit is not None and told and "oblique" in hit.entry.value
+
+
+def _of_unnamed(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether an actor only owns somebody unnamed whose words they are: according to `sources of` Reuters."""
+    noun = doc.ends("possessive", actor.start) if cue.attributes and doc.pack.settings.syllables else -1
+    start = doc.ends("unnamed", noun) if noun > cue.end else -1
+    return start >= cue.end and not doc.role("paper", start)
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:

@@ -8,7 +8,7 @@ from kg.drafting.names.offices import oblique
 from kg.drafting.names.slugs import slug
 
 if TYPE_CHECKING:
-    from kg.drafting.speech.actors import Actor
+    from kg.drafting.speech.actors import Actor, Line
     from kg.drafting.text.document import Doc
 
 SPOKEN_FOR = ("state", "delegation")
@@ -21,6 +21,10 @@ OBLIQUE = 3.5
 """What a title loses that stands in another case than the first."""
 NOUNS = 4
 """So many words back a preposition may stand."""
+PHRASE = 10
+"""A noun with what goes with it has at most so many tokens."""
+PARTING = ("coordinator", "contrast", "complementiser", "conjunction", "planner", "negator", "copula", "relative")
+"""Small words that part a noun from what goes with it."""
 VERB = 3
 """A verb of several words has at most so many."""
 SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group", "pair"))
@@ -48,6 +52,25 @@ def governed(doc: Doc, actor: Actor) -> bool:
     if doc.one_ends(("locative", "addressee", "preposition", "agent"), start):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
+
+
+def complements(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a state right before a verb goes with the nouns before it: `luật sư của một người Malaysia` nói.
+
+    Somebody is counted or named there, and nothing parts the state from them: a person, one official of the delegation.
+    """
+    if actor.kind != "state" or not doc.pack.settings.syllables or actor.office is not None:
+        return False
+    low = max(doc.sentences[doc.sentence_at(actor.start)].start, actor.start - PHRASE)
+    for at in range(actor.start - 1, low - 1, -1):
+        if not doc.tokens.words[at] or doc.hit("speech", at) or doc.one_of(PARTING, at):
+            return False
+        before = line.at(at)
+        person = before is not None and before.kind == "person" and before.end < actor.start
+        counted = doc.tokens.keys[at] in doc.pack.indefinite or doc.hit("numbers", at) is not None
+        if person or (counted and at < actor.start - 1):
+            return True
+    return False
 
 
 def shared(doc: Doc, actor: Actor) -> bool:

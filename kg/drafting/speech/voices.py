@@ -61,7 +61,8 @@ class Voice(NamedTuple):
 def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
     """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
     if passive(doc, cue) or "noun" in cue.frames:
-        return _itself(doc, cue, content) if best is None else None
+        itself = best is None or (best.kind == "head" and cue.start <= best.start < cue.end)
+        return _itself(doc, cue, content) if itself else None
     for start, end in _places(doc, cue, content, best):
         end = min(end, content.start) if start < content.start < end else end
         if content.start <= start < content.end:
@@ -274,7 +275,8 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
         if not small and any(doc.role(role, of) for role in ("preposition", "addressee", "locative")):
             return None
         start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
-        actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
+        led = doc.role("determiner", start) or doc.role("honorific", start) or start
+        actor = (line.at(led) or line.at(start)) if start else None
         if actor is not None:
             return actor
     return None
@@ -287,17 +289,31 @@ def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
         return ""
     papers = doc.roles.get("paper", {})
     here = doc.sentences[doc.sentence_at(found.start)].start
-    for at in range(here - 1, max(-1, here - PAPERS), -1):
-        if at in papers and _same(doc, at, found.noun[0]) and doc.quoted[at] < 0:
-            whole = Voice(at, papers[at].end, (at, papers[at].end), paper=True)
-            return _author(doc, whole, line, memory) or _subject(doc, at, line, memory, AUTHORS)
+    near = (at for at in range(here - 1, max(-1, here - PAPERS), -1) if at in papers and doc.quoted[at] < 0)
+    named = [at for at in near if _same(doc, at, found.noun[0])]
+    wrote = (_writer(doc, at, line, memory) for at in sorted(named, key=lambda at: not _equal(doc, at, found.noun[0])))
+    known = next((name for name in wrote if name), "")
+    if named:
+        return known
     return _subject(doc, here - 1, line, memory, BODIES) if here else ""
+
+
+def _writer(doc: Doc, at: int, line: Line, memory: Memory) -> str:
+    """Return who wrote the paper that a noun names: who is told beside it, or whom its sentence is about."""
+    end = doc.roles["paper"][at].end
+    whole = Voice(at, end, (at, end), paper=True)
+    return _author(doc, whole, line, memory) or _subject(doc, at, line, memory, AUTHORS)
 
 
 def _same(doc: Doc, one: int, other: int) -> bool:
     """Tell whether two words may stand for one paper: they are the same, or one of them fits any paper."""
     first, then = (doc.roles["paper"][at].entry.value for at in (one, other))
-    return doc.tokens.keys[one][:4] == doc.tokens.keys[other][:4] or "any" in (first, then)
+    return _equal(doc, one, other) or "any" in (first, then)
+
+
+def _equal(doc: Doc, one: int, other: int) -> bool:
+    """Tell whether two words for papers are forms of one."""
+    return doc.tokens.keys[one][:4] == doc.tokens.keys[other][:4]
 
 
 def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:
