@@ -223,7 +223,7 @@ class Memory(Heard):
     def _several(self, office: Office, told: str) -> bool:
         """Tell whether a word for one or for several people means several: `śledczy szacują`."""
         crowd = self.doc.role("crowd", office.hit.start) == office.hit.end and office.hit.entry.use != PLURAL
-        return crowd and (not told or told.endswith("pl"))
+        return crowd and not office.body and (not told or told.endswith("pl"))
 
     def _listed(self, actor: Actor, office: Office) -> str:
         listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
