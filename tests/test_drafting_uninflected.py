@@ -305,3 +305,38 @@ def test_nouns_behind_what_was_said_papers_and_views(text: str, wanted: list[str
 )  # fmt: skip
 def test_who_speaks_where_nouns_stand_side_by_side(text: str, wanted: list[str]) -> None:
     assert [who for who, _ in told(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A paper behind what it says is the subject of its verb, and speaks for who wrote it.
+        ("Mạng lưới bị triệt phá, thông cáo của Europol viết.", [("europol", "Mạng lưới bị triệt phá")]),
+        (
+            "Bộ Ngoại giao Séc ra tuyên bố. “Đây là hành vi thù địch rõ ràng”, tuyên bố viết.",
+            [("cze-ministry-of-foreign-affairs", "Đây là hành vi thù địch rõ ràng")],
+        ),
+        ("“Chúng tôi là nạn nhân ở đây”, bức thư viết.", [("?", "Chúng tôi là nạn nhân ở đây")]),
+        # Sources are nobody's; figures are those of who gathered them.
+        ("Theo các nguồn tin của Reuters, Jakarta đã nhờ Úc hỗ trợ.", [("?", "Jakarta đã nhờ Úc hỗ trợ")]),
+        ("Theo báo cáo của Europol, thiệt hại đã tăng.", [("europol", "thiệt hại đã tăng")]),
+        # A title with a state is the one whom the text calls so anywhere, or whom it gives no other state.
+        (
+            "Bộ trưởng Đỗ Thành Khôi và Bộ trưởng Công nghệ số Uzbekistan Sherzod Rahmatullayev ký Bản ghi nhớ. "
+            "Bộ trưởng Rahmatullayev cho biết hồ sơ đã xong. Bộ trưởng Việt Nam cam kết chia sẻ kinh nghiệm.",
+            [("sherzod-rahmatullayev", "hồ sơ đã xong"), ("do-thanh-khoi", "chia sẻ kinh nghiệm")],
+        ),
+        (
+            "Bộ trưởng Lê Văn Nam tiếp Bộ trưởng Nhật Bản Kenji Sato. Bộ trưởng Nam nêu rõ luật đã xong. "
+            "Bộ trưởng Nhật Bản đề nghị mở rộng hợp tác.",
+            [("le-van-nam", "luật đã xong"), ("kenji-sato", "mở rộng hợp tác")],
+        ),
+        # A word in small letters behind a title that is also a matter is a verb.
+        (
+            "Cục trưởng Cục Pháp luật quốc tế Trần Bảo An chủ trì. Cục trưởng thông tin Bộ Tư pháp đã xong hồ sơ.",
+            [("tran-bao-an", "Bộ Tư pháp đã xong hồ sơ")],
+        ),
+    ],
+)  # fmt: skip
+def test_papers_sources_and_titles_with_a_state(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted

@@ -27,6 +27,11 @@ ELECTED = "elected"
 """Trait of offices that somebody of any profession may be chosen for."""
 LOOSE = "loose"
 """Trait of nouns that a body may be called by whose name says what else it is."""
+AUTHORITY, SOCIETY, FIRM = "authority", "society", "firm"
+"""Traits of nouns that may stand for each other where a text has just told of one such body.
+
+A noun for an authority fits a name too that does not say what it is: the office, after ENISA.
+"""
 TITLED = "m by title"
 """Gender of somebody who has the title of a man, which is used of women too."""
 PLURAL = "plural"

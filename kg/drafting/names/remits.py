@@ -52,8 +52,16 @@ def _starts(doc: Doc, hit: Hit) -> tuple[int, ...]:
 
 def _listed(doc: Doc, hit: Hit, known: Container[int]) -> int:
     """Return where a portfolio of the tables ends that follows a role."""
-    found = (doc.hit("portfolios", at) for at in _starts(doc, hit) if at not in known)
+    found = (doc.hit("portfolios", at) for at in _starts(doc, hit) if at not in known and not _verb(doc, at))
     return next((portfolio.end for portfolio in found if portfolio is not None), 0)
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    """Tell whether a matter in small letters is rather a verb, in a language of syllables: Cục trưởng `thông tin`."""
+    matter, verb = doc.hit("portfolios", at), doc.hit("speech", at)
+    if matter is None or verb is None or not doc.pack.settings.syllables:
+        return False
+    return not doc.tokens.caps[at] and verb.end >= matter.end
 
 
 def _first(doc: Doc, hit: Hit, known: Container[int]) -> int:

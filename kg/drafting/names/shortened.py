@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import NOT_BODIES
+from kg.drafting.names.bodies import NOT_BODIES, home
 from kg.drafting.text.document import Doc, Mention
+from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
+
+MINISTRY, MINISTER = "ministry", "minister"
+"""Kinds of a body and of the office over it."""
 
 
 def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
@@ -29,6 +33,41 @@ def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
             if meant:
                 found.append(Mention(at, hit.end, "body", meant, "head-again", hit.entry.place, 0.6))
     return found
+
+
+def ministries(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """Find the ministries that speak and are named only by their minister, whose matter the text tells."""
+    heads = doc.hits.get("heads", {})
+    nouns = [at for at in sorted(heads) if heads[at][0].entry.kind == MINISTRY] if doc.pack.settings.endings else []
+    named = {at for m in known if m.kind == "body" for at in range(m.start, m.end)}
+    if not nouns or any(at in named for at in nouns):
+        return []
+    states = Nearby([m for m in known if m.kind == "state"])
+    matters = [(at, matter) for at in sorted(doc.hits.get("offices", {})) if (matter := _matter(doc, at))]
+    found: list[Mention] = []
+    for at in nouns:
+        hit = heads[at][0]
+        last = next((matter for before, matter in reversed(matters) if before < at), "")
+        alone = not doc.one_of(("connector",), hit.end) and doc.hit("portfolios", hit.end) is None
+        if last and alone and (_speaks(doc, hit) or _told_by(doc, at)):
+            own = home(at, states).removeprefix("state/")
+            name = f"org/{own}-ministry-of-{last}" if own else f"org/ministry-of-{last}"
+            found.append(Mention(at, hit.end, "body", name, "head-again", hit.entry.place, 0.5))
+    return found
+
+
+def _matter(doc: Doc, at: int) -> str:
+    """Return what the minister at a token is minister of."""
+    hit = doc.hits["offices"][at][0]
+    places = range(at + 1, hit.end + 1) if hit.entry.kind == MINISTER else ()
+    matter = next((matter for place in places if (matter := doc.hit("portfolios", place))), None)
+    return matter.entry.value if matter is not None else ""
+
+
+def _told_by(doc: Doc, at: int) -> bool:
+    """Tell whether a verb of speech ends right before a noun: `jak szacuje resort`."""
+    verb = next((h for s in (at - 1, at - 2) if s >= 0 for h in doc.hits.get("speech", {}).get(s, ())), None)
+    return verb is not None and verb.end == at and "noun" not in verb.entry.tags
 
 
 def _short(hit: Hit) -> tuple[str, ...]:

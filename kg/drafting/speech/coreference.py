@@ -84,8 +84,15 @@ class Memory(Heard):
         if office is None or _unknown_name(self.doc, actor.end):
             return ""
         whose = self._whose(actor, office)
-        if office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
-            return whose or self._organ(actor) or self._unnamed(actor, office)
+        several = self._several(office, told)
+        if several or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
+            return (
+                whose
+                or (self._listed(actor, office) if several else "")
+                or self._organ(actor)
+                or self._sent(actor, office)
+                or self._unnamed(actor, office)
+            )
         if whose.startswith("state/") and not (office.state or office.body):
             office = replace(office, state=whose)
         chosen = self._holder(actor, office, told)
@@ -158,6 +165,9 @@ class Memory(Heard):
         ]
         alike = [o for o in fit if _alike(o, office) and self._may_be_woman(o.person, office)]
         alike.sort(key=lambda o: o.hit.entry.lemma != office.hit.entry.lemma)
+        if office.state:
+            of_it = [o for o in alike if office.state in self._states(o.person)]
+            alike = of_it or [o for o in alike if not self._states(o.person)]
         if alike:
             named = [o.person for o in alike if o.hit.entry.lemma == alike[0].hit.entry.lemma]
             return self._likely(named, office.hit.entry.value)[0]
@@ -167,6 +177,10 @@ class Memory(Heard):
         wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and _as_much(o, office)]
         wider = [person for person in wider if self._may_be_woman(person, office)]
         return next(iter(self._likely(wider, office.hit.entry.value)), "")
+
+    def _states(self, person: str) -> set[str]:
+        """List the states whose offices somebody holds anywhere in the text."""
+        return {office.state for office in self.held.items if office.person == person and office.state}
 
     def _complemented(self, actor: Actor) -> bool:
         """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
@@ -204,10 +218,28 @@ class Memory(Heard):
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
         """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
-        if office.hit.entry.use != PLURAL:
-            return ""
+        return self._listed(actor, office) if office.hit.entry.use == PLURAL else ""
+
+    def _several(self, office: Office, told: str) -> bool:
+        """Tell whether a word for one or for several people means several: `śledczy szacują`."""
+        crowd = self.doc.role("crowd", office.hit.start) == office.hit.end and office.hit.entry.use != PLURAL
+        return crowd and (not told or told.endswith("pl"))
+
+    def _listed(self, actor: Actor, office: Office) -> str:
         listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
         return next(listed, f"group/{slug(office.hit.entry.lemma)}")
+
+    def _sent(self, actor: Actor, office: Office) -> str:
+        """Return the body just told of that several unnamed people speak for: representatives of the agency."""
+        if office.hit.entry.kind not in are(ORGANS) - are(SOFT) or not self.doc.pack.settings.endings:
+            return ""
+        noun = self.doc.hit("heads", actor.end) or self.doc.hit("heads", office.hit.end)
+        if noun is None or office.hit.entry.use != PLURAL:
+            return ""
+        here = self.doc.sentence_at(actor.start)
+        near = self.doc.of("body").between(self.doc.sentences[max(0, here - 2)].start, actor.start)
+        body = self.noun(noun.start)
+        return body if any(m.id == body for m in near) else ""
 
     def _crowd(self, actor: Actor) -> str:
         """Return the group that words for officials name at the start of a sentence: they speak for nobody else."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED
-from kg.drafting.names.callings import ANY_BODY, LOOSE, are, covered
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, SOCIETY, are, covered
 from kg.drafting.names.organisations import RULE
 from kg.drafting.speech.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speech.edges import opening
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kg.drafting.speech.actors import Actor
     from kg.drafting.text.document import Doc, Mention
 
+NAMED = 8
+"""The body that a paragraph is about is among so many named last."""
 UNIONS = frozenset(("intergovernmental-organisation",))
 """Kinds of noun that stand for each other: the Union, the community."""
 SPOKE = 4
@@ -118,7 +120,7 @@ class Heard:
         if entry.kind in RULERS:
             ruled = self.things[-1] if self.things and not state else ""
             return ruled if ruled.startswith("state/") else ""
-        return self._only(before, start, entry.kind)
+        return self._only(before, start, entry.kind) or self._about(start, entry.kind)
 
     def _below(self, start: int, noun: Entry) -> list[Mention]:
         """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""
@@ -139,6 +141,21 @@ class Heard:
         seat = self.doc.entry("names", at) if at else None
         ruled = self.doc.pack.governments.get(seat.value, "") if seat is not None else ""
         return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
+
+    def _about(self, start: int, kind: str) -> str:
+        """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
+        last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
+        if not last.startswith("org/") or not self.doc.pack.settings.endings:
+            return ""
+        place = self.doc.sentences[here].paragraph
+        near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
+        told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
+        if told is None or self.doc.sentences[self.doc.sentence_at(told.start)].paragraph != place:
+            return ""
+        traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
+        alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
+        bare = AUTHORITY in traits and not headed(self.doc, told)
+        return last if alike or bare else ""
 
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""

@@ -89,7 +89,7 @@ def candidates(
             continue
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
             continue
-        if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor):
+        if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor) or _of_unnamed(doc, cue, actor):
             continue
         if actor is by or cue.frames & {SOURCED, HELD}:
             score = AGENT
@@ -247,6 +247,13 @@ def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
     verb = doc.hit("speech", cue.end - 1)
     told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
     return hit is not None and told and "oblique" in hit.entry.value
+
+
+def _of_unnamed(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether an actor only owns somebody unnamed whose words they are: according to `sources of` Reuters."""
+    noun = doc.ends("possessive", actor.start) if cue.attributes and doc.pack.settings.syllables else -1
+    start = doc.ends("unnamed", noun) if noun > cue.end else -1
+    return start >= cue.end and not doc.role("paper", start)
 
 
 def _concords(actor: Actor, told: str, memory: Memory) -> bool:

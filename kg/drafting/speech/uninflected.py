@@ -35,8 +35,10 @@ def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
 
     `lời khai của các nghi phạm`, `cáo buộc này`, `để đòi tiền`.
     """
-    if not doc.pack.settings.syllables or "noun" in hit.entry.tags:
+    if not doc.pack.settings.syllables:
         return False
+    if "noun" in hit.entry.tags:
+        return _tells(doc, hit)
     owner = doc.role("possessive", hit.end) or doc.role("agent", hit.end)
     owner = 0 if WHOLE in hit.entry.tags else owner  # ghi nhận nỗ lực của: the noun is in the verb
     pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
@@ -76,8 +78,24 @@ def _undergone(doc: Doc, hit: Hit) -> bool:
 def _speaks(doc: Doc, hit: Hit) -> bool:
     """Tell whether a word for a document that begins a sentence is no verb but its subject: `Tuyên bố lên án`."""
     first = doc.sentences[doc.sentence_at(hit.start)].start == hit.start
+    if doc.hit("speech", hit.end) is not None and doc.role("paper", hit.start) == hit.end:
+        first = first or not doc.tokens.words[hit.start - 1]
     opens = doc.role("complementiser", hit.end) or doc.tokens.key(hit.end) == ":"
-    return first and doc.role("unnamed", hit.start) == hit.end and not opens
+    noun = hit.end in (doc.role("unnamed", hit.start), doc.role("paper", hit.start))
+    return first and noun and not opens
+
+
+def _tells(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun for a paper behind what it says is the subject of a verb: `“…”, thông cáo của X viết`."""
+    if doc.tokens.words[hit.start - 1] or not doc.role("paper", hit.start):
+        return False
+    for at in range(hit.end, min(hit.end + OWNER, len(doc.tokens))):
+        verb = doc.hit("speech", at)
+        if not doc.tokens.words[at]:
+            return False
+        if verb is not None and "after" in verb.entry.tags:
+            return True
+    return False
 
 
 def tails(doc: Doc, low: int, high: int) -> set[int]:

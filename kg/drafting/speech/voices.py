@@ -61,7 +61,8 @@ class Voice(NamedTuple):
 def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
     """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
     if passive(doc, cue) or "noun" in cue.frames:
-        return _itself(doc, cue, content) if best is None else None
+        itself = best is None or (best.kind == "head" and cue.start <= best.start < cue.end)
+        return _itself(doc, cue, content) if itself else None
     for start, end in _places(doc, cue, content, best):
         end = min(end, content.start) if start < content.start < end else end
         if content.start <= start < content.end:
@@ -274,7 +275,8 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
         if not small and any(doc.role(role, of) for role in ("preposition", "addressee", "locative")):
             return None
         start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
-        actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
+        led = doc.role("determiner", start) or doc.role("honorific", start) or start
+        actor = (line.at(led) or line.at(start)) if start else None
         if actor is not None:
             return actor
     return None
