@@ -193,7 +193,7 @@ def _led_by(doc: Doc, actor: Actor, lead: Actor | None) -> float:
 
 
 def _begins(doc: Doc, head: Actor, sentence: Sentence) -> bool:
-    """Tell whether a noun for a body is the first of its sentence and a verb is behind it: `The ministry has summoned`."""
+    """Tell whether a noun for a body begins its sentence and a verb is behind it: `The ministry has met`."""
     first = opening(doc, sentence)
     start = doc.role("determiner", first)
     verb = doc.role("auxiliary", head.end) > 0 or doc.hit("speech", head.end) is not None
