@@ -22,6 +22,8 @@ LEAD, MOST, LINE = 2, 400, 12
 """So many paragraphs of more than a line, at the beginning, say when what the story tells of took place."""
 GATHERED = frozenset(("meeting", "bilateral-meeting", "press-conference", "hearing", "round-table"))
 """Values of nouns of a meeting that a story tells of, unlike talks that go on and what is said beside."""
+DEBATED = frozenset(("debate",))
+"""Value of a noun of what goes before a vote on the same day."""
 WEEKS = 14
 """Days that an event takes at most whose days a story gives without naming it."""
 RECENT = 10
@@ -46,18 +48,22 @@ class Same:
 def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     """Give events without a day that of the story, if somebody speaks at them."""
     _spread(doc, events, dated)
+    votes = _votes(doc, events)
     named = any(one.dated and one.kind in GATHERINGS and 0 <= _since(doc, one.dated) <= RECENT for one in events)
     for one in events:
-        if (
-            one.dated is None
-            and one.kind in SPOKEN
-            and not one.apart
-            and one.members
-            and not counted(doc, one.members[0].start)
-        ):
-            first = one.members[0]
-            if first.use == "noun" and doc.zone(first.start) == "body":
-                one.dated = _day(doc, first, dated, named)
+        first = one.members[0] if one.members else None
+        if first is None or one.dated is not None or one.kind not in SPOKEN or one.apart:
+            continue
+        if first.use == "noun" and doc.zone(first.start) == "body":
+            day = None if counted(doc, first.start) else _day(doc, first, dated, named)
+            voted = votes.get(doc.sentence_at(first.start)) if _valued(doc, first, DEBATED) else None
+            one.dated = day or voted
+
+
+def _votes(doc: Doc, events: list[Same]) -> dict[int, Dated]:
+    """Return the days of votes by the sentences that name them: the vote followed a debate of three hours."""
+    known = [(one.dated, one.members) for one in events if one.kind == "vote" and one.dated is not None]
+    return {doc.sentence_at(m.start): day for day, members in known for m in members if m.use == "noun"}
 
 
 def _spread(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
@@ -119,10 +125,13 @@ def _day(doc: Doc, one: Told, dated: Nearby[Dated], named: bool) -> Dated | None
 
 def _gathered(doc: Doc, one: Told) -> bool:
     """Tell whether a meeting is one that the story tells of: not planned, none of several, not one that never was."""
-    hits = doc.hits.get("triggers", {}).get(one.start, ())
     low = max(doc.sentences[doc.sentence_at(one.start)].start, one.start - PLANNED)
     unreal = doc.within("planner", low, one.start) or doc.within("negator", low, one.start)
-    return any(hit.entry.value in GATHERED for hit in hits) and not unreal
+    return _valued(doc, one, GATHERED) and not unreal
+
+
+def _valued(doc: Doc, one: Told, values: frozenset[str]) -> bool:
+    return any(hit.entry.value in values for hit in doc.hits.get("triggers", {}).get(one.start, ()))
 
 
 def story_day(doc: Doc, dated: Nearby[Dated]) -> Dated | None:

@@ -12,6 +12,7 @@ from kg.drafting.facts.happenings import VISIT, Told, told
 from kg.drafting.facts.hosts import hosted
 from kg.drafting.facts.phases import BEGIN, COURSE, END, SINCE, UNTIL, When
 from kg.drafting.names.slugs import slug
+from kg.drafting.speech.edges import opening
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,7 +101,8 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
         return []
     lead = doc.paragraphs[min(LEAD, here.paragraph)]
     near = last if last.paragraph == here.paragraph else lead
-    days = [d for d in dated.between(near.start, near.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
+    start = opening(doc, doc.sentences[doc.sentence_at(near.start)])
+    days = [d for d in dated.between(start, near.end) if d.bounds and d.bounds.earliest == d.bounds.latest]
     return [When(days[-1])] if len({d.bounds for d in days}) == 1 else []
 
 
@@ -153,6 +155,9 @@ def _together(same: Same, when: When) -> bool:
     gap = max(ours.bounds.earliest, theirs.earliest) - min(ours.bounds.latest, theirs.latest)
     if gap.days <= (0 if same.kind == "operation" else 1):
         return True
+    begins_late = when.phase in (BEGIN, SINCE) and theirs.earliest > ours.bounds.latest
+    if begins_late or (when.phase in (END, UNTIL) and theirs.latest < ours.bounds.earliest):
+        return False
     phases = {when.phase, *(w.phase for w in same.whens)}
     return gap.days <= LONGEST and bool(phases & {BEGIN, SINCE, COURSE}) and bool(phases & {END, UNTIL})
 

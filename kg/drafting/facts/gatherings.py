@@ -93,4 +93,5 @@ def counted(doc: Doc, at: int, most: int = 1) -> bool:
 
 def denied(doc: Doc, at: int) -> bool:
     """Tell whether a word right before a verb says that it has not been: did not adopt."""
-    return any(doc.ends("negator", before) >= 0 for before in (at, at - 1) if before > 0)
+    around = doc.role("negator", at - 1) > at if at else False
+    return around or any(doc.ends("negator", before) >= 0 for before in (at, at - 1) if before > 0)

@@ -86,7 +86,7 @@ CONSENSUS = "consensus"
 """A text that is adopted so has not been voted on, whoever adopts it."""
 APPEAR, COURTS = "appear", frozenset(("court", "judge"))
 """A verb of it tells of a hearing if a court stands behind it."""
-FILLS = {"arrest": "operation", "seizure": "operation", "rescue": "operation", "outage": "incident"}
+FILLS = {**dict.fromkeys(("arrest", "seizure", "rescue"), "operation"), "outage": "incident", "negotiation": "session"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
 BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
@@ -278,7 +278,7 @@ def _own(doc: Doc, hit: Hit) -> bool:
 
 def _of_one(doc: Doc, hit: Hit) -> bool:
     """Tell whether the arrest is that of one person: his arrest."""
-    if hit.entry.value not in FILLS:
+    if FILLS.get(hit.entry.value) in (None, "session"):
         return False
     bare = doc.tokens.cut(hit.start, hit.end).lower() == hit.entry.lemma.lower()
     return bare or doc.ends("pronoun", hit.start, 2) >= 0

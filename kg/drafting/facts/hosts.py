@@ -46,6 +46,8 @@ CLOSE = 4
 LATE = 3.0
 """So many words nearer must be what follows a date within a sentence than what goes before it; farther if the date
 opens a clause."""
+GOING_ON = frozenset((("incident", "fill"), ("session", "fill"), ("session", "verb")))
+"""Kinds and uses of verbs that tell since when something is: is down, has been sitting since Monday."""
 NAMING = frozenset(("noun", "verb"))
 """Uses of words that tell of an event of which others only say when it was: broke up a ring, arresting nine."""
 AROUND = frozenset(("meeting", "session"))
@@ -152,7 +154,7 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
 def _several(doc: Doc, one: Told, bounds: Bounds) -> bool:
     """Tell whether several things are meant that have gone on since a date: four hearings since November."""
     past = doc.published is None or bounds.earliest <= doc.published
-    return past and counted(doc, one.start)
+    return past and one.use == "noun" and counted(doc, one.start)
 
 
 def _named(doc: Doc, dated: Dated) -> bool:
@@ -220,8 +222,9 @@ def _may(doc: Doc, one: Told, when: When) -> bool:
         return False
     if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
         return False
-    down = (one.kind, one.use, when.phase) == ("incident", "fill", SINCE)
-    return one.use == "noun" or down or when.phase not in (SINCE, UNTIL)
+    goes_on = when.phase == SINCE and (one.kind, one.use) in GOING_ON
+    tells = (one.kind, one.use) != ("session", "fill") and when.phase not in (SINCE, UNTIL)
+    return one.use == "noun" or goes_on or tells
 
 
 def _close(doc: Doc, one: Told, when: When) -> bool:

@@ -35,7 +35,9 @@ def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
     until = dated.rule != "date-range" and _limited(doc, dated.start)
     begun, ended, prepared = (doc.after.get(role, {}) for role in ("beginning", "ending", "preparing"))
-    before, behind = range(max(0, dated.start - PHASE), dated.start), range(dated.end, dated.end + PHASE)
+    sentence = doc.sentences[doc.sentence_at(dated.start)]
+    before = range(max(sentence.start, dated.start - PHASE), dated.start)
+    behind = range(dated.end, min(dated.end + PHASE, sentence.end))
     near = (at for at in (*before, *behind) if at in begun or at in ended or at in prepared)
     inside = [at for at in near if _one_clause(doc, at, dated, breaks)]
     for at in sorted((at for at in inside if at in begun or at in ended), key=lambda at: abs(at - dated.start)):
