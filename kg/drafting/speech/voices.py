@@ -44,6 +44,8 @@ WITHIN = ("-", "'", "’")
 """Signs within a phrase."""
 AUTHORS = frozenset(("person", "body", "state", "group"))
 BODIES = frozenset(("body", "group", "head"))
+HEARSAY = "owned"
+"""Note at a noun that is somebody's only where it stands with the name: by information of Europol, by information."""
 WRITERS = "wrote"
 """Note at a noun for those who wrote the paper that was named last: the authors."""
 
@@ -285,6 +287,7 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
 def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     """Return who wrote a paper that was named before: the report, after `Europol published its report`."""
     bare = doc.pack.settings.analytic and doc.ends("determiner", found.start) < 0
+    bare = bare or HEARSAY in doc.roles["paper"][found.noun[0]].entry.value
     if bare or {doc.tokens.keys[found.start - 1], doc.tokens.keys[found.start]} & doc.pack.indefinite:
         return ""
     papers = doc.roles.get("paper", {})
