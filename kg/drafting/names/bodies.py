@@ -128,6 +128,7 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     body = Found(hit.start, hit.end, hit.entry, head_start=hit.start, head_end=hit.end)
     _forwards(doc, body, names)
     _backwards(doc, body, ending)
+    _abroad(doc, body, names)
     if body.grown:
         if body.head.kind in CALLED and _called(doc, body):
             return None
@@ -136,6 +137,14 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     if _alone(doc, hit):
         return body
     return None
+
+
+def _abroad(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
+    """Take in the state where an embassy is: the Russian embassy in Finland."""
+    at = doc.role("locative", body.end) if body.head.kind in ABROAD and body.start < body.head_start else 0
+    known = names.get(at) if at else None
+    if known is not None and known.kind == "state" and body.end == body.head_end:
+        body.end = known.end
 
 
 def _called(doc: Doc, body: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.speech.cues import SOURCE, told
-from kg.drafting.speech.edges import subject_end
+from kg.drafting.speech.edges import opening, subject_end
 from kg.drafting.speech.nominal import SOURCED, is_source
 from kg.drafting.speech.owned import HELD, holds
 from kg.drafting.speech.passive import agent, passive
@@ -106,6 +106,7 @@ def candidates(
             score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
             score -= GOVERNED if actor.end == near and complements(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
+            score -= GOVERNED if _with_agent(doc, actor, line) else 0.0
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
@@ -139,6 +140,8 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
     inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
     lead: Actor | None = None
     for actor in line.between(max(sentence.start, near - BACK), near - 1):
+        if lead is None and continues and actor.kind == "head" and _begins(doc, actor, sentence):
+            return actor
         goes_on = lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
@@ -186,7 +189,22 @@ def _led_by(doc: Doc, actor: Actor, lead: Actor | None) -> float:
     """Return what an actor gains that leads a clause, and loses that stands between its subject and the verb."""
     if lead is None or (actor.start < lead.start and not opens(doc, lead)):
         return 0.0
-    return 2.0 if actor is lead else -1.5
+    return 2.0 if actor is lead else -1.5 if lead.kind != "head" else -2.5
+
+
+def _begins(doc: Doc, head: Actor, sentence: Sentence) -> bool:
+    """Tell whether a noun for a body begins its sentence and a verb is behind it: `The ministry has met`."""
+    first = opening(doc, sentence)
+    start = doc.role("determiner", first)
+    verb = doc.role("auxiliary", head.end) > 0 or doc.hit("speech", head.end) is not None
+    return doc.pack.settings.analytic and head.start == start and verb
+
+
+def _with_agent(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a coordinator joins somebody to an agent: states led `by` Norway and Canada."""
+    join = doc.ends("coordinator", actor.start)
+    agents = [a for a in line.between(join - 6, join) if a.end == join] if join > 0 else []
+    return doc.pack.settings.analytic and any(doc.ends("agent", a.start, 2) >= 0 for a in agents)
 
 
 def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
