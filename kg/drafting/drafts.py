@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.drafting.acts import actions
+from kg.drafting.counts import counts
+from kg.drafting.cues import alone
+from kg.drafting.cues import cues as cueing
 from kg.drafting.dating import dates
-from kg.drafting.facts import actions, counts, events
+from kg.drafting.events import events
 from kg.drafting.languages import packs
 from kg.drafting.names import bodies, gazetteer, genders, groups, organisations, persons, places, shortened, treaties
 from kg.drafting.names.callings import FOR_STATES, are
 from kg.drafting.names.offices import Office, offices
 from kg.drafting.names.runs import runs
-from kg.drafting.speech import actors as acting
-from kg.drafting.speech import alone, coreference, described, implicit, interviews, promises, statements
-from kg.drafting.speech import cues as cueing
+from kg.drafting.speakers import actors as acting
+from kg.drafting.speakers import coreference
+from kg.drafting.statements import described, implicit, interviews, promises, statements
 from kg.drafting.text import detect, quotes, sentences, zones
 from kg.drafting.text.document import Doc, Mention, index
 from kg.drafting.text.nearby import Nearby
@@ -24,8 +28,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from kg.drafting.acts.acts import Action
     from kg.drafting.dating.dated import Dated
-    from kg.drafting.facts.acts import Action
 
 FEW = 5
 """More attacks or meetings than so many are no event of the story."""

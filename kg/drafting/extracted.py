@@ -81,7 +81,7 @@ def _found(doc: Doc, draft: Draft) -> Iterator[tuple[Place, str, str]]:
 
 def _values(doc: Doc | None, words: str) -> set[Decimal]:
     """Read the numbers of some words, with or without digits."""
-    from kg.drafting.facts import amounts
+    from kg.drafting.counts import amounts
     from kg.drafting.text.document import Doc, index
     from kg.drafting.text.tokens import split
 

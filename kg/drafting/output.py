@@ -7,17 +7,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kg import display
-from kg.drafting.speech.edges import opening
+from kg.drafting.contents.edges import opening
 from kg.drafting.text.zones import BODY
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from kg.drafting.acts.acts import Action
     from kg.drafting.dating.dated import Dated
     from kg.drafting.drafts import Draft
-    from kg.drafting.facts.acts import Action
     from kg.drafting.names.offices import Office
-    from kg.drafting.speech.stances import Stance
+    from kg.drafting.statements.stances import Stance
     from kg.drafting.text.tokens import Tokens
 
 Span = list[int]

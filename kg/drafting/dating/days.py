@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.counts.amounts import part
 from kg.drafting.dating import moments
 from kg.drafting.dating.ahead import ahead, year_of
 from kg.drafting.dating.dated import Dated, is_year, month_at, number_at, year_after
 from kg.drafting.dating.moments import Bounds
-from kg.drafting.facts.amounts import part
 
 if TYPE_CHECKING:
     from datetime import date

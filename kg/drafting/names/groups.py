@@ -10,8 +10,8 @@ from kg.drafting.text.document import Doc, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.drafting.facts.counts import Count
-    from kg.drafting.speech.statements import Statement
+    from kg.drafting.counts.counts import Count
+    from kg.drafting.statements.statements import Statement
 
 NUMBERS = frozenset(("number", "share", "multiplier", "many", "few", "unspecified"))
 """Words of number that make several persons a group; `about` and `even` do not."""

@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from kg.drafting.speech.orphans import BRIEF, may_report
+from kg.drafting.cues.orphans import BRIEF, may_report
 from kg.drafting.text.document import Doc, Paragraph, Quote
 
 if TYPE_CHECKING:

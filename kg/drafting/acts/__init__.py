@@ -1,0 +1,1 @@
+"""Acts on treaties: who, which treaty, which act, and whether it happened, is planned or denied."""

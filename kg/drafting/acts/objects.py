@@ -1,0 +1,206 @@
+"""Which treaty an act is on: behind the verb, before it, or the one spoken of before; and whether it is on one."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.drafting.acts.parties import LAST, OBJECT
+from kg.drafting.names.gazetteer import public
+from kg.drafting.names.treaties import PLACES
+from kg.drafting.text.document import Mention
+from kg.drafting.text.nearby import Nearby
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc, Sentence
+
+OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
+"""Acts whose verbs are said of much else; a treaty must be their object."""
+TREATY = "treaty"
+"""Kind of head that stands for a treaty named before: has yet to ratify that treaty."""
+OTHERS = frozenset(("document", "memorandum", "agreement"))
+"""Kinds of head that say that something else than a treaty is signed."""
+OTHERS_FIRST = "document"
+CLOSE = 4
+SMALL = (
+    "adverb",
+    "locative",
+    "connector",
+    "conjunction",
+    "coordinator",
+    "pronoun",
+    "negator",
+    "planner",
+    "addressee",
+)
+
+
+def named(doc: Doc) -> Nearby[Mention]:
+    """List the treaties, also those within the names of groups: the signatories to the Budapest Convention."""
+    names = doc.hits.get("names", {})
+    inner = [names[at][0] for m in doc.of("group").items for at in range(m.start, m.end) if at in names]
+    found = [Mention(h.start, h.end, TREATY, public(h.entry.value), "inner") for h in inner if h.entry.kind == TREATY]
+    return Nearby([*doc.of("treaty").items, *found])
+
+
+def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
+    """Return the treaties of an act: behind the verb, before it in the sentence, else the last one named."""
+    inside = treaties.between(sentence.start, sentence.end)
+    town = [] if any(m.start == hit.end for m in inside) else _by_its_town(doc, hit)
+    if told := _one_of_two(doc, hit, sentence, treaties) or town:
+        return told
+    behind = _owned(doc, [m for m in inside if m.start >= hit.start])
+    before = [m for m in inside if m.start < hit.start]
+    if _elsewhere(doc, hit, behind):
+        return []
+    if doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
+        meant = [m.id for m in before[-1:]] or _last(doc, hit, sentence, treaties)
+        if meant:
+            return meant[:1]
+    if behind or before:
+        return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
+    if (_prepositional(doc, hit) and not doc.role("pronoun", hit.end)) or _other_object(doc, hit, sentence):
+        return []
+    near = _last(doc, hit, sentence, treaties) or [m.id for m in treaties.after(sentence.end, 1)]
+    return near[:1]
+
+
+def _by_its_town(doc: Doc, hit: Hit) -> list[str]:
+    """Return the treaty that is called by the town it was signed in: ratified Malabo."""
+    names = doc.hits.get("names", {}).get(hit.end, ())
+    return next(
+        ([PLACES[id]] for one in names if (id := public(one.entry.value)) in PLACES and one.entry.kind == "place"), []
+    )
+
+
+def _one_of_two(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
+    """Return the one of the two treaties named last that `the latter` stands for, as an object."""
+    ordered = doc.roles.get("one-of-two", {})
+    for at in range(sentence.start, min(sentence.end, hit.end + CLOSE)):
+        said = ordered[at].entry.value if at in ordered else ""
+        if at in ordered and (at >= hit.end or OBJECT in said):
+            last = list(dict.fromkeys(m.id for m in reversed(treaties.before(at))))[:2]
+            return [last[0 if LAST in said else 1]] if len(last) > 1 else []
+    return []
+
+
+def _last(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
+    """Return the treaty named last, or, in a new paragraph, that which the story has spoken of most."""
+    before = treaties.before(sentence.start)
+    if not before:
+        return []
+    last = before[-1]
+    low = hit.start - 2 if doc.pack.settings.endings else hit.end
+    object_ = doc.within("pronoun", low, hit.end + 1)
+    if object_ or doc.sentences[doc.sentence_at(last.start)].paragraph == sentence.paragraph:
+        return [last.id]
+    told = Counter(m.id for m in before)
+    return [max(told, key=lambda id: (told[id], id == last.id))]
+
+
+def _of_an_act(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of an act is what is approved: the parliament approved the accession."""
+    triggers = doc.hits.get("triggers", {})
+    near = [triggers[at][0].entry for at in range(hit.end, hit.end + CLOSE) if at in triggers]
+    return any(entry.kind == "action" and entry.use == "noun" for entry in near)
+
+
+def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
+    """Tell whether a verb that is said of much else has no treaty as its object."""
+    if hit.entry.value in OF_MANY_THINGS:
+        near = [m for m in behind if m.start <= hit.end + CLOSE]
+        return not near or _of_an_act(doc, hit) or _of_another_thing(doc, hit, near[0])
+    return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
+
+
+def _of_another_thing(doc: Doc, hit: Hit, treaty: Mention) -> bool:
+    """Tell whether a treaty only says of what the object is, but for its text: accepted the criticism of it."""
+    between = range(hit.end, treaty.start)
+    text = any(doc.role("stand-in", at) for at in between)
+    owners = (at for at in between if at > hit.end and doc.role("owner", at))
+    return not text and any(not doc.hit("time", at - 1) for at in owners)
+
+
+def _owned(doc: Doc, behind: list[Mention]) -> list[Mention]:
+    """Leave out a treaty that only says whose the next one is: the Budapest Convention's second protocol."""
+    if len(behind) > 1 and doc.tokens.key(behind[0].end) == "'" and behind[1].start - behind[0].end <= CLOSE:
+        return behind[1:]
+    return behind
+
+
+def _joins_event(doc: Doc, hit: Hit, treaty: Mention) -> bool:
+    """Tell whether an event stands between a verb of joining and a treaty: joined the talks on the protocol."""
+    triggers = doc.hits.get("triggers", {})
+    near = range(hit.end, min(treaty.start, hit.end + 2 * CLOSE))
+    return any(at in triggers and triggers[at][0].entry.use == "noun" for at in near)
+
+
+def _prepositional(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a form ends with a preposition, so that its object must follow: accede to."""
+    if doc.hit("time", hit.end - 1) or doc.hit("time", hit.end):
+        return False
+    return any(doc.ends(role, hit.end, 1) == hit.end - 1 > hit.start for role in ("locative", "addressee", "connector"))
+
+
+def _other_object(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a noun behind the verb says that something else than a treaty is meant: joined the talks."""
+    at = hit.end
+    if (doc.role("pronoun", at) and not doc.role("determiner", at)) or doc.hit("time", at):
+        return False
+    known = doc.role("determiner", at)
+    at = known or at
+    if at >= sentence.end or not doc.tokens.words[at] or doc.tokens.caps[at] or doc.tokens.keys[at].isdigit():
+        return False
+    head = doc.hit("heads", at)
+    if doc.role("stand-in", at) or (head is not None and head.entry.kind == TREATY):
+        return False
+    small = doc.one_of(SMALL, at) or doc.hit("time", at) or doc.hit("numbers", at)
+    return bool(known) and not small
+
+
+def _also(doc: Doc, behind: list[Mention]) -> list[str]:
+    """Return the treaties that a comma or a conjunction joins to the first one."""
+    found: list[str] = []
+    for last, mention in itertools.pairwise(behind):
+        between = range(last.end, mention.start)
+        joined = len(between) <= CLOSE and any(
+            doc.joins(at) or doc.role("negator", at) or doc.tokens.keys[at] == "," for at in between
+        )
+        if (
+            not joined
+            or any(at in doc.hits.get("triggers", {}) for at in between)
+            or doc.within("presenting", last.end, mention.start)
+        ):
+            break
+        found.append(mention.id)
+    return [treaty for treaty in dict.fromkeys(found) if treaty != behind[0].id]
+
+
+def of_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
+    """Tell whether what is signed is nearer to the verb than any treaty, and another thing: a memorandum, a law."""
+    heads = doc.hits.get("heads", {})
+    named = {at for m in treaties.between(sentence.start, sentence.end) for at in range(m.start, m.end)}
+    signed = hit.entry.value == "Signature"
+    pronoun = doc.within("pronoun", max(sentence.start, hit.start - 2), hit.end + 1)
+    if signed and not named and pronoun and _paper_before(doc, sentence):
+        return True
+    near = range(sentence.start, sentence.end) if signed else range(hit.end, min(hit.end + CLOSE, sentence.end))
+    others = [at for at in near if at in heads and at not in named and heads[at][0].entry.kind in OTHERS]
+    if not others:
+        return False
+    behind = [at for at in others if at >= hit.end]
+    treaty = min((at for at in named if at >= hit.end), default=0)
+    if behind:
+        return not treaty or behind[0] < treaty
+    return signed and not named
+
+
+def _paper_before(doc: Doc, sentence: Sentence) -> bool:
+    """Tell whether the sentence before speaks of a paper of one state, which is then what is signed: the bill."""
+    before = doc.sentences[max(0, doc.sentence_at(sentence.start) - 1)]
+    heads = doc.hits.get("heads", {})
+    return before.paragraph == sentence.paragraph and any(
+        at in heads and heads[at][0].entry.kind == OTHERS_FIRST for at in range(before.start, before.end)
+    )

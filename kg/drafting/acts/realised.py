@@ -1,0 +1,292 @@
+"""Whether an act happened, is meant to happen, or is denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.acts.crowds import organ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.drafting.acts.acts import Action
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc, Sentence
+
+FORCE = "EntryIntoForceForParty"
+ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
+SIGNATURE = "Signature"
+"""A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
+APPEALS, AFTER = "appeals", "after"
+"""An act of speech that asks for what may not be done; the place of words for a question behind the verb."""
+CONSENT = frozenset(("Approval", "Acceptance"))
+PASSED = CONSENT | {SIGNATURE}
+"""Acts that a parliament does to the bill on another one: rejected the bill approving ratification."""
+DOCUMENT = "document"
+"""Kind of head for papers of one state: a bill, a law, a decree."""
+REACH = 6
+"""A word that denies or plans an act stands within so many tokens before it, or twice as many syllables."""
+BEHIND, NEAR = 8, 3
+"""A noun of an act may be denied by a verb within so many tokens behind it."""
+
+
+def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tuple[int, str]:
+    """Tell whether the act of a verb is denied, meant to happen, or has happened, and where its words begin."""
+    low = _reach(doc, hit, sentence)
+    told = _contrary(doc, hit, low, sentence)
+    if told is not None:
+        return told
+    first = _first_to(doc, hit)
+    planned = _planned(doc, first, first.start - REACH) if first else _planned(doc, hit, low)
+    if planned < 0 and not first and _infinitive(doc, hit):
+        planned = hit.start
+    if planned >= 0:
+        return planned, "" if _to_others(doc, planned, hit.start) else PROSPECTIVE
+    joined = last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start)
+    return hit.start, last.realisation if last is not None and joined else ACTUAL
+
+
+def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, str] | None:
+    """Tell whether an act is open or denied, and where its words begin, or nothing."""
+    if _open(doc, hit, low, sentence):
+        return hit.start, ""
+    if 0 < doc.role("negator", hit.start) <= hit.end:
+        return hit.start, DENIED
+    for at in _back(doc, low, hit.start):
+        if _asked_which(doc, at):
+            break
+        if (end := doc.role("negator", at)) and end <= hit.end:
+            planned = _not_denied(doc, at, end)
+            denied = "" if _appealed(doc, at, sentence) else DENIED
+            return (planned, PROSPECTIVE) if planned >= 0 else (at, denied)
+    if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
+        return hit.start, told
+    contrary = _neither(doc, hit) or _refused(doc, hit, sentence, 2 * REACH if _infinitive(doc, hit) else NEAR)
+    return (hit.start, DENIED) if contrary else None
+
+
+def _neither(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word that denies stands between a verb and its object: ratified neither of them."""
+    end = doc.role("negator", hit.end)
+    return bool(end) and (doc.role("determiner", end) > 0 or bool(doc.of("treaty").between(end, end + 1)))
+
+
+def _asked_which(doc: Doc, at: int) -> bool:
+    """Tell whether a clause begins within which nothing before it denies: it is not known when Peru will sign."""
+    return not doc.pack.settings.syllables and bool(doc.role("relative", at)) and not doc.role("complementiser", at)
+
+
+def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
+    """Return how far back a word may stand that denies or plans: farther before a group, not one of the states that."""
+    reach = REACH * 2 if doc.pack.settings.syllables else REACH
+    groups = doc.places("membership", hit.start - 2 * REACH, hit.start)
+    return max(sentence.start, min([hit.start - reach, *(at - NEAR for at in groups)]))
+
+
+def _open(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> bool:
+    """Tell whether it is open if a state acts: whether Peru will sign it has not been decided."""
+    asked = doc.roles.get("wondering")
+    if not asked:
+        return False
+    if any(at in asked and asked[at].entry.value != AFTER and at > sentence.start for at in _back(doc, low, hit.start)):
+        return True
+    behind = range(hit.end, min(sentence.end, hit.end + BEHIND))
+    return any(at in asked and asked[at].entry.value == AFTER for at in behind)
+
+
+def _not_denied(doc: Doc, start: int, end: int) -> int:
+    """Return where longer words begin that say the contrary of a word within them, or -1: does not rule out."""
+    near = range(max(0, start - NEAR), start + 1)
+    return next(
+        (at for at in near if doc.role("planner", at) >= end and doc.role("planner", at) - at > end - start), -1
+    )
+
+
+def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
+    """Tell whether somebody else asks a state not to act: urged Peru not to ratify it."""
+    said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
+    hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind == APPEALS]
+    return any(hit.end < at and _one_clause(doc, hit.end, at) for hit in hits)
+
+
+def _one_clause(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether no sign stands between an appeal and what it asks for, but a comma before `that`."""
+    return all(
+        doc.tokens.words[at] or (doc.tokens.keys[at] == "," and doc.role("complementiser", at + 1))
+        for at in range(start, end)
+    )
+
+
+def _to_others(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether others than a state are asked to act: pressed her colleagues to sign."""
+    speech = doc.hits.get("speech", {})
+    asked = [speech[at][0] for at in range(low, high) if at in speech and speech[at][0].entry.kind == APPEALS]
+    if not asked or doc.ends("infinitive", high, 1) < 0 or doc.of("state").between(asked[-1].end, high):
+        return False
+    who = range(asked[-1].end, doc.ends("infinitive", high, 1))
+    return len(who) > 1 and all(doc.tokens.words[at] for at in who) and not organ(doc, who.start, who.stop)
+
+
+def _planned(doc: Doc, hit: Hit, low: int) -> int:
+    """Return where a word stands that says that an act is planned, or -1."""
+    if doc.role("planner", hit.start):
+        return hit.start
+    return next((at for at in _back(doc, low, hit.start) if doc.role("planner", at)), -1)
+
+
+def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
+    """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
+    for at in reversed(range(max(sentence.start, hit.start - 2 * REACH), hit.start)):
+        if (doc.role("deposit", at) and not _paper(doc, at, hit.start)) or doc.role("completion", at):
+            return realised(doc, hit._replace(start=at), sentence, None)
+    low = max(sentence.start, hit.start - REACH)
+    for at in (*_back(doc, low, hit.start), *range(hit.end, _end(doc, sentence, hit))):
+        if not (end := doc.role("negator", at)) or _not_denied(doc, at, end) >= 0:
+            continue
+        if at < hit.start and _appealed(doc, at, sentence):
+            return hit.start, PROSPECTIVE
+        if at < hit.start or hit.entry.value != SIGNATURE or doc.tokens.words[end : end + 1] != [True]:
+            return hit.start, DENIED
+    if _refused(doc, hit, sentence):
+        low = max(sentence.start, hit.start - 2 * REACH)
+        asked = any(doc.role("refusal", at) and _appealed(doc, at, sentence) for at in range(low, hit.start))
+        return hit.start, PROSPECTIVE if asked else DENIED
+    if (_possessed(doc, hit) and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
+        return hit.start, ACTUAL
+    planned = (
+        hit.entry.value != SIGNATURE
+        or _decided(doc, hit, sentence)
+        or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+    )
+    return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
+
+
+def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> bool:
+    """Tell whether the act or the bill on it was refused: the Senate voted against the bill on ratification."""
+    named = {at for m in doc.of("treaty").between(sentence.start, hit.start) for at in range(m.start, m.end)}
+    low = max(sentence.start, hit.start - reach)
+    return any(at not in named and doc.role("refusal", at) for at in _back(doc, low, hit.start, PASSED))
+
+
+def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
+    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + NEAR))
+    end = treaty[0].end if treaty else hit.end
+    near = range(end, min(sentence.end, end + NEAR))
+    done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
+    return done >= 0 and not any(doc.within(role, end, done + 1) for role in ("planner", "negator"))
+
+
+def _in_force(doc: Doc, at: int) -> bool:
+    trigger = doc.entry("triggers", at)
+    return trigger is not None and trigger.value == FORCE and trigger.use != "noun"
+
+
+def _decided(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a noun is what a paper is about, or what is consented to: a decree on the signing of it."""
+    triggers = doc.hits.get("triggers", {})
+    near = range(max(sentence.start, hit.start - REACH), hit.start)
+    return _paper(doc, near.start, near.stop) or any(
+        at in triggers and triggers[at][0].entry.value in PASSED for at in near
+    )
+
+
+def _paper(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether a paper of one state is named: lodged the bill on ratification."""
+    heads = doc.hits.get("heads", {})
+    return any(at in heads and heads[at][0].entry.kind == DOCUMENT for at in range(low, high))
+
+
+def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether the text goes on from an act that has been done: with its accession the treaty has 82 parties."""
+    low = max(sentence.start, hit.start - REACH)
+    return doc.within("upon", low, hit.start) and not doc.within("planner", sentence.start, sentence.end)
+
+
+def _possessed(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of an act says whose it is, so that it has been: Thailand's signature, podpis Polski."""
+    before = doc.of("state").before(hit.start, 1)
+    whose = doc.role("agent", hit.end) or doc.role("owner", hit.end)
+    if whose and doc.of("state").between(whose, whose + 2):
+        return True
+    owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
+    behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)
+    return owner or bool(behind)
+
+
+def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
+    limit = min(sentence.end, hit.end + BEHIND)
+    return next((at for at in range(hit.end, limit) if not doc.tokens.words[at]), limit)
+
+
+def _coordinated(doc: Doc, last: Action, end: int) -> bool:
+    """Tell whether a verb is joined to one that is planned or, right before it, denied, and has no own subject."""
+    near = last.realisation == PROSPECTIVE or end - last.end <= NEAR
+    return near and not doc.of("state").between(last.end, end) and any(doc.joins(at) for at in range(last.end, end))
+
+
+def _first_to(doc: Doc, hit: Hit) -> Hit | None:
+    """Return the noun of `the first country to`, right before a verb: that has acted, or will have."""
+    to = doc.ends("infinitive", hit.start, 1)
+    unit = doc.hit("units", to - 1) if to > 0 else None
+    if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
+        return None
+    return unit
+
+
+def _infinitive(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb stands in the infinitive, so that it says what shall be: decided to sign."""
+    endings = doc.pack.settings.infinitive_endings
+    return doc.ends("infinitive", hit.start, 1) >= 0 or bool(endings and doc.tokens.keys[hit.start].endswith(endings))
+
+
+def _stop(doc: Doc, at: int) -> bool:
+    """Tell whether a full stop ends a sentence at a token, within speech too."""
+    return doc.tokens.keys[at] == "." and doc.tokens.caps[at + 1 : at + 2] == [True] and not _initial(doc, at - 1)
+
+
+def _initial(doc: Doc, at: int) -> bool:
+    return len(doc.tokens.key(at)) == 1 and doc.tokens.caps[at]
+
+
+def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
+    """Return what a verb of will behind an infinitive says: to sign it this year it does not plan."""
+    for at in range(hit.end, min(sentence.end, hit.end + BEHIND)):
+        if not doc.tokens.words[at]:
+            return ""
+        if doc.role("negator", at) > at + 1 and _infinitive(doc, hit):
+            return DENIED
+        if doc.role("planner", at) and not doc.role("connector", at):
+            return DENIED if doc.ends("negator", at) >= 0 else ""
+    return ""
+
+
+def _begins(doc: Doc, at: int, high: int) -> bool:
+    """Tell whether a clause with a subject of its own begins: after years of doubts, Peru signed it."""
+    return bool(doc.of("state").between(at, min(at + 2, high))) or (at < high and bool(doc.role("ourselves", at)))
+
+
+def _few_words(doc: Doc, at: int) -> bool:
+    """Tell whether a mark belongs to a few words that are quoted within a clause: has "no plans" to sign."""
+    quote = doc.quotes[doc.quoted[at]] if doc.tokens.keys[at] == '"' and doc.quoted[at] >= 0 else None
+    return quote is not None and quote.end - quote.start <= REACH and not doc.tokens.caps[quote.start]
+
+
+def _parts(doc: Doc, at: int, high: int) -> bool:
+    """Tell whether a sign parts two clauses, or two sentences within speech."""
+    key = doc.tokens.keys[at]
+    if key == ",":
+        return bool(doc.role("conjunction", at + 1)) or _begins(doc, at + 1, high)
+    return _stop(doc, at) or (key in (";", ":", '"', "?", "!") and not _few_words(doc, at))
+
+
+def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) -> Iterator[int]:
+    """Go back from a verb to where its clause, or that of another act, begins."""
+    for at in range(high - 1, low - 1, -1):
+        if (not doc.tokens.words[at] and _parts(doc, at, high)) or (at > low and doc.role("contrast", at)):
+            return
+        trigger = doc.hit("triggers", at)
+        own = trigger is not None and trigger.entry.kind == "action" and trigger.entry.value not in through
+        if trigger is not None and own and trigger.end <= high:
+            return
+        yield at

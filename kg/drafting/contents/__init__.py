@@ -1,0 +1,1 @@
+"""What was said: the quotation, clause or noun phrase of a cue, and where it begins and ends."""

@@ -1,0 +1,105 @@
+"""What stands between a verb and a small word behind it: a clause that nothing announces, or an object of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.asked import marks
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+FINITE = ("auxiliary", "backshift", "copula")
+SUBJECT = 6
+"""The subject of a clause that nothing announces has fewer words."""
+AS = "as"
+"""Frame of a verb of speech only where it says what a thing is: sees it as."""
+LIKENED = 12
+"""What a thing is called stands within so many tokens."""
+NAMING = ("determiner", "pronoun")
+"""With these a second noun begins behind whom a verb speaks to: told reporters `the plan` to sign was dead."""
+HEARD = frozenset(("warns", "appeals", "commits"))
+"""Acts whose verbs may name whom they speak to right behind them: warned the committee that."""
+
+
+def clause_begun(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a clause that nothing announces stands between a verb and a token: warned `it would take years` to.
+
+    What a relative tells of somebody is no such clause: asked `those who were there` to.
+    """
+    if not doc.pack.settings.analytic or "that" not in cue.frames:
+        return False
+    for word in range(cue.end + 1, at):
+        if doc.role("relative", word):
+            return False
+        if any(doc.role(role, word) for role in FINITE) or doc.role("planner", word) == word + 1:
+            return True
+    return False
+
+
+def second(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether another noun begins between a verb for hearers and a token: told reporters `the plan` to sign."""
+    return "hearer" in cue.frames and any(doc.role(r, word) for r in NAMING for word in range(cue.end + 1, at))
+
+
+def of_object(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a small word tells of the object of a verb: denied `any link to the attack` that paralysed ports."""
+    if not doc.pack.settings.analytic or "object" not in cue.frames or "hearer" in cue.frames or cue.act in HEARD:
+        return False
+    if "that" not in cue.frames:
+        return at - cue.end > 1
+    start = cue.end
+    while start < at and (doc.role("adverb", start) or marks(doc, start)):
+        start = doc.role("adverb", start) or start + 1
+    led = start < at - 2 and doc.role("determiner", start) > 0
+    return led and not any(doc.hit("time", word) or word in doc.days for word in range(start, at))
+
+
+def opens_clause(doc: Doc, at: int) -> bool:
+    """Tell whether a noun with an article and a verb begin a clause at a token: said in a statement `the law would`."""
+    small = ("preposition", "locative", "addressee", "connector", "coordinator")
+    led = doc.pack.settings.analytic and doc.role("determiner", at) and not any(doc.ends(r, at) >= 0 for r in small)
+    for word in range(at + 1, min(at + SUBJECT, len(doc.tokens))) if led else ():
+        if not doc.tokens.words[word]:
+            return False
+        if any(doc.role(role, word) for role in FINITE) or doc.role("planner", word) == word + 1:
+            return word > at + 1
+    return False
+
+
+def placed(doc: Doc, at: int) -> int:
+    """Skip where hearers are: told a meeting `in Oslo` the law was ready; or return 0."""
+    start = doc.role("locative", at) if at and doc.pack.settings.analytic else 0
+    place = (
+        next((m for m in doc.of("").between(start, start + 1) if m.kind in ("place", "state")), None) if start else None
+    )
+    return place.end if place is not None else 0
+
+
+def likened(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a verb says what a thing is, where it must: sees the treaty `as` a threat."""
+    for word in range(at + 1, min(at + LIKENED, end - 1)):
+        if not (doc.tokens.words[word] or doc.tokens.tight(word)) or doc.hit("speech", word) is not None:
+            return False
+        if doc.tokens.keys[word] in doc.pack.as_words:
+            return True
+    return False
+
+
+def naming(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb only says what somebody's name is: a group `called` Pale Heron said."""
+    at = hit.end
+    if (
+        not doc.pack.settings.analytic
+        or hit.entry.kind != "asserts"
+        or hit.entry.tags & {"that", "after", "infinitive"}
+    ):
+        return False
+    while at < len(doc.tokens) and doc.tokens.caps[at] and doc.quoted[at] < 0:
+        at += 1
+    if at == hit.end or at >= len(doc.tokens):
+        return False
+    verb = doc.hit("speech", at) is not None or any(doc.role(role, at) for role in FINITE)
+    return verb or (not doc.tokens.words[at] and not doc.tokens.tight(at) and doc.quoted[at] < 0)

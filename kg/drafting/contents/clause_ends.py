@@ -1,0 +1,119 @@
+"""Where a clause ends: at the next cue that has the same subject, before a new subject, with the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.edges import subject_end
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.speakers.actors import Line
+    from kg.drafting.text.document import Doc, Sentence
+
+NOUN = 4
+"""Somebody whom no table knows is told in so many words."""
+JOINED = "joined"
+"""Frame of words that join a reason to what is said, with no conjunction before them: asked for a delay `arguing`."""
+REACH = 16
+"""A word that contrasts stands within so many tokens before its cue."""
+
+
+def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line: Line) -> int:
+    """Return where a clause ends: before the next cue that has the same subject, or with the sentence."""
+    for cue in nexts:
+        described = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == "," and doc.pack.settings.endings
+        if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames or described:
+            continue
+        cut = _reason(doc, cue) or _coordinated(doc, cue, start, line)
+        if cut > start and not _apposed(doc, start, cut, line):
+            return cut
+        contrast = _contrast(doc, cue, start, line)
+        if contrast:
+            return contrast
+    return sentence.end
+
+
+def _apposed(doc: Doc, start: int, cut: int, line: Line) -> bool:
+    """Tell whether a comma closes what is told of the subject, or opens it: that China, one of the first, had."""
+    actor = line.at(doc.role("determiner", start) or start)
+    if actor is None or doc.tokens.keys[cut] != "," or doc.tokens.keys[actor.end] != ",":
+        return False
+    return doc.role("relative", cut + 1) > 0 if cut == actor.end else "," not in doc.tokens.keys[actor.end + 1 : cut]
+
+
+def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
+    """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
+    end = subject_end(doc, cue, start)
+    if doc.ends("contrast", end) > start:
+        return _before_subject(doc, doc.ends("contrast", end), start, line)
+    named = any(actor.end == end for actor in line.between(start, end))
+    for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
+        if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
+            return at - 1 if named or _somebody(doc, doc.role("contrast", at), end) else 0
+    return 0
+
+
+def _somebody(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun that no table knows is all that stands in a range: while `the opposition` called."""
+    verbs = ("auxiliary", "backshift", "planner", "pronoun", "relative", "preposition")
+    plain = (doc.tokens.words[at] and not any(doc.role(role, at) for role in verbs) for at in range(start, end))
+    return doc.pack.settings.analytic and doc.role("determiner", start) > 0 and all(plain) and end - start <= NOUN
+
+
+def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return what stands before a new subject that a comma parts from its verb: `…, and India, while regretting`."""
+    actor = next((a for a in line.between(start, at) if a.end == at - 1 and doc.tokens.keys[a.end] == ","), None)
+    joined = next((b for b in range(actor.start - 2, actor.start) if doc.joins(b) == actor.start), 0) if actor else 0
+    return joined if joined > start else at
+
+
+def _reason(doc: Doc, cue: Cue) -> int:
+    """Return where words begin that join a reason to what was said, with the sign before them, or 0."""
+    return cue.start - (not doc.tokens.words[cue.start - 1]) if JOINED in cue.frames else 0
+
+
+def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
+    """Return where the clause before a coordinated cue ends: `…, and promised to`."""
+    at = cue.start
+    while at > start and doc.role("adverb", at - 1) == at:
+        at -= 1
+    actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
+    if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
+        at = actor.start
+        at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at), at)
+    related = doc.ends("relative", at)
+    if related > start and doc.tokens.key(related - 1) == ",":
+        pointed = bool(doc.pack.settings.endings) and doc.ends("determiner", related - 1) > start
+        return 0 if pointed else related - 1
+    joined = next((b for b in range(max(start, at - 3), at) if doc.joins(b) == at), -1)
+    if joined >= 0 and _again(doc, at, start):
+        return 0
+    if joined >= 0:
+        return joined - 1 if doc.tokens.keys[joined - 1] == "," else joined
+    if doc.tokens.key(at - 1) == "," and not cue.attributes and not _inserted_before(doc, start, at - 1):
+        return at - 1
+    return 0
+
+
+def _again(doc: Doc, at: int, start: int) -> bool:
+    """Tell whether what is said goes on: `and that` they hoped, of renting servers `and shrugging` off orders."""
+    endings = doc.pack.settings.participle_endings
+    if not doc.pack.settings.analytic or not endings:
+        return False
+    participles = doc.tokens.keys[start].endswith(endings) and doc.tokens.keys[at].endswith(endings)
+    return participles or doc.tokens.keys[at] in doc.pack.first_complementiser
+
+
+def _inserted_before(doc: Doc, start: int, close: int) -> bool:
+    """Tell whether a comma closes what a participle opened behind a subject: that the treaty, binding us all, asks."""
+    opened = next((at for at in range(close - 1, start, -1) if doc.tokens.keys[at] == ","), 0)
+    endings = doc.pack.settings.participle_endings
+    return bool(opened and endings) and doc.tokens.keys[opened + 1].endswith(endings)
+
+
+def _contrasted(doc: Doc, at: int) -> bool:
+    """Tell whether a comma and a conjunction stand before a new subject: `…, while his colleague called for`."""
+    at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at or doc.role("pronoun", b) == at), at)
+    joined = next((b for b in range(max(0, at - 3), at) if doc.joins(b) == at), -1)
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")

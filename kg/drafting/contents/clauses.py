@@ -1,0 +1,388 @@
+"""Where a clause begins and ends: after a cue, at the next cue, at the end of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from kg.drafting.contents.asked import KEEPS, KEEPS_NAMES, addressee, determines, marks
+from kg.drafting.contents.begun import AS, clause_begun, likened, of_object, opens_clause, placed, second
+from kg.drafting.cues.nominal import SOURCED, announced_by, sourced
+from kg.drafting.cues.passive import agent, behind_agent
+from kg.drafting.speakers.subjects import case
+from kg.drafting.statements.pointed import listed
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.text.document import Doc, Sentence
+
+MARKED = 9
+"""Words that name whom a verb speaks to are at most so many."""
+WHERE = 6
+"""So many words say where something was said, before the clause begins."""
+NO_CLAUSE = 8
+"""A verb that seldom has a clause has it within so many tokens."""
+ABOUT = 6
+"""What somebody spoke about is told in fewer words before a colon."""
+NOUN = 4
+"""A noun that no table knows has fewer words."""
+CLAUSES = frozenset(("that", "impersonal"))
+"""Frames behind which a clause may begin with an adverb."""
+WHOLE = "whole"
+"""Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
+REACH = 16
+"""A complementiser stands within so many tokens after its cue."""
+
+
+def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
+    """Return where the clause after a cue begins, by which rule, and how sure that is."""
+    if SOURCED in cue.frames:
+        return announced_by(doc, cue)
+    by = agent(doc, cue, line)
+    if by is not None:
+        return behind_agent(doc, cue, by)
+    like = AS in cue.frames and likened(doc, cue.end, sentence.end)
+    found = (0, "", 0.0) if _accused(doc, cue) or AS in cue.frames else _announced(doc, cue, sentence, line)
+    found = (cue.end, "object", 3.2) if like else found
+    if found[0] or AS in cue.frames:
+        return found
+    first = _whole(doc, cue) if WHOLE in cue.frames else cue.end
+    at = sentence.end if _accused(doc, cue) else _skip(doc, first, sentence, line, cue)
+    if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
+        return 0, "", 0.0
+    if "that" in cue.frames and not doc.pack.settings.verb_first:
+        return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
+    return _governed(doc, cue, at, sentence)
+
+
+def _accused(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb names its object and nobody who speaks: the man `accused of` it, `announced by`."""
+    acts = {act.rstrip("+") for act in marks(doc, cue.end)}
+    by = doc.role("agent", cue.end) if "noun" not in cue.frames else 0
+    somebody = by > 0 and (doc.role("determiner", by) > 0 or doc.tokens.caps[min(by, len(doc.tokens) - 1)])
+    return doc.pack.settings.analytic and (somebody or (cue.act == "accuses" and cue.act in acts))
+
+
+def _begins(doc: Doc, at: int) -> bool:
+    """Tell whether a clause or a noun may begin at a token: a word, a quotation, a sum with its sign."""
+    money = category(doc.tokens.word(at)[:1] or " ") == "Sc"
+    return doc.tokens.words[at] or doc.quoted[at] >= 0 or money
+
+
+def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
+    """Find a clause that a small word or a colon announces; the colon of a headline is the cue itself."""
+    headline = cue.end if doc.tokens.keys[cue.start] == ":" and "that" in cue.frames else 0
+    pointed = headline or listed(doc, cue, sentence)
+    if pointed:
+        return pointed, "clause-colon", 4.8
+    if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
+        return cue.end, "clause-that", 5.0
+    colon = _colon(doc, cue, sentence)
+    if colon:
+        return colon, "clause-colon", 4.8
+    governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
+    conjoined = 0 if governs else _complement(doc, cue, sentence, line)
+    if conjoined:
+        return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
+    marked, rule = _marked(doc, cue, sentence)
+    return (marked, rule, 3.6) if marked and _may_govern(doc, cue) else (0, "", 0.0)
+
+
+def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
+    """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
+    opened = doc.role("locative", at) if doc.hit("numbers", at) is None else 0  # at least three
+    if doc.role("copula", at) or doc.role("auxiliary", at):
+        return 0, "", 0.0  # what worries us is the price: no clause of its own
+    if not opened or doc.pack.settings.pro_drop:
+        return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4
+    for start in range(opened + 1, opened + WHERE):
+        actor = line.at(start)
+        if actor is not None and (actor.kind == "pronoun" or doc.ends("determiner", start) < 0) and start > opened + 1:
+            return start, "clause", 3.0
+        if start >= len(doc.tokens) or not doc.tokens.words[start]:
+            break
+        if start > opened + 1 and opens_clause(doc, start):
+            return start, "clause", 3.0
+    return 0, "", 0.0
+
+
+def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
+    at = cue.end
+    while at < min(sentence.end, cue.end + ABOUT) and doc.tokens.words[at] and doc.quoted[at] < 0:
+        object = "object" in cue.frames and not doc.role("adverb", at) and not _takes(doc, cue)
+        if object or (at > cue.end and _another(doc, at)):
+            return 0
+        at += 1
+    opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
+    opens = opens and not any(doc.role("attribution", then) for then in (at + 1, at + 2))
+    return at + 1 if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
+
+
+def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
+    """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
+    if doc.role("infinitive", cue.end) or _owns_object(doc, cue):
+        return 0, ""
+    for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
+        listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
+        plain = doc.tokens.words[at - 1] or doc.tokens.tight(at - 1) or listed
+        if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
+            return 0, ""
+        acts_at = doc.role("infinitive", at) if "infinitive" in cue.frames else 0
+        if acts_at and not clause_begun(doc, cue, at) and not second(doc, cue, at) and not _sum(doc, acts_at):
+            return addressee(doc, cue, at, "infinitive") or at, "infinitive"
+        if doc.role("preposition", at) > at + 1:
+            return 0, ""
+        acts = marks(doc, at) if not _takes(doc, cue) and "object" in cue.frames else []
+        if {cue.act, cue.act + KEEPS, cue.act + KEEPS_NAMES} & set(acts):
+            return addressee(doc, cue, at) or doc.role("object", at), "object"
+    return 0, ""
+
+
+def _owns_object(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a reflexive verb has its object right behind it, so that no word marks one: demanded a change of."""
+    if doc.role("reflexive", cue.end - 1) != cue.end or cue.end - cue.start == 1:
+        return False
+    small = ("preposition", "locative", "addressee", "adverb", "object", "connector")
+    return not doc.one_of(small, cue.end)
+
+
+def _takes(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb of several words ends with the preposition of its object: asked for."""
+    small = (doc.role(role, cue.end - 1) for role in ("preposition", "locative"))
+    return cue.end - cue.start > 1 and cue.end in small
+
+
+def _sum(doc: Doc, at: int) -> bool:
+    """Tell whether a number, a name or a noun stands at a token: `to` before it opens no infinitive: up to $10."""
+    if not doc.tokens.key(at)[:1].isalpha():
+        return True
+    noun = doc.role("determiner", at) or any(doc.hit(table, at) for table in ("heads", "offices", "numbers"))
+    return doc.role("addressee", at - 1) == at and (doc.tokens.caps[at] or bool(noun))
+
+
+def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
+    """Take the infinitive or the noun phrase behind a verb that is not denied."""
+    thing = doc.pack.settings.analytic and "object" in cue.frames and not doc.role("infinitive", at)
+    if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing:
+        return at, "infinitive", 3.4
+    bare = "infinitive" not in cue.frames and _to_do(doc, at)
+    if "object" in cue.frames and _may_govern(doc, cue) and not bare:
+        return at if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
+    return 0, "", 0.0
+
+
+def _whole(doc: Doc, cue: Cue) -> int:
+    """Return where the noun begins that a verb takes in: behind its first word, or where its lemma ends."""
+    hits = doc.hits.get("speech", {}).get(cue.start, ()) if doc.pack.settings.syllables else ()
+    verb = next((hit.entry.lemma for hit in hits if hit.end == cue.end), "")
+    return cue.start + (len(verb.split()) or 1)
+
+
+def _to_do(doc: Doc, at: int) -> bool:
+    """Tell whether a small word opens an infinitive, in a language where it is no part of it: expects `to` sign."""
+    end = doc.role("infinitive", at)
+    return end > at and doc.role("addressee", end - 1) == end and not _sum(doc, end)
+
+
+def _may_govern(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb without a clause is affirmed: `could not support` is no statement."""
+    at = cue.start
+    while at > 0 and doc.ends("adverb", at) >= 0:
+        at = doc.ends("adverb", at)
+    silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
+    return doc.ends("negator", at) < 0 and not silent
+
+
+def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
+    """Return where the words after the complementiser of a cue begin, or 0."""
+    first = doc.pack.first_complementiser
+    reach = REACH if "that" in cue.frames else NO_CLAUSE
+    begun = line.at(cue.end)
+    started = begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end)
+    if started and not doc.pack.settings.verb_first:
+        return 0
+    closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
+    for at in range(cue.end, min(cue.end + reach, sentence.end)):
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
+            return 0
+        parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
+        end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
+        again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
+        again = again or (doc.pack.settings.analytic and at > cue.end and _related(doc, at))
+        again = again or clause_begun(doc, cue, at) or of_object(doc, cue, at)
+        if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
+            return 0
+        if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
+            return end
+        if at > cue.end and _another(doc, at):
+            return 0
+    return 0
+
+
+def _related(doc: Doc, at: int) -> bool:
+    """Tell whether a complementiser stands in a relative clause: welcomed the step, which means `that`."""
+    commas = (b for b in range(at - 1, max(0, at - NO_CLAUSE), -1) if doc.tokens.keys[b] == ",")
+    comma = next(commas, -1)
+    return comma >= 0 and doc.role("relative", comma + 1) > 0 and comma + 1 < at
+
+
+def _left_open(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether somebody did not say what a question asks, so that nothing was said: would not say `whether`."""
+    asked = doc.tokens.keys[at] not in doc.pack.first_complementiser
+    return asked and cue.act == "asserts" and doc.pack.settings.analytic and not _may_govern(doc, cue)
+
+
+def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether `that` goes with the one noun behind it: rejected `that argument`."""
+    if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or not doc.pack.settings.analytic:
+        return False
+    small = doc.one_of(("preposition", "locative", "coordinator"), at + 2)
+    return (
+        doc.role("determiner", at) == at + 1 and not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
+    )
+
+
+def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
+    if at <= cue.end or "object" not in cue.frames or not doc.pack.settings.analytic:
+        return False
+    return any(
+        "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
+        for start in range(cue.end, at)
+        for hit in doc.hits.get("speech", {}).get(start, ())
+    )
+
+
+def _question(doc: Doc, cue: Cue, at: int) -> int:
+    """Return where a question begins that a comma and its first word announce behind a verb of asking, or 0."""
+    asks = "ask" in cue.frames and doc.tokens.keys[at - 1] == "," and doc.role("interrogative", at)
+    related = doc.role("relative", at) and any(m.end == at - 1 for m in doc.of("").before(at, 2))
+    return at if asks and not related else 0
+
+
+def _other_acts(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a small word at a token announces what other verbs say: urged `that`, not said `that`."""
+    hit = doc.roles.get("complementiser", {}).get(at)
+    acts = hit.entry.value.split() if hit is not None and not _listing(doc, at) else []
+    return bool(acts) and cue.act not in acts
+
+
+def _listing(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands within a number, or before what else somebody said: `…, they said, and asked`."""
+    if doc.tokens.keys[at] != ",":
+        return False
+    behind = [doc.joins(at + 1)]
+    if doc.pack.settings.syllables:
+        behind += [doc.role("relative", at + 1), at + 1]
+    return doc.tokens.tight(at + 1) or any(_another(doc, end) for end in behind if end)
+
+
+def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
+    """Tell whether a verb and who says it stand behind a comma, inserted into what is said: the text, said X, is."""
+    return doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is not None
+
+
+def _another(doc: Doc, at: int) -> bool:
+    """Tell whether another verb of speech stands at a token."""
+    hit = doc.hit("speech", at)
+    return hit is not None and not doc.tokens.caps[at] and "noun" not in hit.entry.tags
+
+
+def _skip(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
+    """Skip adverbs, who speaks (where it follows the verb) and whom it is said to."""
+    for _ in range(6):
+        if at >= sentence.end:
+            return at
+        actor = line.at(at)
+        step = _adverb(doc, cue, at)
+        follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
+        if not step and actor is not None and follows and not _other_case(doc, actor):
+            step = 0 if determines(doc, actor) else actor.end
+        if not step and doc.role("addressee", at):
+            step = _addressed(doc, doc.role("addressee", at), sentence, line)
+        step = step or _hearer(doc, cue, at, line) or _day(doc, at)
+        if not step:
+            return at
+        at = step
+    return at
+
+
+def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether an adverb is an adjective of the noun behind it: expect `further arrests`."""
+    end = doc.role("adverb", at)
+    if not end or end - at > 1 or "that" in cue.frames or not doc.pack.settings.analytic:
+        return False
+    roles = ("determiner", "preposition", "locative", "addressee", "infinitive", "adverb", "connector", "object")
+    return doc.tokens.words[end] and not doc.one_of(roles, end) and not doc.tokens.caps[end]
+
+
+def _adverb(doc: Doc, cue: Cue, at: int) -> int:
+    """Skip an adverb, but not where a clause may begin with one that nothing else parts from its verb."""
+    begins = (doc.pack.settings.syllables and bool(cue.frames & CLAUSES)) or _adjective(doc, cue, at)
+    return 0 if begins else doc.role("adverb", at)
+
+
+def _other_case(doc: Doc, actor: Actor) -> bool:
+    """Tell whether an actor is told in another case than the first, so that it is no subject."""
+    if actor.kind in ("role", "person"):
+        return bool(doc.pack.settings.endings) and case(doc, actor) > 0
+    table = {"state": "names", "body": "names", "head": "heads"}.get(actor.kind, "")
+    hit = doc.hit(table, actor.span[0]) if doc.pack.settings.endings and table else None
+    return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
+
+
+def _day(doc: Doc, at: int) -> int:
+    """Skip when it was said, with the preposition before it."""
+    opened = doc.role("locative", at) or doc.role("connector", at) or doc.role("preposition", at)
+    return doc.days.get(at, 0) or doc.days.get(opened, 0)
+
+
+def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
+    """Skip the person or body that is spoken to."""
+    whole = doc.role("determiner", at)
+    at = whole or at
+    actor = line.at(at)
+    if actor is not None:
+        return actor.end
+    counted = doc.hit("units", at)
+    persons = counted is not None and (counted.entry.value == "persons" or not doc.pack.settings.endings)
+    named = at < sentence.end and (whole or doc.tokens.caps[at] or persons)
+    return at + 1 if named and doc.tokens.words[at] else 0
+
+
+def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
+    """Skip a noun of persons right behind a verb, if a new subject follows it: told delegates it was ready."""
+    if doc.pack.settings.verb_first or (doc.pack.settings.syllables and "hearer" not in cue.frames):
+        return 0  # without endings or prepositions the second noun is the owner of the first: police of this country
+    start = doc.role("determiner", at) or at
+    actor, unit = line.at(start), doc.hit("units", start)
+    end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0
+    if "hearer" in cue.frames:
+        end = actor.end if actor is not None and actor.kind != "pronoun" else end or _noun(doc, at, start, line)
+    if doc.tokens.key(end) in doc.pack.demonstratives:
+        return 0
+    end = _day(doc, end) or end if end else 0
+    end = placed(doc, end) or end
+    then = line.at(end) if end else None
+    compound = then is not None and then.kind == "head" and doc.pack.settings.analytic  # said customer funds were safe
+    return end if end and ((then is not None and not compound) or doc.role("determiner", end)) else 0
+
+
+def _noun(doc: Doc, at: int, start: int, line: Line) -> int:
+    """Return where an unknown noun ends behind its article, before a new subject: told `a news conference` it was."""
+    if start == at:
+        return 0
+    for end in range(start + 1, min(start + NOUN, len(doc.tokens) + 1)):
+        if line.at(end) is not None or doc.role("determiner", end) or placed(doc, end):
+            return end
+        if not doc.tokens.words[end - 1] or doc.tokens.caps[end - 1]:
+            return 0
+    return 0
+
+
+def _object(doc: Doc, at: int, sentence: Sentence) -> int:
+    """Skip the preposition that opens an object: thank for, appeal o."""
+    end = doc.role("locative", at) or doc.role("connector", at)
+    return end if end and end < sentence.end else at

@@ -1,0 +1,346 @@
+"""The clause before a verb of speech: It was late, she said; and one around it: the vote, she said, was close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.edges import last_word, opening, strip
+from kg.drafting.contents.said import Content, telling
+from kg.drafting.cues.passive import agent
+from kg.drafting.cues.uninflected import common
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.text.document import Doc, Sentence
+
+PHRASE = 12
+"""Where something was said is told in at most so many tokens."""
+NOUN = 3
+"""A word within so many words behind an article may be a noun or an adjective: a hurriedly called meeting."""
+ADJECTIVES = 5
+"""So many tokens may stand between an article and its noun."""
+UNKNOWN = 5
+"""A noun that no table knows has at most so many words."""
+SOMEBODY = 12
+"""Somebody without a name is told in at most so many words: a lawyer who asked not to be named."""
+HEARERS = 2
+"""So many words at the end of a sentence say only to whom something was told."""
+LEAST = 3
+"""A clause has so many tokens at least."""
+
+
+def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
+    """Take the clause that stands before a cue at the end of it, or around one between commas."""
+    tokens = doc.tokens
+    actor, left = _speaker(doc, cue, sentence, line)
+    # Where the verb goes before its subject after what was said, a subject before it opens a clause of its own.
+    opens = actor is not None and not doc.role("adverb", actor.start)  # `has she said` has its subject behind
+    if opens and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop and not _as(doc, left):
+        return []
+    known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
+    if not known:
+        left = _unknown(doc, cue, sentence)
+    elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS:
+        left = _somebody(doc, cue, sentence) or left
+    silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
+    parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
+    parted = parted and not silent and agent(doc, cue, line) is None
+    if not parted or not cue.frames & {"after", "that"}:
+        return []
+    dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
+    start = opening(doc, sentence)
+    heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
+    closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
+    closed = closed or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
+    if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
+        return []
+    end = strip(doc, start, left - (doc.quoted[left - 1] < 0))
+    owned = actor is not None
+    named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
+    if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
+        return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
+    if (
+        end - start < LEAST - bool(doc.role("negator", start))
+        or _another(doc, start)
+        or (doc.tokens.keys[start] in doc.pack.indefinite and doc.tokens.key(start + 1) == ",")
+        or _only_names(doc, start, end)
+        or (doc.role("complementiser", start) and not doc.tokens.caps[start])
+    ):
+        return []
+    return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _comma(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands at a token, or right before the mark there that closes a quotation."""
+    if doc.tokens.keys[at] == ",":
+        return True
+    number = doc.quoted[at]
+    closes = number >= 0 and doc.quotes[number].outer_end == at + 1 and doc.pack.settings.analytic
+    return closes and doc.tokens.key(at - 1) == ","
+
+
+def _leads(doc: Doc, start: int, left: int) -> bool:
+    """Tell whether the words before a subject only lead to it: when, where, on what occasion something was said."""
+    compound = doc.pack.lexicon.nodes.get(" ".join(doc.tokens.keys[start : doc.role("compound", start)]), ())
+    spoken = any(entry.table == "speech" for entry in compound)  # `Phát biểu khai mạc, bà Lan nói, …`
+    return spoken or _another(doc, start) or _circumstance(doc, start, left)
+
+
+def _circumstance(doc: Doc, start: int, left: int) -> bool:
+    """Tell whether only when or where something was said stands before a subject: `Ngày 17/3, Bộ Công an nói, …`."""
+    at = start
+    while at < left - 1:
+        hit = doc.hit("time", at)
+        step = doc.days.get(at, 0) or doc.days.get(at + 1, 0) or (hit.end if hit is not None else 0)
+        if not step:
+            return at == start and doc.role("locative", at) > 0 and "," not in doc.tokens.keys[at : left - 1]
+        at = step
+    return True
+
+
+def _another(doc: Doc, at: int) -> bool:
+    """Tell whether another verb of speech begins a clause, so that it tells of the subject: asked if so, he laughed."""
+    hit = doc.hit("speech", doc.joins(at) or at)
+    return hit is not None and "noun" not in hit.entry.tags and doc.quoted[at] < 0
+
+
+def _only_names(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing but names and what joins them stands in a range, so that the clause goes on behind."""
+    named = {at for m in doc.of("").between(start, end) for at in range(m.start, m.end)}
+    for hits in (doc.hits.get("offices", {}).get(at, ()) for at in range(start, end)):
+        named.update(at for hit in hits for at in range(hit.start, hit.end))
+    small = ("determiner", "connector", "honorific")
+    return all(at in named or doc.joins(at) or doc.one_of(small, at) for at in range(start, end))
+
+
+def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor | None, int]:
+    """Return who stands right before a cue, and where the words for it begin, small words included."""
+    left = cue.start
+    while left > sentence.start and doc.ends("adverb", left) >= 0:
+        left = doc.ends("adverb", left)
+    near = line.between(max(sentence.start, cue.start - 30), cue.start)
+    actor = next((a for a in near if a.end == left or (a.end == left - 1 and _apposed(doc, a))), None)
+    if actor is not None:
+        left = _phrase_start(doc, actor, sentence)
+    while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
+        left -= 1
+    return actor, left
+
+
+def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where somebody begins who is told in many words behind a comma: `, a lawyer for the firm` said; or 0."""
+    for start in range(cue.start - 1, max(sentence.start, cue.start - SOMEBODY), -1):
+        if not doc.tokens.words[start] and not doc.tokens.tight(start):
+            break
+        several = doc.pack.settings.analytic and bool(doc.of("group").between(start, start + 1))
+        several = several or common(doc, start, cue.start)
+        if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
+            return start
+    return 0
+
+
+def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where a noun begins that no table knows, between a comma and a cue at the end of a sentence, or 0."""
+    somebody = _somebody(doc, cue, sentence)
+    if somebody:
+        return somebody
+    if "impersonal" in cue.frames and doc.tokens.key(cue.start - 1) == ",":
+        return cue.start  # the court heard: the verb has its subject within
+    if last_word(doc, cue.end, sentence.end) > cue.end and doc.tokens.key(cue.end) != ",":
+        return 0
+    for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
+        plain = doc.tokens.words[start] or doc.tokens.tight(start)
+        if not plain or doc.tokens.caps[start] or _verb(doc, start):
+            return 0
+        if _comma(doc, start - 1):
+            return start
+    return 0
+
+
+def _apposed(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a comma that closes an apposition stands behind the words of an actor."""
+    return doc.tokens.key(actor.end) == "," and "," in doc.tokens.keys[actor.start : actor.end]
+
+
+def _interposed(doc: Doc, cue: Cue, start: int) -> bool:
+    """Tell whether only a subject with a relative clause between commas stands before a verb: X, who left, denied."""
+    if doc.tokens.key(cue.start - 1) != ",":
+        return False
+    opened = next((at for at in range(start, cue.start - 1) if doc.tokens.keys[at] == ","), 0)
+    relative = doc.role("relative", opened + 1) if opened else 0
+    return relative > 0 and not any(_verb(doc, at) for at in range(start, opened))
+
+
+def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
+    """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
+    if doc.pack.settings.analytic and _interposed(doc, cue, start):
+        return True
+    first = next((a for a in line.between(start, start + 2)), None)
+    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
+    return first is not None and closed and doc.tokens.key(first.end) == "," and first.end < cue.start - 1
+
+
+def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
+    """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
+    reach = ADJECTIVES if actor.kind in ("head", "role") else 1
+    owner = _owner(doc, actor)
+    if owner > sentence.start:
+        return owner
+    for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
+        if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
+            return start
+        if start == actor.start - 1 and actor.kind == "role" and doc.role("pronoun", start):
+            return start
+        if not doc.tokens.words[start] and not (doc.tokens.tight(start) and doc.tokens.tight(start + 1)):
+            break
+    return actor.start
+
+
+def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -> bool:
+    """Tell whether a clause stands before a cue and no verb behind it: told `a hurriedly called press meet in Rome`."""
+    told = any(_verb(doc, at) or doc.role("negator", at) for at in range(sentence.start, left))
+    acts = "infinitive" in cue.frames and doc.role("infinitive", cue.end)
+    if not doc.pack.settings.analytic or not told or acts:
+        return False
+    begin = doc.role("determiner", cue.end) or cue.end
+    behind = line.at(begin)
+    begin = behind.end if behind is not None and behind.kind == "person" else cue.end
+    end = last_word(doc, begin, sentence.end)
+    signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(begin, end))
+    roles = ("locative", "preposition", "addressee")
+    where = doc.one_of(roles, begin) or _placed(doc, begin) or "hearer" in cue.frames
+    return bool(where) and end - begin > 1 and all(signs) and not any(_verb(doc, at) for at in range(begin, end))
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    """Tell whether a word tells a verb: of being, of time to come or gone, of an act, of speech."""
+    small = doc.one_of(("auxiliary", "planner", "backshift"), at)
+    hit = doc.hit("speech", at)
+    noun = doc.within("determiner", max(0, at - NOUN), at)
+    spoken = hit is not None and "noun" not in hit.entry.tags and not noun
+    return small or spoken or doc.quoted[at] >= 0
+
+
+def _owner(doc: Doc, actor: Actor) -> int:
+    """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
+    tight, end = doc.tokens.tight, actor.start
+    mark = next((at for at in (end - 2, end - 1) if at > 0 and doc.tokens.keys[at] == "'" and tight(at)), 0)
+    owner = (
+        next((m for m in doc.of("").between(max(0, mark - ADJECTIVES), mark) if m.end == mark), None) if mark else None
+    )
+    if owner is None:
+        return 0
+    before = doc.ends("determiner", owner.start)
+    return before if before >= 0 else owner.start
+
+
+def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
+    """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
+    at, passed = cue.end, False
+    for _ in range(8):
+        if at >= sentence.end or not doc.tokens.words[at]:
+            return not _quote_opens(doc, at)
+        heard = "hearer" in cue.frames and at == cue.end
+        at = doc.role("determiner", at) or at + (doc.tokens.keys[at] in doc.pack.indefinite)
+        actor, time = line.at(at), doc.hit("time", at)
+        step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
+        if passed and not step and doc.pack.settings.verb_first:
+            return True
+        passed = passed or actor is not None
+        opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
+        opened = opened or _placed(doc, at)
+        if opened and not passed and _place_ends(doc, opened, sentence, line, told):
+            return True
+        word = doc.role("adverb", at) or doc.role("negator", at)
+        if passed and word and not (doc.hit("time", at) or doc.hit("time", word - 1)):
+            return False
+        if not step and opened:
+            step = _phrase(doc, opened, line)
+        step = step or _audience(doc, at, sentence, heard=heard)
+        if not step:
+            return doc.joins(at) > 0 or doc.role("relative", at) > 0
+        at = step
+    return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _quote_opens(doc: Doc, at: int) -> bool:
+    """Tell whether a quotation begins at a token right behind words: said the plan “needed more time”."""
+    number = doc.quoted[at] if at < len(doc.quoted) else -1
+    return number >= 0 and doc.quotes[number].outer_start == at and doc.tokens.words[at - 1]
+
+
+def _placed(doc: Doc, at: int) -> int:
+    """Skip the preposition before a name in capitals with which a clause ends: she wrote `on` Facebook, to."""
+    named = doc.role("preposition", at)
+    return named if named and doc.tokens.key(named + 1) in (",", ".") and doc.tokens.caps[named] else 0
+
+
+def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
+    """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
+    placed = False
+    for end in range(at, min(at + min(PHRASE, told), sentence.end)):
+        actor = line.at(end)
+        placed = placed or end in doc.days or telling(doc, end) or (actor is not None and actor.kind != "head")
+        if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
+            return placed
+        if (actor is not None and actor.kind == "pronoun") or doc.role("complementiser", end) or doc.quoted[end] >= 0:
+            return False
+    return False
+
+
+def _audience(doc: Doc, at: int, sentence: Sentence, *, heard: bool) -> int:
+    """Skip a few words behind an article, or a verb for hearers, before a sign, a time, a place: told reporters in."""
+    if doc.ends("determiner", at) < 0 and not heard:
+        return 0
+    for end in range(at, min(at + 4, sentence.end)):
+        if not doc.tokens.words[end] or doc.role("locative", end) or doc.hit("time", end):
+            return end
+        if (doc.tokens.caps[end] and not heard) or doc.hit("speech", end):
+            return 0
+    return 0
+
+
+def _phrase(doc: Doc, at: int, line: Line) -> int:
+    """Skip the words of a phrase after its preposition."""
+    at = doc.role("determiner", at) or at
+    actor = line.at(at)
+    if actor is not None:
+        return actor.end
+    return min(at + 1, len(doc.tokens))
+
+
+def _as(doc: Doc, left: int) -> bool:
+    """Tell whether a small word such as `as` opens the parenthesis."""
+    return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
+
+
+def _participle(doc: Doc, at: int) -> bool:
+    """Tell whether a participle tells behind a comma what a speaker did: …, he said`, pointing` to the logs."""
+    own = doc.pack.settings
+    return own.analytic and bool(own.participle_endings) and doc.tokens.key(at).endswith(own.participle_endings)
+
+
+def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
+    """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
+    at = doc.role("determiner", cue.end) or cue.end
+    actor = line.at(at) if not doc.pack.settings.syllables else None
+    at = actor.end if actor is not None else at
+    while at < sentence.end and doc.role("adverb", at):
+        at = doc.role("adverb", at)
+    if doc.role("locative", at) or doc.role("preposition", at):
+        at = next((b for b in range(at, min(at + PHRASE, sentence.end)) if doc.tokens.keys[b] == ","), at)
+    last = line.at(at + 1)
+    if last is not None and last.end >= last_word(doc, at, sentence.end):
+        return False
+    if sign == "-":
+        return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
+    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1) or _participle(doc, at + 1):
+        return False
+    dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
+    opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
+    related = doc.role("relative", at + 1) or doc.role("relative", opened)
+    heard = "hearer" in cue.frames
+    placed = opened and _place_ends(doc, opened, sentence, line, PHRASE)
+    return not (doc.joins(at + 1) or related or placed or (dated and (opened or heard)))

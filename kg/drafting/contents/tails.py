@@ -1,0 +1,158 @@
+"""What a reporter adds behind what was said, which is no part of it: where, when, with what outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.asked import KEEPS, marks
+from kg.drafting.contents.edges import last_word
+from kg.drafting.contents.said import telling
+from kg.drafting.cues.uninflected import numbered
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.speakers.actors import Line
+    from kg.drafting.text.document import Doc
+
+NEAR = 3
+"""So many words stand between a subject and its verb: the minister also said."""
+NAMING = 6
+"""So many tokens say what the words behind a colon are: a different story: …"""
+SHORT = 5
+"""A word of fewer letters and the ending of a participle may be anything else: king, thing."""
+
+
+def told_in(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Cut off where and when something was said: rejected the charge `in a statement on Monday`."""
+    locatives = doc.after.get("locative", {})
+    for at in range(start + 1, end - 1):
+        opened = 0 if cue.act + KEEPS in marks(doc, at) else locatives.get(at, 0)
+        if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
+            return last_word(doc, start, at)
+    return end
+
+
+def judged(doc: Doc, start: int, end: int) -> int:
+    """Cut off what the reporter calls it at the end: asked for a fund`, a demand that nobody backed`."""
+    for at in range(start + 2, end - 3):
+        if doc.tokens.keys[at + 1] not in doc.pack.indefinite:
+            continue
+        parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
+        told = doc.hit("speech", at + 2) or (doc.pack.settings.analytic and _told_of_noun(doc, at + 3))
+        if parted and told and doc.quoted[at] < 0:
+            return at
+    return end
+
+
+def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
+    """Return the comma behind which the subject of the sentence stands, where a verb without one opens it, or its end.
+
+    `Warning that time was short, the minister appealed to donors.`
+    """
+    low = doc.sentences[cue.sentence].start
+    if doc.pack.settings.pro_drop or any(doc.tokens.words[at] for at in range(low, cue.start)):
+        return end
+    going_on = doc.tokens.keys[cue.start].endswith(_going_on(doc))
+    for at in (at for at in range(start + 1, end - 1) if going_on and doc.tokens.keys[at] == ","):
+        begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
+        actor = line.at(begin) or line.at(at + 1)
+        goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
+        if goes_on:
+            return at
+    return end
+
+
+def _going_on(doc: Doc) -> tuple[str, ...]:
+    """Return the endings of participles of the present; none ends with what stands for none."""
+    return doc.pack.settings.participle_endings or ("\0",)
+
+
+def inserted(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Return the comma behind which the sentence goes on after a participle: Peru, arguing that it was late`, has`."""
+    if not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
+        return end
+    verbs = ("auxiliary", "planner", "backshift")
+    return next((at for at in doc.commas(start + 1, end - 1) if doc.one_of(verbs, at + 1)), end)
+
+
+def outcome(doc: Doc, start: int, end: int) -> int:
+    """Cut off what a participle tells of the outcome behind a comma: dismissed the charge`, deepening a row`."""
+    endings = doc.pack.settings.participle_endings
+    for at in doc.commas(start + 1, end - 2) if endings and not doc.pack.settings.endings else ():
+        word = doc.tokens.keys[at + 1]
+        small = doc.role("inclusion", at + 1) or doc.role("preposition", at + 1) or len(word) <= SHORT
+        if word.endswith(endings) and not small:
+            return at
+    return end
+
+
+def _told_of_noun(doc: Doc, at: int) -> bool:
+    """Tell whether a clause about a noun begins at a token: a change `the` government accepted, a step `that`."""
+    article = doc.role("determiner", at) == at + 1 and not doc.role("pronoun", at)
+    return article or doc.tokens.key(at) in doc.pack.first_complementiser
+
+
+def held_back(doc: Doc, start: int, end: int, line: Line) -> int:
+    """Cut off what a speaker did besides: said it was late`, but gave no details`: a contrast without a subject."""
+    small = ("determiner", "pronoun", "locative", "preposition", "adverb", "negator", "relative", "complementiser")
+    for at in doc.commas(start + 2, end - 2) if doc.pack.settings.analytic else ():
+        verb = doc.role("contrast", at + 1)
+        if not verb or verb >= end or doc.tokens.caps[verb] or line.at(verb) is not None:
+            continue
+        known = any(doc.hit(table, verb) for table in ("numbers", "offices", "heads", "units", "time"))
+        plain = doc.tokens.words[verb] and not known and not doc.one_of(small, verb)
+        if plain or doc.role("negator", verb) > verb + 1:
+            return at
+    return end
+
+
+def decided(doc: Doc, start: int, end: int) -> int:
+    """Cut an infinitive before what its subject also did: asked them to report `and decided to` meet."""
+    for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
+        then = doc.role("coordinator", at)
+        plan = doc.role("planner", then) if then else 0
+        if plan - then > 1 and doc.role("infinitive", plan - 1) == plan and not doc.role("auxiliary", then):
+            return at
+    return end
+
+
+def remark(doc: Doc, start: int, end: int) -> int:
+    """Cut off what the reporter adds to what is asked or promised: back the treaty`, which it ratified`, without."""
+    endings = doc.pack.settings.participle_endings
+    for at in doc.commas(start + 1, end - 1) if doc.pack.settings.analytic and endings else ():
+        related = doc.role("relative", at + 1) and doc.tokens.keys[at + 1] not in doc.pack.first_complementiser
+        led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.key(at + 2).endswith(endings)
+        if (related or led) and "," not in doc.tokens.keys[at + 1 : end]:
+            return at
+    return end
+
+
+def following(doc: Doc, start: int, end: int, rule: str) -> int:
+    """Cut off what went before, told behind a comma by a preposition that is a participle: join`, following` X."""
+    endings = doc.pack.settings.participle_endings
+    for at in doc.commas(start + 2, end - 1) if doc.pack.settings.analytic and endings else ():
+        led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.keys[at + 1].endswith(endings)
+        if led or doc.role("attribution", at + 1) > at + 2 or _aside(doc, at + 1, rule):
+            return at
+    return end
+
+
+def _aside(doc: Doc, at: int, rule: str) -> bool:
+    """Tell whether words begin at a token that tell what else happened: `even as`; elsewhere `hours after`."""
+    hit = doc.roles.get("aside", {}).get(at)
+    return hit is not None and (not hit.entry.value or rule in hit.entry.value.split())
+
+
+def named_first(doc: Doc, start: int, end: int) -> int:
+    """Return where the words behind a colon begin before which a noun only says what they are: offered one thing."""
+    if not doc.pack.settings.analytic or doc.tokens.keys[start] not in doc.pack.indefinite:
+        return 0
+    colon = next((at for at in range(start + 1, min(start + NAMING, end - 1)) if doc.tokens.keys[at] == ":"), 0)
+    return colon + 1 if colon and explained(doc, colon) and all(doc.tokens.words[start:colon]) else 0
+
+
+def explained(doc: Doc, at: int) -> bool:
+    """Tell whether a colon of the reporter stands at a token, behind what was said."""
+    if doc.tokens.keys[at] == ":" and numbered(doc, at):
+        return False
+    return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0

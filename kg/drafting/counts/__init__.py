@@ -1,0 +1,1 @@
+"""Counts: numbers with what they count, how exactly, and what is measured."""

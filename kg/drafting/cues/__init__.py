@@ -1,0 +1,1 @@
+"""Words that say that somebody said something, and what makes them no such words."""

@@ -1,0 +1,396 @@
+"""Words that say that somebody said something: verbs of speech, attribution, nouns before a quotation."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.contents.begun import naming
+from kg.drafting.cues.announced import GUESSED, announced
+from kg.drafting.cues.nominal import SOURCED, owner, possessed, sourced
+from kg.drafting.cues.orphans import STORY, colons, headed, orphans
+from kg.drafting.cues.owned import HELD, verdicts, views
+from kg.drafting.cues.phrased import stretched
+from kg.drafting.cues.schemes import scheme
+from kg.drafting.cues.turned import apart
+from kg.drafting.cues.uninflected import may_be_noun, noun_of_syllables, stated, tails
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+ATTRIBUTION = "attribution"
+SOURCE = "source"
+"""Frame of words of attribution that nobody says, so that only who stands behind them is meant: as follows from."""
+UNKNOWN = frozenset(("quote", "after"))
+"""Frames of a verb that no table knows."""
+CLAUSE = frozenset(("that", GUESSED))
+"""Frames of what only a clause behind it makes a cue."""
+HEADED = frozenset(("that",))
+"""Frames of the colon of a headline."""
+SAYING = frozenset(("that", "after"))
+"""Frames of verbs that tell what was said in a clause."""
+BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
+"""Small words that govern a noun, so that it is no subject."""
+APART = ("adverb", "pronoun", "contrast", "relative", "complementiser", "infinitive", "preposition")
+"""Small words behind a verb after which another one may stand: conceded defeat `but` vowed."""
+VIEW = 4
+"""Whose view it is stands within so many tokens behind a preposition."""
+FAR = 14
+"""A comma closes whose view it is within so many tokens."""
+DAY = 12
+"""The words of a day are at most so many."""
+
+
+class Cue(NamedTuple):
+    """Tokens [start, end) of a cue, its speech act, the frames that may follow, and its row."""
+
+    start: int
+    end: int
+    act: str
+    frames: frozenset[str]
+    row: str
+    sentence: int
+
+    @property
+    def attributes(self) -> bool:
+        """Tell whether it is of the kind `according to`."""
+        return ATTRIBUTION in self.frames
+
+
+def told(doc: Doc, cue: Cue) -> str:
+    """Return what the ending of a verb tells of its subject: gender and number, or nothing."""
+    word = doc.tokens.keys[cue.start]
+    return next((value for ending, value in doc.pack.settings.agreement if word.endswith(ending)), "")
+
+
+def cues(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the cues of a text outside quotations and names, in order; of two that overlap the longer one."""
+    found = [*_verbs(doc, busy), *_attributions(doc, busy)]
+    kept: list[Cue] = []
+    for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    kept = _governing(doc, kept)
+    reported = {cue.sentence for cue in kept}
+    silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
+    clauses = announced(doc, busy, [(cue.end, cue.sentence) for cue in kept])
+    kept += [Cue(*one[:3], CLAUSE, one.row, doc.sentence_at(one.start)) for one in clauses]
+    kept += [
+        Cue(at, at + 1, "asserts", HEADED, "rule:headline", doc.sentence_at(at)) for at in headed(doc, busy, reported)
+    ]
+    unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
+    return sorted([*kept, *unknown], key=lambda cue: cue.start)
+
+
+def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
+    """Leave out verbs that another one governs: `declined to comment` tells nothing, `urged states` has no verb."""
+    silent: set[Cue] = set()
+    for first, then in itertools.pairwise(found):
+        if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
+            continue
+        marked = doc.role("infinitive", first.end) or first.end
+        if then.start == marked and (then.act == "asserts" or marked > first.end):
+            if (
+                then.act == "asserts"
+                and marked > first.end
+                and first.act in ("rejects", "denies")
+                and not doc.role("complementiser", then.end)
+            ):
+                silent |= {first, then}
+            elif marked > first.end or not doc.pack.settings.pro_drop:
+                silent.add(then)
+    return [cue for cue in found if cue not in silent]
+
+
+def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
+    return at not in busy and doc.quoted[at] < 0 and doc.zone(at) in STORY
+
+
+def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
+    found = []
+    covered = _covered(doc)
+    for at, hits in itertools.chain(apart(doc), doc.hits.get("speech", {}).items(), stretched(doc)):
+        hit = _read_as(doc, hits, covered, busy)
+        asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
+        if (
+            not _outside(doc, at, busy)
+            or asked
+            or _named_so(doc, at)
+            or (doc.tokens.caps[at] and not _may_begin(doc, at))
+        ):
+            continue
+        tags = hit.entry.tags
+        other = _another_verb(doc, hit) or scheme(doc, hit) or naming(doc, hit)
+        if other or _noun_here(doc, hit, covered, busy):
+            continue
+        if "noun" in tags and _fronted_by_who(doc, hit):
+            tags = SAYING
+        owned = "noun" in tags and stated(doc, hit.start, hit.end) > 0
+        if "noun" in tags and not _introduces(doc, hit.end) and sourced(doc, hit) is not None:
+            tags = frozenset((*tags - {"object", "quote"}, "that", "infinitive", SOURCED))
+        elif "noun" in tags and "quote" not in tags and not owned and not _introduces(doc, hit.end):
+            continue
+        if _opens_circumstance(doc, hit):
+            continue
+        row = f"speech.csv:{hit.entry.row}"
+        found.append(Cue(at, hit.end, hit.entry.kind, tags, row, doc.sentence_at(at)))
+    return found
+
+
+def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], busy: set[int]) -> Hit:
+    """Choose the verb of words that may be a verb or a noun, unless it is a noun that says whose it is: a call by X."""
+    verb = next((hit for hit in hits if "noun" not in hit.entry.tags), hits[0])
+    noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
+    owned = noun is not verb and (owner(doc, noun.start) is not None or _noun_here(doc, verb, covered, busy))
+    return noun if owned else verb
+
+
+def _named_so(doc: Doc, at: int) -> bool:
+    """Tell whether a verb only says what somebody calls a thing: praised `what she called` honest work."""
+    free = (doc.role("free", start) for start in range(max(0, at - 2), at))
+    return any(end and (end == at - 1 or doc.role("pronoun", end) == at) for end in free)
+
+
+def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun is a verb here: who says it stands right before, a small word behind: she fears that."""
+    own = doc.pack.settings
+    if own.endings or hit.end - hit.start > 1 or not _clause_follows(doc, hit.end):
+        return False
+    before = hit.start - 1
+    pronoun = doc.role("pronoun", before) == hit.start and not doc.role("determiner", before)
+    end = _without_body(doc, hit.start) if own.analytic else hit.start
+    if pronoun or any(m.end == end for m in doc.of("person").between(end - 6, end)):
+        return True
+    return not own.syllables and not own.adjective_after and _singular_subject(doc, hit)
+
+
+def _without_body(doc: Doc, end: int) -> int:
+    """Return where a name ends to which a preposition joins the body somebody is of: Jan Kos `of the Open Centre`."""
+    body = next((m for m in doc.of("body").between(max(0, end - DAY), end) if m.end == end), None)
+    start = body.start if body is not None else end
+    start = max(start, 0) if doc.ends("determiner", start) < 0 else doc.ends("determiner", start)
+    joined = doc.ends("origin", start)
+    return joined if body is not None and joined >= 0 else end
+
+
+def _clause_follows(doc: Doc, at: int) -> bool:
+    """Tell whether a clause begins at a token: that it is late, the law will, it was."""
+    that = doc.tokens.key(at) in doc.pack.first_complementiser
+    return that or doc.role("pronoun", at) > 0 or doc.role("determiner", at) > 0
+
+
+def _singular_subject(doc: Doc, hit: Hit) -> bool:
+    """Tell whether somebody or a document is the subject right before a word, not a preposition: the bloc fears that.
+
+    Only at the start of a sentence or behind an article: `amid EU fears that` names nobody.
+    """
+    for start in range(hit.start - 1, max(-1, hit.start - 5), -1):
+        whole = any(m.end == hit.start for m in doc.of("").between(start, start + 1) if m.kind in ("body", "group"))
+        tables = ("heads", "offices", "speech")
+        noun = any(h.end == hit.start for table in tables for h in doc.hits.get(table, {}).get(start, ()))
+        if whole or noun:
+            led = doc.ends("determiner", start)
+            first = doc.sentences[doc.sentence_at(start)].start
+            begin = led if led >= 0 else start
+            alone = all(not doc.tokens.words[at] for at in range(first, begin))
+            return alone or (led >= 0 and not doc.one_ends(BEFORE, led))
+    return False
+
+
+def _opens_circumstance(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb without a subject opens a sentence with a question or a thing, not with what was said.
+
+    `Asked whether it was late, she laughed`; `Explaining the vote, she said`.
+    """
+    start = doc.sentences[doc.sentence_at(hit.start)].start
+    first = all(not doc.tokens.words[at] for at in range(start, hit.start)) and "noun" not in hit.entry.tags
+    if doc.pack.settings.pro_drop or not first or doc.zone(hit.start) == "headline":
+        return False
+    own = doc.pack.settings
+    going_on = own.participle_endings and doc.tokens.keys[hit.start].endswith(own.participle_endings)
+    if own.analytic and not going_on and not _inverted(doc, hit.end):
+        return True  # asked, pressed or told about something: what somebody else said
+    clause = doc.role("complementiser", hit.end)
+    if clause:
+        return doc.tokens.keys[hit.end] not in doc.pack.first_complementiser
+    return hit.entry.kind == "asserts" and "object" in hit.entry.tags and not _introduces(doc, hit.end)
+
+
+def _inverted(doc: Doc, at: int) -> bool:
+    """Tell whether somebody is named right behind a verb: `Said the minister: “No.”`."""
+    at = doc.role("determiner", at) or doc.role("honorific", at) or at
+    named = doc.of("").between(at, at + 1) or doc.hit("offices", at) or doc.hit("heads", at)
+    return bool(named) or doc.role("pronoun", at) > 0 or _introduces(doc, at)
+
+
+def _asked(doc: Doc, at: int) -> bool:
+    """Tell whether a word stands in a question that the text itself puts."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    last = sentence.end - 1
+    return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0 and ":" not in doc.tokens.keys[at:last]
+
+
+def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
+    """Map tokens to the bounds of a longer expression of another table that they are in: member states."""
+    found: dict[int, tuple[int, int]] = {}
+    for table in ("units", "heads", "offices", "portfolios"):
+        for hits in doc.hits.get(table, {}).values():
+            if hits[0].end - hits[0].start > 1:
+                found.update(dict.fromkeys(range(hits[0].start, hits[0].end), (hits[0].start, hits[0].end)))
+    return found
+
+
+def _another_verb(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a reflexive behind a verb, or right before it, makes another one of it."""
+    own = doc.within("reflexive", hit.start, hit.end)
+    before = doc.ends("reflexive", hit.start) >= 0 and "noun" not in hit.entry.tags
+    return (doc.role("reflexive", hit.end) > 0 or before) and not own
+
+
+def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
+    """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
+    whole = covered.get(hit.start, (0, 0))
+    compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
+    if doc.pack.settings.agreement and "noun" not in hit.entry.tags and not _introduces(doc, hit.end):
+        # The ending tells that it is a verb: `the nurse next door said`, `some think`.
+        return compound or doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
+    return compound or noun_of_syllables(doc, hit) or _owned(doc, hit, busy)
+
+
+def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
+    """Tell whether an article, a number or a preposition before a word makes a noun of it."""
+    before = hit.start - 1
+    announced = doc.pack.settings.syllables and (
+        doc.tokens.key(hit.end) == ":" or doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    )
+    if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
+        return False
+    if doc.pack.settings.analytic and possessed(doc, hit.start):
+        return True
+    leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
+    given = doc.pack.settings.analytic and doc.ends("addressee", hit.start) >= 0 > doc.ends("infinitive", hit.start)
+    if given or doc.one_ends(leading, hit.start):
+        return True
+    dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
+    counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)
+    if dated or counted or _in_phrase(doc, hit.start):
+        return not dated
+    if doc.pack.settings.analytic and may_be_noun(doc, hit) and _of_verb(doc, hit.start, busy):
+        return True
+    starts = range(max(0, before - 1), hit.start)
+    owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
+    owned = owned and may_be_noun(doc, hit)
+    owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
+    return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
+
+
+def _of_verb(doc: Doc, noun: int, busy: set[int]) -> bool:
+    """Tell whether a word ends what another verb of speech has as its object: calls hacking `claims` hysteria."""
+    for at in range(noun - 2, max(noun - 4, -1), -1):
+        if at + 1 in busy or not doc.tokens.words[at + 1] or doc.quoted[at + 1] >= 0 or doc.tokens.caps[at + 1]:
+            return False
+        if doc.joins(at + 1) or any(doc.role(role, at + 1) for role in APART):
+            return False
+        hit = doc.hit("speech", at)
+        if hit is not None and hit.end == at + 1 and "object" in hit.entry.tags and "noun" not in hit.entry.tags:
+            return True
+    return False
+
+
+def _in_phrase(doc: Doc, at: int) -> bool:
+    """Tell whether a word ends a phrase of preposition, article and others: `in a brief`, `, in the first call`."""
+    for start in range(at - 2, max(at - 5, 0), -1):
+        if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
+            return False
+        led = max(doc.ends(role, start) for role in ("locative", "addressee"))
+        if doc.tokens.keys[start] in doc.pack.indefinite:
+            return led >= 0
+        if doc.role("determiner", start) == start + 1 and led > 0 and doc.tokens.keys[led - 1] == ",":
+            return True
+    return False
+
+
+def _number_ends(doc: Doc, at: int) -> bool:
+    """Tell whether a number ends at a token that is no part of a title: a rank may end as a dozen does."""
+    titles = doc.hits.get("offices", {})
+    if any(hit.end == at + 1 for start in range(max(0, at - 3), at) for hit in titles.get(start, ())):
+        return False
+    number = doc.hit("numbers", at)
+    return doc.tokens.keys[at].isdigit() or doc.tokens.keys[at] == "%" or (number is not None and number.end == at + 1)
+
+
+def _may_begin(doc: Doc, at: int) -> bool:
+    """Tell whether a capital only marks the start of a sentence or a line all in capitals."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    if doc.tokens.word(at).isupper() and len(doc.tokens.word(at)) > 1:
+        return False
+    return all(not doc.tokens.words[b] for b in range(sentence.start, at)) or sentence.zone == "headline"
+
+
+def _introduces(doc: Doc, at: int) -> bool:
+    """Tell whether a quotation follows after a colon."""
+    return doc.tokens.key(at) == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] >= 0
+
+
+def _as_told(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the verbs of speech behind `as` that no form of attribution names: as she hinted, jak przewiduje."""
+    found = []
+    for at in (at for at, key in enumerate(doc.tokens.keys) if key in doc.pack.as_words):
+        verb = doc.hit("speech", doc.role("adverb", at + 1) or at + 1)
+        small = doc.role("locative", at) or doc.role("preposition", at)
+        known = verb is not None and not small and "noun" not in verb.entry.tags
+        if verb is None or not known or not verb.entry.tags & SAYING or not _outside(doc, at, busy):
+            continue
+        act, row = verb.entry.kind, f"speech.csv:{verb.entry.row}"
+        found.append(Cue(at, verb.end, act, frozenset((ATTRIBUTION,)), row, doc.sentence_at(at)))
+    return found
+
+
+def _somebody(doc: Doc, at: int) -> bool:
+    """Tell whether somebody is named at a token, perhaps behind an indefinite word: in the eyes of one judge."""
+    if doc.tokens.key(at) in doc.pack.indefinite or doc.role("honorific", at) or doc.role("pronoun", at):
+        return True
+    named = any(m.kind != "place" for m in doc.of("").between(at, at + 1))
+    return named or doc.hit("offices", at) is not None or doc.hit("heads", at) is not None
+
+
+def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the prepositions with which a sentence says whose view it tells: `For` Anna Reyes, a lawyer, it is late."""
+    found = []
+    for at, hit in doc.roles.get("viewpoint", {}).items():
+        sentence = doc.sentence_at(at)
+        first = all(not doc.tokens.words[b] for b in range(doc.sentences[sentence].start, at))
+        start = doc.role("determiner", hit.end) or doc.role("honorific", hit.end) or hit.end
+        comma = next((b for b in range(start, min(start + FAR, len(doc.tokens))) if doc.tokens.keys[b] == ","), 0)
+        named = doc.of("person").between(start, min(start + VIEW, comma))
+        told = named and comma and not any(doc.hit("speech", b) for b in range(start, comma))
+        if first and told and _outside(doc, at, busy) and doc.sentences[sentence].zone == "body":
+            tags = frozenset((ATTRIBUTION,))
+            found.append(Cue(at, hit.end, "asserts", tags, "language.toml:viewpoints", sentence))
+    return found
+
+
+def _held(doc: Doc, busy: set[int]) -> list[Cue]:
+    """Find the cues that hold whose view they tell: `in Kenya's view`; `“Never”, was her reply`."""
+    found = [(one, frozenset((ATTRIBUTION, HELD)), "language.toml:views") for one in views(doc)]
+    found += [(one, frozenset(("quote", HELD)), "rule:verdict") for one in verdicts(doc)]
+    return [
+        Cue(one.start, one.end, "asserts", tags, row, doc.sentence_at(one.start))
+        for one, tags, row in found
+        if _outside(doc, one.start, busy)
+    ]
+
+
+def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
+    found = [*_as_told(doc, busy), *_viewpoints(doc, busy), *_held(doc, busy)]
+    for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
+        planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
+        whose = "named" not in hit.entry.value or _somebody(doc, hit.end)
+        if _outside(doc, at, busy) and not planned and whose and doc.tokens.key(at - 1) != "(":
+            verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
+            act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
+            follows = verb is not None and "impersonal" in verb.entry.tags
+            frames = frozenset((ATTRIBUTION, SOURCE)) if follows else frozenset((ATTRIBUTION,))
+            found.append(Cue(at, hit.end, act, frames, "language.toml:attribution", doc.sentence_at(at)))
+    return found

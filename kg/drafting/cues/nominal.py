@@ -1,0 +1,169 @@
+"""Nouns of speech that say whose they are: a warning by Peru that, Kenya's pledge to, the view of the Union is that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.cues.announced import GUESSED
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.text.document import Doc
+
+SOURCED = "sourced"
+"""Frame of a noun whose speaker stands beside it."""
+NEAR = 9
+"""The name behind a noun has at most so many words."""
+JUDGED = 6
+"""What a message is like is told in fewer words before a colon: was short and clear: …"""
+ADJECTIVES = 2
+"""So many words may stand between a possessive and its noun: Peru's first public pledge."""
+
+
+class Source(NamedTuple):
+    """Tokens of who a noun of speech comes from, and where the words that it announces begin."""
+
+    start: int
+    end: int
+    clause: int
+
+
+def sourced(doc: Doc, hit: Hit) -> Source | None:
+    """Return who a noun of speech comes from, if the text says it and a clause follows."""
+    if not doc.pack.settings.analytic:
+        return None
+    whose = owner(doc, hit.start)
+    if whose is not None:
+        clause = _clause(doc, hit, hit.end) or _after_colon(doc, hit.end)
+        return Source(*whose, clause) if clause else None
+    at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
+    for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
+        clause = _clause(doc, hit, end)
+        if clause and _named(doc, at, end):
+            return Source(at, end, clause)
+        if not (doc.tokens.words[end] or doc.tokens.tight(end)):
+            return None
+    return _equal(doc, hit)
+
+
+def _equal(doc: Doc, hit: Hit) -> Source | None:
+    """Return what stands between a noun of speech and `is that`, which may name whose it is: fears in Oslo are that."""
+    for end in range(hit.end, min(hit.end + NEAR, len(doc.tokens))):
+        clause = _clause(doc, hit, end) if doc.role("auxiliary", end) else 0
+        if clause:
+            return Source(hit.end, end, clause)
+        if not (doc.tokens.words[end] or doc.tokens.tight(end)) or doc.role("relative", end):
+            return None
+    return None
+
+
+def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
+    """Return the tokens of the possessive before a noun, adjectives between: Kenya's, their."""
+    for end in range(noun, max(0, noun - ADJECTIVES - 1), -1):
+        start = doc.ends("pronoun", end)
+        if start >= 0 and doc.role("determiner", start) == end:
+            return start, end
+        mark = end - 1 if doc.tokens.key(end - 1) == "'" else end - 2 if doc.role("owner-mark", end - 1) else -1
+        mark = mark if mark > 0 and doc.tokens.keys[mark] == "'" else -1
+        if mark > 0 and doc.tokens.tight(mark) and doc.quoted[mark] < 0:
+            return mark - 1, mark
+        if end and (not doc.tokens.words[end - 1] or doc.role("determiner", end - 1)):
+            return None
+    return None
+
+
+def possessed(doc: Doc, noun: int) -> bool:
+    """Tell whether a possessive stands right before a word, so that it is a noun: Kenya's `offer`, not `it's said`."""
+    mark = noun - 1 if doc.tokens.key(noun - 1) == "'" else noun - 2 if doc.role("owner-mark", noun - 1) else 0
+    own = mark > 0 and doc.tokens.keys[mark] == "'" and doc.tokens.tight(mark) and doc.quoted[mark] < 0
+    return own and not any(doc.role("pronoun", at) == mark for at in (mark - 1, mark - 2) if at >= 0)
+
+
+def _clause(doc: Doc, hit: Hit, at: int) -> int:
+    """Return where the words begin that a noun announces: that, to, or `is that`; 0 if nothing follows."""
+    equal = doc.role("auxiliary", at)
+    equal = doc.role("auxiliary", equal) or equal  # has been that
+    that = equal or at
+    if doc.tokens.key(that) in doc.pack.first_complementiser:
+        return doc.role("complementiser", that)
+    acts = ("appeals",) if equal else ("commits", "appeals", "offers", "rejects")
+    return that if hit.entry.kind in acts and doc.role("infinitive", that) else 0
+
+
+def _after_colon(doc: Doc, at: int) -> int:
+    """Return where the words behind a colon begin that say what somebody's message is: `was clear: sign or leave`."""
+    near = range(at + 1, min(at + JUDGED, len(doc.tokens) - 1)) if doc.role("auxiliary", at) else ()
+    colon = next((b for b in near if not doc.tokens.words[b]), 0)
+    told = colon and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0
+    return colon + 1 if told else 0
+
+
+def _named(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether tokens name somebody, as far as names and nouns of persons and bodies tell it."""
+    start = doc.role("determiner", start) or start
+    mentioned = any(m.end == end for m in doc.of("").between(start, end))
+    return mentioned or any(
+        hit.end == end
+        for table in ("offices", "heads", "units")
+        for at in range(start, end)
+        for hit in doc.hits.get(table, {}).get(at, ())
+    )
+
+
+def _of(doc: Doc, cue: Cue) -> Source | None:
+    """Return who the noun of a cue comes from."""
+    hit = next((h for h in doc.hits.get("speech", {}).get(cue.start, ()) if "noun" in h.entry.tags), None)
+    return sourced(doc, hit) if hit is not None else None
+
+
+def announced_by(doc: Doc, cue: Cue) -> tuple[int, str, float]:
+    """Return where the words begin that a noun announces, by which rule, and how sure that is."""
+    found = _of(doc, cue)
+    if found is None:
+        return 0, "", 0.0
+    return (
+        (found.clause, "infinitive", 3.8)
+        if doc.role("infinitive", found.clause)
+        else (found.clause, "clause-that", 5.0)
+    )
+
+
+def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Cut what a noun announces before the verb whose subject it is: Peru's claim that it was late `is false`."""
+    first = doc.sentences[cue.sentence].start
+    small = (
+        doc.role("determiner", at) or doc.tokens.caps[at] or len(doc.tokens.keys[at]) == 1
+        for at in range(first, cue.start)
+    )
+    equal = doc.ends("auxiliary", start) >= 0 or doc.ends("auxiliary", start - 1) >= 0  # the view is that it was late
+    subject = all(small) and not equal
+    left = int(not doc.role("infinitive", start))  # the verb of the clause itself
+    at = start + 1
+    while subject and at < end:
+        verb = doc.role("auxiliary", at) or doc.role("planner", at)
+        if verb and not left:
+            return at
+        left -= bool(verb)
+        at = verb or at + 1
+    return end
+
+
+def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
+    """Cut what a noun announces before the comma and the verb of the sentence: X's promise that it helps`, failed`."""
+    noun = "noun" in cue.frames or (GUESSED in cue.frames and cue.row.startswith("speech"))
+    for at in range(start + 1, end - 1) if noun and doc.pack.settings.endings else ():
+        verb = doc.role("negator", at + 1) or at + 1
+        past = (e for e, told in doc.pack.settings.agreement if told.strip() == told and len(told) > 1)
+        if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and doc.tokens.key(verb).endswith(tuple(past)):
+            return at
+    return end
+
+
+def is_source(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether an actor is whom a noun of speech comes from."""
+    found = _of(doc, cue)
+    if found is None:
+        return False
+    return found.start <= actor.start < found.end or actor.start < found.start < found.end <= actor.end

@@ -1,0 +1,256 @@
+"""Languages whose words never change: what tells a verb of speech from a noun, and an unnamed subject from none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.edges import subject_end
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.text.document import Doc, Quote, Sentence
+
+WHOLE, IMPERSONAL = "whole", "impersonal"
+"""Frames of a verb whose noun is part of what is said, and of one that names nobody."""
+OWNER = 12
+"""Whose words they are is told in at most so many tokens."""
+SUBJECT = 8
+"""Somebody without a name is told in at most so many words."""
+WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
+"""Units of those who may speak."""
+PAPERS = 400
+"""A paper was named with its owner so many tokens before it speaks."""
+LISTED = 8
+"""The number of the points of a list stands so many words before its colon."""
+FIRST = 3
+"""The noun that says who stands within so many words of the start of a clause."""
+LONGER = 3
+"""A noun that ends with a verb begins so many words before it at most: the words of, the explanation that."""
+
+
+def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word that may be a verb is a noun, where no ending tells it: part of one, owned, or pointed at.
+
+    `lời khai của các nghi phạm`, `cáo buộc này`, `để đòi tiền`.
+    """
+    if not doc.pack.settings.syllables:
+        return False
+    if "noun" in hit.entry.tags:
+        return _tells(doc, hit)
+    owner = doc.role("possessive", hit.end) or doc.role("agent", hit.end)
+    owner = 0 if WHOLE in hit.entry.tags else owner  # ghi nhận nỗ lực của: the noun is in the verb
+    pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
+    noun = pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit) or _undergone(doc, hit)
+    low = _clause(doc, hit.start)
+    if WHOLE in hit.entry.tags:
+        return noun or any(doc.role("purpose", at) for at in range(low, hit.start))  # it helps states to share it
+    return noun or (IMPERSONAL in hit.entry.tags and not _main(doc, low, hit.start))
+
+
+def _clause(doc: Doc, at: int) -> int:
+    """Return where the words of a sentence begin that no sign parts from a token."""
+    low = doc.sentences[doc.sentence_at(at)].start
+    return max((b + 1 for b in range(low, at) if doc.tokens.keys[b] in (",", ":", ";", "-")), default=low)
+
+
+def _main(doc: Doc, low: int, at: int) -> bool:
+    """Tell whether a passive is the verb of its clause: no other one before it, no noun that it describes."""
+    small = ("copula", "inclusion", "presenting")
+    verbs = any(doc.hit("speech", b) or doc.hit("triggers", b) or doc.one_of(small, b) for b in range(low, at))
+    return not verbs and not doc.role("locative", low) and 0 < at - low <= SUBJECT
+
+
+def may_be_noun(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a number may count a word of speech: two requests, not two `say`, which has no object."""
+    return not doc.pack.settings.syllables or "object" in hit.entry.tags
+
+
+def _undergone(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a small word right before a verb makes it passive, so that nobody says it: được chia sẻ."""
+    at = hit.start
+    while at > 0 and doc.ends("adverb", at) >= 0:
+        at = doc.ends("adverb", at)
+    return hit.entry.kind not in ("accuses", "warns") and doc.ends("passive", at) >= 0
+
+
+def _speaks(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word for a document that begins a sentence is no verb but its subject: `Tuyên bố lên án`."""
+    first = doc.sentences[doc.sentence_at(hit.start)].start == hit.start
+    if doc.hit("speech", hit.end) is not None and doc.role("paper", hit.start) == hit.end:
+        first = first or not doc.tokens.words[hit.start - 1]
+    opens = doc.role("complementiser", hit.end) or doc.tokens.key(hit.end) == ":"
+    noun = hit.end in (doc.role("unnamed", hit.start), doc.role("paper", hit.start))
+    return first and noun and not opens
+
+
+def _tells(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun for a paper behind what it says is the subject of a verb: `“…”, thông cáo của X viết`."""
+    if doc.tokens.words[hit.start - 1] or not doc.role("paper", hit.start):
+        return False
+    for at in range(hit.end, min(hit.end + OWNER, len(doc.tokens))):
+        verb = doc.hit("speech", at)
+        if not doc.tokens.words[at]:
+            return False
+        if verb is not None and "after" in verb.entry.tags:
+            return True
+    return False
+
+
+def tails(doc: Doc, low: int, high: int) -> set[int]:
+    """List the tokens with which nouns for bodies and papers go on: bản in văn bản."""
+    heads = (head for at in range(max(0, low), high) for head in doc.hits.get("heads", {}).get(at, ()))
+    return {at for head in heads for at in range(head.start + 1, head.end)}
+
+
+def _within(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a longer noun or verb of speech takes in a word, and begins in no name: Nhật Bản tuyên bố."""
+    low = hit.start - 2 * LONGER
+    named = {at for m in doc.of("").between(low, hit.start) for at in range(m.start, m.end)}
+    named |= tails(doc, low, hit.start)
+    starts = (start for start in range(max(0, hit.start - LONGER), hit.start) if start not in named)
+    longer = (doc.hit("speech", start) for start in starts)
+    return any(other is not None and other.end >= hit.end for other in longer)
+
+
+def _purpose(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb says what something is for: gathered `to urge`."""
+    at = hit.start
+    while at > 0 and doc.ends("adverb", at) >= 0:
+        at = doc.ends("adverb", at)
+    return doc.ends("purpose", at) >= 0
+
+
+def unnamed(doc: Doc, cue: Cue) -> bool:
+    """Tell whether the subject of a verb is somebody without a name: many states, some opinions, một số ý kiến."""
+    if not doc.pack.settings.syllables:
+        return False
+    low = doc.sentences[doc.sentence_at(cue.start)].start
+    end = subject_end(doc, cue, low)
+    related = doc.ends("relative", end)
+    if related > low and doc.tokens.keys[related - 1] == ",":
+        return any(_somebody(doc, at, related) for at in range(max(low, related - 2 * SUBJECT), related))
+    start = _start(doc, low, end)
+    if start == end > low and doc.tokens.keys[end - 1] == ",":
+        return any(_somebody(doc, at, end) for at in range(low, min(low + FIRST, end)))
+    if doc.within("planner", start, end):
+        return False  # the text allows the police to ask
+    return end - start <= SUBJECT and any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
+
+
+def _start(doc: Doc, low: int, end: int) -> int:
+    """Return where a subject begins: the words right before a verb, a day among them."""
+    days = {then: at for at, then in doc.days.items() if low < at < end}
+    while end > low and not doc.joins(end - 1):
+        at = days.get(end, end - 1)
+        if at == end - 1 and not doc.tokens.words[at]:
+            break
+        end = at
+    return end
+
+
+def before_unnamed(doc: Doc, cue: Cue) -> int:
+    """Return the comma before somebody without a name right before a verb, or 0: who stands before it is no subject."""
+    end = subject_end(doc, cue, doc.sentences[cue.sentence].start) if doc.pack.settings.syllables else 0
+    for at in range(end - 2, max(0, end - SUBJECT), -1):
+        if not doc.tokens.words[at]:
+            told = doc.tokens.keys[at] == "," and doc.tokens.keys[at + 1] in doc.pack.indefinite
+            return at if told else 0
+    return 0
+
+
+def of_phrase(doc: Doc, cue: Cue, quote: Quote) -> bool:
+    """Tell whether words in marks right behind a verb of object only begin what it names: chỉ trích “…” của họ."""
+    begins = doc.pack.settings.syllables and quote.outer_start == cue.end and "that" not in cue.frames
+    return begins and quote.outer_end < len(doc.tokens) and bool(doc.tokens.words[quote.outer_end])
+
+
+def common(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun for persons, a body or a paper begins some words: `…, cảnh sát địa phương` cho biết."""
+    if not doc.pack.settings.syllables or doc.tokens.keys[start - 1] != ",":
+        return False
+    nouns = (doc.hit(table, at) for at in range(start, min(start + FIRST, end)) for table in ("heads", "offices"))
+    known = any(hit is not None for hit in nouns)
+    return known or any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
+
+
+def _somebody(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a noun of those who may speak stands at a token."""
+    unit = doc.hit("units", at)
+    known = doc.role("unnamed", at) or (unit.end if unit is not None and unit.entry.value in WHO else 0)
+    return 0 < known <= end
+
+
+def stated(doc: Doc, start: int, end: int) -> int:
+    """Return where the words begin that somebody is said to hold, behind a noun and its owner, or 0.
+
+    `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`.
+    """
+    if not doc.pack.settings.syllables:
+        return 0
+    owner = doc.role("possessive", end) or (end if doc.ends("possessive", end) > start else 0)
+    for at in range(owner + 1, min(owner + OWNER, len(doc.tokens))) if owner else ():
+        if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.hit("speech", at):
+            return 0
+        told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
+        if told:
+            return told
+    return 0
+
+
+def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
+    """Return where the words of a verb without a subject end that leads a sentence: at the comma before the subject.
+
+    `Cảm ơn Nhật Bản đã hỗ trợ, bà Lan kêu gọi`. Where it only tells on what occasion somebody spoke, that is its start.
+    """
+    low = doc.sentences[cue.sentence].start
+    if not doc.pack.settings.syllables or any(doc.tokens.words[at] for at in range(low, cue.start)):
+        return end
+    ends = {subject_end(doc, other, start) for other in nexts if start < other.start < end}
+    for comma in range(start, end) if ends else ():
+        if doc.tokens.keys[comma] == "," and _subject(doc, comma + 1, ends, line):
+            return start if cue.act == "asserts" else comma
+    return end
+
+
+def _subject(doc: Doc, start: int, ends: set[int], line: Line) -> bool:
+    """Tell whether who speaks stands between a comma and a verb, named or not."""
+    actor = line.at(doc.role("honorific", start) or doc.role("determiner", start) or start)
+    if actor is not None and {actor.end, actor.end + (doc.tokens.key(actor.end) == ",")} & ends:
+        return True
+    close = min((at for at in ends if at > start), default=start)
+    plain = all(doc.tokens.words[at] for at in range(start, close))
+    return plain and 0 < close - start <= SUBJECT and doc.tokens.keys[start] in doc.pack.indefinite
+
+
+def numbered(doc: Doc, colon: int) -> bool:
+    """Tell whether a number stands before a colon that opens a list: ba lỗ hổng của pháp luật: một là …, hai là."""
+    low = max(doc.sentences[doc.sentence_at(colon)].start, colon - LISTED)
+    hits = (doc.hit("numbers", at) for at in range(low, colon)) if doc.pack.settings.syllables else ()
+    return any(hit is not None and hit.entry.kind == "number" for hit in hits)
+
+
+def goes_over(doc: Doc, cue: Cue, semicolon: int, sentence: Sentence, nexts: list[Cue]) -> int:
+    """Return where what is said may end: behind a semicolon too, if nobody speaks there and nothing is set against it.
+
+    `…, ông nói; Thái Lan thì chưa`: the reporter sets something against it, as a denial or a contrast tells.
+    """
+    again = cue.attributes or any(semicolon < other.start < sentence.end for other in nexts)
+    against = any(doc.within(role, semicolon, sentence.end) for role in ("negator", "contrast", "unspoken"))
+    listed = ":" in doc.tokens.keys[cue.end : semicolon]
+    return semicolon if again or against or listed else sentence.end
+
+
+def author(doc: Doc, cue: Cue, line: Line) -> Actor | None:
+    """Return whose paper speaks, where it was named with its owner before: the message of the Secretary-General."""
+    end = subject_end(doc, cue, doc.sentences[cue.sentence].start) if doc.pack.settings.syllables else 0
+    end = cue.end if end and "noun" in cue.frames else end
+    start = next((at for at in range(max(0, end - LONGER), end) if doc.role("unnamed", at) == end), end)
+    words = doc.tokens.keys[start:end]
+    for at in range(start - 1, max(-1, start - PAPERS), -1) if words else ():
+        owner = doc.role("possessive", at + len(words))
+        told = doc.hit("speech", at) if owner and doc.tokens.keys[at : at + len(words)] == words else None
+        if told is not None and "noun" in told.entry.tags:
+            return line.at(doc.role("honorific", owner) or doc.role("determiner", owner) or owner)
+    return None

@@ -1,0 +1,279 @@
+"""Which words a date belongs to: the nearest that tell of something, counted over clause boundaries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.edges import opening
+from kg.drafting.events.boundaries import COMMA, RELATIVE, Breaks, breaks_of
+from kg.drafting.events.gatherings import convened, counted, denied, during, joined, planned_at
+from kg.drafting.events.happenings import APPEAR, BALLOTS, LAW, LONG, STRIKE, VISIT, without
+from kg.drafting.events.phases import (
+    END,
+    PREPARED,
+    SINCE,
+    UNTIL,
+    When,
+    carried_on,
+    clause_of,
+    in_course,
+    opened,
+    phase_of,
+)
+from kg.drafting.events.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
+
+if TYPE_CHECKING:
+    from kg.drafting.dating.dated import Dated
+    from kg.drafting.dating.moments import Bounds
+    from kg.drafting.events.happenings import Told
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc, Sentence
+    from kg.drafting.text.nearby import Nearby
+
+SILENT = frozenset((LAW, STRIKE, APPEAR))
+"""Values of words that tell of nothing else where they tell of no event."""
+HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
+"""Verbs that say of an event only that it took place."""
+RANGE, FUTURE, MONTH = 100, 184, 31
+"""Days between the ends of an explicit range that an event may take, and in which one may be planned."""
+CONVENED = frozenset(("session", "meeting", "vote", "adoption", VISIT))
+"""Events that a verb in the future tells of with no more than a month: will meet in August."""
+NEAR = 8
+"""A time longer than a month stands within so many tokens behind an event."""
+CLOSE = 4
+"""What something held is about stands within so many tokens behind it."""
+LATE = 3.0
+"""So many words nearer must be what follows a date within a sentence than what goes before it; farther if the date
+opens a clause."""
+GOING_ON = frozenset((("incident", "fill"), ("session", "fill"), ("session", "verb")))
+"""Kinds and uses of verbs that tell since when something is: is down, has been sitting since Monday."""
+NAMING = frozenset(("noun", "verb"))
+"""Uses of words that tell of an event of which others only say when it was: broke up a ring, arresting nine."""
+AROUND = frozenset(("meeting", "session"))
+"""Events on the day of which something is done or said."""
+
+
+def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[When]]:
+    """Return the dates of each of the words that tell of events, by their number."""
+    found: dict[int, list[When]] = defaultdict(list)
+    breaks = breaks_of(doc)
+    here: dict[int, list[Host]] = defaultdict(list)
+    for number, one in enumerate(told):
+        here[doc.sentence_at(one.start)].append(_host(doc, one, number))
+    for at in here:
+        sentence = doc.sentences[at]
+        start = opening(doc, sentence)
+        near = [d for d in dated.between(start, sentence.end) if d.bounds is not None]
+        here[at] = convened(doc, here[at], breaks)
+        hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
+        nouns = {host.start for host in here[at] if host.use == "noun"}
+        for day in near if hosts else ():
+            when = When(day, "" if day.end in nouns or clause_of(doc, day) else phase_of(doc, day, breaks.hard))
+            for host in _hosts(doc, when, sorted(hosts), breaks):
+                if host.number >= 0 and _may(doc, told[host.number], when):
+                    found[host.number].append(in_course(doc, told[host.number], when))
+        _closing(doc, told, here[at], found)
+        joined(doc, told, [host.number for host in here[at] if host.number >= 0], found)
+    carried_on(doc, told, dated, breaks.hard, found)
+    return found
+
+
+def _closing(doc: Doc, told: list[Told], hosts: list[Host], found: dict[int, list[When]]) -> None:
+    """Give what a verb ends to the day of the clause before: signed it on 12 March, wrapping up a two-day meeting."""
+    days = {when for host in hosts for when in found.get(host.number, ()) if not when.phase and _past_day(doc, when)}
+    free = (host for host in hosts if host.number >= 0 and host.use == "noun" and host.number not in found)
+    for host in free if len(days) == 1 else ():
+        when = next(iter(days))
+        ends = opened(doc, host.start) == END and when.dated.end <= host.start
+        if ends and _may(doc, told[host.number], when):
+            found[host.number].append(When(when.dated, END))
+
+
+def _host(doc: Doc, one: Told, number: int) -> Host:
+    planned = one.use != "noun" and planned_at(doc, one.start)
+    return Host(one.start, one.end, number, one.use, one.kind, planned)
+
+
+def _hosts(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host]:
+    """Return the hosts of a date, with what went on around them: passed on Tuesday after a debate."""
+    chosen = _nearest(doc, when, hosts, breaks)
+    if not chosen or any(host.use == "noun" for host in chosen) or not _past_day(doc, when):
+        return chosen
+    return chosen + [host for host in hosts if host.kind in AROUND and _around(doc, host, when.dated, breaks)]
+
+
+def _past_day(doc: Doc, when: When) -> bool:
+    """Tell whether a date is one day that had come when the text was published, and no limit."""
+    bounds = when.dated.bounds
+    known = bounds is not None and bounds.earliest == bounds.latest
+    return bool(known and not when.phase and bounds and doc.published and bounds.latest <= doc.published)
+
+
+def _around(doc: Doc, host: Host, dated: Dated, breaks: Breaks) -> bool:
+    """Tell whether a noun tells what went on when something was done: at a hearing, after a debate."""
+    low, high = min(host.end, dated.start), max(host.start, dated.end)
+    if host.use != "noun" or breaks.hard[high] - breaks.hard[low] >= COMMA or not during(doc, host.start):
+        return False
+    return not doc.within("complementiser", low, high)
+
+
+def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host]:
+    """Return the nearest host of a date; one that opens a sentence is also that of its first verb."""
+    dated = when.dated
+    fronted = hosts[0].start > dated.start
+    past = bool(doc.published and dated.bounds and dated.bounds.latest <= doc.published)
+    hosts = [host for host in hosts if not (past and host.planned)]
+    if not hosts:
+        return []
+    own = next((host for host in hosts if host.use == "noun" and host.start == dated.end), None)
+    if own is not None and not fronted:
+        return [own]
+    opens = opens_clause(doc, dated)
+    late = 0.0 if fronted else -LATE if opens else LATE
+    every = hosts
+    if at := clause_of(doc, dated):
+        hosts = [host for host in hosts if host.start >= at and host.number >= 0] or hosts
+    costs = [(price(doc, host, when, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
+    best = _whole(doc, min(costs), costs)
+    if best[0] > (BARRED - 1 if fronted else FARTHEST):
+        return []
+    chosen = [best[1]]
+    if best[1].use == "fill":
+        chosen += [host for host in every if host.use in NAMING and host.kind == best[1].kind][:1]
+    if not fronted and best[1].use == "noun" and _governed(doc, best[1].start):
+        verbs = [host for host in hosts if host.use in ("", "verb", "fill")]
+        after = [host for host in verbs if host.start > best[1].start and _beside(dated, host, breaks)]
+        return chosen + ([host for host in verbs if host.start < best[1].start][-1:] or after[:1])
+    if fronted and best[1].use == "noun":
+        verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
+        chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
+    return chosen
+
+
+def _several(doc: Doc, one: Told, bounds: Bounds) -> bool:
+    """Tell whether several things are meant that have gone on since a date: four hearings since November."""
+    past = doc.published is None or bounds.earliest <= doc.published
+    return past and one.use == "noun" and counted(doc, one.start)
+
+
+def _named(doc: Doc, dated: Dated) -> bool:
+    """Tell whether a year ends the name of something: CYBER-WISŁA 2025."""
+    last = dated.start - 1
+    return dated.rule == "date-year" and last >= 0 and doc.tokens.caps[last] and not doc.role("locative", last)
+
+
+def _of(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether only small words that join nouns stand between two tokens: the anniversary of the signing."""
+    return all(doc.one_of(("connector", "determiner"), at) for at in range(start, end))
+
+
+def _years_of(doc: Doc, one: Told) -> bool:
+    """Tell whether an anniversary of an event is meant: a year since the signing, rocznica podpisania."""
+    for at in range(max(0, one.start - CLOSE), one.start):
+        unit, trigger = doc.entry("units", at), doc.entry("triggers", at)
+        years = unit is not None and unit.kind == "years" and counted(doc, at + 1, 0)
+        of = trigger is not None and trigger.value == "anniversary" and _of(doc, at + 1, one.start)
+        if years or of:
+            return True
+    return False
+
+
+def _whole(doc: Doc, best: tuple[float, Host], costs: list[tuple[float, Host]]) -> tuple[float, Host]:
+    """Return what is held rather than what it is about: will hold a hearing on the incident on Tuesday."""
+    about = doc.ends("preposition", best[1].start) >= 0 or doc.ends("preposition", best[1].start - 1) >= 0
+    if best[1].use != "noun" or not about:
+        return best
+    held = [host for _cost, host in costs if host.use == "held" and host.start < best[1].start]
+    known = [(cost, host) for cost, host in costs if host.use == "noun" and host.start < best[1].start]
+    last = max(known, key=lambda one: one[1].start, default=None)
+    inside = last is not None and held and held[-1].start < last[1].start and best[1].start - last[1].end <= CLOSE
+    return last if last is not None and inside else best
+
+
+def _beside(dated: Dated, host: Host, breaks: Breaks) -> bool:
+    """Tell whether a verb follows a date in its clause: at its plenary on 4 March adopted guidelines."""
+    return host.start >= dated.end and breaks.hard[host.start] - breaks.hard[dated.end] < RELATIVE
+
+
+def _governed(doc: Doc, at: int) -> bool:
+    """Tell whether a preposition of place stands before a noun, with an article between or not."""
+    article = doc.ends("determiner", at, 1)
+    return doc.ends("locative", at, 5) >= 0 or (article >= 0 and doc.ends("locative", article, 5) >= 0)
+
+
+def _may(doc: Doc, one: Told, when: When) -> bool:
+    """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
+    bounds, published = when.dated.bounds, doc.published
+    most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
+    if bounds is not None and published is not None and bounds.earliest > published:
+        if one.kind == "incident":
+            return False
+        most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
+    if _named(doc, when.dated) or _years_of(doc, one) or (one.use != "noun" and denied(doc, one.start)):
+        return False
+    if bounds is None or (bounds.latest - bounds.earliest).days > most:
+        return False
+    if (
+        when.phase == PREPARED
+        or (when.phase == SINCE and _several(doc, one, bounds))
+        or (when.dated.rule != "date-range" and not _close(doc, one, when))
+    ):
+        return False
+    if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
+        return False
+    goes_on = when.phase == SINCE and (one.kind, one.use) in GOING_ON
+    tells = (one.kind, one.use) != ("session", "fill") and when.phase not in (SINCE, UNTIL)
+    return one.use == "noun" or goes_on or tells
+
+
+def _close(doc: Doc, one: Told, when: When) -> bool:
+    """Tell whether a long time may be that of one event: it stands beside the noun, and nothing counts or denies it."""
+    bounds = when.dated.bounds
+    ahead = bool(bounds and doc.published and bounds.earliest > doc.published)
+    if bounds is None or (bounds.latest - bounds.earliest).days <= (FUTURE if ahead else LONG):
+        return True
+    near = ahead or when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
+    sentence = doc.sentences[doc.sentence_at(one.start)]
+    any_one = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
+    if any_one and doc.of("group").between(max(sentence.start, one.start - 4 * NEAR), one.start):
+        return False
+    denied = doc.within("negator", max(0, one.start - 2 * NEXT), one.start)
+    return near and not when.phase and not counted(doc, one.start) and not denied
+
+
+def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
+    """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
+    found: list[Host] = []
+    inside = 0
+    for at in _verbs(doc, sentence):
+        speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
+        covered = at < inside or _ballots(doc, at)
+        inside = max(inside, trigger.end if trigger is not None else 0)
+        bound = doc.role("beginning", at) or doc.role("ending", at)
+        if bound or (trigger is not None and trigger.entry.value in HELD):
+            found.append(Host(at, bound or (trigger.end if trigger is not None else at), -1, "held"))
+            continue
+        if speech is not None and at not in known and not doc.tokens.caps[at]:
+            found.append(Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
+        elif trigger is not None and at not in known and not covered and _speaks(doc, trigger):
+            noun = trigger.entry.use == "noun"
+            found.append(Host(at, trigger.end, -1, NAME if noun else "", "", not noun and planned_at(doc, at)))
+    return found
+
+
+def _speaks(doc: Doc, trigger: Hit) -> bool:
+    """Tell whether a word that tells of no event tells of something else that may have a date."""
+    return trigger.entry.value not in SILENT and not without(doc, trigger)
+
+
+def _ballots(doc: Doc, at: int) -> bool:
+    """Tell whether votes are counted there, which are no verb: by 291 votes to 164."""
+    unit = doc.entry("units", at)
+    return unit is not None and unit.value == BALLOTS and counted(doc, at, 0)
+
+
+def _verbs(doc: Doc, sentence: Sentence) -> list[int]:
+    """List where words of speech and triggers start in a sentence."""
+    speech, triggers = doc.hits.get("speech", {}), doc.hits.get("triggers", {})
+    return [at for at in range(sentence.start, sentence.end) if at in speech or at in triggers]

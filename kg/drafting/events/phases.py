@@ -1,0 +1,105 @@
+"""What a date says of an event: that it was, that it began or ended then, or went on since or until then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.dating.moments import Bounds, shift
+from kg.drafting.events.boundaries import COMMA
+
+if TYPE_CHECKING:
+    from kg.drafting.dating.dated import Dated
+    from kg.drafting.events.happenings import Told
+    from kg.drafting.text.document import Doc
+    from kg.drafting.text.nearby import Nearby
+
+PHASE = 12
+"""A verb of beginning or ending stands within so many tokens of its date."""
+BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
+PREPARED, COURSE = "prepared", "course"
+"""Something else has gone on since a date, and no event has: planned since September."""
+LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting"))
+"""Events that a sentence may go on to speak of by what ends."""
+NEAR, OPENED = 8, 6
+"""Words that say which day of an event it was, and that it was opened, stand within so many tokens before it."""
+
+
+class When(NamedTuple):
+    """A date of an event, and whether it is its beginning or its end."""
+
+    dated: Dated
+    phase: str = ""
+
+
+def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
+    """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
+    until = dated.rule != "date-range" and _limited(doc, dated.start)
+    begun, ended, prepared = (doc.after.get(role, {}) for role in ("beginning", "ending", "preparing"))
+    sentence = doc.sentences[doc.sentence_at(dated.start)]
+    before = range(max(sentence.start, dated.start - PHASE), dated.start)
+    behind = range(dated.end, min(dated.end + PHASE, sentence.end))
+    near = (at for at in (*before, *behind) if at in begun or at in ended or at in prepared)
+    inside = [at for at in near if _one_clause(doc, at, dated, breaks)]
+    for at in sorted((at for at in inside if at in begun or at in ended), key=lambda at: abs(at - dated.start)):
+        if at in ended:
+            return END
+        if not until and at in begun:
+            return BEGIN
+    if until or dated.rule == "date-range":
+        return UNTIL if until else ""
+    since = doc.ends("since", dated.start) >= 0
+    return (PREPARED if any(at in prepared for at in inside) else SINCE) if since else ""
+
+
+def _limited(doc: Doc, at: int) -> bool:
+    """Tell whether a word of a limit stands before a date, a preposition between them or not: najpóźniej w maju."""
+    before = doc.ends("locative", at, 1)
+    return doc.ends("limit", at) >= 0 or (before > 0 and doc.ends("limit", before) >= 0)
+
+
+def _one_clause(doc: Doc, at: int, dated: Dated, breaks: list[float]) -> bool:
+    """Tell whether no boundary stands between a word and a date: resume on 24 August and are to end on 4 September."""
+    low, high = min(at, dated.start), max(at, dated.start)
+    return breaks[high] - breaks[low] < COMMA and not doc.within("coordinator", low, high)
+
+
+def opened(doc: Doc, at: int) -> str:
+    """Tell whether the verb right before an event says that it begins or ends: opened a training course."""
+    for back in range(max(0, at - OPENED), at):
+        if doc.one_of(("beginning", "ending"), back):
+            return BEGIN if doc.role("beginning", back) else END
+    return ""
+
+
+def clause_of(doc: Doc, dated: Dated) -> int:
+    """Return where the clause begins that tells of what was on a date, or 0: since Saturday, when hackers struck."""
+    sign = doc.tokens.key(dated.end) == ","
+    return doc.role("when", dated.end + sign)
+
+
+def in_course(doc: Doc, one: Told, when: When) -> When:
+    """Return a date of an event as the day that it began, if words say which day of it that was: the second day of."""
+    times = doc.hits.get("time", {})
+    for at in range(max(0, one.start - NEAR), one.start) if one.use == "noun" else ():
+        for hit in times.get(at, ()):
+            bounds = when.dated.bounds
+            if hit.entry.kind == "course" and bounds and (day := shift(bounds.earliest, f"-{hit.entry.value}")):
+                return When(when.dated._replace(bounds=Bounds(day, day)), COURSE)
+    return when if when.phase else When(when.dated, opened(doc, one.start))
+
+
+def carried_on(
+    doc: Doc, told: list[Told], dated: Nearby[Dated], breaks: list[float], found: dict[int, list[When]]
+) -> None:
+    """Add the end that the next sentence gives to an event without naming it: it runs until Friday."""
+    here = {doc.sentence_at(one.start) for one in told}
+    last = {doc.sentence_at(one.start): number for number, one in enumerate(told) if one.use == "noun"}
+    for at, number in last.items():
+        if at + 1 in here or at + 1 >= len(doc.sentences) or told[number].kind not in LASTING:
+            continue
+        after = doc.sentences[at + 1]
+        for day in dated.between(after.start, after.end):
+            phase = phase_of(doc, day, breaks)
+            lasts = doc.within("lasting", after.start, after.end) or doc.within("ending", after.start, after.end)
+            if phase in (END, UNTIL) and lasts:
+                found[number].append(When(day, phase))

@@ -1,0 +1,108 @@
+"""How far a date is from the words that it may belong to, counted over the boundaries of clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.events.boundaries import COMMA
+from kg.drafting.events.phases import BEGIN, END, LASTING, opened
+
+if TYPE_CHECKING:
+    from kg.drafting.dating.dated import Dated
+    from kg.drafting.events.boundaries import Breaks
+    from kg.drafting.events.phases import When
+    from kg.drafting.text.document import Doc
+
+BOUNDARY = 8.0
+"""A clause boundary counts as so many words."""
+FARTHEST, BARRED = 90.0, 9000.0
+"""A date behind words does not belong to them if they are farther away than this; some words have none at all."""
+LONG, NEAR = 27, 8
+"""Days of a longer time, and the tokens behind a noun within which it stands."""
+NAME, NEXT = "name", 3
+"""A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
+
+
+class Host(NamedTuple):
+    """Tokens [start, end) that a date may belong to."""
+
+    start: int
+    end: int
+    number: int
+    """Number of the words that tell of an event; -1 if they tell of something else."""
+    use: str = ""
+    kind: str = ""
+    planned: bool = False
+
+
+def price(doc: Doc, host: Host, when: When, breaks: Breaks) -> float:
+    """Return the cost of a host: less for what a verb says to begin or end, none for nouns a preposition parts off."""
+    dated = when.dated
+    if host.use == NAME and _parted(doc, host, dated):
+        return BARRED
+    cost = _cost(host, dated, breaks)
+    between = host.start < dated.start and breaks.hard[dated.start] - breaks.hard[host.end] > 0
+    if _put_in(doc, dated):
+        cost = max(0.0, cost - BOUNDARY * COMMA) if host.start < dated.start else cost + BOUNDARY
+    if host.start > dated.start and doc.role("from", dated.end):
+        return cost + BOUNDARY
+    if host.use == "noun" and _long(dated) and 0 <= dated.start - host.end <= NEAR and not between:
+        return cost / 3
+    if host.use == "noun" and host.start < dated.start and (opened(doc, host.start) or _bounding(host, when)):
+        return cost / 2
+    return cost
+
+
+def _long(dated: Dated) -> bool:
+    """Tell whether a date is a longer time, which rather says when a thing was than when it was spoken of."""
+    return dated.bounds is not None and (dated.bounds.latest - dated.bounds.earliest).days >= LONG
+
+
+def _bounding(host: Host, when: When) -> bool:
+    """Tell whether a date says when something that lasts began or ended."""
+    return host.kind in LASTING and when.phase in (BEGIN, END)
+
+
+def _parted(doc: Doc, host: Host, dated: Dated) -> bool:
+    """Tell whether words part a date off from the noun before it: adopt a declaration on Friday."""
+    between = range(host.end, dated.start)
+    if doc.hit("triggers", host.start) and not doc.pack.settings.syllables:
+        return not all(small(doc, at) for at in between)
+    if doc.pack.settings.endings:
+        return False
+    if any(doc.role("adverbial", at) for at in between):
+        return True
+    return any(
+        doc.role("locative", a) or (doc.role("preposition", a) and not doc.role("connector", a)) for a in between
+    )
+
+
+def _cost(host: Host, dated: Dated, breaks: Breaks) -> float:
+    before = host.start <= dated.start
+    if host.use == "held":
+        return BARRED
+    if host.use == NAME and not (before and dated.start - host.end <= NEXT):
+        return BARRED
+    first, last = (host.end, dated.start) if before else (dated.end, host.start)
+    known = breaks.easy if before and host.use == "noun" else breaks.hard
+    return max(0, last - first) + BOUNDARY * max(0.0, known[max(first, last)] - known[first])
+
+
+def _put_in(doc: Doc, dated: Dated) -> bool:
+    """Tell whether a date stands between two commas, which then part nothing: met in Oslo, on Monday, and agreed."""
+    return _comma_before(doc, dated) and doc.tokens.key(dated.end) == "," and not doc.pack.settings.syllables
+
+
+def opens_clause(doc: Doc, dated: Dated) -> bool:
+    """Tell whether a date stands between a comma and a clause: with 40 for, on Monday parliament passed the bill."""
+    return _comma_before(doc, dated) and (doc.tokens.key(dated.end) != "," or doc.pack.settings.syllables)
+
+
+def _comma_before(doc: Doc, dated: Dated) -> bool:
+    before = next((at for at in range(dated.start - 1, dated.start - NEXT, -1) if not small(doc, at)), 0)
+    return doc.tokens.key(before) == ","
+
+
+def small(doc: Doc, at: int) -> bool:
+    """Tell whether a small word or a word of time starts at a token."""
+    return doc.one_of(("locative", "preposition", "connector"), at) or doc.hit("time", at) is not None

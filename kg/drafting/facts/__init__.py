@@ -1,1 +1,0 @@
-"""What is told beside speech: counts, events, acts on treaties."""

@@ -1,0 +1,398 @@
+"""Who is meant: pronouns, bare roles and `the ministry`, in the order of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.callings import (
+    ANYBODY,
+    ELECTED,
+    FOR_STATES,
+    MINISTERS,
+    ORGANS,
+    PLURAL,
+    PROFESSION,
+    SIGNATORY,
+    SOFT,
+    SUSPECT,
+    TITLED,
+    are,
+    covered,
+)
+from kg.drafting.names.slugs import slug
+from kg.drafting.speakers.heard import Heard
+from kg.drafting.text.nearby import LAST, Nearby
+
+if TYPE_CHECKING:
+    from kg.drafting.names.offices import Office
+    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.text.document import Doc, Mention
+
+
+OF_STATES = ("ambassador", "permanent-representative", "consul")
+"""Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
+RECENT = 80
+"""A group is meant again at most so many tokens behind where it was named."""
+
+
+@dataclass
+class Memory(Heard):
+    """What is known of the actors of a text: offices and genders of persons, and who spoke last."""
+
+    offices: list[Office] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort the offices by place and by holder."""
+        self.held = Nearby([office for office in self.offices if office.person])
+        self.ranks: dict[str, set[str]] = {}
+        for office in self.held.items:
+            self.ranks.setdefault(office.person, set()).add(office.hit.entry.kind)
+        self.plural = any(value.endswith("pl") for _, value in self.doc.pack.settings.agreement)
+
+    def named(self, actor: Actor, told: str = "") -> str:
+        """Return who an actor is, or nothing if the text leaves it open.
+
+        Args:
+            actor: the words that name somebody.
+            told: what the verb tells of its subject: gender and number.
+
+        """
+        if actor.kind == "role":
+            return self.role(actor, told)
+        if actor.kind == "pronoun":
+            return self.pronoun(actor)
+        if actor.kind == "head":
+            return self.head(actor)
+        return self._he(actor) or actor.id
+
+    def _he(self, actor: Actor) -> str:
+        """Return whom a capital only makes look like a state: a pronoun that begins a sentence right after a person."""
+        hit = self.doc.roles.get("pronoun", {}).get(actor.start)
+        if actor.kind != "state" or hit is None or hit.end != actor.end or actor.start not in self.doc.opened:
+            return ""
+        spoken = bool(self.speakers) and self.speakers[-1].startswith("person/")
+        return self.pronoun(actor) if spoken and self._named_since(actor.start) else ""
+
+    def role(self, actor: Actor, told: str = "") -> str:
+        """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
+        office = actor.office
+        if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
+            return self.several(actor.start)
+        if office is None or _unknown_name(self.doc, actor.end):
+            return ""
+        whose = self._whose(actor, office)
+        several = self._several(office, told)
+        if several or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
+            return (
+                whose
+                or (self._listed(actor, office) if several else "")
+                or self._organ(actor)
+                or self._sent(actor, office)
+                or self._unnamed(actor, office)
+            )
+        if whose.startswith("state/") and not (office.state or office.body):
+            office = replace(office, state=whose)
+        chosen = self._holder(actor, office, told)
+        if chosen:
+            return chosen
+        if not (office.body or office.state) and office.hit.entry.kind not in are(ORGANS) - are(ANYBODY):
+            suspect = office.hit.entry.kind == SUSPECT
+            recent = self._accused(actor.start) if suspect else self._recent(actor.start)
+            fits = [p for p in recent if self._may_be(p, office) and self.agrees(p, told)]
+            if fits:
+                return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
+        return whose or self._organ(actor) or self._learned(actor, office, told)
+
+    def _learned(self, actor: Actor, office: Office, told: str) -> str:
+        """Return who has just spoken, whatever office they hold, if a word only tells what they have learnt."""
+        here = self.doc.sentence_at(actor.start)
+        just = self.reported[1] > 0 and self.doc.sentence_at(self.reported[1] - 1) >= here - 1
+        last = self.speakers[-1] if self.speakers and just and office.hit.entry.kind in are(PROFESSION) else ""
+        fits = (
+            last.startswith("person/")
+            and self.ranks.get(last, set()) <= are(ELECTED)
+            and self._may_be_woman(last, office)
+            and self.agrees(last, told)
+        )
+        owned = office.body or office.state or _goes_on(self.doc, office.chunk[1])
+        return last if fits and not owned else ""
+
+    def _whose(self, actor: Actor, office: Office) -> str:
+        """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""
+        hit = self.doc.roles.get("pronoun", {}).get(actor.start)
+        mine = hit.entry.value if hit is not None and hit.end <= office.start else ""
+        if mine.startswith("n") and office.hit.entry.kind in are(FOR_STATES) & are(ORGANS) and not office.person:
+            return self.owner(actor.start)
+        owned = "oblique" in mine
+        if not owned or office.hit.entry.kind not in are(ORGANS) | {"official"}:
+            return ""
+        start = self.doc.sentences[self.doc.sentence_at(actor.start)].start
+        here = [m for kind in ("state", "body") for m in self.doc.of(kind).between(start, actor.start)]
+        return min(here).id if here else self.things[-1] if self.things else ""
+
+    def _accused(self, before: int) -> list[str]:
+        """List the persons without an office, the one named most often first: whom a story of a crime is about."""
+        named = Counter(m.id for m in self.doc.of("person").before(before))
+        return [person for person, _ in named.most_common() if not self.ranks.get(person)]
+
+    def several(self, before: int, *, apart: bool = False) -> str:
+        """Return whom `they` or `the authors` means: the group that spoke or was told of last, or was named last.
+
+        Only one that spoke is meant by `we`, which may be the paper itself (`apart`).
+        """
+        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
+        told = self.groups[-1] if self.groups else ""
+        return spoken or ("" if apart else told or self._last_group(before))
+
+    def _last_group(self, before: int) -> str:
+        """Return the group that was named last, one of states only if there is no other."""
+        named = [m for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT]
+        others = [m for m in named if not self._of_states(m)]
+        return next((m.id for m in others or named), "")
+
+    def _of_states(self, group: Mention) -> bool:
+        units = (self.doc.hit("units", at) for at in range(group.start, group.end))
+        return any(unit is not None and unit.entry.value in ("states", "un-member-states") for unit in units)
+
+    def _holder(self, actor: Actor, office: Office, told: str) -> str:
+        """Return who was named with the same office, before or behind, or with one that the word may stand for."""
+        before = list(reversed(self.held.before(actor.start)))
+        fit = [
+            o for o in (*before, *self.held.after(actor.start)) if _agrees(o, office) and self.agrees(o.person, told)
+        ]
+        alike = [o for o in fit if _alike(o, office) and self._may_be_woman(o.person, office)]
+        alike.sort(key=lambda o: o.hit.entry.lemma != office.hit.entry.lemma)
+        if office.state:
+            of_it = [o for o in alike if office.state in self._states(o.person)]
+            alike = of_it or [o for o in alike if not self._states(o.person)]
+        if alike:
+            named = [o.person for o in alike if o.hit.entry.lemma == alike[0].hit.entry.lemma]
+            return self._likely(named, office.hit.entry.value)[0]
+        if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
+            return ""
+        wide = covered(office.hit.entry.kind)
+        wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and _as_much(o, office)]
+        wider = [person for person in wider if self._may_be_woman(person, office)]
+        return next(iter(self._likely(wider, office.hit.entry.value)), "")
+
+    def _states(self, person: str) -> set[str]:
+        """List the states whose offices somebody holds anywhere in the text."""
+        return {office.state for office in self.held.items if office.person == person and office.state}
+
+    def _complemented(self, actor: Actor) -> bool:
+        """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
+        return bool(self.doc.role("connector", actor.end)) and not self.doc.joins(actor.end)
+
+    def _may_be_woman(self, person: str, office: Office) -> bool:
+        """Tell whether the gender of a title fits: one of men is used of women too, one of women not of men."""
+        return office.hit.entry.value != "f" or self.genders.get(person, "") != "m"
+
+    def _may_be(self, person: str, office: Office) -> bool:
+        """Tell whether a person of the text has no other office that speaks against a role."""
+        if not self._may_be_woman(person, office) or self._single(office):
+            return False
+        if office.hit.entry.kind == "lawyer" and _goes_on(self.doc, office.chunk[1]):
+            return False
+        return office.hit.entry.kind in are(ANYBODY) or not self.ranks.get(person)
+
+    def _single(self, office: Office) -> bool:
+        """Tell whether an office has a name of its own with capitals in it, so that it stands for no other office."""
+        capitals = self.doc.tokens.caps[office.hit.start + 1 : office.hit.end]
+        return any(capitals)
+
+    def _organ(self, actor: Actor) -> str:
+        """Return the body that an unnamed spokesperson or head speaks for, or the state of a delegate."""
+        office = actor.office
+        kind = office.hit.entry.kind if office is not None else ""
+        if office is None or office.hit.entry.use == PLURAL:
+            return (office.body or self._crowd(actor)) if office is not None and kind == "official" else ""
+        if kind in are(MINISTERS) and self.doc.role("pronoun", actor.start) and actor.start < office.start:
+            return self.owner(actor.start)
+        if kind in are(ORGANS):
+            first = office.state if kind in are(FOR_STATES) else office.body
+            return first or office.body or office.state or self._behalf(actor, office)
+        return office.body if kind not in are(SOFT) and not _indefinite(self.doc, actor) else ""
+
+    def _unnamed(self, actor: Actor, office: Office) -> str:
+        """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
+        return self._listed(actor, office) if office.hit.entry.use == PLURAL else ""
+
+    def _several(self, office: Office, told: str) -> bool:
+        """Tell whether a word for one or for several people means several: `śledczy szacują`."""
+        crowd = self.doc.role("crowd", office.hit.start) == office.hit.end and office.hit.entry.use != PLURAL
+        return crowd and not office.body and (not told or told.endswith("pl"))
+
+    def _listed(self, actor: Actor, office: Office) -> str:
+        listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
+        return next(listed, f"group/{slug(office.hit.entry.lemma)}")
+
+    def _sent(self, actor: Actor, office: Office) -> str:
+        """Return the body just told of that several unnamed people speak for: representatives of the agency."""
+        if office.hit.entry.kind not in are(ORGANS) - are(SOFT) or not self.doc.pack.settings.endings:
+            return ""
+        noun = self.doc.hit("heads", actor.end) or self.doc.hit("heads", office.hit.end)
+        if noun is None or office.hit.entry.use != PLURAL:
+            return ""
+        here = self.doc.sentence_at(actor.start)
+        near = self.doc.of("body").between(self.doc.sentences[max(0, here - 2)].start, actor.start)
+        body = self.noun(noun.start)
+        return body if any(m.id == body for m in near) else ""
+
+    def _crowd(self, actor: Actor) -> str:
+        """Return the group that words for officials name at the start of a sentence: they speak for nobody else."""
+        start = self.doc.sentences[self.doc.sentence_at(actor.start)].start
+        return next((m.id for m in self.doc.of("group").between(start, start + 1)), "")
+
+    def _behalf(self, actor: Actor, office: Office) -> str:
+        """Return for whom somebody speaks of whom only the words before tell it."""
+        if actor.end > office.chunk[1]:
+            return self.country(actor.start)
+        if actor.start < office.start and self.doc.role("pronoun", actor.start) and office.hit.entry.kind in OF_STATES:
+            return self.owner(actor.start)
+        noun = next((hit for at in range(actor.end, actor.end + 3) if (hit := self.doc.hit("heads", at))), None)
+        if noun is not None or office.hit.entry.kind == "diplomat":
+            right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
+            return self.noun(noun.start) if noun is not None and right else ""
+        return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
+
+    def pronoun(self, actor: Actor) -> str:
+        """Return whom a pronoun stands for: the last speaker that fits, else the last person named."""
+        hit = self.doc.roles["pronoun"][actor.start]
+        told = hit.entry.value.split()
+        gender = next((part for part in told if part in ("m", "f", "n")), "")
+        if "pl" in told:
+            return self.several(actor.start, apart=self.doc.role("ourselves", actor.start) > 0)
+        if gender == "n":
+            return self.thing(actor)
+        if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
+            return self.speakers[-1]
+        fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
+        fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
+        last = self.speakers[-1] if self.speakers else ""
+        if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
+            return last
+        return fits[0] if fits else self._one(actor.start)
+
+    def _one(self, before: int) -> str:
+        """Return the only person whom a text has named: that the gender of a given name differs says little."""
+        named = {m.id for m in self.doc.of("person").before(before)}
+        return named.pop() if len(named) == 1 and self._named_since(before) else ""
+
+    def last(self, before: int, told: str = "", *, apart: bool = False) -> str:
+        """Return who spoke last, or was named last, and agrees with what the verb tells of its subject.
+
+        Where another paragraph has begun (`apart`), only a person goes on without being named.
+        """
+        spoken = [s for s in reversed(self.speakers[-LAST:]) if self.agrees(s, told)]
+        spoken = [s for s in spoken if s.startswith(("person/", "group/"))] if apart else spoken
+        if told.endswith("pl") and not spoken:
+            return self.groups[-1] if self.groups else ""
+        woman, last = told.startswith("f"), self.speakers[-1] if self.speakers else ""
+        if spoken and (spoken[0] == last or not told or apart) and not (woman and self._titled(spoken[0])):
+            return spoken[0]
+        if woman and spoken and self._titled(spoken[0]) and not self._woman(before):
+            return spoken[0]
+        named = [p for p in self._named(before) if self.agrees(p, told)] if self._named_since(before) else []
+        return next(iter(sorted([*named, *spoken], key=lambda p: woman and self._titled(p))), "")
+
+    def _woman(self, before: int) -> bool:
+        """Tell whether a woman spoke or was named before a token, whom a feminine verb means rather than a title."""
+        near = [*self.speakers[-LAST:], *self._named(before)]
+        return any(self.genders.get(person) == "f" for person in near)
+
+    def _titled(self, person: str) -> bool:
+        return self.genders.get(person) == TITLED
+
+    def agrees(self, speaker: str, told: str) -> bool:
+        """Tell whether somebody may be the subject of a verb of some gender and number."""
+        if not told:
+            return not (self.plural and speaker.startswith("group/"))
+        gender, _, number = told.partition(" ")
+        if not speaker.startswith("person/"):
+            return speaker.startswith("group/") == (number == "pl") or bool(gender)
+        return number != "pl" and gender != "n" and self._fits(speaker, gender)
+
+    def _recent(self, before: int) -> list[str]:
+        """List persons, the last speaker first, then those named last."""
+        spoken = [s for s in reversed(self.speakers[-3:]) if s.startswith("person/")]
+        named = self._named(before)
+        fresh = named[:1] if self._named_since(before) else []
+        return list(dict.fromkeys([*fresh, *spoken, *named[1:6]] if fresh else [*spoken, *named]))
+
+    def _named(self, before: int) -> list[str]:
+        """List persons named before a token, not in what was said last: the last first, of a sentence its subject."""
+        start, end = self.reported
+        known = [m for m in self.doc.of("person").before(before) if m.end <= before and not start <= m.start < end]
+        told = [m for m in known if self.doc.quoted[m.start] < 0]
+        ranked = sorted(told, key=lambda m: (-self.doc.sentence_at(m.start), self._oblique(m), -m.start))
+        return list(dict.fromkeys(m.id for m in ranked))
+
+    def _oblique(self, mention: Mention) -> bool:
+        """Tell whether a name stands in another case than the first, in a language of cases."""
+        words = self.doc.tokens.cut(mention.start, mention.end)
+        return bool(self.doc.pack.settings.endings) and not mention.id.endswith(slug(words))
+
+    def _named_since(self, before: int) -> bool:
+        """Tell whether a person was named in the sentence of a token or the one before it, and not in what was said."""
+        sentence = self.doc.sentence_at(before)
+        start, end = self.reported
+        near = (m for m in self.doc.of("person").before(before, 6) if not start <= m.start < end)
+        return any(self.doc.sentence_at(m.start) >= sentence - 1 and self.doc.quoted[m.start] < 0 for m in near)
+
+    def _likely(self, people: list[str], gender: str) -> list[str]:
+        """Sort persons: those who surely have a gender first, those with the title of the other one last."""
+        if not gender:
+            return people
+        return sorted(people, key=lambda p: (self.genders.get(p) != gender, self._titled(p)))
+
+    def _fits(self, person: str, gender: str) -> bool:
+        known = self.genders.get(person, "")
+        return not gender or known not in ("m", "f") or known == gender
+
+
+def _alike(one: Office, other: Office) -> bool:
+    a, b = one.hit.entry, other.hit.entry
+    return a.lemma == b.lemma or a.kind == b.kind or a.lemma in b.lemma or b.lemma in a.lemma
+
+
+def _agrees(one: Office, other: Office) -> bool:
+    """Tell whether two offices are not of different states or bodies."""
+    states = one.state and other.state and one.state != other.state
+    bodies = one.body and other.body and one.body != other.body
+    return not (states or bodies)
+
+
+def _unknown_name(doc: Doc, at: int) -> bool:
+    """Tell whether a name that nobody recognised stands behind a role: `the secretary, Gareth ap Rhys,`."""
+    comma = doc.tokens.key(at) == ","
+    at = doc.role("honorific", at + comma) or at + comma
+    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened or doc.quoted[at] >= 0:
+        return False
+    known = doc.of("").between(at, at + 1) or any(doc.hit(table, at) for table in ("heads", "offices", "time"))
+    closed = any(doc.tokens.key(end) == "," for end in range(at + 2, at + 6))
+    return not known and (closed or not comma)
+
+
+def _as_much(one: Office, other: Office) -> bool:
+    """Tell whether an office says of what state and body it is where a wide word for it does."""
+    return bool(one.state or not other.state) and bool(one.body or not other.body)
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
+    if not doc.tokens.words[at] if at < len(doc.tokens) else True:
+        return False
+    small = doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
+    return not (small or doc.hit("speech", at) or doc.hit("time", at))
+
+
+def _indefinite(doc: Doc, actor: Actor) -> bool:
+    for at in range(actor.start - 1, max(-1, actor.start - 4), -1):
+        if doc.tokens.keys[at] in doc.pack.indefinite:
+            return True
+        if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
+            return False
+    return False

@@ -1,0 +1,225 @@
+"""What was said and told of last, and which body or state a noun or `it` means after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.edges import opening
+from kg.drafting.names.bodies import CALLED
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, SOCIETY, are, covered
+from kg.drafting.names.organisations import RULE
+from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
+from kg.drafting.speakers.subjects import SPOKEN_FOR
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Entry
+    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.text.document import Doc, Mention
+
+NAMED = 8
+"""The body that a paragraph is about is among so many named last."""
+UNIONS = frozenset(("intergovernmental-organisation",))
+"""Kinds of noun that stand for each other: the Union, the community."""
+SPOKE = 4
+"""An organisation that is not named again is among so many that spoke last."""
+SENT = 60
+"""A delegation was named in full at most so many tokens before."""
+LEAD = 4
+"""Among so many sentences stands the first of the story behind its headline."""
+START = 3
+"""Who a story is about begins within so many tokens."""
+RULERS = frozenset(("government",))
+"""Kinds of noun for who rules a state: it speaks for the state that a text told of last."""
+FIRST = 3
+"""In so many sentences a noun may stand for a body that is named only behind it."""
+
+
+@dataclass
+class Heard:
+    """Who spoke last, and what the text told of last."""
+
+    doc: Doc
+    speakers: list[str] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    """Bodies and states that spoke or that sentences were about, the last one last."""
+    voices: set[str] = field(default_factory=set)
+    """Bodies and states that somebody spoke for whom the text does not name."""
+    reported: tuple[int, int] = (0, 0)
+    """Tokens of what was said last: who is named only there is not who goes on."""
+
+    groups: list[str] = field(default_factory=list)
+    """Groups that spoke or that sentences were about, the last one last."""
+    topic: int = 0
+    """Token where the last sentence begins that was about a person."""
+
+    @cached_property
+    def called(self) -> dict[str, frozenset[str]]:
+        """Tell by which nouns the text calls bodies whose names do not say what they are."""
+        return called(self.doc)
+
+    def told(self, somebody: str, at: int) -> None:
+        """Remember whom a sentence was about."""
+        if somebody.startswith("group/"):
+            self.groups.append(somebody)
+        elif somebody:
+            (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
+        if somebody.startswith(("person/", "group/")):
+            self.topic = at
+
+    def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
+        """Remember who spoke and what, and in whose name if it was somebody without a name."""
+        self.speakers.append(speaker)
+        self.reported = content
+        if speaker.startswith("group/"):
+            self.groups.append(speaker)
+        if speaker.startswith(("org/", "state/")):
+            self.things.append(speaker)
+            if actor is not None and actor.kind == "role":
+                self.voices.add(speaker)
+
+    def head(self, actor: Actor) -> str:
+        """Return the body that a bare noun stands for."""
+        return self.noun(actor.start)
+
+    def noun(self, start: int) -> str:
+        """Return the last body with the same kind of head as a noun, and of the same state where one stands there."""
+        entry = self.doc.hits["heads"][start][0].entry
+        if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
+            return self.owner(start)
+        if entry.kind in SPOKEN_FOR and self._sent_by(start):
+            return self._sent_by(start)
+        if covered(entry.kind):
+            return self._house(start, covered(entry.kind))
+        return self._alike(start, entry)
+
+    def _alike(self, start: int, entry: Entry) -> str:
+        """Return the last body that a noun may stand for by its head, else by what the story tells of it."""
+        last = self.speakers[-1] if self.speakers else ""
+        before = self.doc.of("body").before(start)
+        state = self._beside(start)
+        if state:
+            before = [m for m in before if state in m.id.partition("/")[2].split("-")]
+            last = ""
+        headless = [m for m in before if m.id == last and not headed(self.doc, m) and entry.kind not in RULERS]
+        if headless:
+            return last
+        same = [m for m in before if self._headed_by(m, entry)]
+        if not state:
+            same = [m for m in same if not headed(self.doc, m) or begins_with(self.doc, m, entry.lemma)] or same
+        if not same and self.doc.sentence_at(start) < FIRST:
+            same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
+        same = same or self._below(start, entry)
+        same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
+        spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
+        if not same and spoke:
+            return spoke
+        if same:
+            return same[-1].id
+        if entry.kind in RULERS:
+            ruled = self.things[-1] if self.things and not state else ""
+            return ruled if ruled.startswith("state/") else ""
+        return self._only(before, start, entry.kind) or self._about(start, entry.kind)
+
+    def _below(self, start: int, noun: Entry) -> list[Mention]:
+        """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""
+        number = self.doc.sentence_at(start)
+        told = next((s for s in self.doc.sentences[number : number + LEAD] if s.zone == "body"), None)
+        if not self.doc.pack.settings.analytic or self.doc.zone(start) != "headline" or told is None:
+            return []
+        first = opening(self.doc, told)
+        near = self.doc.of("body").between(first, first + START)
+        return [m for m in near if self._headed_by(m, noun) or (m.rule == RULE and not headed(self.doc, m))][:1]
+
+    def _beside(self, start: int) -> str:
+        """Return the state that stands right before a noun, or whose capital a preposition joins to it."""
+        state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
+        if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
+            return state.id.removeprefix("state/")
+        at = self.doc.role("locative", self.doc.hits["heads"][start][0].end)
+        seat = self.doc.entry("names", at) if at else None
+        ruled = self.doc.pack.governments.get(seat.value, "") if seat is not None else ""
+        return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
+
+    def _about(self, start: int, kind: str) -> str:
+        """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
+        last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
+        if not last.startswith("org/") or not self.doc.pack.settings.endings:
+            return ""
+        place = self.doc.sentences[here].paragraph
+        near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
+        told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
+        if told is None or self.doc.sentences[self.doc.sentence_at(told.start)].paragraph != place:
+            return ""
+        traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
+        alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
+        bare = AUTHORITY in traits and not headed(self.doc, told)
+        return last if alike or bare else ""
+
+    def _sent_by(self, start: int) -> str:
+        """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
+        heads, kind = self.doc.hits["heads"], self.doc.hits["heads"][start][0].entry.kind
+        near = [at for at in heads if start - SENT <= at <= start and heads[at][0].entry.kind == kind]
+        for at in sorted(near, reverse=True) if self.doc.pack.settings.endings else ():
+            beside = [m for m in self.doc.of("state").between(at - 2, heads[at][0].end + 1) if m.end >= at]
+            if beside:
+                return beside[0].id
+        return ""
+
+    def _organised(self) -> str:
+        """Return the body that spoke a little before and may be called an organisation."""
+        kinds = are(LOOSE) | {"foundation"}
+        spoke = [s for s in reversed(self.speakers[-SPOKE:]) if s.startswith("org/")][:1]
+        known = [m for m in self.doc.of("body").items if m.id in spoke]
+        return spoke[0] if any(has_kind(self.doc, m, kind) for m in known for kind in kinds) else ""
+
+    def _house(self, start: int, kinds: frozenset[str]) -> str:
+        """Return the body of some kind that a noun means: the one named behind it, else the last one before it."""
+        end = self.doc.hits["heads"][start][0].end
+        named = self.doc.of("body").between(end, end + 1)
+        if named or self.doc.hit("heads", end) is not None:
+            return named[0].id if named else self.noun(end)
+        rules = {f"head-{kind}" for kind in kinds}
+        near = reversed(self.doc.of("body").before(start))
+        return next((m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, k) for k in kinds)), "")
+
+    def _headed_by(self, body: Mention, noun: Entry) -> bool:
+        """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
+        here = body.rule == f"head-{noun.kind}" or has_head(self.doc, body, noun.lemma)
+        here = here or not self.called.get(body.id, frozenset()).isdisjoint((noun.lemma, noun.kind))
+        here = here or (noun.kind in UNIONS and has_kind(self.doc, body, noun.kind))
+        return here or noun.kind in body.id.split("-") or noun.lemma in longer(self.doc.pack).get(body.id, ())
+
+    def _only(self, before: list[Mention], start: int, kind: str) -> str:
+        """Return the one body of the last sentences whose name does not say what kind of body it is."""
+        if self.doc.pack.settings.adjective_after and kind not in are(ANY_BODY):
+            return ""
+        first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
+        other = frozenset() if kind in CALLED else CALLED
+        fit = (m.id for m in before if m.start >= first and not headed(self.doc, m))
+        near = {body for body in fit if self.called.get(body, frozenset()).isdisjoint(other)}
+        return near.pop() if len(near) == 1 else ""
+
+    def thing(self, actor: Actor) -> str:
+        """Return the body or the state that is not named again: it, this country, this ministry."""
+        noun = self.doc.hit("heads", actor.start)
+        last = self.things[-1] if self.things else ""
+        if noun is None or noun.end > actor.end:
+            return last
+        if noun.entry.kind == "state":
+            return self.country(actor.start)
+        return self.head(actor) or (last if last.startswith("org/") else "")
+
+    def owner(self, before: int) -> str:
+        """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
+        sentence = self.doc.sentences[self.doc.sentence_at(before)]
+        here = self.doc.of("state").between(sentence.start, before)
+        return here[0].id if here else self.country(before)
+
+    def country(self, before: int) -> str:
+        """Return the state that was named last in a sentence, or that the text was about before it."""
+        sentence = self.doc.sentences[self.doc.sentence_at(before)]
+        here = [m.id for m in self.doc.of("state").before(before) if m.start >= sentence.start]
+        told = (thing for thing in reversed(self.things) if thing.startswith("state/"))
+        return here[-1] if here else next(told, "")

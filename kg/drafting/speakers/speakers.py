@@ -1,0 +1,386 @@
+"""Who said it: the actors around a cue are scored; below a threshold nobody is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.contents.edges import opening, subject_end
+from kg.drafting.contents.said import leads_to
+from kg.drafting.cues.cues import SOURCE, told
+from kg.drafting.cues.nominal import SOURCED, is_source
+from kg.drafting.cues.owned import HELD, holds
+from kg.drafting.cues.passive import agent, passive
+from kg.drafting.cues.uninflected import before_unnamed, stated
+from kg.drafting.speakers.somebody import overt_before
+from kg.drafting.speakers.subjects import (
+    GOVERNED,
+    SUBJECTS,
+    case,
+    complements,
+    dependence,
+    first_case,
+    governed,
+    shared,
+    subject_like,
+)
+
+if TYPE_CHECKING:
+    from kg.drafting.contents.said import Content
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.speakers.coreference import Memory
+    from kg.drafting.text.document import Doc, Sentence
+
+ENOUGH = 2.0
+WEIGHTS = {
+    "person": 1.0,
+    "body": 0.8,
+    "role": 0.7,
+    "pronoun": 0.7,
+    "state": 0.5,
+    "pair": 0.5,
+    "group": 0.4,
+    "head": 0.2,
+}
+AGENT = 6.0
+"""Score of who is named behind a passive."""
+BESIDE = 0.7
+"""What an actor gains that stands right before the verb."""
+RELATED = 2.0
+"""What an actor gains that a relative right behind it tells of: Europol, according to which."""
+REPEATED = 2.0
+"""What an actor loses that is named in what somebody has just said."""
+OWNS = 2.0
+"""What a pronoun loses that goes with a noun: his colleague."""
+BACK = 60
+"""So many tokens before a verb its subject may stand."""
+FAR = 24
+WIDE = 16
+"""So many words between leave no hope."""
+WRITTEN = 3
+"""Who wrote a document may be named so many words behind `according to`."""
+NAMED = frozenset(("person", "body"))
+
+
+class Candidate(NamedTuple):
+    """An actor that may be the speaker, and the score for it."""
+
+    score: float
+    actor: Actor
+
+
+def candidates(
+    doc: Doc, cue: Cue, content: Content | None, line: Line, before: Cue | None, memory: Memory
+) -> list[Candidate]:
+    """Score the actors of a sentence as the speaker of a cue, the best first."""
+    sentence = doc.sentences[cue.sentence]
+    found = []
+    near = subject_end(doc, cue, sentence.start)
+    lead = leading(doc, cue, sentence, line, near)
+    beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
+    owned, tells = False, "" if cue.attributes else told(doc, cue)
+    low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
+    unnamed = before_unnamed(doc, cue)
+    subject = content is not None and content.place == "behind" and overt_before(doc, cue)
+    by = agent(doc, cue, line)
+    suffered = by is not None or passive(doc, cue)
+    for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
+        if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
+            continue
+        if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
+            continue
+        if _impersonal(doc, cue, actor) or _no_subject(doc, cue, actor) or _of_unnamed(doc, cue, actor):
+            continue
+        if actor is by or cue.frames & {SOURCED, HELD}:
+            score = AGENT
+        elif content is not None and leads_to(doc, cue, content, actor, sentence):
+            score = 4.5
+        elif actor.start >= cue.end:
+            score = _after(doc, cue, content, actor, line)
+        elif _related(doc, actor, near):
+            score = 5.0 + BESIDE + case(doc, actor)
+        else:
+            score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
+            score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
+            score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
+            score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
+            score -= GOVERNED if actor.end == near and complements(doc, actor, line) else 0.0
+            score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
+            score -= GOVERNED if _with_agent(doc, actor, line) else 0.0
+            score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
+        owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
+        score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
+        behind = owned or (subject and (actor.start > cue.end or case(doc, actor) > 0))
+        score -= 3.0 if behind and actor.start >= cue.end else 0.0
+        score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else case(doc, actor))
+        found.append(Candidate(score, actor))
+    return sorted(found, key=lambda c: (-c.score, c.actor.start))
+
+
+def _elsewhere(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a cue says whose words they are, and an actor is another one."""
+    if HELD in cue.frames:
+        return not holds(doc, cue, actor)
+    return SOURCED in cue.frames and not is_source(doc, cue, actor)
+
+
+def _related(doc: Doc, actor: Actor, near: int) -> bool:
+    """Tell whether a relative in the first case, right before a verb, tells of an actor in whatever case it stands."""
+    start = doc.ends("relative", near) if doc.pack.settings.agreement else -1
+    if start < 1 or doc.roles["relative"][start].entry.value == "oblique":
+        return False
+    return doc.tokens.keys[start - 1] == "," and actor.end == start - 1 and actor.kind in SUBJECTS
+
+
+def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Actor | None:
+    """Return the subject that goes on: a comma closes what was put in behind it, or a coordinator joins the verb.
+
+    `The Union, backed by Norway and Japan, said`, `the minister met the ambassador and said`.
+    """
+    inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
+    lead: Actor | None = None
+    for actor in line.between(max(sentence.start, near - BACK), near - 1):
+        if lead is None and continues and actor.kind == "head" and _begins(doc, actor, sentence):
+            return actor
+        goes_on = lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))
+        if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
+            lead = actor
+    return lead
+
+
+def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a comma parts a body from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi và hứa`."""
+    start = actor.end + 1
+    start = doc.role("honorific", start) or start
+    person = line.at(start)
+    spoken = person is not None and person.kind == "person" and doc.tokens.key(person.end) != ","
+    return (
+        doc.pack.settings.syllables and actor.kind in ("body", "head") and doc.tokens.key(start - 1) == "," and spoken
+    )
+
+
+def opens(doc: Doc, actor: Actor) -> bool:
+    """Tell whether a comma and a conjunction before an actor begin a clause of its own: `…, and India, which`."""
+    if doc.tokens.key(actor.end) not in (",", "-"):
+        return False
+    start = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
+    start = start if start >= 0 else actor.start
+    joined = next((at for at in range(max(1, start - 3), start) if doc.joins(at) == start), 0)
+    return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")
+
+
+def _continues(doc: Doc, at: int) -> bool:
+    """Tell whether a word that joins verbs ends at a token, or a relative that is no subject: the last one goes on."""
+    start = doc.ends("relative", at)
+    oblique = start >= 0 and doc.roles["relative"][start].entry.value == "oblique"
+    return oblique or doc.ends("coordinator", at) >= 0 or doc.tokens.key(at - 1) == ";"
+
+
+def _inserts(doc: Doc, actor: Actor, near: int, line: Line) -> bool:
+    """Tell whether a comma behind an actor opens what another one closes, and that is no new clause and no name."""
+    at = actor.end + 1
+    if doc.tokens.keys[actor.end] != "," or at >= near - 1 or doc.joins(at) or doc.role("relative", at):
+        return False
+    start = doc.role("determiner", at) or doc.role("honorific", at) or at
+    return line.at(start) is None
+
+
+def _led_by(doc: Doc, actor: Actor, lead: Actor | None) -> float:
+    """Return what an actor gains that leads a clause, and loses that stands between its subject and the verb."""
+    if lead is None or (actor.start < lead.start and not opens(doc, lead)):
+        return 0.0
+    return 2.0 if actor is lead else -1.5 if lead.kind != "head" else -2.5
+
+
+def _begins(doc: Doc, head: Actor, sentence: Sentence) -> bool:
+    """Tell whether a noun for a body begins its sentence and a verb is behind it: `The ministry has met`."""
+    first = opening(doc, sentence)
+    start = doc.role("determiner", first)
+    verb = doc.role("auxiliary", head.end) > 0 or doc.hit("speech", head.end) is not None
+    return doc.pack.settings.analytic and head.start == start and verb
+
+
+def _with_agent(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a coordinator joins somebody to an agent: states led `by` Norway and Canada."""
+    join = doc.ends("coordinator", actor.start)
+    agents = [a for a in line.between(join - 6, join) if a.end == join] if join > 0 else []
+    return doc.pack.settings.analytic and any(doc.ends("agent", a.start, 2) >= 0 for a in agents)
+
+
+def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a pronoun goes with the noun behind it: `his colleague called for`."""
+    noun = actor.end < cue.start and doc.tokens.words[actor.end] and actor.kind == "pronoun"
+    return noun and not cue.attributes and doc.role("determiner", actor.start) == actor.end
+
+
+def _by_relative(doc: Doc, actor: Actor, near: int) -> float:
+    """Return what the owner of a document gains to which a relative right before a verb refers, or its author loses."""
+    start = doc.ends("relative", near) if doc.pack.settings.syllables else -1
+    if start <= 0 or actor.end >= start or doc.tokens.keys[start - 1] != ",":
+        return 0.0
+    if doc.within("agent", actor.start - 4, start):
+        return -1.5 * GOVERNED
+    if actor.end == start - 1:
+        return GOVERNED if governed(doc, actor) else 0.0
+    return 1.5
+
+
+def _reported(actor: Actor, memory: Memory) -> bool:
+    """Tell whether an actor stands in what was said last."""
+    return memory.reported[0] <= actor.start < memory.reported[1]
+
+
+def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a verb says of `it` that something was said, so that nobody is named: it was noted that."""
+    if actor.kind != "pronoun" or actor.end >= cue.start or "passive" not in cue.frames or doc.pack.settings.pro_drop:
+        return False
+    hit = doc.roles["pronoun"].get(actor.start)
+    between = subject_end(doc, cue, actor.end)
+    return hit is not None and hit.entry.value.startswith("n") and between - actor.end == 1
+
+
+def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether a pronoun stands in a case in which it is no subject, or nobody before a cue is who says it."""
+    if SOURCE in cue.frames and actor.end <= cue.start:
+        return True
+    hit = doc.roles["pronoun"].get(actor.start) if actor.kind == "pronoun" else None
+    verb = doc.hit("speech", cue.end - 1)
+    told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
+    return hit is not None and told and "oblique" in hit.entry.value
+
+
+def _of_unnamed(doc: Doc, cue: Cue, actor: Actor) -> bool:
+    """Tell whether an actor only owns somebody unnamed whose words they are: according to `sources of` Reuters."""
+    noun = doc.ends("possessive", actor.start) if cue.attributes and doc.pack.settings.syllables else -1
+    start = doc.ends("unnamed", noun) if noun > cue.end else -1
+    return start >= cue.end and not doc.role("paper", start)
+
+
+def _concords(actor: Actor, told: str, memory: Memory) -> bool:
+    """Tell whether an actor agrees with the verb, as far as gender and number are known."""
+    if not told or actor.kind not in ("person", "role"):
+        return True
+    if actor.kind == "person":
+        return memory.agrees(actor.id, told)
+    gender = actor.office.hit.entry.value if actor.office is not None else ""
+    return gender != "f" or told.partition(" ")[0] in ("f", "") or told.endswith("pl")
+
+
+def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
+    """Tell whether an actor stands within what was said."""
+    if content is None:
+        return False
+    if content.place == "around" and not content.direct:
+        apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
+        return actor.end not in (cue.start, apart) and not cue.start <= actor.start <= cue.end + 1
+    if content.place == "around":
+        return doc.quoted[actor.start] >= 0
+    return content.start <= actor.start < content.end
+
+
+def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
+    """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
+    gap = _gap(doc, cue.end, actor.start, line)
+    if gap == 0 and doc.role("citing", cue.start):
+        return 2 * AGENT  # the agency quoted X as saying
+    if "noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start and gap < WRITTEN:
+        return 6.0 - gap
+    if cue.attributes:
+        authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
+        return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
+    verb_first = doc.pack.settings.verb_first
+    inverted = content is not None and content.direct and actor.start == cue.end and _first(doc, cue)
+    follows = content is not None and (content.place in ("before", "around") or inverted)
+    score = 4.5 if follows else 3.0 if verb_first else -2.0
+    if content is not None and content.rule in ("object", "infinitive") and not follows:
+        score -= 0.0 if actor.kind in ("person", "role") and first_case(doc, actor) else 2.0
+    if gap or actor.start > cue.end:
+        score -= dependence(doc, actor)
+    then = line.at(actor.end)
+    if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
+        score -= 2.0
+    return score - (0.4 if follows else 0.6) * gap
+
+
+def _first(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb begins its sentence: `Said the minister: “…”`."""
+    return not any(doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
+
+
+def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line: Line) -> float:
+    """Score an actor before a cue: the nearer the better; commas in between must enclose something."""
+    gap = _gap(doc, actor.end, cue.start, line)
+    score = 5.0 - 0.45 * gap
+    commas = [at for at in range(actor.end, cue.start) if doc.tokens.keys[at] == ","]
+    if len(commas) == 1 and commas[0] >= cue.start - 2:
+        score -= 1.8
+    if cue.attributes:
+        score -= _unattributed(doc, cue, actor, gap)
+    score -= 3.0 if _object_of(doc, actor.end, cue.start) else 0.0
+    score -= dependence(doc, actor)
+    if actor.start < low:
+        score -= 1.5
+    if len(commas) < 2 and doc.within("relative", actor.end, cue.start):
+        score -= 0.5
+    begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
+    begin = begin if begin >= sentence.start else actor.start
+    first = all(not doc.tokens.words[at] for at in range(sentence.start, begin))
+    joined = doc.role("coordinator", actor.end) > 0
+    others = actor.kind == "group" and doc.ends("coordinator", actor.start) >= 0
+    return score + (1.0 if first and not joined else 0.0) - (1.0 if others else 0.0)
+
+
+def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
+    """Return what an actor before `according to` loses, if no relative refers to it: `the judge, according to whom`."""
+    related = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
+    related = related or doc.within("relative", cue.start, cue.end)
+    if related and actor.kind != "pronoun":
+        return -RELATED if actor.end == cue.start - 1 and doc.tokens.keys[actor.end] == "," else 0.0
+    return 3.5 if gap or actor.kind != "pronoun" else -1.0
+
+
+def _object_of(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a relative in another case than the first follows an actor right away, so that it is no subject."""
+    at = start + (doc.tokens.key(start) == ",")
+    hit = doc.roles.get("relative", {}).get(at)
+    return hit is not None and hit.end <= end and hit.entry.value == "oblique"
+
+
+def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
+    """Count the words between, adverbs, times and what stands between two commas aside."""
+    at, count, commas = start, 0, 0
+    keys, small = doc.tokens.keys, _small(doc)
+    while at < end and count < WIDE:
+        key = keys[at]
+        if key == "(":
+            at = next((b + 1 for b in range(at + 1, min(at + 8, end)) if keys[b] == ")"), at + 1)
+        elif key == ",":
+            commas += 1
+            if commas == 1 and _closes(keys, at, end):
+                return count + 1
+            at += 1
+        elif at in small:
+            at = small[at]
+        else:
+            inner = line.at(at)
+            phrase = inner.end if inner is not None and inner.end <= end and governed(doc, inner) else 0
+            opened = doc.role("preposition", at) if at > start else 0
+            phrase = phrase or (min(opened + 2, end) if opened else 0)
+            count += bool(phrase) or (doc.tokens.words[at] and doc.quoted[at] < 0)
+            at = phrase or at + 1
+    return count
+
+
+def _closes(keys: list[str], at: int, end: int) -> bool:
+    """Tell whether the next comma stands right before the end."""
+    close = next((b for b in range(at + 1, end) if keys[b] == ","), -1)
+    return close > 0 and close >= end - 2
+
+
+def _small(doc: Doc) -> dict[int, int]:
+    """Map where the small words and times start that do not count to where they end."""
+    if not doc.small:
+        for role in ("determiner", "honorific", "negator", "adverb"):
+            doc.small.update(doc.after.get(role, {}))
+        doc.small.update((at, hits[0].end) for at, hits in doc.hits.get("time", {}).items())
+    return doc.small

@@ -1,0 +1,40 @@
+"""Whom the sentences are about in which nobody speaks: a pronoun behind them may mean them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.speakers.subjects import subject_like
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.speakers.coreference import Memory
+    from kg.drafting.text.document import Doc, Sentence
+
+ABOUT = frozenset(("person", "role", "body", "state", "group"))
+"""Kinds of whom a sentence may be about."""
+SEVERAL = ("person", "group")
+"""Kinds of its subject where cases tell it."""
+TOPIC = 5
+"""Somebody named within so many tokens of the start of a sentence is what it is about."""
+
+
+def topic(doc: Doc, last: int, cue: Cue, line: Line, memory: Memory) -> None:
+    """Remember whom the sentences between the last verb of speech, if there is one, and a cue are about."""
+    first = doc.sentence_at(last) + 1 if last >= 0 else 0
+    for sentence in doc.sentences[max(first, cue.sentence - 3) : cue.sentence]:
+        actor = _about(doc, sentence, line)
+        if actor is not None and sentence.zone == "body":
+            memory.told(memory.named(actor), sentence.start)
+
+
+def _about(doc: Doc, sentence: Sentence, line: Line) -> Actor | None:
+    """Return whom a sentence is about: somebody at its start, else its subject in a language whose cases tell it."""
+    near = line.between(sentence.start, min(sentence.start + TOPIC, sentence.end))
+    first = next((a for a in near if a.kind in ABOUT), None)
+    if not doc.pack.settings.endings or (first is not None and subject_like(doc, first)):
+        return first
+    named = (a for a in line.between(sentence.start, sentence.end) if a.kind in SEVERAL and doc.quoted[a.start] < 0)
+    known = first if first is not None and first.kind != "group" else None
+    return next((actor for actor in named if subject_like(doc, actor)), known)

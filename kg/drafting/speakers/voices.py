@@ -1,0 +1,334 @@
+"""Subjects without a name: several people whom only a noun names, and papers, which speak for who wrote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.contents.edges import opening, subject_end
+from kg.drafting.cues.cues import told
+from kg.drafting.cues.nominal import owner
+from kg.drafting.cues.passive import passive
+from kg.drafting.cues.uninflected import WHO
+from kg.drafting.names.callings import PLURAL
+from kg.drafting.names.groups import NUMBERS
+from kg.drafting.names.slugs import slug
+from kg.drafting.speakers.subjects import case, governed, subject_like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.drafting.contents.said import Content
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.speakers.coreference import Memory
+    from kg.drafting.text.document import Doc
+
+HEAD = 5
+"""The noun of a phrase is among its first words."""
+TAIL = 9
+"""What goes with a noun behind it has at most so many words: two people familiar with the matter."""
+NOUN = 3
+"""A noun for several persons right before a verb has at most so many words."""
+SHORT = 4
+"""A noun for several persons has more letters."""
+FEW = 4
+"""So many words may go with a noun behind a verb, up to a sign."""
+BACK = 40
+"""A clause begins at most so many tokens before its verb."""
+PAPERS = 200
+"""A paper was named with who wrote it so many tokens before it speaks."""
+SMALL = ("adverb", "continuation", "enumerator", "contrast", "conjunction", "coordinator", "determiner")
+STOPS = ("preposition", "locative", "connector", "agent", "relative", "pronoun", "negator", "planner", "auxiliary")
+EDGES = ("relative", "complementiser", "contrast")
+WITHIN = ("-", "'", "’")
+"""Signs within a phrase."""
+AUTHORS = frozenset(("person", "body", "state", "group"))
+BODIES = frozenset(("body", "group", "head"))
+HEARSAY = "owned"
+"""Note at a noun that is somebody's only where it stands with the name: by information of Europol, by information."""
+WRITERS = "wrote"
+"""Note at a noun for those who wrote the paper that was named last: the authors."""
+
+
+class Voice(NamedTuple):
+    """Tokens [start, end) of a subject without a name, those of its noun, where its phrase ends, if it is a paper."""
+
+    start: int
+    end: int
+    noun: tuple[int, int]
+    reach: int = 0
+    paper: bool = False
+
+
+def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
+    """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
+    if passive(doc, cue) or "noun" in cue.frames:
+        itself = best is None or (best.kind == "head" and cue.start <= best.start < cue.end)
+        return _itself(doc, cue, content) if itself else None
+    for start, end in _places(doc, cue, content, best):
+        end = min(end, content.start) if start < content.start < end else end
+        if content.start <= start < content.end:
+            continue
+        found = _paper(doc, cue, start, end) or _crowd(doc, cue, start, end)
+        if found is not None and not _nearer(doc, found, best, line):
+            return found
+    return None
+
+
+def _itself(doc: Doc, cue: Cue, content: Content) -> Voice | None:
+    """Return the paper that a cue itself is, behind what it says: `“…”, the statement reads`."""
+    start = next((at for at in range(cue.start, cue.end) if doc.role("paper", at)), -1)
+    said = content.place in ("before", "around") and start >= 0
+    end = doc.role("paper", start) if said else 0
+    return Voice(cue.start, end, (start, end), end, paper=True) if end else None
+
+
+def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterator[tuple[int, int]]:
+    """Go through the phrases that may be the subject of a cue: before the verb, behind it, behind `according to`."""
+    if cue.attributes:
+        yield cue.end, _stop(doc, cue.end)
+        return
+    end = subject_end(doc, cue, doc.sentences[cue.sentence].start)
+    if doc.tokens.key(end - 1) == ",":
+        end = next((at for at in range(end - 2, max(0, end - BACK), -1) if doc.tokens.keys[at] == ","), end)
+    start = _edge(doc, cue, end)
+    yield start, end
+    yield from ((doc.role("coordinator", at), end) for at in doc.places("coordinator", start, end))
+    beside = range(max(start + 1, end - NOUN), end) if doc.pack.settings.endings else ()
+    yield from ((at, end) for at in beside if doc.role("crowd", at) == end and _free(doc, at))
+    if content.place in ("before", "around") and not doc.tokens.words[cue.start - 1] and best is None:
+        yield cue.end, _stop(doc, cue.end)
+
+
+def _free(doc: Doc, noun: int) -> bool:
+    """Tell whether no possessive before a noun tells for whom they speak: not `its diplomats`, but `its authors`."""
+    return doc.ends("pronoun", noun) < 0 or WRITERS in doc.roles["crowd"][noun].entry.value
+
+
+def _edge(doc: Doc, cue: Cue, end: int) -> int:
+    """Return where the clause begins that ends at a token."""
+    start, low = end, max(doc.sentences[cue.sentence].start, end - BACK)
+    while start > low and _inside(doc, start - 1):
+        start -= 1
+    return start
+
+
+def _inside(doc: Doc, at: int) -> bool:
+    """Tell whether a token goes on with a phrase: a word of the story or the hyphen within one, no other clause."""
+    plain = doc.tokens.words[at] or doc.tokens.keys[at] in WITHIN
+    return plain and doc.quoted[at] < 0 and not doc.one_of(EDGES, at)
+
+
+def _stop(doc: Doc, start: int) -> int:
+    """Return where the phrase ends at the latest that begins at a token."""
+    end = start
+    while (
+        end < min(start + HEAD + TAIL, len(doc.tokens))
+        and (end == start or end not in doc.opened)
+        and _inside(doc, end)
+    ):
+        end += 1
+    return end
+
+
+def _first(doc: Doc, start: int, end: int) -> int:
+    """Skip the small words and times at the start of a phrase."""
+    while start < end and not (_several(doc, start) or doc.role("paper", start)):
+        time = doc.hit("time", start)
+        step = doc.days.get(start, 0) or (time.end if time is not None else 0)
+        if not step and doc.one_of(SMALL, start):
+            step = next(end for role in SMALL if (end := doc.role(role, start)))
+        if not step:
+            return start
+        start = step
+    return start
+
+
+def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
+    """Read a phrase as several people or bodies without a name: three lawyers, rights groups, many users of the app."""
+    begin = _first(doc, start, end)
+    several = _several(doc, begin)
+    for at in range(begin, min(begin + HEAD, end)):
+        noun = _plural(doc, cue, at, several=bool(several))
+        if noun and doc.tokens.key(noun) not in ("'", "’"):
+            return Voice(begin, _reach(doc, cue, noun, end), (at, noun))
+        if doc.one_of(STOPS, at) or _verb(doc, at):
+            return None
+    return None
+
+
+def _several(doc: Doc, at: int) -> int:
+    """Return where a word of number ends that tells of more than one."""
+    hit = doc.hit("numbers", at)
+    many = hit is not None and hit.entry.value != "1" and bool(NUMBERS & {hit.entry.kind, hit.entry.value})
+    digits = doc.tokens.key(at).isdigit() and doc.tokens.key(at) != "1"
+    plural = doc.role("plural", at)
+    return (hit.end if hit is not None and many else 0) or (at + 1 if digits else 0) or plural
+
+
+def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
+    """Return where a noun ends that names several people or bodies, or 0."""
+    if doc.role("paper", at) or doc.quoted[at] >= 0:
+        return 0
+    own, crowd = doc.pack.settings, doc.role("crowd", at)
+    office, unit = doc.hit("offices", at), doc.hit("units", at)
+    told_so = several or (not cue.attributes and told(doc, cue).endswith("pl"))
+    if office is not None and (office.entry.use == PLURAL or told_so):
+        return max(office.end, crowd)
+    if unit is not None and unit.entry.value in WHO:
+        last, plural = doc.tokens.keys[unit.end - 1], own.plural_endings
+        return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
+    ends = own.crowd_endings
+    small = (not doc.tokens.caps[at] or at in doc.opened) and len(doc.tokens.keys[at]) > SHORT
+    return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    hit = doc.hit("speech", at)
+    return hit is not None and "noun" not in hit.entry.tags
+
+
+def _reach(doc: Doc, cue: Cue, noun: int, end: int) -> int:
+    """Return where the words end that go with a noun, up to the verb if they are few."""
+    far = end - noun > TAIL or doc.ends("coordinator", end) >= 0
+    behind = end > cue.start and not doc.pack.settings.analytic
+    signed = end < len(doc.tokens) and not doc.tokens.words[end] and end - noun <= FEW
+    return noun if far or (behind and not signed) else end
+
+
+def _nearer(doc: Doc, found: Voice, best: Actor | None, line: Line) -> bool:
+    """Tell whether somebody named within a phrase is its subject, not a part of it."""
+    if found.paper:
+        return False
+    inside = (a for a in line.between(found.noun[1], found.end) if a.kind in AUTHORS)
+    return any(subject_like(doc, actor) and actor is best for actor in inside)
+
+
+def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
+    """Read a phrase as a paper that speaks: its note, the report of the agency; or one in which one reads something."""
+    begin = _first(doc, start, end)
+    reads = "impersonal" in cue.frames
+    skip = (doc.role("preposition", begin) or doc.role("locative", begin)) if reads or cue.attributes else 0
+    begin = skip or begin
+    for at in range(begin, min(begin + HEAD, end)):
+        noun = doc.role("paper", at)
+        if noun:
+            return Voice(begin, noun, (at, noun), end, paper=True)
+        owned = doc.pack.settings.endings and (doc.hit("heads", at) or doc.hit("offices", at))
+        small = ("preposition", "locative", "relative", "negator", "planner")
+        if owned or doc.one_of(small, at) or _verb(doc, at):
+            return None
+    return None
+
+
+def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+    """Return who a subject without a name is: a group by its words, or who wrote a paper."""
+    if _wrote(doc, found):
+        known = _writers(doc, found, line, memory) or memory.several(found.start)
+        return known or f"group/{slug(doc.tokens.cut(*found.noun))}"
+    if not found.paper:
+        known = memory.several(found.start) if again(doc, found) else ""
+        return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
+    return _author(doc, found, line, memory) or _before(doc, found, line, memory)
+
+
+def _wrote(doc: Doc, found: Voice) -> bool:
+    """Tell whether a noun means those who wrote a paper."""
+    hit = doc.roles.get("crowd", {}).get(found.noun[0])
+    return hit is not None and WRITERS in hit.entry.value
+
+
+def _writers(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+    """Return the body that those speak for who wrote a paper: the one named right behind them, else the last one."""
+    papers, end = doc.roles.get("paper", {}), found.noun[1]
+    here = doc.sentences[doc.sentence_at(found.start)].start
+    for at in (end, *range(found.start - 1, max(-1, found.start - PAPERS), -1)):
+        if at not in papers or doc.quoted[at] >= 0:
+            continue
+        whole = Voice(at, papers[at].end, (at, papers[at].end), paper=True)
+        known = _author(doc, whole, line, memory)
+        known = known if known.startswith("org/") or at >= here else _subject(doc, at, line, memory, BODIES)
+        if known.startswith("org/"):
+            return known
+    known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
+    return known if known.startswith("org/") else ""
+
+
+def again(doc: Doc, found: Voice) -> bool:
+    """Tell whether a noun only takes up several people named before: the authors."""
+    hit = doc.roles.get("crowd", {}).get(found.noun[0])
+    return hit is not None and ("any" in hit.entry.value or WRITERS in hit.entry.value)
+
+
+def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+    """Return who wrote a paper as the words beside it tell: Europol's report, its note, the report of the agency."""
+    whose = owner(doc, found.noun[0])
+    before = [a for a in line.between(found.start - 1, found.noun[0]) if a.kind == "pronoun" or whose is not None]
+    actor = before[0] if before else _behind(doc, found.noun[1], max(found.reach, found.noun[1] + 2), line)
+    return memory.named(actor) if actor is not None else ""
+
+
+def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
+    """Return who is named behind a paper as the one who wrote it: by, of or from somebody; in its own case."""
+    for of in range(at, end):
+        small = doc.role("agent", of) or doc.role("origin", of) or doc.role("possessive", of)
+        of_it = doc.role("connector", of)
+        small = small or (of_it if not doc.joins(of) else 0)
+        if not small and any(doc.role(role, of) for role in ("preposition", "addressee", "locative")):
+            return None
+        start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
+        led = doc.role("determiner", start) or doc.role("honorific", start) or start
+        actor = (line.at(led) or line.at(start)) if start else None
+        if actor is not None:
+            return actor
+    return None
+
+
+def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+    """Return who wrote a paper that was named before: the report, after `Europol published its report`."""
+    bare = doc.pack.settings.analytic and doc.ends("determiner", found.start) < 0
+    bare = bare or HEARSAY in doc.roles["paper"][found.noun[0]].entry.value
+    if bare or {doc.tokens.keys[found.start - 1], doc.tokens.keys[found.start]} & doc.pack.indefinite:
+        return ""
+    papers = doc.roles.get("paper", {})
+    here = doc.sentences[doc.sentence_at(found.start)].start
+    near = (at for at in range(here - 1, max(-1, here - PAPERS), -1) if at in papers and doc.quoted[at] < 0)
+    named = [at for at in near if _same(doc, at, found.noun[0])]
+    wrote = (_writer(doc, at, line, memory) for at in sorted(named, key=lambda at: not _equal(doc, at, found.noun[0])))
+    known = next((name for name in wrote if name), "")
+    if named:
+        return known
+    return _subject(doc, here - 1, line, memory, BODIES) if here else ""
+
+
+def _writer(doc: Doc, at: int, line: Line, memory: Memory) -> str:
+    """Return who wrote the paper that a noun names: who is told beside it, or whom its sentence is about."""
+    end = doc.roles["paper"][at].end
+    whole = Voice(at, end, (at, end), paper=True)
+    return _author(doc, whole, line, memory) or _subject(doc, at, line, memory, AUTHORS)
+
+
+def _same(doc: Doc, one: int, other: int) -> bool:
+    """Tell whether two words may stand for one paper: they are the same, or one of them fits any paper."""
+    first, then = (doc.roles["paper"][at].entry.value for at in (one, other))
+    return _equal(doc, one, other) or "any" in (first, then)
+
+
+def _equal(doc: Doc, one: int, other: int) -> bool:
+    """Tell whether two words for papers are forms of one."""
+    return doc.tokens.keys[one][:4] == doc.tokens.keys[other][:4]
+
+
+def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:
+    """Return whom a sentence with a paper is about, if it is somebody who may write one."""
+    sentence = doc.sentences[doc.sentence_at(at)]
+    near = (
+        a for a in line.between(opening(doc, sentence), sentence.end) if a.kind in kinds and doc.quoted[a.start] < 0
+    )
+    first = next((a for a in near if _leads(doc, a) and not governed(doc, a)), None)
+    return memory.named(first) if first is not None else ""
+
+
+def _leads(doc: Doc, actor: Actor) -> bool:
+    """Tell whether somebody may be the subject of a sentence, a noun for a body in the first case too."""
+    return subject_like(doc, actor) or (actor.kind == "head" and doc.pack.settings.pro_drop and not case(doc, actor))

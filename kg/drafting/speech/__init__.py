@@ -1,1 +1,0 @@
-"""Statements: that somebody said something, what, who, to whom, about what."""

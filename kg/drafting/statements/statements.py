@@ -1,0 +1,374 @@
+"""Statements: a cue with what was said and who said it; without a sure speaker it is left open."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.drafting.contents.clause_ends import JOINED as REASON
+from kg.drafting.contents.conflicts import shared_out
+from kg.drafting.contents.edges import last_word
+from kg.drafting.cues.announced import GUESSED
+from kg.drafting.cues.cues import told
+from kg.drafting.cues.passive import unknown
+from kg.drafting.cues.uninflected import author, unnamed
+from kg.drafting.names.callings import PLURAL
+from kg.drafting.speakers.somebody import overt
+from kg.drafting.speakers.speakers import ENOUGH, candidates, opens
+from kg.drafting.speakers.subjects import SUBJECTS, governed
+from kg.drafting.speakers.topics import topic
+from kg.drafting.speakers.voices import again, speaks, voice
+from kg.drafting.text.nearby import Nearby
+from kg.drafting.text.sentences import begins
+
+if TYPE_CHECKING:
+    from kg.drafting.contents.said import Content
+    from kg.drafting.cues.cues import Cue
+    from kg.drafting.speakers.actors import Line
+    from kg.drafting.speakers.coreference import Memory
+    from kg.drafting.speakers.speakers import Candidate
+    from kg.drafting.statements.stances import Stance
+    from kg.drafting.text.document import Doc
+
+ECHO = 60
+"""So many tokens back somebody may have spoken without words of theirs in the text."""
+PIECE = 3
+"""A sentence of fewer words and signs in a quotation stays with the next one: `No. We will not.`"""
+TWO = 3
+"""Cuts of a quotation of two sentences; a longer one is a speech of one piece."""
+LISTED = 24
+"""So many tokens hold the actors of a list that a speaker behind the verb begins."""
+SURE = 5.0
+"""Score of somebody who spoke without words of theirs."""
+SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
+"""Rules sure enough for a statement whose speaker is not known."""
+OWNED = ("object", "infinitive")
+"""Rules sure enough where somebody unnamed is the subject: the attackers demand money."""
+IMPERSONAL = "impersonal"
+"""Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
+PLAIN = frozenset(("that", "quote", "after"))
+"""Frames of a verb of nothing but speech, after which a clause needs no small word: researchers say it is late."""
+CLAIMS = frozenset(("asserts", "accuses", "predicts"))
+"""Acts whose clause may stand alone: the indictment alleges he wrote it."""
+JOINED = 4.6
+"""Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
+CONTINUES = 2.6
+"""Score of the last speaker for a verb that has no subject of its own."""
+
+
+class Statement(NamedTuple):
+    """Who said what, by which words: tokens of the cue, of the content and of the speaker's name."""
+
+    speaker: str
+    speaker_span: tuple[int, int] | None
+    verb: tuple[int, int]
+    content: tuple[int, int]
+    act: str
+    direct: bool
+    level: str
+    rule: str
+    row: str
+    score: float
+    topics: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    stance: Stance | None = None
+
+
+def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[Statement]:
+    """Draft the statements of a text, in order."""
+    found: list[Statement] = []
+    taken: set[int] = set()
+    before: Cue | None = None
+    starts = [cue.start for cue in cues]
+    shared = shared_out(doc, cues, line)
+    heard = {cue.start for cue, _ in shared}
+    silent = Nearby([cue for cue in cues if cue.start not in heard])
+    for cue, content in shared:
+        topic(doc, found[-1].verb[0] if found else -1, cue, line, memory)
+        _named(doc, found, cue, silent, line, memory)
+        statement = _statement(doc, cue, content, line, memory, before, found) if _free(doc, content, taken) else None
+        if statement is None:
+            continue
+        before = cue
+        found += [part for whole in (statement, *_partners(doc, statement, line)) for part in _apart(doc, whole)]
+        taken.update(_quotes(doc, content))
+        if statement.speaker:
+            memory.heard(
+                statement.speaker,
+                line.named(statement.speaker_span),
+                statement.content,
+            )
+        found += _continued(doc, statement, taken, starts)
+    return found
+
+
+def _named(doc: Doc, found: list[Statement], cue: Cue, silent: Nearby[Cue], line: Line, memory: Memory) -> None:
+    """Remember who spoke without words of theirs in the text: `the minister spoke of it. She added that …`."""
+    first = found[-1].verb[1] if found else 0
+    for other in silent.between(max(first, cue.start - ECHO), cue.start):
+        best = next(iter(candidates(doc, other, None, line, None, memory)), None)
+        if best is not None and best.score >= SURE and memory.named(best.actor):
+            memory.heard(memory.named(best.actor), best.actor)
+
+
+def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
+    """Repeat a statement for actors that are joined to its speaker: Iran and Russia objected."""
+    found: list[Statement] = []
+    if statement.speaker_span is None or not statement.speaker.startswith(("state/", "org/")):
+        return found
+    start = statement.speaker_span[0]
+    for _ in range(4):
+        join = next((at for at in (start - 1, start - 2, start - 3) if at > 0 and _links(doc, at, start)), -1)
+        actor = next((a for a in line.between(max(0, join - 12), max(0, join)) if a.end == join), None)
+        if actor is not None and doc.pack.settings.analytic and governed(doc, actor):
+            break
+        told = actor is not None and statement.content[0] <= actor.start < statement.content[1]
+        if join < 0 or actor is None or told or actor.kind not in ("state", "body"):
+            break
+        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
+        start = actor.start
+    return found + _followers(doc, statement, line)
+
+
+def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
+    """Repeat a statement for the actors of a list that its speaker begins: Kenya, Thailand and Laos said."""
+    found: list[Statement] = []
+    at = statement.speaker_span[1] if statement.speaker_span else statement.verb[0]
+    behind = statement.speaker_span is not None and statement.speaker_span[0] == statement.verb[1]
+    for actor in line.between(at, at + LISTED if behind else statement.verb[0]):
+        linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
+        told = statement.content[0] <= actor.start < statement.content[1]
+        if not linked or told or actor.kind not in ("state", "body"):
+            break
+        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
+        at = actor.end
+    return found
+
+
+def _links(doc: Doc, at: int, start: int) -> bool:
+    end = doc.role("coordinator", at) or (at + 1 if doc.tokens.keys[at] == "," else 0)
+    return end == start or (bool(end) and doc.role("determiner", end) == start)
+
+
+def _free(doc: Doc, content: Content, taken: set[int]) -> bool:
+    return not content.direct or not (_quotes(doc, content) & taken)
+
+
+def _quotes(doc: Doc, content: Content) -> set[int]:
+    return (
+        {doc.quoted[at] for at in (content.start, content.end - 1) if doc.quoted[at] >= 0} if content.direct else set()
+    )
+
+
+def _statement(
+    doc: Doc, cue: Cue, content: Content, line: Line, memory: Memory, before: Cue | None, found: list[Statement]
+) -> Statement | None:
+    best, speaker, span, known = _who(doc, cue, content, line, memory, before, found)
+    if not known and not content.direct and not cue.attributes and not _told(doc, cue, content):
+        return None
+    if not speaker and (GUESSED in cue.frames or _thing(doc, cue, content, best)):
+        return None
+    wrote = author(doc, cue, line) if not speaker else None
+    speaker = memory.named(wrote) if wrote is not None else speaker
+    level = "reported-direct" if content.direct else "reported-indirect"
+    score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
+    place = (content.start, content.end)
+    return Statement(
+        speaker,
+        span,
+        (cue.start, cue.end),
+        place,
+        cue.act or "asserts",
+        content.direct,
+        level,
+        content.rule,
+        cue.row,
+        score,
+    )
+
+
+def _who(
+    doc: Doc, cue: Cue, content: Content, line: Line, memory: Memory, before: Cue | None, found: list[Statement]
+) -> tuple[Candidate | None, str, tuple[int, int] | None, bool]:
+    """Return the best candidate, who speaks, by which words, and whether a subject stands there, known or not."""
+    scored = candidates(doc, cue, content, line, before, memory)
+    best = scored[0] if scored else None
+    carried = (0.0, "") if IMPERSONAL in cue.frames else _carried(doc, cue, before, found, line, memory)
+    if IMPERSONAL in cue.frames and not cue.frames & {"quote"}:
+        best = None
+    speaker, span = carried[1], None
+    chosen = best is not None and best.score >= ENOUGH and best.score > carried[0]
+    if best is not None and chosen:
+        speaker, span = _named_by(cue, best, memory, "" if cue.attributes else told(doc, cue)), best.actor.span
+    named = best if chosen else None
+    other = _voiced(doc, cue, content, named, speaker, line, memory) if chosen or carried[0] < JOINED else None
+    if other is not None:
+        plain = content.rule == "clause" and cue.act == "asserts"  # four people thought to have left
+        return best, *other, chosen or (bool(other[0]) and not plain)
+    return best, speaker, span, chosen or bool(carried[1]) or carried[0] >= JOINED
+
+
+def _named_by(cue: Cue, best: Candidate, memory: Memory, verb: str) -> str:
+    """Return who the best candidate is, unless gender or number of the verb tell that it is somebody else."""
+    speaker, office = memory.named(best.actor, verb), best.actor.office
+    several = office is not None and office.hit.entry.use == PLURAL
+    shown = best.actor.kind in ("pronoun", "role") and not several
+    return "" if shown and verb and speaker and not memory.agrees(speaker, verb) else speaker
+
+
+def _voiced(
+    doc: Doc, cue: Cue, content: Content, best: Candidate | None, speaker: str, line: Line, memory: Memory
+) -> tuple[str, tuple[int, int]] | None:
+    """Return the speaker, and the words for it, where the subject is somebody without a name or a paper."""
+    named = best.actor if best is not None else None
+    found = voice(doc, cue, content, named, line)
+    if found is None:
+        return None
+    outside = named is None or not found.start <= named.start < found.end
+    if speaker and not outside and not speaker.startswith("group/") and not found.paper:
+        return None
+    known = speaker if speaker.startswith("group/") and not (outside or found.paper or again(doc, found)) else ""
+    whose = known or speaks(doc, found, line, memory)
+    behind = named is not None and found.start <= named.start < max(cue.start, found.reach)
+    return (whose, (found.start, found.end)) if whose or not behind else None
+
+
+def _subjects_told(doc: Doc) -> bool:
+    """Tell whether a language shows by its cases, or by what it lists of passives, who is the subject of a verb."""
+    return bool(doc.pack.settings.endings) or doc.pack.settings.analytic
+
+
+def _claims(doc: Doc, cue: Cue) -> bool:
+    """Tell whether the act of a verb lets a clause stand alone: other than asserting only where a subject is sure."""
+    return cue.act == "asserts" or (cue.act in CLAIMS and doc.pack.settings.analytic)
+
+
+def _thing(doc: Doc, cue: Cue, content: Content, best: Candidate | None) -> bool:
+    """Tell whether a noun that stands for nobody speaks of something: the agreement speaks of data."""
+    head = best is not None and best.actor.kind == "head" and bool(doc.pack.settings.agreement)
+    return head and content.rule == "object" and cue.act == "asserts" and not content.direct
+
+
+def _told(doc: Doc, cue: Cue, content: Content) -> bool:
+    """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
+    start = doc.sentences[cue.sentence].start
+    subject = any(doc.tokens.words[at] for at in range(start, cue.start))
+    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and _subjects_told(doc)
+    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and _claims(doc, cue)
+    weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
+    hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
+    return (
+        (weak and (unnamed(doc, cue) or unknown(doc, cue)))
+        or bool(owned)
+        or hearsay
+        or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
+    )
+
+
+def _carried(
+    doc: Doc, cue: Cue, before: Cue | None, found: list[Statement], line: Line, memory: Memory
+) -> tuple[float, str]:
+    """Return the speaker that a verb without a subject goes on with, and how sure that is."""
+    last = found[-1] if found else None
+    if cue.attributes and doc.tokens.keys[cue.start] in doc.pack.as_words and doc.tokens.key(cue.end) in (",", "-"):
+        return 5.5, memory.last(cue.start)
+    if cue.attributes:
+        return 0.0, ""
+    same = (
+        last is not None
+        and before is not None
+        and before.sentence == cue.sentence
+        and last.verb[0] >= doc.sentences[cue.sentence].start
+        and doc.ends("infinitive", last.verb[0]) < 0  # had ten days `to notify` users and warned
+    )
+    if last is not None and same and _joined(doc, cue) and not _new_subject(doc, cue, last, line):
+        return (6.0 if doc.ends("coordinator", cue.start) >= 0 else JOINED), last.speaker
+    first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
+    if overt(doc, cue):
+        return 0.0, ""
+    if doc.pack.settings.pro_drop and _near(doc, cue, last, memory) and (first or doc.pack.settings.endings):
+        here = doc.sentences[cue.sentence].paragraph
+        apart = last is not None and doc.sentences[doc.sentence_at(last.verb[0])].paragraph < here
+        speaker = memory.last(cue.start, told(doc, cue), apart=apart)
+        return (3.4 if first and doc.pack.settings.verb_first else CONTINUES) if speaker else 0.0, speaker
+    return 0.0, ""
+
+
+def _new_subject(doc: Doc, cue: Cue, last: Statement, line: Line) -> bool:
+    """Tell whether somebody else is named between what was said last in a sentence and a cue, or begins a clause."""
+    actors = line.between(max(last.content[1], last.verb[1]), cue.start)
+    other = any(actor.kind in SUBJECTS and not governed(doc, actor) for actor in actors)
+    return other or any(opens(doc, actor) for actor in line.between(last.verb[1], cue.start))
+
+
+def _near(doc: Doc, cue: Cue, last: Statement | None, memory: Memory) -> bool:
+    """Tell whether the last statement, whom the text is about, or its first paragraphs are not far from a cue."""
+    here = doc.sentences[cue.sentence].paragraph
+    places = [last.verb[0]] if last is not None else []
+    places += [memory.topic] if memory.topic else []
+    return here - max((doc.sentences[doc.sentence_at(at)].paragraph for at in places), default=1) <= 1
+
+
+def _joined(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a conjunction or a comma stands right before a cue."""
+    at = cue.start
+    while at > 0 and doc.role("adverb", at - 1) == at:
+        at -= 1
+    if doc.tokens.key(at - 1) in (",", ";", ":") or REASON in cue.frames:
+        return True
+    return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
+
+
+def _apart(doc: Doc, whole: Statement) -> list[Statement]:
+    """Make one statement of each sentence of a quotation, where a language wants it, and of each clause reported."""
+    if not whole.direct:
+        return [whole._replace(content=part) for part in _clauses(doc, *whole.content)]
+    if not doc.pack.settings.sentences_apart:
+        return [whole]
+    start, end = whole.content
+    cuts = [start, *(at for at in range(start + PIECE, end - PIECE + 1) if begins(doc, at)), end]
+    cuts = cuts if len(cuts) == TWO else [start, end]
+    parts = [(a, last_word(doc, a, b)) for a, b in itertools.pairwise(cuts)]
+    return [whole._replace(content=part) for part in parts if part[1] > part[0]]
+
+
+def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Part what the same small word announces again: said `that` it was late `and that` nobody came."""
+    small = doc.ends("complementiser", start)
+    bare = small < 0 and not doc.pack.settings.endings and not doc.pack.settings.syllables
+    found: list[tuple[int, int]] = []
+    for at in range(start + PIECE, end - PIECE) if small >= 0 or bare else ():
+        then = doc.role("coordinator", at)
+        again = doc.role("complementiser", then) if then and doc.quoted[at] < 0 else 0
+        same = doc.tokens.key(then) in doc.pack.first_complementiser if bare else False
+        if again and (same or (small >= 0 and doc.tokens.keys[then:again] == doc.tokens.keys[small:start])):
+            found.append((start, last_word(doc, start, at)))
+            start, small, bare = again, then, False
+    return [*found, (start, end)]
+
+
+def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) -> list[Statement]:
+    """Go on with quotations that make whole sentences of their own right after a direct one."""
+    found: list[Statement] = []
+    if not last.direct:
+        return found
+    number = doc.sentence_at(max(last.content[1] - 1, last.verb[1] - 1)) + 1
+    paragraph = doc.sentences[number - 1].paragraph
+    while number < len(doc.sentences):
+        sentence = doc.sentences[number]
+        quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
+        if quote is None or doc.quoted[sentence.start] in taken or quote.outer_end < sentence.end - 1:
+            return found
+        if sentence.paragraph > paragraph + 1:
+            return found
+        if bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
+            return found
+        taken.add(doc.quoted[sentence.start])
+        end = quote.end
+        while end > quote.start and not doc.tokens.words[end - 1]:
+            end -= 1
+        if end > quote.start:
+            found += _apart(doc, last._replace(content=(quote.start, end), rule="quote-continued"))
+        paragraph, number = sentence.paragraph, number + 1
+    return found
