@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.begun import naming
 from kg.drafting.cues.announced import GUESSED, announced
-from kg.drafting.cues.nominal import SOURCED, owner, possessed, sourced
+from kg.drafting.cues.nominal import SOURCED, owner, sourced
+from kg.drafting.cues.nouns import ATTRIBUTION, DAY, covered_by, introduces, noun_here
 from kg.drafting.cues.orphans import STORY, colons, headed, orphans
 from kg.drafting.cues.owned import HELD, verdicts, views
 from kg.drafting.cues.phrased import stretched
 from kg.drafting.cues.schemes import scheme
 from kg.drafting.cues.turned import apart
-from kg.drafting.cues.uninflected import may_be_noun, noun_of_syllables, stated, tails
+from kg.drafting.cues.uninflected import stated
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
-ATTRIBUTION = "attribution"
 SOURCE = "source"
 """Frame of words of attribution that nobody says, so that only who stands behind them is meant: as follows from."""
 UNKNOWN = frozenset(("quote", "after"))
@@ -32,14 +32,10 @@ SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
 """Small words that govern a noun, so that it is no subject."""
-APART = ("adverb", "pronoun", "contrast", "relative", "complementiser", "infinitive", "preposition")
-"""Small words behind a verb after which another one may stand: conceded defeat `but` vowed."""
 VIEW = 4
 """Whose view it is stands within so many tokens behind a preposition."""
 FAR = 14
 """A comma closes whose view it is within so many tokens."""
-DAY = 12
-"""The words of a day are at most so many."""
 
 
 class Cue(NamedTuple):
@@ -109,7 +105,7 @@ def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
 
 def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
-    covered = _covered(doc)
+    covered = covered_by(doc)
     for at, hits in itertools.chain(apart(doc), doc.hits.get("speech", {}).items(), stretched(doc)):
         hit = _read_as(doc, hits, covered, busy)
         asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
@@ -122,14 +118,14 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
             continue
         tags = hit.entry.tags
         other = _another_verb(doc, hit) or scheme(doc, hit) or naming(doc, hit)
-        if other or _noun_here(doc, hit, covered, busy):
+        if other or noun_here(doc, hit, covered, busy):
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
         owned = "noun" in tags and stated(doc, hit.start, hit.end) > 0
-        if "noun" in tags and not _introduces(doc, hit.end) and sourced(doc, hit) is not None:
+        if "noun" in tags and not introduces(doc, hit.end) and sourced(doc, hit) is not None:
             tags = frozenset((*tags - {"object", "quote"}, "that", "infinitive", SOURCED))
-        elif "noun" in tags and "quote" not in tags and not owned and not _introduces(doc, hit.end):
+        elif "noun" in tags and "quote" not in tags and not owned and not introduces(doc, hit.end):
             continue
         if _opens_circumstance(doc, hit):
             continue
@@ -142,7 +138,7 @@ def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], bus
     """Choose the verb of words that may be a verb or a noun, unless it is a noun that says whose it is: a call by X."""
     verb = next((hit for hit in hits if "noun" not in hit.entry.tags), hits[0])
     noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
-    owned = noun is not verb and (owner(doc, noun.start) is not None or _noun_here(doc, verb, covered, busy))
+    owned = noun is not verb and (owner(doc, noun.start) is not None or noun_here(doc, verb, covered, busy))
     return noun if owned else verb
 
 
@@ -214,14 +210,14 @@ def _opens_circumstance(doc: Doc, hit: Hit) -> bool:
     clause = doc.role("complementiser", hit.end)
     if clause:
         return doc.tokens.keys[hit.end] not in doc.pack.first_complementiser
-    return hit.entry.kind == "asserts" and "object" in hit.entry.tags and not _introduces(doc, hit.end)
+    return hit.entry.kind == "asserts" and "object" in hit.entry.tags and not introduces(doc, hit.end)
 
 
 def _inverted(doc: Doc, at: int) -> bool:
     """Tell whether somebody is named right behind a verb: `Said the minister: “No.”`."""
     at = doc.role("determiner", at) or doc.role("honorific", at) or at
     named = doc.of("").between(at, at + 1) or doc.hit("offices", at) or doc.hit("heads", at)
-    return bool(named) or doc.role("pronoun", at) > 0 or _introduces(doc, at)
+    return bool(named) or doc.role("pronoun", at) > 0 or introduces(doc, at)
 
 
 def _asked(doc: Doc, at: int) -> bool:
@@ -231,93 +227,11 @@ def _asked(doc: Doc, at: int) -> bool:
     return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0 and ":" not in doc.tokens.keys[at:last]
 
 
-def _covered(doc: Doc) -> dict[int, tuple[int, int]]:
-    """Map tokens to the bounds of a longer expression of another table that they are in: member states."""
-    found: dict[int, tuple[int, int]] = {}
-    for table in ("units", "heads", "offices", "portfolios"):
-        for hits in doc.hits.get(table, {}).values():
-            if hits[0].end - hits[0].start > 1:
-                found.update(dict.fromkeys(range(hits[0].start, hits[0].end), (hits[0].start, hits[0].end)))
-    return found
-
-
 def _another_verb(doc: Doc, hit: Hit) -> bool:
     """Tell whether a reflexive behind a verb, or right before it, makes another one of it."""
     own = doc.within("reflexive", hit.start, hit.end)
     before = doc.ends("reflexive", hit.start) >= 0 and "noun" not in hit.entry.tags
     return (doc.role("reflexive", hit.end) > 0 or before) and not own
-
-
-def _noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
-    """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
-    whole = covered.get(hit.start, (0, 0))
-    compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
-    if doc.pack.settings.agreement and "noun" not in hit.entry.tags and not _introduces(doc, hit.end):
-        # The ending tells that it is a verb: `the nurse next door said`, `some think`.
-        return compound or doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
-    return compound or noun_of_syllables(doc, hit) or _owned(doc, hit, busy)
-
-
-def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
-    """Tell whether an article, a number or a preposition before a word makes a noun of it."""
-    before = hit.start - 1
-    announced = doc.pack.settings.syllables and (
-        doc.tokens.key(hit.end) == ":" or doc.tokens.key(hit.end) in doc.pack.first_complementiser
-    )
-    if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end) or announced:
-        return False
-    if doc.pack.settings.analytic and possessed(doc, hit.start):
-        return True
-    leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
-    given = doc.pack.settings.analytic and doc.ends("addressee", hit.start) >= 0 > doc.ends("infinitive", hit.start)
-    if given or doc.one_ends(leading, hit.start):
-        return True
-    dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
-    counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)
-    if dated or counted or _in_phrase(doc, hit.start):
-        return not dated
-    if doc.pack.settings.analytic and may_be_noun(doc, hit) and _of_verb(doc, hit.start, busy):
-        return True
-    starts = range(max(0, before - 1), hit.start)
-    owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
-    owned = owned and may_be_noun(doc, hit)
-    owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
-    return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
-
-
-def _of_verb(doc: Doc, noun: int, busy: set[int]) -> bool:
-    """Tell whether a word ends what another verb of speech has as its object: calls hacking `claims` hysteria."""
-    for at in range(noun - 2, max(noun - 4, -1), -1):
-        if at + 1 in busy or not doc.tokens.words[at + 1] or doc.quoted[at + 1] >= 0 or doc.tokens.caps[at + 1]:
-            return False
-        if doc.joins(at + 1) or any(doc.role(role, at + 1) for role in APART):
-            return False
-        hit = doc.hit("speech", at)
-        if hit is not None and hit.end == at + 1 and "object" in hit.entry.tags and "noun" not in hit.entry.tags:
-            return True
-    return False
-
-
-def _in_phrase(doc: Doc, at: int) -> bool:
-    """Tell whether a word ends a phrase of preposition, article and others: `in a brief`, `, in the first call`."""
-    for start in range(at - 2, max(at - 5, 0), -1):
-        if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
-            return False
-        led = max(doc.ends(role, start) for role in ("locative", "addressee"))
-        if doc.tokens.keys[start] in doc.pack.indefinite:
-            return led >= 0
-        if doc.role("determiner", start) == start + 1 and led > 0 and doc.tokens.keys[led - 1] == ",":
-            return True
-    return False
-
-
-def _number_ends(doc: Doc, at: int) -> bool:
-    """Tell whether a number ends at a token that is no part of a title: a rank may end as a dozen does."""
-    titles = doc.hits.get("offices", {})
-    if any(hit.end == at + 1 for start in range(max(0, at - 3), at) for hit in titles.get(start, ())):
-        return False
-    number = doc.hit("numbers", at)
-    return doc.tokens.keys[at].isdigit() or doc.tokens.keys[at] == "%" or (number is not None and number.end == at + 1)
 
 
 def _may_begin(doc: Doc, at: int) -> bool:
@@ -326,11 +240,6 @@ def _may_begin(doc: Doc, at: int) -> bool:
     if doc.tokens.word(at).isupper() and len(doc.tokens.word(at)) > 1:
         return False
     return all(not doc.tokens.words[b] for b in range(sentence.start, at)) or sentence.zone == "headline"
-
-
-def _introduces(doc: Doc, at: int) -> bool:
-    """Tell whether a quotation follows after a colon."""
-    return doc.tokens.key(at) == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] >= 0
 
 
 def _as_told(doc: Doc, busy: set[int]) -> list[Cue]:

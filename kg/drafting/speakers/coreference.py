@@ -23,12 +23,13 @@ from kg.drafting.names.callings import (
 )
 from kg.drafting.names.slugs import slug
 from kg.drafting.speakers.heard import Heard
+from kg.drafting.speakers.likeness import agreeing, as_much, goes_on, indefinite, similar, unknown_name
 from kg.drafting.text.nearby import LAST, Nearby
 
 if TYPE_CHECKING:
     from kg.drafting.names.offices import Office
     from kg.drafting.speakers.actors import Actor
-    from kg.drafting.text.document import Doc, Mention
+    from kg.drafting.text.document import Mention
 
 
 OF_STATES = ("ambassador", "permanent-representative", "consul")
@@ -81,11 +82,11 @@ class Memory(Heard):
         office = actor.office
         if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
             return self.several(actor.start)
-        if office is None or _unknown_name(self.doc, actor.end):
+        if office is None or unknown_name(self.doc, actor.end):
             return ""
         whose = self._whose(actor, office)
         several = self._several(office, told)
-        if several or office.hit.entry.use == PLURAL or _indefinite(self.doc, actor):
+        if several or office.hit.entry.use == PLURAL or indefinite(self.doc, actor):
             return (
                 whose
                 or (self._listed(actor, office) if several else "")
@@ -117,7 +118,7 @@ class Memory(Heard):
             and self._may_be_woman(last, office)
             and self.agrees(last, told)
         )
-        owned = office.body or office.state or _goes_on(self.doc, office.chunk[1])
+        owned = office.body or office.state or goes_on(self.doc, office.chunk[1])
         return last if fits and not owned else ""
 
     def _whose(self, actor: Actor, office: Office) -> str:
@@ -161,9 +162,9 @@ class Memory(Heard):
         """Return who was named with the same office, before or behind, or with one that the word may stand for."""
         before = list(reversed(self.held.before(actor.start)))
         fit = [
-            o for o in (*before, *self.held.after(actor.start)) if _agrees(o, office) and self.agrees(o.person, told)
+            o for o in (*before, *self.held.after(actor.start)) if agreeing(o, office) and self.agrees(o.person, told)
         ]
-        alike = [o for o in fit if _alike(o, office) and self._may_be_woman(o.person, office)]
+        alike = [o for o in fit if similar(o, office) and self._may_be_woman(o.person, office)]
         alike.sort(key=lambda o: o.hit.entry.lemma != office.hit.entry.lemma)
         if office.state:
             of_it = [o for o in alike if office.state in self._states(o.person)]
@@ -174,7 +175,7 @@ class Memory(Heard):
         if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
             return ""
         wide = covered(office.hit.entry.kind)
-        wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and _as_much(o, office)]
+        wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and as_much(o, office)]
         wider = [person for person in wider if self._may_be_woman(person, office)]
         return next(iter(self._likely(wider, office.hit.entry.value)), "")
 
@@ -194,7 +195,7 @@ class Memory(Heard):
         """Tell whether a person of the text has no other office that speaks against a role."""
         if not self._may_be_woman(person, office) or self._single(office):
             return False
-        if office.hit.entry.kind == "lawyer" and _goes_on(self.doc, office.chunk[1]):
+        if office.hit.entry.kind == "lawyer" and goes_on(self.doc, office.chunk[1]):
             return False
         return office.hit.entry.kind in are(ANYBODY) or not self.ranks.get(person)
 
@@ -214,7 +215,7 @@ class Memory(Heard):
         if kind in are(ORGANS):
             first = office.state if kind in are(FOR_STATES) else office.body
             return first or office.body or office.state or self._behalf(actor, office)
-        return office.body if kind not in are(SOFT) and not _indefinite(self.doc, actor) else ""
+        return office.body if kind not in are(SOFT) and not indefinite(self.doc, actor) else ""
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
         """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
@@ -351,48 +352,3 @@ class Memory(Heard):
     def _fits(self, person: str, gender: str) -> bool:
         known = self.genders.get(person, "")
         return not gender or known not in ("m", "f") or known == gender
-
-
-def _alike(one: Office, other: Office) -> bool:
-    a, b = one.hit.entry, other.hit.entry
-    return a.lemma == b.lemma or a.kind == b.kind or a.lemma in b.lemma or b.lemma in a.lemma
-
-
-def _agrees(one: Office, other: Office) -> bool:
-    """Tell whether two offices are not of different states or bodies."""
-    states = one.state and other.state and one.state != other.state
-    bodies = one.body and other.body and one.body != other.body
-    return not (states or bodies)
-
-
-def _unknown_name(doc: Doc, at: int) -> bool:
-    """Tell whether a name that nobody recognised stands behind a role: `the secretary, Gareth ap Rhys,`."""
-    comma = doc.tokens.key(at) == ","
-    at = doc.role("honorific", at + comma) or at + comma
-    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened or doc.quoted[at] >= 0:
-        return False
-    known = doc.of("").between(at, at + 1) or any(doc.hit(table, at) for table in ("heads", "offices", "time"))
-    closed = any(doc.tokens.key(end) == "," for end in range(at + 2, at + 6))
-    return not known and (closed or not comma)
-
-
-def _as_much(one: Office, other: Office) -> bool:
-    """Tell whether an office says of what state and body it is where a wide word for it does."""
-    return bool(one.state or not other.state) and bool(one.body or not other.body)
-
-
-def _goes_on(doc: Doc, at: int) -> bool:
-    """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
-    if not doc.tokens.words[at] if at < len(doc.tokens) else True:
-        return False
-    small = doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
-    return not (small or doc.hit("speech", at) or doc.hit("time", at))
-
-
-def _indefinite(doc: Doc, actor: Actor) -> bool:
-    for at in range(actor.start - 1, max(-1, actor.start - 4), -1):
-        if doc.tokens.keys[at] in doc.pack.indefinite:
-            return True
-        if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
-            return False
-    return False

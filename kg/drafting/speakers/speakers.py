@@ -11,6 +11,7 @@ from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD, holds
 from kg.drafting.cues.passive import agent, passive
 from kg.drafting.cues.uninflected import before_unnamed, stated
+from kg.drafting.speakers.distance import gap_between
 from kg.drafting.speakers.somebody import overt_before
 from kg.drafting.speakers.subjects import (
     GOVERNED,
@@ -55,8 +56,6 @@ OWNS = 2.0
 BACK = 60
 """So many tokens before a verb its subject may stand."""
 FAR = 24
-WIDE = 16
-"""So many words between leave no hope."""
 WRITTEN = 3
 """Who wrote a document may be named so many words behind `according to`."""
 NAMED = frozenset(("person", "body"))
@@ -280,7 +279,7 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
 
 def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
-    gap = _gap(doc, cue.end, actor.start, line)
+    gap = gap_between(doc, cue.end, actor.start, line)
     if gap == 0 and doc.role("citing", cue.start):
         return 2 * AGENT  # the agency quoted X as saying
     if "noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start and gap < WRITTEN:
@@ -309,7 +308,7 @@ def _first(doc: Doc, cue: Cue) -> bool:
 
 def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line: Line) -> float:
     """Score an actor before a cue: the nearer the better; commas in between must enclose something."""
-    gap = _gap(doc, actor.end, cue.start, line)
+    gap = gap_between(doc, actor.end, cue.start, line)
     score = 5.0 - 0.45 * gap
     commas = [at for at in range(actor.end, cue.start) if doc.tokens.keys[at] == ","]
     if len(commas) == 1 and commas[0] >= cue.start - 2:
@@ -344,43 +343,3 @@ def _object_of(doc: Doc, start: int, end: int) -> bool:
     at = start + (doc.tokens.key(start) == ",")
     hit = doc.roles.get("relative", {}).get(at)
     return hit is not None and hit.end <= end and hit.entry.value == "oblique"
-
-
-def _gap(doc: Doc, start: int, end: int, line: Line) -> int:
-    """Count the words between, adverbs, times and what stands between two commas aside."""
-    at, count, commas = start, 0, 0
-    keys, small = doc.tokens.keys, _small(doc)
-    while at < end and count < WIDE:
-        key = keys[at]
-        if key == "(":
-            at = next((b + 1 for b in range(at + 1, min(at + 8, end)) if keys[b] == ")"), at + 1)
-        elif key == ",":
-            commas += 1
-            if commas == 1 and _closes(keys, at, end):
-                return count + 1
-            at += 1
-        elif at in small:
-            at = small[at]
-        else:
-            inner = line.at(at)
-            phrase = inner.end if inner is not None and inner.end <= end and governed(doc, inner) else 0
-            opened = doc.role("preposition", at) if at > start else 0
-            phrase = phrase or (min(opened + 2, end) if opened else 0)
-            count += bool(phrase) or (doc.tokens.words[at] and doc.quoted[at] < 0)
-            at = phrase or at + 1
-    return count
-
-
-def _closes(keys: list[str], at: int, end: int) -> bool:
-    """Tell whether the next comma stands right before the end."""
-    close = next((b for b in range(at + 1, end) if keys[b] == ","), -1)
-    return close > 0 and close >= end - 2
-
-
-def _small(doc: Doc) -> dict[int, int]:
-    """Map where the small words and times start that do not count to where they end."""
-    if not doc.small:
-        for role in ("determiner", "honorific", "negator", "adverb"):
-            doc.small.update(doc.after.get(role, {}))
-        doc.small.update((at, hits[0].end) for at, hits in doc.hits.get("time", {}).items())
-    return doc.small

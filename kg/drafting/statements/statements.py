@@ -19,6 +19,7 @@ from kg.drafting.speakers.speakers import ENOUGH, candidates, opens
 from kg.drafting.speakers.subjects import SUBJECTS, governed
 from kg.drafting.speakers.topics import topic
 from kg.drafting.speakers.voices import again, speaks, voice
+from kg.drafting.statements.partners import partners
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 
@@ -37,8 +38,6 @@ PIECE = 3
 """A sentence of fewer words and signs in a quotation stays with the next one: `No. We will not.`"""
 TWO = 3
 """Cuts of a quotation of two sentences; a longer one is a speech of one piece."""
-LISTED = 24
-"""So many tokens hold the actors of a list that a speaker behind the verb begins."""
 SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
@@ -91,7 +90,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
         if statement is None:
             continue
         before = cue
-        found += [part for whole in (statement, *_partners(doc, statement, line)) for part in _apart(doc, whole)]
+        found += [part for whole in (statement, *partners(doc, statement, line)) for part in _apart(doc, whole)]
         taken.update(_quotes(doc, content))
         if statement.speaker:
             memory.heard(
@@ -110,45 +109,6 @@ def _named(doc: Doc, found: list[Statement], cue: Cue, silent: Nearby[Cue], line
         best = next(iter(candidates(doc, other, None, line, None, memory)), None)
         if best is not None and best.score >= SURE and memory.named(best.actor):
             memory.heard(memory.named(best.actor), best.actor)
-
-
-def _partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
-    """Repeat a statement for actors that are joined to its speaker: Iran and Russia objected."""
-    found: list[Statement] = []
-    if statement.speaker_span is None or not statement.speaker.startswith(("state/", "org/")):
-        return found
-    start = statement.speaker_span[0]
-    for _ in range(4):
-        join = next((at for at in (start - 1, start - 2, start - 3) if at > 0 and _links(doc, at, start)), -1)
-        actor = next((a for a in line.between(max(0, join - 12), max(0, join)) if a.end == join), None)
-        if actor is not None and doc.pack.settings.analytic and governed(doc, actor):
-            break
-        told = actor is not None and statement.content[0] <= actor.start < statement.content[1]
-        if join < 0 or actor is None or told or actor.kind not in ("state", "body"):
-            break
-        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
-        start = actor.start
-    return found + _followers(doc, statement, line)
-
-
-def _followers(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
-    """Repeat a statement for the actors of a list that its speaker begins: Kenya, Thailand and Laos said."""
-    found: list[Statement] = []
-    at = statement.speaker_span[1] if statement.speaker_span else statement.verb[0]
-    behind = statement.speaker_span is not None and statement.speaker_span[0] == statement.verb[1]
-    for actor in line.between(at, at + LISTED if behind else statement.verb[0]):
-        linked = any(_links(doc, sign, actor.start) for sign in range(at, min(at + 3, actor.start)))
-        told = statement.content[0] <= actor.start < statement.content[1]
-        if not linked or told or actor.kind not in ("state", "body"):
-            break
-        found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
-        at = actor.end
-    return found
-
-
-def _links(doc: Doc, at: int, start: int) -> bool:
-    end = doc.role("coordinator", at) or (at + 1 if doc.tokens.keys[at] == "," else 0)
-    return end == start or (bool(end) and doc.role("determiner", end) == start)
 
 
 def _free(doc: Doc, content: Content, taken: set[int]) -> bool:

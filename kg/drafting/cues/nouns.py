@@ -1,0 +1,105 @@
+"""Whether a word that may be a verb of speech is a noun here: after an article or a number, in a compound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.cues.nominal import possessed
+from kg.drafting.cues.uninflected import may_be_noun, noun_of_syllables, tails
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+ATTRIBUTION = "attribution"
+APART = ("adverb", "pronoun", "contrast", "relative", "complementiser", "infinitive", "preposition")
+"""Small words behind a verb after which another one may stand: conceded defeat `but` vowed."""
+DAY = 12
+"""The words of a day are at most so many."""
+
+
+def covered_by(doc: Doc) -> dict[int, tuple[int, int]]:
+    """Map tokens to the bounds of a longer expression of another table that they are in: member states."""
+    found: dict[int, tuple[int, int]] = {}
+    for table in ("units", "heads", "offices", "portfolios"):
+        for hits in doc.hits.get(table, {}).values():
+            if hits[0].end - hits[0].start > 1:
+                found.update(dict.fromkeys(range(hits[0].start, hits[0].end), (hits[0].start, hits[0].end)))
+    return found
+
+
+def noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
+    """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
+    whole = covered.get(hit.start, (0, 0))
+    compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
+    if doc.pack.settings.agreement and "noun" not in hit.entry.tags and not introduces(doc, hit.end):
+        # The ending tells that it is a verb: `the nurse next door said`, `some think`.
+        return compound or doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
+    return compound or noun_of_syllables(doc, hit) or _owned(doc, hit, busy)
+
+
+def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
+    """Tell whether an article, a number or a preposition before a word makes a noun of it."""
+    before = hit.start - 1
+    announced = doc.pack.settings.syllables and (
+        doc.tokens.key(hit.end) == ":" or doc.tokens.key(hit.end) in doc.pack.first_complementiser
+    )
+    if before < 0 or "noun" in hit.entry.tags or introduces(doc, hit.end) or announced:
+        return False
+    if doc.pack.settings.analytic and possessed(doc, hit.start):
+        return True
+    leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
+    given = doc.pack.settings.analytic and doc.ends("addressee", hit.start) >= 0 > doc.ends("infinitive", hit.start)
+    if given or doc.one_ends(leading, hit.start):
+        return True
+    dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
+    counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)
+    if dated or counted or _in_phrase(doc, hit.start):
+        return not dated
+    if doc.pack.settings.analytic and may_be_noun(doc, hit) and _of_verb(doc, hit.start, busy):
+        return True
+    starts = range(max(0, before - 1), hit.start)
+    owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
+    owned = owned and may_be_noun(doc, hit)
+    owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
+    return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
+
+
+def _of_verb(doc: Doc, noun: int, busy: set[int]) -> bool:
+    """Tell whether a word ends what another verb of speech has as its object: calls hacking `claims` hysteria."""
+    for at in range(noun - 2, max(noun - 4, -1), -1):
+        if at + 1 in busy or not doc.tokens.words[at + 1] or doc.quoted[at + 1] >= 0 or doc.tokens.caps[at + 1]:
+            return False
+        if doc.joins(at + 1) or any(doc.role(role, at + 1) for role in APART):
+            return False
+        hit = doc.hit("speech", at)
+        if hit is not None and hit.end == at + 1 and "object" in hit.entry.tags and "noun" not in hit.entry.tags:
+            return True
+    return False
+
+
+def _in_phrase(doc: Doc, at: int) -> bool:
+    """Tell whether a word ends a phrase of preposition, article and others: `in a brief`, `, in the first call`."""
+    for start in range(at - 2, max(at - 5, 0), -1):
+        if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
+            return False
+        led = max(doc.ends(role, start) for role in ("locative", "addressee"))
+        if doc.tokens.keys[start] in doc.pack.indefinite:
+            return led >= 0
+        if doc.role("determiner", start) == start + 1 and led > 0 and doc.tokens.keys[led - 1] == ",":
+            return True
+    return False
+
+
+def _number_ends(doc: Doc, at: int) -> bool:
+    """Tell whether a number ends at a token that is no part of a title: a rank may end as a dozen does."""
+    titles = doc.hits.get("offices", {})
+    if any(hit.end == at + 1 for start in range(max(0, at - 3), at) for hit in titles.get(start, ())):
+        return False
+    number = doc.hit("numbers", at)
+    return doc.tokens.keys[at].isdigit() or doc.tokens.keys[at] == "%" or (number is not None and number.end == at + 1)
+
+
+def introduces(doc: Doc, at: int) -> bool:
+    """Tell whether a quotation follows after a colon."""
+    return doc.tokens.key(at) == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] >= 0

@@ -1,0 +1,57 @@
+"""Whether words for offices mean one person, and what stands around a role that nobody is named with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.drafting.names.offices import Office
+    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.text.document import Doc
+
+
+def similar(one: Office, other: Office) -> bool:
+    """Tell whether two words for an office are one, of one kind, or the one a part of the other."""
+    a, b = one.hit.entry, other.hit.entry
+    return a.lemma == b.lemma or a.kind == b.kind or a.lemma in b.lemma or b.lemma in a.lemma
+
+
+def agreeing(one: Office, other: Office) -> bool:
+    """Tell whether two offices are not of different states or bodies."""
+    states = one.state and other.state and one.state != other.state
+    bodies = one.body and other.body and one.body != other.body
+    return not (states or bodies)
+
+
+def as_much(one: Office, other: Office) -> bool:
+    """Tell whether an office says of what state and body it is where a wide word for it does."""
+    return bool(one.state or not other.state) and bool(one.body or not other.body)
+
+
+def unknown_name(doc: Doc, at: int) -> bool:
+    """Tell whether a name that nobody recognised stands behind a role: `the secretary, Gareth ap Rhys,`."""
+    comma = doc.tokens.key(at) == ","
+    at = doc.role("honorific", at + comma) or at + comma
+    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened or doc.quoted[at] >= 0:
+        return False
+    known = doc.of("").between(at, at + 1) or any(doc.hit(table, at) for table in ("heads", "offices", "time"))
+    closed = any(doc.tokens.key(end) == "," for end in range(at + 2, at + 6))
+    return not known and (closed or not comma)
+
+
+def goes_on(doc: Doc, at: int) -> bool:
+    """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
+    if not doc.tokens.words[at] if at < len(doc.tokens) else True:
+        return False
+    small = doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
+    return not (small or doc.hit("speech", at) or doc.hit("time", at))
+
+
+def indefinite(doc: Doc, actor: Actor) -> bool:
+    """Tell whether an indefinite word stands before a role: a minister, one of the judges."""
+    for at in range(actor.start - 1, max(-1, actor.start - 4), -1):
+        if doc.tokens.keys[at] in doc.pack.indefinite:
+            return True
+        if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
+            return False
+    return False
