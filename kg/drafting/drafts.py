@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from kg.drafting.acts.acts import Action
     from kg.drafting.dating.dated import Dated
+    from kg.drafting.statements.statement import Statement
 
 FEW = 5
 """More attacks or meetings than so many are no event of the story."""
@@ -47,7 +48,7 @@ class Draft:
     published: date | None = None
     mentions: list[Mention] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
-    statements: list[statements.Statement] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
     counts: list[counts.Count] = field(default_factory=list)
     events: list[events.Event] = field(default_factory=list)

@@ -11,7 +11,7 @@ from kg.drafting.cues.owned import HELD
 from kg.drafting.speakers.subjects import case, governed, subject_like
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.asked import marks
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.edges import subject_end
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Line
     from kg.drafting.text.document import Doc, Sentence
 

@@ -13,7 +13,7 @@ from kg.drafting.cues.passive import agent, behind_agent
 from kg.drafting.statements.pointed import listed
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Line
     from kg.drafting.text.document import Doc, Sentence
 

@@ -9,7 +9,7 @@ from kg.drafting.contents.said import Content
 from kg.drafting.cues.nominal import SOURCED
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Line
     from kg.drafting.text.document import Doc
 

@@ -32,7 +32,7 @@ from kg.drafting.cues.undergone import by_somebody, passive
 from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Line
     from kg.drafting.text.document import Doc, Quote, Sentence
 

@@ -13,7 +13,7 @@ from kg.drafting.cues.turned import behind_companion
 from kg.drafting.speakers.subjects import subject_like
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 

@@ -9,7 +9,7 @@ from kg.drafting.contents.begun import placed
 from kg.drafting.speakers.subjects import case
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 

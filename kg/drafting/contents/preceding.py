@@ -10,7 +10,7 @@ from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 

@@ -10,7 +10,7 @@ from kg.drafting.contents.said import telling
 from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Line
     from kg.drafting.text.document import Doc
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word
-from kg.drafting.statements.statements import Statement
+from kg.drafting.statements.statement import Statement
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.drafting.contents.begun import naming
 from kg.drafting.cues.announced import GUESSED, announced
+from kg.drafting.cues.cue import ATTRIBUTION, SOURCE, Cue
 from kg.drafting.cues.nominal import SOURCED, owner, sourced
-from kg.drafting.cues.nouns import ATTRIBUTION, DAY, covered_by, introduces, noun_here
+from kg.drafting.cues.nouns import DAY, covered_by, introduces, noun_here
 from kg.drafting.cues.orphans import STORY, colons, headed, orphans
 from kg.drafting.cues.owned import HELD, verdicts, views
 from kg.drafting.cues.phrased import stretched
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
-SOURCE = "source"
-"""Frame of words of attribution that nobody says, so that only who stands behind them is meant: as follows from."""
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
 CLAUSE = frozenset(("that", GUESSED))
@@ -36,28 +35,6 @@ VIEW = 4
 """Whose view it is stands within so many tokens behind a preposition."""
 FAR = 14
 """A comma closes whose view it is within so many tokens."""
-
-
-class Cue(NamedTuple):
-    """Tokens [start, end) of a cue, its speech act, the frames that may follow, and its row."""
-
-    start: int
-    end: int
-    act: str
-    frames: frozenset[str]
-    row: str
-    sentence: int
-
-    @property
-    def attributes(self) -> bool:
-        """Tell whether it is of the kind `according to`."""
-        return ATTRIBUTION in self.frames
-
-
-def told(doc: Doc, cue: Cue) -> str:
-    """Return what the ending of a verb tells of its subject: gender and number, or nothing."""
-    word = doc.tokens.keys[cue.start]
-    return next((value for ending, value in doc.pack.settings.agreement if word.endswith(ending)), "")
 
 
 def cues(doc: Doc, busy: set[int]) -> list[Cue]:

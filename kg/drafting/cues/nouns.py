@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.cues.cue import ATTRIBUTION
 from kg.drafting.cues.nominal import possessed
 from kg.drafting.cues.uninflected import may_be_noun, noun_of_syllables, tails
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
-ATTRIBUTION = "attribution"
 APART = ("adverb", "pronoun", "contrast", "relative", "complementiser", "infinitive", "preposition")
 """Small words behind a verb after which another one may stand: conceded defeat `but` vowed."""
 DAY = 12

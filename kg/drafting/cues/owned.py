@@ -9,7 +9,7 @@ from kg.drafting.cues.nominal import owner
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor
     from kg.drafting.text.document import Doc
 

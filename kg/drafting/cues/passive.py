@@ -10,7 +10,7 @@ from kg.drafting.contents.edges import subject_end
 SUBJECT = 8
 """A subject without a name has at most so many words."""
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.text.document import Doc
 

@@ -17,7 +17,7 @@ from kg.drafting.speakers.subjects import subject_like
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Entry
     from kg.drafting.speakers.actors import Line
     from kg.drafting.text.document import Doc, Sentence

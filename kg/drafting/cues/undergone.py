@@ -8,7 +8,7 @@ from kg.drafting.contents.edges import last_word, opening, subject_end
 from kg.drafting.contents.said import Content
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.drafting.counts.counts import Count
-    from kg.drafting.statements.statements import Statement
+    from kg.drafting.statements.statement import Statement
 
 NUMBERS = frozenset(("number", "share", "multiplier", "many", "few", "unspecified"))
 """Words of number that make several persons a group; `about` and `even` do not."""

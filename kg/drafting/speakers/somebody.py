@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import subject_end
-from kg.drafting.cues.cues import told
+from kg.drafting.cues.cue import told
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.text.document import Doc
 
 SMALL = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.said import leads_to
-from kg.drafting.cues.cues import SOURCE, told
+from kg.drafting.cues.cue import SOURCE, told
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD, holds
 from kg.drafting.cues.passive import agent, passive
@@ -27,7 +27,7 @@ from kg.drafting.speakers.subjects import (
 
 if TYPE_CHECKING:
     from kg.drafting.contents.said import Content
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.speakers.coreference import Memory
     from kg.drafting.text.document import Doc, Sentence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.speakers.subjects import subject_like
 
 if TYPE_CHECKING:
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.speakers.coreference import Memory
     from kg.drafting.text.document import Doc, Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening, subject_end
-from kg.drafting.cues.cues import told
+from kg.drafting.cues.cue import told
 from kg.drafting.cues.nominal import owner
 from kg.drafting.cues.passive import passive
 from kg.drafting.cues.uninflected import WHO
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.drafting.contents.said import Content
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.speakers.coreference import Memory
     from kg.drafting.text.document import Doc

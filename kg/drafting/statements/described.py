@@ -9,7 +9,7 @@ from kg.drafting.statements.stances import stance
 
 if TYPE_CHECKING:
     from kg.drafting.speakers.actors import Actor, Line
-    from kg.drafting.statements.statements import Statement
+    from kg.drafting.statements.statement import Statement
     from kg.drafting.text.document import Doc
 
 TOPICS = 3

@@ -11,7 +11,7 @@ from kg.drafting.text.nearby import Nearby
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.drafting.statements.statements import Statement
+    from kg.drafting.statements.statement import Statement
     from kg.drafting.text.document import Doc
 
 POINTS = 2

@@ -8,7 +8,7 @@ from kg.drafting.speakers.subjects import governed
 
 if TYPE_CHECKING:
     from kg.drafting.speakers.actors import Line
-    from kg.drafting.statements.statements import Statement
+    from kg.drafting.statements.statement import Statement
     from kg.drafting.text.document import Doc
 
 LISTED = 24

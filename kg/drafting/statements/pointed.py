@@ -9,8 +9,8 @@ from kg.drafting.contents.edges import last_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.drafting.cues.cues import Cue
-    from kg.drafting.statements.statements import Statement
+    from kg.drafting.cues.cue import Cue
+    from kg.drafting.statements.statement import Statement
     from kg.drafting.text.document import Doc, Sentence
 
 COLON = "clause-colon"

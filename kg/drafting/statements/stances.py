@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.statements.statements import Statement
+    from kg.drafting.statements.statement import Statement
     from kg.drafting.text.document import Doc, Mention
 
 SUPPORTS, OPPOSES, CONDITIONAL = "supports", "opposes", "conditional"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.drafting.contents.clause_ends import JOINED as REASON
 from kg.drafting.contents.conflicts import shared_out
 from kg.drafting.contents.edges import last_word
 from kg.drafting.cues.announced import GUESSED
-from kg.drafting.cues.cues import told
+from kg.drafting.cues.cue import told
 from kg.drafting.cues.passive import unknown
 from kg.drafting.cues.uninflected import author, unnamed
 from kg.drafting.names.callings import PLURAL
@@ -20,16 +20,16 @@ from kg.drafting.speakers.subjects import SUBJECTS, governed
 from kg.drafting.speakers.topics import topic
 from kg.drafting.speakers.voices import again, speaks, voice
 from kg.drafting.statements.partners import partners
+from kg.drafting.statements.statement import Statement
 from kg.drafting.text.nearby import Nearby
 from kg.drafting.text.sentences import begins
 
 if TYPE_CHECKING:
     from kg.drafting.contents.said import Content
-    from kg.drafting.cues.cues import Cue
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Line
     from kg.drafting.speakers.coreference import Memory
     from kg.drafting.speakers.speakers import Candidate
-    from kg.drafting.statements.stances import Stance
     from kg.drafting.text.document import Doc
 
 ECHO = 60
@@ -54,24 +54,6 @@ JOINED = 4.6
 """Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
 """Score of the last speaker for a verb that has no subject of its own."""
-
-
-class Statement(NamedTuple):
-    """Who said what, by which words: tokens of the cue, of the content and of the speaker's name."""
-
-    speaker: str
-    speaker_span: tuple[int, int] | None
-    verb: tuple[int, int]
-    content: tuple[int, int]
-    act: str
-    direct: bool
-    level: str
-    rule: str
-    row: str
-    score: float
-    topics: tuple[str, ...] = ()
-    addressees: tuple[str, ...] = ()
-    stance: Stance | None = None
 
 
 def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[Statement]:

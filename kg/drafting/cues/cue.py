@@ -1,0 +1,34 @@
+"""What a cue is: words that say that somebody said something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kg.drafting.text.document import Doc
+
+ATTRIBUTION = "attribution"
+SOURCE = "source"
+"""Frame of words of attribution that nobody says, so that only who stands behind them is meant: as follows from."""
+
+
+class Cue(NamedTuple):
+    """Tokens [start, end) of a cue, its speech act, the frames that may follow, and its row."""
+
+    start: int
+    end: int
+    act: str
+    frames: frozenset[str]
+    row: str
+    sentence: int
+
+    @property
+    def attributes(self) -> bool:
+        """Tell whether it is of the kind `according to`."""
+        return ATTRIBUTION in self.frames
+
+
+def told(doc: Doc, cue: Cue) -> str:
+    """Return what the ending of a verb tells of its subject: gender and number, or nothing."""
+    word = doc.tokens.keys[cue.start]
+    return next((value for ending, value in doc.pack.settings.agreement if word.endswith(ending)), "")
