@@ -1,4 +1,4 @@
-"""Where a clause begins and ends: after a cue, at the next cue, at the end of a sentence."""
+"""Where the clause behind a cue begins, by which rule, and how sure that is; its end is in `clause_ends`."""
 
 from __future__ import annotations
 

@@ -39,7 +39,6 @@ UNITS = frozenset(
     ]
 )
 BY_ACT = {"Signature": "states-signed", "Ratification": "states-ratified", "Accession": "states-acceded"}
-BY_EVENT = {"arrest": "arrests", "operation": "", "seizure": "servers-seized"}
 NOT_COUNTED = frozenset(
     ("articles", "distance", "age", "time", "hours", "days", "weeks", "months", "minutes", "area", "dates")
 )

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = ("language", "table", "rows", "forms", "problems")
-EMPTY_OK = frozenset(("heads", "offices", "names", "numbers", "time", "triggers", "units", "speech", "portfolios"))
 TOPIC = "https://w3id.org/cca/concept/topic/"
 COMMON = ("names", "heads")
 """Tables of a language that have rows for all languages too."""

@@ -19,8 +19,6 @@ HUMP = 3
 
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
-UNNAMED = NOT_BODIES | {"ministry", "court", "government", "parliament", "cabinet"}
-"""Kinds of noun that have no name of their own behind them."""
 NOUN = 7
 """So many tokens from the article to the noun that says what a name is."""
 DATELINE = 10
