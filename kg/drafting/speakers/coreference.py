@@ -66,7 +66,7 @@ class Memory(Heard):
         if actor.kind == "pronoun":
             return self.pronoun(actor)
         if actor.kind == "head":
-            return self.head(actor)
+            return "" if indefinite(self.doc, actor) else self.head(actor)
         return self._he(actor) or actor.id
 
     def _he(self, actor: Actor) -> str:

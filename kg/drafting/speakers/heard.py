@@ -145,7 +145,7 @@ class Heard:
     def _about(self, start: int, kind: str) -> str:
         """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
         last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
-        if not last.startswith("org/") or not self.doc.pack.settings.endings:
+        if not last.startswith("org/") or self.doc.pack.settings.syllables:
             return ""
         place = self.doc.sentences[here].paragraph
         near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
@@ -161,8 +161,8 @@ class Heard:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
         heads, kind = self.doc.hits["heads"], self.doc.hits["heads"][start][0].entry.kind
         near = [at for at in heads if start - SENT <= at <= start and heads[at][0].entry.kind == kind]
-        for at in sorted(near, reverse=True) if self.doc.pack.settings.endings else ():
-            beside = [m for m in self.doc.of("state").between(at - 2, heads[at][0].end + 1) if m.end >= at]
+        for at in () if self.doc.pack.settings.syllables else sorted(near, reverse=True):
+            beside = [m for m in self.doc.of("state").between(at - 4, heads[at][0].end + 2) if m.end >= at - 2]
             if beside:
                 return beside[0].id
         return ""
