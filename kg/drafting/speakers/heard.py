@@ -154,7 +154,7 @@ class Heard:
             return ""
         traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
         alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
-        bare = AUTHORITY in traits and not headed(self.doc, told)
+        bare = AUTHORITY in traits and not (headed(self.doc, told) or self.called.get(last))
         return last if alike or bare else ""
 
     def _sent_by(self, start: int) -> str:
