@@ -206,10 +206,17 @@ class Heard:
         noun = self.doc.hit("heads", actor.start)
         last = self.things[-1] if self.things else ""
         if noun is None or noun.end > actor.end:
-            return last
+            return self._just(actor.start, last)
         if noun.entry.kind == "state":
             return self.country(actor.start)
         return self.head(actor) or (last if last.startswith("org/") else "")
+
+    def _just(self, before: int, last: str) -> str:
+        """Return the body that the sentence before named last, if what the text was about is not named there."""
+        here = self.doc.sentence_at(before)
+        near = [m.id for m in self.doc.of("").between(self.doc.sentences[max(0, here - 1)].start, before)]
+        bodies = [body for body in near if body.startswith("org/")]
+        return bodies[-1] if bodies and last not in near else last
 
     def owner(self, before: int) -> str:
         """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
