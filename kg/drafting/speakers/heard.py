@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -181,8 +182,10 @@ class Heard:
         if named or self.doc.hit("heads", end) is not None:
             return named[0].id if named else self.noun(end)
         rules = {f"head-{kind}" for kind in kinds}
-        near = reversed(self.doc.of("body").before(start))
-        return next((m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, k) for k in kinds)), "")
+        near = list(reversed(self.doc.of("body").before(start)))
+        named = (m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, kind) for kind in kinds))
+        called = (m.id for m in near if not self.called.get(m.id, frozenset()).isdisjoint(kinds))
+        return next(itertools.chain(named, called), "")
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:
         """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
