@@ -140,7 +140,8 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     if body.grown:
         if body.head.kind in CALLED and _called(doc, body):
             return None
-        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not (body.placed or (body.state and body.portfolio)))
+        told = body.placed or bool(body.state and body.portfolio)
+        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not told)
         return None if vague and _only_described(doc, body) else body
     if _alone(doc, hit):
         return body

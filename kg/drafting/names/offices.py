@@ -285,7 +285,7 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
 
 
 def _begins_anew(doc: Doc, at: int) -> bool:
-    """Tell whether a name or a noun of bodies in the first case is no part of a title, where owners stand in another one."""
+    """Tell whether a name or noun of bodies stands in the first case: no part of a title, whose owners have another."""
     hit = (doc.hit("heads", at) or doc.hit("names", at)) if doc.pack.settings.endings else None
     words = doc.tokens.cut(hit.start, hit.end) if hit is not None else ""
     first = hit is not None and words.lower() == hit.entry.lemma.lower() and not words.isupper()
