@@ -218,7 +218,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
 
 
 def _besides(doc: Doc, at: int) -> bool:
-    """Tell whether a participle behind a comma tells what somebody did besides: said on Friday, `ending` a raid that."""
+    """Tell whether a participle behind a comma tells what somebody did besides: said, `ending` a raid that."""
     going_on = doc.pack.settings.participle_endings if doc.pack.settings.analytic else ()
     return bool(going_on) and doc.tokens.keys[at] == "," and doc.tokens.key(at + 1).endswith(going_on)
 
