@@ -78,7 +78,7 @@ OF_PARLIAMENT = {"debate": "session", "backing": "vote"}
 """Value of a trigger to the kind of event that its verb tells of if a parliament is its subject."""
 RECEIVED = "received"
 """A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
-SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG}
+SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG, "vote": LONG}
 """Kinds of events of which a verb may tell in which month, or year, they were."""
 STRIKE, OUTAGE, INCIDENT = "strike", "outage", "incident"
 """Verbs that tell of an incident if attackers stand in their sentence: struck a bank, went dark."""
@@ -86,12 +86,16 @@ CONSENSUS = "consensus"
 """A text that is adopted so has not been voted on, whoever adopts it."""
 APPEAR, COURTS = "appear", frozenset(("court", "judge"))
 """A verb of it tells of a hearing if a court stands behind it."""
+SUMMONS, DIPLOMATS = "summons", frozenset(("ambassador", "embassy"))
+"""A verb of it tells of a meeting if a diplomat stands near it: the ambassador was summoned on Monday."""
 FILLS = {**dict.fromkeys(("arrest", "seizure", "rescue"), "operation"), "outage": "incident", "negotiation": "session"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
 BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
 """Kinds of bodies, and of their members, that debate and vote."""
 BACKING, COMMITTEES = "backing", frozenset(("committee",))
+DEBATERS = BODIES | COMMITTEES | {"government", "council"}
+"""Kinds of bodies of which a verb of debate tells that they sat."""
 LAW, TALLY, BALLOTS, SUSPECTS = "legislation", "tally", "votes", "arrests"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
@@ -191,7 +195,7 @@ def _attacked(doc: Doc, hit: Hit) -> bool:
 def _by_whom(doc: Doc, hit: Hit) -> str:
     """Return the kind of event that a verb tells of; of some only its subject or object says that it does."""
     value = hit.entry.value
-    if value in OF_PARLIAMENT and _by(doc, hit, BODIES):
+    if value in OF_PARLIAMENT and _by(doc, hit, BODIES if value == BACKING else DEBATERS):
         return OF_PARLIAMENT[value]
     if value == BACKING and (_tallied(doc, hit) or (_subject(doc, hit) in COMMITTEES and _of_a_text(doc, hit))):
         return "vote"
@@ -199,7 +203,9 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
         return "meeting" if value == RECEIVED else ""
     if value == APPEAR:
         return "meeting" if any(_of_kind(doc, at, COURTS) for at in range(hit.end, hit.end + OBJECT)) else ""
-    nowhere = value == VISIT and not doc.of("state").between(hit.end, hit.end + CLOSE)
+    if value == SUMMONS:
+        return "meeting" if _by(doc, hit, DIPLOMATS) else ""
+    nowhere = value == VISIT and not any(doc.of(kind).between(hit.end, hit.end + CLOSE) for kind in ("state", "place"))
     if nowhere or value not in VERBS or _of_a_law(doc, hit):
         return ""
     return VERBS[value] if value == CONSENSUS else _voted(doc, hit, VERBS[value])
@@ -377,7 +383,7 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
         return "vote"
     bodies = {heads[at][0].entry.kind for at in span if at in heads}
     laws = DOCUMENT in bodies or any(at in triggers and triggers[at][0].entry.value == LAW for at in span)
-    return "vote" if PARLIAMENT in bodies or (CHAMBER in bodies and laws) else kind
+    return "vote" if PARLIAMENT in bodies or (laws and bodies & {CHAMBER, *COMMITTEES}) else kind
 
 
 def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:
