@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.callings import MINISTERS, are
+from kg.drafting.names.callings import MINISTERS, SOCIETY, are
 from kg.drafting.names.namewords import is_part, onwards
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
@@ -192,11 +192,18 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
     limit = min(body.end + TAIL, doc.sentences[doc.sentence_at(body.start)].end)
     titled = doc.tokens.caps[body.start]
     while body.end < limit:
-        step = _portfolio(doc, body) or _state(doc, body, names) or (titled and _run(doc, body, names)) or 0
+        step = _portfolio(doc, body) or _members(doc, body) or _state(doc, body, names)
+        step = step or (titled and _run(doc, body, names)) or 0
         step = step or _seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
+
+
+def _members(doc: Doc, body: Found) -> int:
+    """Take in the title of those whom a society is of, in a language whose nouns do not tell it: Hội `Nhà báo`."""
+    title = doc.hit("offices", body.end) if body.end == body.head_end and body.head.kind in are(SOCIETY) else None
+    return title.end if title is not None and doc.pack.settings.syllables and doc.tokens.caps[body.end] else 0
 
 
 def _link(doc: Doc, at: int) -> int:

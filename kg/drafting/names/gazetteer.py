@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 OF_STATES = frozenset(("head-of-state", "head-of-government", "ambassador", "foreign-minister"))
 """Kinds of office before which a state is named, not a given name, where the family name comes first."""
 RULE = "names"
+GOVERNMENT = "names-government"
+"""Rule of a capital that stands for its government."""
 PARTS, CURRENCY = "-'.@/", "$€£¥"
 """Signs within words and addresses, and those that make a name part of a sum."""
 WITHIN = {"body": ("state",), "group": ("body", "state")}
@@ -223,5 +225,5 @@ def _capital(doc: Doc, hit: Hit, entry: Entry, row: str) -> Mention:
     meant = stated.partition("=")[2] or doc.pack.governments.get(entry.value)
     if meant and stated and acts(doc, hit.start, hit.end):
         kind = "state" if meant.startswith("sta:") else "body"
-        return Mention(hit.start, hit.end, kind, public(meant), "names-government", row, 0.8)
+        return Mention(hit.start, hit.end, kind, public(meant), GOVERNMENT, row, 0.8)
     return Mention(hit.start, hit.end, "place", public(entry.value), "names-capital", row)

@@ -39,12 +39,12 @@ def subject_like(doc: Doc, actor: Actor) -> bool:
 def governed(doc: Doc, actor: Actor) -> bool:
     """Tell whether a preposition stands before an actor, so that it is not the subject."""
     start = actor.start
-    if start in doc.opened:
-        return False
     first = bool(doc.pack.settings.endings) and first_case(doc, actor)
     for role in ("honorific",) if first else ("determiner", "honorific"):
         before = doc.ends(role, start, 2)
         start = before if before >= 0 else start
+    if start in doc.opened:
+        return False
     if doc.role("addressee", start):
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
