@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.edges import opening
 from kg.drafting.events.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.events.gatherings import convened, counted, denied, during, joined, planned_at
-from kg.drafting.events.happenings import APPEAR, BALLOTS, LAW, LONG, STRIKE, SUMMONS, VISIT, without
+from kg.drafting.events.happenings import APPEAR, LONG, STRIKE, SUMMONS, VISIT, without
 from kg.drafting.events.phases import (
     END,
     PREPARED,
@@ -23,6 +23,7 @@ from kg.drafting.events.phases import (
     phase_of,
 )
 from kg.drafting.events.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
+from kg.drafting.events.subjects import BALLOTS, LAW
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
@@ -139,7 +140,8 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
     dated = when.dated
     fronted = hosts[0].start > dated.start
     past = bool(doc.published and dated.bounds and dated.bounds.latest <= doc.published)
-    hosts = [host for host in hosts if not (past and host.planned) and not _passed_over(doc, host, when, hosts, breaks)]
+    unfit = {host for host in hosts if (host.planned if past else host.kind == "incident")}
+    hosts = [host for host in hosts if host not in unfit and not _passed_over(doc, host, when, hosts, breaks)]
     if not hosts:
         return []
     own = next((host for host in hosts if host.use == "noun" and host.start == dated.end), None)

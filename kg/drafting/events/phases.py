@@ -19,7 +19,7 @@ BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 PREPARED, COURSE = "prepared", "course"
 """Something else has gone on since a date, and no event has: planned since September."""
 SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
-"""Rules of days that a story speaks of: no dateline has them, and no paper is named by them (the agreement of 8 May)."""
+"""Rules of days that a story speaks of: no dateline has them, and no paper is named by them."""
 LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting"))
 """Events that a sentence may go on to speak of by what ends."""
 NEAR, OPENED = 8, 6
