@@ -47,7 +47,7 @@ CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "as
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
-"""Kinds of head that in small letters name a body only by the place where it is."""
+"""Kinds of head that in small letters name a body only by the place where it is, or by its state and matter."""
 MEDIA = frozenset(("media", "news-media"))
 ABROAD = frozenset(("embassy", "mission"))
 """Kinds of head that stand in another state than the one they are of."""
@@ -94,10 +94,18 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         grown = _grow(doc, hit, starting, ending)
         if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
             continue
-        if grown is not None and not any(b in covered for b in range(grown.start, grown.end)):
+        if grown is None or _describing(doc, grown, starting):
+            continue
+        if grown.head.kind in ABROAD or not any(b in covered for b in range(grown.start, grown.end)):
             found.append(_mention(doc, grown, states, _whole(doc, grown, starting)))
             end = grown.end
     return found
+
+
+def _describing(doc: Doc, body: Found, names: dict[int, Mention]) -> bool:
+    """Tell whether a noun in small letters only says what the body is that is named right behind it: agencja X."""
+    name = names.get(body.end) if doc.pack.settings.endings and not doc.tokens.caps[body.head_start] else None
+    return name is not None and name.kind == "body" and not doc.tokens.breaks[body.end]
 
 
 def _of_office(doc: Doc, hit: Hit) -> bool:
@@ -132,7 +140,8 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     if body.grown:
         if body.head.kind in CALLED and _called(doc, body):
             return None
-        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not body.placed)
+        told = body.placed or bool(body.state and body.portfolio)
+        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not told)
         return None if vague and _only_described(doc, body) else body
     if _alone(doc, hit):
         return body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -177,12 +178,14 @@ class Heard:
     def _house(self, start: int, kinds: frozenset[str]) -> str:
         """Return the body of some kind that a noun means: the one named behind it, else the last one before it."""
         end = self.doc.hits["heads"][start][0].end
-        named = self.doc.of("body").between(end, end + 1)
-        if named or self.doc.hit("heads", end) is not None:
-            return named[0].id if named else self.noun(end)
+        behind = self.doc.of("body").between(end, end + 1)
+        if behind or self.doc.hit("heads", end) is not None:
+            return behind[0].id if behind else self.noun(end)
         rules = {f"head-{kind}" for kind in kinds}
-        near = reversed(self.doc.of("body").before(start))
-        return next((m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, k) for k in kinds)), "")
+        near = list(reversed(self.doc.of("body").before(start)))
+        named = (m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, kind) for kind in kinds))
+        called = (m.id for m in near if not self.called.get(m.id, frozenset()).isdisjoint(kinds))
+        return next(itertools.chain(named, called), "")
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:
         """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
