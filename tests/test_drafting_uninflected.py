@@ -340,3 +340,23 @@ def test_who_speaks_where_nouns_stand_side_by_side(text: str, wanted: list[str])
 )  # fmt: skip
 def test_papers_sources_and_titles_with_a_state(text: str, wanted: list[tuple[str, str]]) -> None:
     assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Who speaks for a body or a state that a noun only takes up.
+        ("Đoàn đã gặp Viện Kiểm sát tối cao Lào. Đại diện cơ quan này nói vụ án đã khép lại.", "lao-vien-kiem-sat"),
+        ("Europol đã thu giữ 20 máy chủ. Lãnh đạo cơ quan này nói vụ án đã khép lại.", "europol"),
+        ("Tổ chức Open Wire chỉ trích dự luật. Giám đốc tổ chức này nói nó quá rộng.", "to-chuc-open-wire"),
+        ("Malaysia chưa ký công ước. Đại sứ nước này tại Hà Nội nói Quốc hội còn xem xét.", "mys"),
+        # Names of bodies go on in small syllables up to the verb, with a capital, and with whom they are of.
+        ("Liên minh Quyền số Nusantara nói nó quá rộng.", "lien-minh-quyen-so-nusantara"),
+        ("Trung tâm Pháp luật Jakarta nói nó quá rộng.", "trung-tam-phap-luat-jakarta"),
+        ("Quỹ Tự do Kỹ thuật số nói nó quá rộng.", "quy-tu-do-ky-thuat-so"),
+        ("Hiệp hội Luật sư Sarawak nói nó quá rộng.", "hiep-hoi-luat-su-sarawak"),
+        ("Liên đoàn Nhà báo quốc tế nói nó quá rộng.", "lien-doan-nha-bao-quoc-te"),
+    ],
+)
+def test_bodies_that_a_noun_takes_up_or_that_small_syllables_name(text: str, speaker: str) -> None:
+    assert told(text)[-1][0] == speaker

@@ -125,8 +125,8 @@ def _names(doc: Doc) -> list[persons.Person]:
     named = gazetteer.listed(doc)
     grown = bodies.bodies(doc, named)
     inside = {at for m in grown for at in range(m.start, m.end)}
-    named = [m for m in named if m.start not in inside or m.kind in ("state", "place")]
-    named = [m for m in named if not (m.kind == "place" and m.start in inside)] + grown
+    own = (m for m in named if m.start not in inside or (m.kind == "state" and m.rule != gazetteer.GOVERNMENT))
+    named = [*own, *grown]
     named += organisations.chapters(doc, named)
     named += organisations.acronyms(doc, sorted(named))
     named += shortened.shortened(doc, named)

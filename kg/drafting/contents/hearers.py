@@ -65,7 +65,7 @@ def _other_case(doc: Doc, actor: Actor) -> bool:
 def _day(doc: Doc, at: int) -> int:
     """Skip when it was said, with the preposition before it."""
     opened = doc.role("locative", at) or doc.role("connector", at) or doc.role("preposition", at)
-    return doc.days.get(at, 0) or doc.days.get(opened, 0)
+    return doc.days.get(at, 0) or (doc.days.get(opened, 0) if opened else 0)
 
 
 def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:

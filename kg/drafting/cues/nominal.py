@@ -33,7 +33,7 @@ class Source(NamedTuple):
 def sourced(doc: Doc, hit: Hit) -> Source | None:
     """Return who a noun of speech comes from, if the text says it and a clause follows."""
     if not doc.pack.settings.analytic:
-        return None
+        return _of_genitive(doc, hit) if doc.pack.settings.endings else None
     whose = owner(doc, hit.start)
     if whose is not None:
         clause = _clause(doc, hit, hit.end) or _after_colon(doc, hit.end)
@@ -46,6 +46,26 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
         if not (doc.tokens.words[end] or doc.tokens.tight(end)):
             return None
     return _equal(doc, hit)
+
+
+def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
+    """Return who stands behind a noun of speech in a language of cases, or before it as an adjective."""
+    comma = next((at for at in range(hit.end, min(hit.end + NEAR, len(doc.tokens) - 1)) if not doc.tokens.words[at]), 0)
+    small = doc.roles.get("complementiser", {}).get(comma + 1) if doc.tokens.keys[comma] == "," else None
+    told = small is not None and (not small.entry.value or hit.entry.kind in small.entry.value.split())
+    between = (doc.hit("speech", at) for at in range(hit.end, comma))
+    if small is None or not told or any(one is not None and "noun" not in one.entry.tags for one in between):
+        return None
+    if _begins_named(doc, hit.end):
+        return Source(hit.end, hit.end + 1, small.end)
+    state = next((m for m in doc.of("state").before(hit.start, 1) if m.end == hit.start), None)
+    return Source(state.start, hit.start, small.end) if state is not None and hit.end == comma else None
+
+
+def _begins_named(doc: Doc, at: int) -> bool:
+    """Tell whether somebody is named from a token on, or a title or a noun of bodies stands there."""
+    named = any(m.kind != "place" for m in doc.of("").between(at, at + 1))
+    return named or doc.hit("offices", at) is not None or doc.hit("heads", at) is not None
 
 
 def _equal(doc: Doc, hit: Hit) -> Source | None:
@@ -138,7 +158,7 @@ def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
         for at in range(first, cue.start)
     )
     equal = doc.ends("auxiliary", start) >= 0 or doc.ends("auxiliary", start - 1) >= 0  # the view is that it was late
-    subject = all(small) and not equal
+    subject = doc.pack.settings.analytic and all(small) and not equal
     left = int(not doc.role("infinitive", start))  # the verb of the clause itself
     at = start + 1
     while subject and at < end:
@@ -155,8 +175,8 @@ def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
     noun = "noun" in cue.frames or (GUESSED in cue.frames and cue.row.startswith("speech"))
     for at in range(start + 1, end - 1) if noun and doc.pack.settings.endings else ():
         verb = doc.role("negator", at + 1) or at + 1
-        past = (e for e, told in doc.pack.settings.agreement if told.strip() == told and len(told) > 1)
-        if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and doc.tokens.key(verb).endswith(tuple(past)):
+        past = doc.tokens.key(verb).endswith(doc.pack.settings.told_endings)
+        if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and past:
             return at
     return end
 

@@ -83,6 +83,8 @@ def _in_phrase(doc: Doc, at: int) -> bool:
     for start in range(at - 2, max(at - 5, 0), -1):
         if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
             return False
+        if doc.one_of(("pronoun", "determiner"), start + 1):
+            return False  # in a statement `it` urged states to act
         led = max(doc.ends(role, start) for role in ("locative", "addressee"))
         if doc.tokens.keys[start] in doc.pack.indefinite:
             return led >= 0

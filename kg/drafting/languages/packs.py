@@ -25,6 +25,8 @@ ASKED = frozenset(("weekday", "number", "ordinal"))
 """What the rows tell of which more than the forms is asked: words before a day, for one, and in ordinals."""
 EVERYWHERE = ("names", "heads")
 """Tables with rows that all languages share: names of bodies, and nouns in them, that no language inflects."""
+INFLECTS = "inflects"
+"""Tag of a name of several forms: where its first form stands, the text tells its case."""
 Row = dict[str, str]
 
 
@@ -129,7 +131,9 @@ def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
     def cell(column: str) -> str:
         return (row.get(column) or "").strip() if column else ""
 
-    tags = _shared(frozenset(part for cut in parts(cell(table.tags)) for part in _tag(name, cut)))
+    forms = parts(row.get("forms"))
+    inflects = [INFLECTS] if len(forms) > 1 and name == "names" else []
+    tags = _shared(frozenset([part for cut in parts(cell(table.tags)) for part in _tag(name, cut)] + inflects))
     lemma = cell("lemma") or cell("form")
     kind, value, use = (sys.intern(cell(column)) for column in (table.kind, table.value, table.use))
     return Entry(name, number, lemma, kind, value, use, tags)

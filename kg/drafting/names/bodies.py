@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.callings import MINISTERS, are
+from kg.drafting.names.callings import MINISTERS, SOCIETY, are
 from kg.drafting.names.namewords import is_part, onwards
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
@@ -47,7 +47,7 @@ CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "as
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
-"""Kinds of head that in small letters name a body only by the place where it is."""
+"""Kinds of head that in small letters name a body only by the place where it is, or by its state and matter."""
 MEDIA = frozenset(("media", "news-media"))
 ABROAD = frozenset(("embassy", "mission"))
 """Kinds of head that stand in another state than the one they are of."""
@@ -94,10 +94,18 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         grown = _grow(doc, hit, starting, ending)
         if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
             continue
-        if grown is not None and not any(b in covered for b in range(grown.start, grown.end)):
+        if grown is None or _describing(doc, grown, starting):
+            continue
+        if grown.head.kind in ABROAD or not any(b in covered for b in range(grown.start, grown.end)):
             found.append(_mention(doc, grown, states, _whole(doc, grown, starting)))
             end = grown.end
     return found
+
+
+def _describing(doc: Doc, body: Found, names: dict[int, Mention]) -> bool:
+    """Tell whether a noun in small letters only says what the body is that is named right behind it: agencja X."""
+    name = names.get(body.end) if doc.pack.settings.endings and not doc.tokens.caps[body.head_start] else None
+    return name is not None and name.kind == "body" and not doc.tokens.breaks[body.end]
 
 
 def _of_office(doc: Doc, hit: Hit) -> bool:
@@ -132,7 +140,8 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     if body.grown:
         if body.head.kind in CALLED and _called(doc, body):
             return None
-        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not body.placed)
+        told = body.placed or bool(body.state and body.portfolio)
+        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not told)
         return None if vague and _only_described(doc, body) else body
     if _alone(doc, hit):
         return body
@@ -192,11 +201,18 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
     limit = min(body.end + TAIL, doc.sentences[doc.sentence_at(body.start)].end)
     titled = doc.tokens.caps[body.start]
     while body.end < limit:
-        step = _portfolio(doc, body) or _state(doc, body, names) or (titled and _run(doc, body, names)) or 0
+        step = _portfolio(doc, body) or _members(doc, body) or _state(doc, body, names)
+        step = step or (titled and _run(doc, body, names)) or 0
         step = step or _seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
+
+
+def _members(doc: Doc, body: Found) -> int:
+    """Take in the title of those whom a society is of, in a language whose nouns do not tell it: Hội `Nhà báo`."""
+    title = doc.hit("offices", body.end) if body.end == body.head_end and body.head.kind in are(SOCIETY) else None
+    return title.end if title is not None and doc.pack.settings.syllables and doc.tokens.caps[body.end] else 0
 
 
 def _link(doc: Doc, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.drafting.languages.inflection import nominative
 from kg.drafting.languages.schema import PREFIXES
 from kg.drafting.names.capitals import acts, starts_sentence
 from kg.drafting.names.remits import KINDS
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 OF_STATES = frozenset(("head-of-state", "head-of-government", "ambassador", "foreign-minister"))
 """Kinds of office before which a state is named, not a given name, where the family name comes first."""
 RULE = "names"
+GOVERNMENT = "names-government"
+"""Rule of a capital that stands for its government."""
 PARTS, CURRENCY = "-'.@/", "$€£¥"
 """Signs within words and addresses, and those that make a name part of a sum."""
 WITHIN = {"body": ("state",), "group": ("body", "state")}
@@ -115,9 +118,19 @@ def _of_a_person(doc: Doc, hit: Hit) -> bool:
         return False
     if doc.pack.settings.family_first and not tokens.breaks[start] and _behind_family(doc, start):
         return True
+    demonym = any(one.entry.use == "demonym" for one in doc.hits["names"][start])
+    if demonym and doc.pack.settings.endings and _behind_given(doc, start):
+        return True
     if tokens.keys[start] not in doc.pack.given or end >= len(tokens) or tokens.breaks[end] or end in doc.hits["names"]:
         return False
     return (_given(doc, end) and not _governed(doc, start)) or _between(doc, start)
+
+
+def _behind_given(doc: Doc, at: int) -> bool:
+    """Tell whether a given name, perhaps in another case, stands right before a word: Anna Litwin, Jana Czecha."""
+    tokens = doc.tokens
+    before = at > 0 and tokens.caps[at - 1] and tokens.words[at - 1] and not tokens.breaks[at]
+    return before and at - 1 not in doc.hits["names"] and bool(nominative(tokens.word(at - 1), doc.pack)[1])
 
 
 def _behind_family(doc: Doc, at: int) -> bool:
@@ -223,5 +236,5 @@ def _capital(doc: Doc, hit: Hit, entry: Entry, row: str) -> Mention:
     meant = stated.partition("=")[2] or doc.pack.governments.get(entry.value)
     if meant and stated and acts(doc, hit.start, hit.end):
         kind = "state" if meant.startswith("sta:") else "body"
-        return Mention(hit.start, hit.end, kind, public(meant), "names-government", row, 0.8)
+        return Mention(hit.start, hit.end, kind, public(meant), GOVERNMENT, row, 0.8)
     return Mention(hit.start, hit.end, "place", public(entry.value), "names-capital", row)

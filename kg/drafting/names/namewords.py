@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.gazetteer import GOVERNMENT
+
 if TYPE_CHECKING:
     from kg.drafting.names.bodies import Found
     from kg.drafting.text.document import Doc, Mention
 
 REACH = 6
 """So many small syllables may stand inside a name."""
+SYLLABLES = 3
+"""So many small syllables go on with a name up to a verb."""
 TABLES = ("speech", "triggers", "offices", "time", "numbers")
 ROLES = (
     "negator",
@@ -34,7 +38,8 @@ def is_part(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
     if not tokens.caps[at] or not tokens.words[at] or doc.hit("offices", at) or doc.role("honorific", at):
         return False
     known = names.get(at)
-    return (known is None or known.kind == "place") and not _begins_person(doc, at)
+    place = known is None or known.kind == "place" or (doc.pack.settings.syllables and known.rule == GOVERNMENT)
+    return place and (known is not None or not _begins_person(doc, at))
 
 
 def _begins_person(doc: Doc, at: int) -> bool:
@@ -53,11 +58,10 @@ def onwards(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int
         return 0
     for at in range(start, min(limit, start + REACH)):
         if at > start and _closes(doc, at, names) and not (bare and is_part(doc, at, names)):
-            known = names.get(at)
-            return at if doc.tokens.keys[at] == "(" else known.end if known is not None else at + 1
+            return at
         if _stops(doc, at):
             break
-    return start + 1 if not bare and _pair(doc, start) else 0
+    return 0 if bare else _compound(doc, start, limit)
 
 
 def _closes(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
@@ -66,9 +70,8 @@ def _closes(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
     if tokens.keys[at] == "(":
         return len(tokens.key(at + 1)) > 1 and tokens.word(at + 1).isupper() and tokens.key(at + 2) == ")"
     known = names.get(at)
-    if known is not None and known.kind == "state":
-        return known.rule.endswith(("name", "short", "formal"))
-    return is_part(doc, at, names)
+    stated = known is not None and known.kind == "state" and known.rule.endswith(("name", "short", "formal"))
+    return stated or is_part(doc, at, names)
 
 
 def _stops(doc: Doc, at: int) -> bool:
@@ -79,9 +82,13 @@ def _stops(doc: Doc, at: int) -> bool:
     return any(doc.hit(table, at) for table in TABLES) or doc.one_of(ROLES, at)
 
 
-def _pair(doc: Doc, at: int) -> bool:
-    """Tell whether a syllable makes a known word with the capitalised one before it."""
-    tokens = doc.tokens
-    if not tokens.words[at] or tokens.caps[at] or not tokens.caps[at - 1] or tokens.breaks[at]:
-        return False
-    return f"{tokens.keys[at - 1]} {tokens.keys[at]}" in doc.pack.lexicon.nodes
+def _compound(doc: Doc, start: int, limit: int) -> int:
+    """Return where the syllables end that go on with a capitalised one, up to a verb of speech or as a known word."""
+    at = start
+    while at < min(limit, start + SYLLABLES) and not _stops(doc, at):
+        at += 1
+    speech = doc.hit("speech", at)
+    if at > start and speech is not None and "noun" not in speech.entry.tags:
+        return at
+    known = f"{doc.tokens.keys[start - 1]} {doc.tokens.keys[start]}" in doc.pack.lexicon.nodes
+    return start + 1 if known and at > start and doc.tokens.caps[start - 1] else 0

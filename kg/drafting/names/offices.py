@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
+from kg.drafting.languages.packs import INFLECTS
 from kg.drafting.names.bodies import divides
 from kg.drafting.names.remits import remit
 from kg.drafting.names.slugs import slug
@@ -284,10 +285,11 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
 
 
 def _begins_anew(doc: Doc, at: int) -> bool:
-    """Tell whether a noun of bodies in the first case is no part of a title, where owners stand in another one."""
-    head = doc.hit("heads", at) if doc.pack.settings.endings else None
-    words = doc.tokens.cut(head.start, head.end) if head is not None else ""
-    return head is not None and words.lower() == head.entry.lemma.lower() and not words.isupper()
+    """Tell whether a name or noun of bodies stands in the first case: no part of a title, whose owners have another."""
+    hit = (doc.hit("heads", at) or doc.hit("names", at)) if doc.pack.settings.endings else None
+    words = doc.tokens.cut(hit.start, hit.end) if hit is not None else ""
+    first = hit is not None and words.lower() == hit.entry.lemma.lower() and not words.isupper()
+    return first and hit is not None and (hit.entry.table == "heads" or INFLECTS in hit.entry.tags)
 
 
 def _further(doc: Doc, at: int, limit: int, others: dict[int, Mention]) -> Mention | None:

@@ -110,6 +110,8 @@ def _bracketed(doc: Doc, actor: Actor) -> int:
 
 def _completed(doc: Doc, at: int, then: Actor) -> bool:
     """Tell whether a noun of bodies goes with what follows: `a coalition of 20 organisations`, `the group Halden`."""
+    matter = doc.hit("portfolios", doc.role("connector", at) or at)
+    at = matter.end if matter is not None and then.start == matter.end else at  # the agency for cybersecurity X
     called = then.kind == "body" and then.start == at and then.id not in PARENTS
     listed = doc.hit("names", at)
     unlisted = called and (listed is None or doc.tokens.cut(at, listed.end).lower() == listed.entry.lemma.lower())

@@ -66,7 +66,7 @@ class Memory(Heard):
         if actor.kind == "pronoun":
             return self.pronoun(actor)
         if actor.kind == "head":
-            return self.head(actor)
+            return "" if indefinite(self.doc, actor) else self.head(actor)
         return self._he(actor) or actor.id
 
     def _he(self, actor: Actor) -> str:
@@ -215,7 +215,10 @@ class Memory(Heard):
         if kind in are(ORGANS):
             first = office.state if kind in are(FOR_STATES) else office.body
             return first or office.body or office.state or self._behalf(actor, office)
-        return office.body if kind not in are(SOFT) and not indefinite(self.doc, actor) else ""
+        if kind in are(SOFT) or indefinite(self.doc, actor):
+            return ""
+        owned = actor.kind == "role" and actor.end > office.chunk[1]
+        return self.thing(replace(actor, start=office.chunk[1])) if owned else office.body
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
         """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
@@ -250,7 +253,7 @@ class Memory(Heard):
     def _behalf(self, actor: Actor, office: Office) -> str:
         """Return for whom somebody speaks of whom only the words before tell it."""
         if actor.end > office.chunk[1]:
-            return self.country(actor.start)
+            return self.thing(replace(actor, start=office.chunk[1]))
         if actor.start < office.start and self.doc.role("pronoun", actor.start) and office.hit.entry.kind in OF_STATES:
             return self.owner(actor.start)
         noun = next((hit for at in range(actor.end, actor.end + 3) if (hit := self.doc.hit("heads", at))), None)

@@ -14,8 +14,11 @@ WIDE = 16
 """So many words between leave no hope."""
 
 
-def gap_between(doc: Doc, start: int, end: int, line: Line) -> int:
-    """Count the words between, adverbs, times and what stands between two commas aside."""
+def gap_between(doc: Doc, start: int, end: int, line: Line, *, led: bool = False) -> int:
+    """Count the words between, adverbs, times and what stands between two commas aside.
+
+    A preposition right at the start counts unless a verb stands there (`led`): wrote `in a letter` Europol.
+    """
     at, count, commas = start, 0, 0
     keys, small = doc.tokens.keys, _small(doc)
     while at < end and count < WIDE:
@@ -32,7 +35,7 @@ def gap_between(doc: Doc, start: int, end: int, line: Line) -> int:
         else:
             inner = line.at(at)
             phrase = inner.end if inner is not None and inner.end <= end and governed(doc, inner) else 0
-            opened = doc.role("preposition", at) if at > start else 0
+            opened = doc.role("preposition", at) if led or at > start else 0
             phrase = phrase or (min(opened + 2, end) if opened else 0)
             count += bool(phrase) or (doc.tokens.words[at] and doc.quoted[at] < 0)
             at = phrase or at + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -145,7 +146,7 @@ class Heard:
     def _about(self, start: int, kind: str) -> str:
         """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
         last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
-        if not last.startswith("org/") or not self.doc.pack.settings.endings:
+        if not last.startswith("org/") or self.doc.pack.settings.syllables:
             return ""
         place = self.doc.sentences[here].paragraph
         near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
@@ -154,15 +155,15 @@ class Heard:
             return ""
         traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
         alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
-        bare = AUTHORITY in traits and not headed(self.doc, told)
+        bare = AUTHORITY in traits and not (headed(self.doc, told) or self.called.get(last))
         return last if alike or bare else ""
 
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
         heads, kind = self.doc.hits["heads"], self.doc.hits["heads"][start][0].entry.kind
         near = [at for at in heads if start - SENT <= at <= start and heads[at][0].entry.kind == kind]
-        for at in sorted(near, reverse=True) if self.doc.pack.settings.endings else ():
-            beside = [m for m in self.doc.of("state").between(at - 2, heads[at][0].end + 1) if m.end >= at]
+        for at in () if self.doc.pack.settings.syllables else sorted(near, reverse=True):
+            beside = [m for m in self.doc.of("state").between(at - 4, heads[at][0].end + 2) if m.end >= at - 2]
             if beside:
                 return beside[0].id
         return ""
@@ -177,12 +178,14 @@ class Heard:
     def _house(self, start: int, kinds: frozenset[str]) -> str:
         """Return the body of some kind that a noun means: the one named behind it, else the last one before it."""
         end = self.doc.hits["heads"][start][0].end
-        named = self.doc.of("body").between(end, end + 1)
-        if named or self.doc.hit("heads", end) is not None:
-            return named[0].id if named else self.noun(end)
+        behind = self.doc.of("body").between(end, end + 1)
+        if behind or self.doc.hit("heads", end) is not None:
+            return behind[0].id if behind else self.noun(end)
         rules = {f"head-{kind}" for kind in kinds}
-        near = reversed(self.doc.of("body").before(start))
-        return next((m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, k) for k in kinds)), "")
+        near = list(reversed(self.doc.of("body").before(start)))
+        named = (m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, kind) for kind in kinds))
+        called = (m.id for m in near if not self.called.get(m.id, frozenset()).isdisjoint(kinds))
+        return next(itertools.chain(named, called), "")
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:
         """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
@@ -206,10 +209,17 @@ class Heard:
         noun = self.doc.hit("heads", actor.start)
         last = self.things[-1] if self.things else ""
         if noun is None or noun.end > actor.end:
-            return last
+            return self._just(actor.start, last)
         if noun.entry.kind == "state":
             return self.country(actor.start)
         return self.head(actor) or (last if last.startswith("org/") else "")
+
+    def _just(self, before: int, last: str) -> str:
+        """Return the body that the sentence before named last, if what the text was about is not named there."""
+        here = self.doc.sentence_at(before)
+        near = [m.id for m in self.doc.of("").between(self.doc.sentences[max(0, here - 1)].start, before)]
+        bodies = [body for body in near if body.startswith("org/")]
+        return bodies[-1] if bodies and last not in near else last
 
     def owner(self, before: int) -> str:
         """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""

@@ -293,8 +293,11 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     score = 4.5 if follows else 3.0 if verb_first else -2.0
     if content is not None and content.rule in ("object", "infinitive") and not follows:
         score -= 0.0 if actor.kind in ("person", "role") and first_case(doc, actor) else 2.0
+    if follows and doc.pack.settings.endings:
+        gap = gap_between(doc, cue.end, actor.start, line, led=True)
     if gap or actor.start > cue.end:
-        score -= dependence(doc, actor)
+        surely = follows and doc.pack.settings.endings and first_case(doc, actor)
+        score -= (GOVERNED if governed(doc, actor) else 0.0) if surely else dependence(doc, actor)
     then = line.at(actor.end)
     if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
         score -= 2.0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.languages.packs import INFLECTS
 from kg.drafting.names.offices import oblique
 from kg.drafting.names.slugs import slug
 
 if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.text.document import Doc
 
@@ -39,12 +41,12 @@ def subject_like(doc: Doc, actor: Actor) -> bool:
 def governed(doc: Doc, actor: Actor) -> bool:
     """Tell whether a preposition stands before an actor, so that it is not the subject."""
     start = actor.start
-    if start in doc.opened:
-        return False
     first = bool(doc.pack.settings.endings) and first_case(doc, actor)
     for role in ("honorific",) if first else ("determiner", "honorific"):
         before = doc.ends(role, start, 2)
         start = before if before >= 0 else start
+    if start in doc.opened:
+        return False
     if doc.role("addressee", start):
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
@@ -128,9 +130,18 @@ def first_case(doc: Doc, actor: Actor) -> bool:
     """Tell whether a name or a title surely stands in the first case."""
     if actor.kind == "person":
         return not case(doc, actor)
-    hit = doc.hit("heads" if actor.kind in ("head", "body") else "names", actor.span[0])
-    known = actor.office.hit if actor.kind == "role" and actor.office is not None else hit
+    known = actor.office.hit if actor.kind == "role" and actor.office is not None else _telling(doc, actor)
     return known is not None and doc.tokens.cut(known.start, known.end).lower() == known.entry.lemma.lower()
+
+
+def _telling(doc: Doc, actor: Actor) -> Hit | None:
+    """Return the name that an actor is, if it has several forms, or the first noun of bodies in it: its case tells."""
+    start, end = actor.span
+    hit = doc.hit("names", start)
+    if hit is not None and hit.end == end:
+        return hit if INFLECTS in hit.entry.tags else None
+    nouns = (doc.hit("heads", at) for at in range(start, end)) if actor.kind in ("head", "body") else ()
+    return next((noun for noun in nouns if noun is not None), None)
 
 
 def _in_phrase(doc: Doc, start: int) -> bool:

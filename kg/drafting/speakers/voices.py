@@ -40,8 +40,8 @@ PAPERS = 200
 SMALL = ("adverb", "continuation", "enumerator", "contrast", "conjunction", "coordinator", "determiner")
 STOPS = ("preposition", "locative", "connector", "agent", "relative", "pronoun", "negator", "planner", "auxiliary")
 EDGES = ("relative", "complementiser", "contrast")
-WITHIN = ("-", "'", "’")
-"""Signs within a phrase."""
+WITHIN = ("-", "'", "’", ".")
+"""Signs within a phrase; a stop within a sentence ends a short form."""
 AUTHORS = frozenset(("person", "body", "state", "group"))
 BODIES = frozenset(("body", "group", "head"))
 HEARSAY = "owned"
