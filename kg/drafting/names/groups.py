@@ -55,6 +55,7 @@ def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
             found.append(Mention(start, hits[0].end, "group", f"group/{name}", "group-number", "", 0.6))
     return found
 
+
 KINDS = {"group": "group", "org": "body"}
 """Kinds of those whom a noun alone may name."""
 
