@@ -39,10 +39,10 @@ NOT_BODIES = frozenset(
     )
 )
 LOOSE = frozenset(
-    ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]
+    ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team", "gang"]
 )
 """Kinds of head that in small letters only describe: police organisation."""
-CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association"))
+CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association", "gang"))
 """Kinds of head that stand before a name without being a part of it: firm Halden."""
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
@@ -92,7 +92,8 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
             continue
         grown = _grow(doc, hit, starting, ending)
-        if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
+        led = grown is not None and _qualifies(doc, grown.end)  # an interior ministry `spokesman`
+        if grown is not None and not (doc.tokens.caps[at] or led) and _any(doc, grown.start):
             continue
         if grown is None or _describing(doc, grown, starting):
             continue
@@ -116,6 +117,11 @@ def _of_office(doc: Doc, hit: Hit) -> bool:
             return True
     office = doc.hit("offices", hit.start)
     return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
+
+
+def _qualifies(doc: Doc, at: int) -> bool:
+    """Tell whether a title or a paper follows a body whose it is, so that an indefinite word before goes with it."""
+    return doc.hit("offices", at) is not None or doc.role("paper", at) > 0
 
 
 def _any(doc: Doc, at: int) -> bool:
@@ -342,11 +348,19 @@ def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Ment
     if whole:
         id = f"{whole}-{slug(doc.tokens.cut(body.start, body.end))}"
         return Mention(body.start, body.end, "body", id, f"{PART}{body.head.kind}", _row(body), SAID)
-    seat = body.seat.replace("sta:", "state/") if body.head.kind not in ABROAD else ""
+    seat = (body.seat or _capital(doc, body)).replace("sta:", "state/") if body.head.kind not in ABROAD else ""
     told = body.state or seat
     state = told or ("" if body.head.kind in LOOSE else home(body.start, states))
     score = SAID if told or not state else NEAR
     return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), score)
+
+
+def _capital(doc: Doc, body: Found) -> str:
+    """Return the state whose capital a preposition joins to a ministry: the interior ministry `in Nairobi`."""
+    title = doc.hit("offices", body.end)
+    at = doc.role("locative", title.end if title is not None else body.end) if body.head.kind == "ministry" else 0
+    known = doc.entry("names", at) if at else None
+    return doc.pack.governments.get(known.value, "") if known is not None else ""
 
 
 def divides(mention: Mention) -> bool:

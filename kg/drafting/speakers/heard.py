@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
 from kg.drafting.names.bodies import CALLED
-from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, SOCIETY, are, covered
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, SOCIETY, are, covered
 from kg.drafting.names.organisations import RULE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speakers.subjects import SPOKEN_FOR
@@ -99,6 +99,9 @@ class Heard:
         """Return the last body that a noun may stand for by its head, else by what the story tells of it."""
         last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(start)
+        if entry.kind in are(OUTLAW):
+            before = [m for m in before if not m.rule.startswith("names")]
+            last = last if any(m.id == last for m in before) else ""
         state = self._beside(start)
         if state:
             before = [m for m in before if state in m.id.partition("/")[2].split("-")]
