@@ -160,7 +160,6 @@ def test_kinds_have_traits_that_something_asks_for_and_stand_for_known_kinds() -
     traits |= {
         callings.ANY_BODY,
         callings.LOOSE,
-        OUTLAW,
         callings.OUTLAW,
         callings.AUTHORITY,
         callings.SOCIETY,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import MINISTERS, SOCIETY, are
+from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.namewords import is_part, onwards
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
@@ -115,6 +116,8 @@ def _of_office(doc: Doc, hit: Hit) -> bool:
         titles = (doc.hit("offices", at) for at in range(max(0, hit.start - TITLE), hit.start))
         if any(title is not None and title.end == hit.start and title.entry.kind in are(MINISTERS) for title in titles):
             return True
+    if doc.pack.settings.syllables and _before_name(doc, hit):
+        return True
     office = doc.hit("offices", hit.start)
     return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
 
@@ -122,6 +125,17 @@ def _of_office(doc: Doc, hit: Hit) -> bool:
 def _qualifies(doc: Doc, at: int) -> bool:
     """Tell whether a title or a paper follows a body whose it is, so that an indefinite word before goes with it."""
     return doc.hit("offices", at) is not None or doc.role("paper", at) > 0
+
+
+def _before_name(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun ends a title, then a name and a verb or a sign stand: `Chủ tịch Ủy ban` Ada Moss nói."""
+    end, tokens = hit.end, doc.tokens
+    titles = (doc.hit("offices", at) for at in range(max(0, hit.start - TITLE), hit.start))
+    if doc.hit("portfolios", end) is not None or not any(t is not None and t.end == end for t in titles):
+        return False
+    while end < len(tokens) and (tokens.caps[end] or tokens.tight(end)) and tokens.keys[end] not in (",", "("):
+        end += 1
+    return end > hit.end + 1 and (doc.hit("speech", end) is not None or tokens.key(end) in (",", "("))
 
 
 def _any(doc: Doc, at: int) -> bool:
@@ -348,19 +362,13 @@ def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Ment
     if whole:
         id = f"{whole}-{slug(doc.tokens.cut(body.start, body.end))}"
         return Mention(body.start, body.end, "body", id, f"{PART}{body.head.kind}", _row(body), SAID)
-    seat = (body.seat or _capital(doc, body)).replace("sta:", "state/") if body.head.kind not in ABROAD else ""
+    title = doc.hit("offices", body.end)
+    ruled = ruled_from(doc, title.end if title is not None else body.end) if body.head.kind == "ministry" else ""
+    seat = (body.seat or ruled).replace("sta:", "state/") if body.head.kind not in ABROAD else ""
     told = body.state or seat
     state = told or ("" if body.head.kind in LOOSE else home(body.start, states))
     score = SAID if told or not state else NEAR
     return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), score)
-
-
-def _capital(doc: Doc, body: Found) -> str:
-    """Return the state whose capital a preposition joins to a ministry: the interior ministry `in Nairobi`."""
-    title = doc.hit("offices", body.end)
-    at = doc.role("locative", title.end if title is not None else body.end) if body.head.kind == "ministry" else 0
-    known = doc.entry("names", at) if at else None
-    return doc.pack.governments.get(known.value, "") if known is not None else ""
 
 
 def divides(mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.edges import opening
 from kg.drafting.names.bodies import CALLED
 from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, SOCIETY, are, covered
+from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.organisations import RULE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speakers.subjects import SPOKEN_FOR
@@ -141,9 +142,7 @@ class Heard:
         state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
         if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
             return state.id.removeprefix("state/")
-        at = self.doc.role("locative", self.doc.hits["heads"][start][0].end)
-        seat = self.doc.entry("names", at) if at else None
-        ruled = self.doc.pack.governments.get(seat.value, "") if seat is not None else ""
+        ruled = ruled_from(self.doc, self.doc.hits["heads"][start][0].end)
         return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
 
     def _about(self, start: int, kind: str) -> str:
