@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import MINISTERS, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
-from kg.drafting.names.namewords import is_part, onwards
+from kg.drafting.names.namewords import is_part, onwards, qualifies
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
@@ -93,7 +93,7 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
             continue
         grown = _grow(doc, hit, starting, ending)
-        led = grown is not None and _qualifies(doc, grown.end)  # an interior ministry `spokesman`
+        led = grown is not None and qualifies(doc, grown.end)  # an interior ministry `spokesman`
         if grown is not None and not (doc.tokens.caps[at] or led) and _any(doc, grown.start):
             continue
         if grown is None or _describing(doc, grown, starting):
@@ -120,11 +120,6 @@ def _of_office(doc: Doc, hit: Hit) -> bool:
         return True
     office = doc.hit("offices", hit.start)
     return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
-
-
-def _qualifies(doc: Doc, at: int) -> bool:
-    """Tell whether a title or a paper follows a body whose it is, so that an indefinite word before goes with it."""
-    return doc.hit("offices", at) is not None or doc.role("paper", at) > 0
 
 
 def _before_name(doc: Doc, hit: Hit) -> bool:
@@ -348,7 +343,9 @@ def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
 
 def _common(doc: Doc, at: int) -> bool:
     """Tell whether a capitalised word is only the first of its sentence."""
-    return bool(doc.role("determiner", at) or doc.role("locative", at) or doc.tokens.keys[at] in doc.pack.settings.stop)
+    first = ("adverb", "continuation", "contrast") if _first(doc, at) else ()
+    small = doc.one_of(("determiner", "locative", "attribution", *first), at)
+    return bool(small or doc.tokens.keys[at] in doc.pack.settings.stop)
 
 
 def _whole(doc: Doc, body: Found, names: dict[int, Mention]) -> str:
