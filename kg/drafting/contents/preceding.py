@@ -251,6 +251,8 @@ def _owner(doc: Doc, actor: Actor) -> int:
 
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
     """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
+    if _paper_behind(doc, cue, sentence):
+        return True
     at, passed = cue.end, False
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
@@ -276,6 +278,14 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
     return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether nothing but a paper and what goes with it follows: …, one reads `in a letter sent to our paper`."""
+    at = doc.role("locative", cue.end) or doc.role("preposition", cue.end) or cue.end
+    whole = range(at, last_word(doc, at, sentence.end))
+    plain = all(doc.tokens.words[b] or doc.tokens.tight(b) for b in whole)
+    return bool(doc.pack.settings.endings and doc.role("paper", at)) and plain
 
 
 def _quote_opens(doc: Doc, at: int) -> bool:
