@@ -32,7 +32,7 @@ AS = 8
 
 def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the sentence without `according to somebody`."""
-    start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
+    start, stop = _clause(doc, cue, sentence), last_word(doc, sentence.start, sentence.end)
     actor = _source(doc, cue, sentence, line)
     quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
     whose = _whose(doc, cue)
@@ -55,6 +55,22 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     within = _within(doc, cue, actor, start, stop)
     return [within] if within is not None else _before(doc, cue, sentence, actor, start)
+
+
+def _clause(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where the clause begins that words of attribution stand in: it is late, `but the vote, as X said, stands`.
+
+    A language of cases opens one with a comma and a contrast, or with a dash.
+    """
+    start = opening(doc, sentence)
+    for at in range(cue.start - 2, start, -1) if doc.pack.settings.endings else ():
+        if doc.quoted[at] >= 0:
+            continue
+        dash = doc.tokens.keys[at] == "-" and not doc.tokens.tight(at + 1)
+        turn = doc.role("contrast", at + 1) if doc.tokens.keys[at] == "," else 0
+        if dash or 0 < turn < cue.start:
+            return turn or at + 1
+    return start
 
 
 def _within(doc: Doc, cue: Cue, actor: Actor | None, start: int, stop: int) -> Content | None:
