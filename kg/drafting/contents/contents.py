@@ -334,7 +334,8 @@ def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
 
 def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, start: int, end: int) -> int:
     """Return the comma that closes a relative clause whose verb a cue is: X, who denied it`, left`; or the end."""
-    relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
+    own = doc.pack.settings
+    relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if own.analytic or own.endings else -1
     if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
         return end
     return next(iter(doc.commas(start + 1, end)), end)
