@@ -26,6 +26,8 @@ AROUND = 2
 """So many words stand before words of attribution that no sign parts from their clause."""
 OWNED = 6
 """A paper is told in so many words before its owner: according to `the first report of` the police."""
+ADJECTIVES = 2
+"""So many words may stand before a noun behind the preposition that joins it to a person."""
 AS = 8
 """So many words may follow a verb after `as` before its parenthesis closes: as the minister told reporters."""
 
@@ -266,12 +268,25 @@ def _source_end(doc: Doc, at: int, line: Line) -> int:
     """
     at = _owners(doc, at, line)
     at += doc.tokens.key(at) == '"' and doc.quoted[at] < 0
-    end = doc.role("origin", at)
+    end = _past_adjectives(doc, doc.role("origin", at), line)
     named = end
     while end and end < len(doc.tokens) and doc.tokens.caps[end]:
         end += 1
-    named = _owners(doc, named, line, OWNERS | {"role"}) if end == named else end
+    body = line.at(end) if end == named else None
+    owner = body.end if body is not None and body.start < body.span[0] and body.kind == "body" else named  # firm X
+    named = _owners(doc, owner, line, OWNERS | {"role"}) if end == named else end
     return named if named > doc.role("origin", at) else at
+
+
+def _past_adjectives(doc: Doc, start: int, line: Line) -> int:
+    """Return where a name or noun of bodies begins behind a word or two that go with it: of the `Cracow` firm X."""
+    for at in range(start, start + ADJECTIVES + 1) if start and doc.pack.settings.endings else ():
+        actor = line.at(at)
+        if actor is not None and actor.kind in OWNERS:
+            return at
+        if at >= len(doc.tokens) or doc.tokens.caps[at] or not doc.tokens.words[at] or doc.hit("speech", at):
+            break
+    return start
 
 
 def _owners(doc: Doc, at: int, line: Line, kinds: frozenset[str] = OWNERS) -> int:
