@@ -26,6 +26,8 @@ AROUND = 2
 """So many words stand before words of attribution that no sign parts from their clause."""
 OWNED = 6
 """A paper is told in so many words before its owner: according to `the first report of` the police."""
+AS_HEARD = 3
+"""Words of attribution of more tokens that begin with `as` hold a verb: as the Courier heard from."""
 ADJECTIVES = 2
 """So many words may stand before a noun behind the preposition that joins it to a person."""
 AS = 8
@@ -221,7 +223,8 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
         actor is not None and actor.start <= cue.end + OWNED and doc.ends("possessive", actor.start) > cue.start
     )
     named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
-    told = doc.tokens.keys[cue.start] in doc.pack.as_words and _verb(doc, cue)
+    several = bool(doc.pack.settings.endings) and cue.end - cue.start > AS_HEARD
+    told = doc.tokens.keys[cue.start] in doc.pack.as_words and (several or _verb(doc, cue))
     reach = CLAUSE if told else 3 if near and doc.pack.settings.verb_first else 14
     commas = (at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ",")
     comma = next((at for at in commas if not any(m.end > at for m in doc.of("").before(at, 3))), -1)
