@@ -52,7 +52,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
-    closed = closed or _paper_behind(doc, cue, sentence) or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    closed = (
+        closed or _paper_behind(doc, cue, sentence) or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    )
     placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
     placed = placed or _described(doc, start, left - 1, line)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
