@@ -120,7 +120,8 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
             continue
         if at < hit.start and _appealed(doc, at, sentence):
             return hit.start, PROSPECTIVE
-        if at < hit.start or hit.entry.value != SIGNATURE or doc.tokens.words[end : end + 1] != [True]:
+        alone = doc.tokens.words[end : end + 1] != [True] or doc.role("deposit", end)
+        if at < hit.start or hit.entry.value != SIGNATURE or alone:
             return hit.start, DENIED
     if _refused(doc, hit, sentence):
         low = max(sentence.start, hit.start - 2 * REACH)
