@@ -101,6 +101,13 @@ def _last(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> 
     return [max(told, key=lambda id: (told[id], id == last.id))]
 
 
+def _of_an_act(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of an act is what a verb is said of: withdrew from the signing of it."""
+    triggers = doc.hits.get("triggers", {})
+    near = [triggers[at][0].entry for at in range(hit.end, hit.end + CLOSE) if at in triggers]
+    return any(entry.kind == "action" and entry.use == "noun" for entry in near)
+
+
 def _agreeing(doc: Doc, hit: Hit, named: list[Mention]) -> list[Mention]:
     """Leave out treaties whose noun has another gender than the pronoun beside a verb: go is protokół, no konwencja."""
     endings, pronouns = doc.pack.settings.given, doc.roles.get("pronoun", {})
@@ -120,7 +127,7 @@ def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
         near = [m for m in behind if m.start <= hit.end + CLOSE]
-        return not near or _of_another_thing(doc, hit, near[0])
+        return not near or _of_an_act(doc, hit) or _of_another_thing(doc, hit, near[0])
     return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
 
 

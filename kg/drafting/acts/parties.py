@@ -31,7 +31,6 @@ from kg.drafting.acts.subjects import (
     those_listed,
     those_shown,
 )
-
 from kg.drafting.names.treaties import weigh
 
 if TYPE_CHECKING:
@@ -132,7 +131,9 @@ def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
 
 def _represented(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom somebody acts: signed it on behalf of the government of Senegal."""
-    for at in doc.places("behalf", max(sentence.start, hit.start - 2 * BEHIND), min(sentence.end, hit.end + 2 * BEHIND)):
+    for at in doc.places(
+        "behalf", max(sentence.start, hit.start - 2 * BEHIND), min(sentence.end, hit.end + 2 * BEHIND)
+    ):
         end = doc.role("behalf", at)
         first = next(iter(parties.between(end, min(sentence.end, end + CLOSE))), None)
         if first is not None:
@@ -225,18 +226,17 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     """Return who was named last, where a pronoun or nothing stands for it, or a noun needs an actor."""
     last = parties.before(sentence.start, 1)
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
+    home = doc.pack.settings.home
     if hit.entry.use == "noun":
-        home = doc.pack.settings.home
         if states_before(doc, sentence.start, hit.start):
             return []
         return [home] if home else _likeliest(doc, sentence.start, parties)
     span = range(sentence.start, hit.start)
     if organ(doc, span.start, span.stop):
-        home = [doc.pack.settings.home] if doc.pack.settings.home else []
-        return _likeliest(doc, sentence.start, parties) if near else home
+        return _likeliest(doc, sentence.start, parties) if near else [home] if home else []
     told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in span)
     if not told and any(stands_for_state(doc, at, hit.start) for at in span):
-        abroad = [m.id for m in parties.before(sentence.start) if m.id != doc.pack.settings.home]
+        abroad = [m.id for m in parties.before(sentence.start) if m.id != home]
         return abroad[-1:] or [m.id for m in last]
     return _likeliest(doc, sentence.start, parties) if near and _continues(doc, hit, sentence) else []
 

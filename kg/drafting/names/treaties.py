@@ -70,7 +70,9 @@ def _inside(id: str, form: str, head: str, nodes: Mapping[str, Sequence[Entry]])
     """Tell whether a head noun stands within the name of another treaty: an addition to the Budapest Convention."""
     words = form.partition(head)[0].split() if head else []
     ends = (" ".join(form.split()[at:]) for at in range(1, len(words) + 1))
-    return any(one.kind == "treaty" and one.table == "names" and one.value != id for end in ends for one in nodes.get(end, ()))
+    return any(
+        one.kind == "treaty" and one.table == "names" and one.value != id for end in ends for one in nodes.get(end, ())
+    )
 
 
 def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
