@@ -18,6 +18,8 @@ PHASE = 12
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 PREPARED, COURSE = "prepared", "course"
 """Something else has gone on since a date, and no event has: planned since September."""
+SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
+"""Rules of days that a story speaks of: no dateline has them, and no paper is named by them."""
 LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting"))
 """Events that a sentence may go on to speak of by what ends."""
 NEAR, OPENED = 8, 6
@@ -53,7 +55,7 @@ def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
 
 def _limited(doc: Doc, at: int) -> bool:
     """Tell whether a word of a limit stands before a date, a preposition between them or not: najpóźniej w maju."""
-    before = doc.ends("locative", at, 1)
+    before = max(doc.ends("locative", at, 1), doc.ends("determiner", at, 1))
     return doc.ends("limit", at) >= 0 or (before > 0 and doc.ends("limit", before) >= 0)
 
 
