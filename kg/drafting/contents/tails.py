@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.asked import KEEPS, marks
 from kg.drafting.contents.edges import last_word
 from kg.drafting.contents.said import telling
+from kg.drafting.cues.cue import told
 from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
@@ -50,14 +51,15 @@ def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line)
     `Warning that time was short, the minister appealed to donors.`
     """
     low = doc.sentences[cue.sentence].start
-    if doc.pack.settings.pro_drop or any(doc.tokens.words[at] for at in range(low, cue.start)):
+    alone = doc.pack.settings.pro_drop and bool(told(doc, cue))
+    if alone or any(doc.tokens.words[at] for at in range(low, cue.start)):
         return end
     going_on = doc.tokens.keys[cue.start].endswith(_going_on(doc))
     for at in (at for at in range(start + 1, end - 1) if going_on and doc.tokens.keys[at] == ","):
         begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
         actor = line.at(begin) or line.at(at + 1)
         goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
-        if goes_on:
+        if goes_on or (actor is not None and doc.tokens.key(actor.end).endswith(doc.pack.settings.told_endings)):
             return at
     return end
 

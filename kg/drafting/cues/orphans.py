@@ -88,6 +88,7 @@ def _subject(doc: Doc, words: list[int], busy: set[int]) -> bool:
     plain = words[-1] - words[0] < len(words) + 1
     theirs = doc.pack.settings.analytic and doc.role("pronoun", words[0]) > 0
     titled = doc.hit("offices", first) is not None or doc.role("pronoun", first) > 0
+    titled = titled or (bool(doc.pack.settings.endings) and doc.hit("heads", first) is not None)
     return plain and (theirs or titled or first in busy)
 
 
