@@ -54,7 +54,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
-    closed = closed or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    closed = (
+        closed or _paper_behind(doc, cue, sentence) or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    )
     placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
     placed = placed or _described(doc, start, left - 1, line)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
@@ -278,6 +280,14 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
     return at >= sentence.end or not doc.tokens.words[at]
+
+
+def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether nothing but a paper and what goes with it follows: …, one reads `in a letter sent to our paper`."""
+    at = doc.role("locative", cue.end) or doc.role("preposition", cue.end) or cue.end
+    whole = range(at, last_word(doc, at, sentence.end))
+    plain = all(doc.tokens.words[b] or doc.tokens.tight(b) for b in whole)
+    return bool(doc.pack.settings.endings and doc.role("paper", at)) and plain
 
 
 def _quote_opens(doc: Doc, at: int) -> bool:

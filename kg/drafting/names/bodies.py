@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Entry, Hit
 
 LOCAL = frozenset(
-    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office"]
+    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office", "hospital"]
 )
 """Kinds of head whose name may end with the place where they are."""
 SAID, NEAR = 0.9, 0.6

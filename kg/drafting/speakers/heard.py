@@ -48,6 +48,8 @@ class Heard:
     """Bodies and states that spoke or that sentences were about, the last one last."""
     voices: set[str] = field(default_factory=set)
     """Bodies and states that somebody spoke for whom the text does not name."""
+    many: set[str] = field(default_factory=set)
+    """Bodies and states that several people spoke for: its lawyers, the authors of its report."""
     reported: tuple[int, int] = (0, 0)
     """Tokens of what was said last: who is named only there is not who goes on."""
 
@@ -70,9 +72,13 @@ class Heard:
         if somebody.startswith(("person/", "group/")):
             self.topic = at
 
-    def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
-        """Remember who spoke and what, and in whose name if it was somebody without a name."""
+    def heard(
+        self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0), told: str = ""
+    ) -> None:
+        """Remember who spoke and what, in whose name if it was somebody without a name, and if several people did."""
         self.speakers.append(speaker)
+        if told.endswith("pl"):
+            self.many.add(speaker)
         self.reported = content
         if speaker.startswith("group/"):
             self.groups.append(speaker)
@@ -230,6 +236,12 @@ class Heard:
         near = [m.id for m in self.doc.of("").between(self.doc.sentences[max(0, here - 1)].start, before)]
         bodies = [body for body in near if body.startswith("org/")]
         return bodies[-1] if bodies and last not in near else last
+
+    def sender(self, before: int) -> str:
+        """Return the state or body whose people a possessive leads: the first of a sentence, else the last told of."""
+        start = self.doc.sentences[self.doc.sentence_at(before)].start
+        here = [m for kind in ("state", "body") for m in self.doc.of(kind).between(start, before)]
+        return min(here).id if here else self.things[-1] if self.things else ""
 
     def owner(self, before: int) -> str:
         """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""

@@ -291,6 +291,7 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
         return 6.0 - gap
     if cue.attributes:
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
+        gap += 2 * (doc.pack.settings.endings != () and _hears(doc, actor, line))
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
     inverted = content is not None and content.direct and actor.start == cue.end and _first(doc, cue)
@@ -303,10 +304,17 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     if gap or actor.start > cue.end:
         surely = follows and doc.pack.settings.endings and first_case(doc, actor)
         score -= (GOVERNED if governed(doc, actor) else 0.0) if surely else dependence(doc, actor)
-    then = line.at(actor.end)
-    if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
-        score -= 2.0
+    score -= 2.0 if _hears(doc, actor, line) else 0.0
     return score - (0.4 if follows else 0.6) * gap
+
+
+def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
+    then = line.at(actor.end)
+    small = doc.tokens.words[actor.end : actor.end + 1] == [True] and not doc.tokens.caps[actor.end]
+    if then is None and doc.pack.settings.endings and small:
+        then = line.at(actor.end + 1)
+    return actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role")
 
 
 def _first(doc: Doc, cue: Cue) -> bool:
