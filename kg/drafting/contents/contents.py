@@ -29,7 +29,7 @@ from kg.drafting.cues.passive import judged_until
 from kg.drafting.cues.passive import passive as passive_verb
 from kg.drafting.cues.turned import JUDGES, judging
 from kg.drafting.cues.undergone import by_somebody, passive
-from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated
+from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated, unnamed
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -45,6 +45,8 @@ NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("appeals", "offers"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
+PLACED = 4
+"""Fewer words than so many say behind a role where somebody is from: a diplomat of Asia."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -377,7 +379,10 @@ def _quoted_behind(doc: Doc, at: int) -> bool:
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
-    """Tell whether an actor stands right before a cue, adverbs and negation aside."""
+    """Tell whether an actor, or somebody without a name, stands right before a cue, adverbs and negation aside."""
     at = subject_end(doc, cue, sentence.start)
     at -= 1 if doc.tokens.key(at - 1) == "," else 0
-    return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))
+    near = line.between(max(sentence.start, at - 40), at)
+    roles = (a.end for a in near if a.kind == "role" and at - PLACED < a.end) if doc.pack.settings.syllables else ()
+    somebody = doc.ends("relative", at) < 0 and unnamed(doc, cue)
+    return somebody or any(actor.end == at for actor in near) or any(all(doc.tokens.words[end:at]) for end in roles)

@@ -45,6 +45,8 @@ def governed(doc: Doc, actor: Actor) -> bool:
     for role in ("honorific",) if first else ("determiner", "honorific"):
         before = doc.ends(role, start, 2)
         start = before if before >= 0 else start
+    if actor.kind == "body" and _beside(doc, start):
+        return True
     if start in doc.opened:
         return False
     if doc.role("addressee", start):
@@ -54,6 +56,13 @@ def governed(doc: Doc, actor: Actor) -> bool:
     if doc.one_ends(("locative", "addressee", "preposition", "agent"), start):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
+
+
+def _beside(doc: Doc, name: int) -> bool:
+    """Tell whether a noun for what a name is stands before it, behind a word for whom one goes with: `cùng hãng`."""
+    near = range(max(0, name - NOUNS), name) if doc.pack.settings.syllables else ()
+    heads = (hit for at in near for hit in doc.hits.get("heads", {}).get(at, ()) if hit.end == name)
+    return any(doc.one_ends(("addressee",), hit.start) and doc.ends("coordinator", hit.start) >= 0 for hit in heads)
 
 
 def complements(doc: Doc, actor: Actor, line: Line) -> bool:
