@@ -45,7 +45,7 @@ def apart(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
 
 
 def _whole(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether a verb of several words stands together, or one word announces a clause: of this `informed`, that."""
+    """Tell whether a verb of several words stands together, or one announces a clause: of this `informed`, that."""
     hits = doc.hits.get("speech", {}).get(at, ())
     alone = any(hit.end == end and "that" in hit.entry.tags for hit in hits)
     return any(hit.end > end for hit in hits) or (alone and _announces(doc, end))
