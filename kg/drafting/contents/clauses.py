@@ -250,7 +250,8 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
-    if at <= cue.end or "object" not in cue.frames or not doc.pack.settings.analytic:
+    cased = bool(doc.pack.settings.endings) and cue.act != "asserts"
+    if at <= cue.end or "object" not in cue.frames or not (doc.pack.settings.analytic or cased):
         return False
     return any(
         "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
