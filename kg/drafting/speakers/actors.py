@@ -95,6 +95,8 @@ def _belongs(doc: Doc, part: Actor, whole: Actor) -> bool:
     """Tell whether a comma alone parts a body from the one that it is a part of: `Cục A05, Bộ Công an thông tin`."""
     if not doc.pack.settings.syllables or {part.kind, whole.kind} != {"body"} or doc.tokens.key(part.end) != ",":
         return False
+    if doc.one_ends(("locative", "addressee", "preposition", "agent"), part.start):
+        return False  # in talks with a paper, the agency said
     end = _bracketed(doc, whole) or whole.end
     while doc.role("adverb", end):
         end = doc.role("adverb", end)

@@ -136,12 +136,15 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
 
     `The Union, backed by Norway and Japan, said`, `the minister met the ambassador and said`.
     """
-    inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
+    inserted = doc.tokens.key(near - 1) == ","
+    continues = _continues(doc, near)
+    again = inserted and doc.pack.settings.syllables and not cue.attributes  # Nga rút lui, nói rằng
     lead: Actor | None = None
     for actor in line.between(max(sentence.start, near - BACK), near - 1):
         if lead is None and continues and actor.kind == "head" and _begins(doc, actor, sentence):
             return actor
-        goes_on = lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))
+        goes_on = continues or (inserted and _inserts(doc, actor, near, line))
+        goes_on = lead is None and (goes_on or (again and doc.tokens.key(actor.end) != ","))
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
