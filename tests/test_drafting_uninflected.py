@@ -360,3 +360,37 @@ def test_papers_sources_and_titles_with_a_state(text: str, wanted: list[tuple[st
 )
 def test_bodies_that_a_noun_takes_up_or_that_small_syllables_name(text: str, speaker: str) -> None:
     assert told(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A side is a topic before the person who speaks for it; a chair's title ends before the name.
+        (
+            "Phía Lào, ông Bounmy Keola, người phát ngôn Bộ Công an, xác nhận 12 người đã được trao trả.",
+            [("bounmy-keola", "12 người đã được trao trả")],
+        ),
+        (
+            "Khai mạc phiên họp, Chủ tịch Ủy ban Faouzia El-Mekki (Algeria) cảnh báo thời gian không còn nhiều.",
+            [("faouzia-el-mekki", "thời gian không còn nhiều")],
+        ),
+        # What somebody holds, behind a colon; a verb of thinking between commas.
+        (
+            "Lời giải thích của bà Anna Reyes: mọi yêu cầu đều phải có chữ ký.",
+            [("anna-reyes", "mọi yêu cầu đều phải có chữ ký")],
+        ),
+        ("Luật sư Anna Reyes tin các nước nhỏ sẽ hưởng lợi.", [("anna-reyes", "các nước nhỏ sẽ hưởng lợi")]),
+        ("Người dân nhận các tin tuyển dụng trên mạng xã hội.", []),
+        # Findings are those of the body that a story told of last; the police are those named last.
+        (
+            "Công an tỉnh Nghệ An vừa bắt bảy người. Họ dùng tài khoản giả. Điều tra ban đầu cho thấy họ là sinh viên.",
+            [("vn-nghe-an-police", "họ là sinh viên")],
+        ),
+        (
+            "Cảnh sát Brazil đã khám xét 20 địa điểm. Theo cảnh sát, nhóm này có 12 người.",
+            [("bra-police", "nhóm này có 12 người")],
+        ),
+    ],
+)
+def test_sides_titles_and_findings(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted

@@ -10,6 +10,7 @@ from kg.drafting.contents.begun import AS, clause_begun, likened, of_object, ope
 from kg.drafting.contents.hearers import skipped
 from kg.drafting.cues.nominal import SOURCED, announced_by, sourced
 from kg.drafting.cues.passive import agent, behind_agent
+from kg.drafting.cues.uninflected import stated
 from kg.drafting.statements.pointed import listed
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at) or _besides(doc, at):
             return 0
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
@@ -215,6 +216,12 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _besides(doc: Doc, at: int) -> bool:
+    """Tell whether a participle behind a comma tells what somebody did besides: said, `ending` a raid that."""
+    going_on = doc.pack.settings.participle_endings if doc.pack.settings.analytic else ()
+    return bool(going_on) and doc.tokens.keys[at] == "," and doc.tokens.key(at + 1).endswith(going_on)
 
 
 def _related(doc: Doc, at: int) -> bool:
@@ -242,8 +249,12 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
-    if at <= cue.end or "object" not in cue.frames or not doc.pack.settings.analytic:
+    own = doc.pack.settings
+    if at <= cue.end or "object" not in cue.frames or not (own.analytic or own.syllables):
         return False
+    if own.syllables:
+        hits = (hit for start in range(cue.end, at) for hit in doc.hits.get("speech", {}).get(start, ()))
+        return any("noun" in hit.entry.tags and stated(doc, hit.start, hit.end) > at for hit in hits)
     return any(
         "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
         for start in range(cue.end, at)

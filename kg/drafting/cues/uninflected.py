@@ -187,7 +187,7 @@ def _somebody(doc: Doc, at: int, end: int) -> bool:
 def stated(doc: Doc, start: int, end: int) -> int:
     """Return where the words begin that somebody is said to hold, behind a noun and its owner, or 0.
 
-    `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`.
+    `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`, `Lời giải thích của bà: …`.
     """
     if not doc.pack.settings.syllables:
         return 0
@@ -196,6 +196,8 @@ def stated(doc: Doc, start: int, end: int) -> int:
     named = {m.start: m.end for m in doc.of("").between(owner, stop)} if owner else {}
     at = max(at, named.get(owner, 0))
     while owner and at < stop:
+        if doc.tokens.keys[at] == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] < 0:
+            return at + 1
         told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
         if told:
             return told
