@@ -58,7 +58,7 @@ def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
 
 
 def _main(doc: Doc, start: int, end: int, line: Line) -> int:
-    """Return the comma before the subject of the main clause, where a conjunction opens the sentence: `While X asks`."""
+    """Return the comma before the subject of the main clause, where a conjunction opens the sentence: While X asks."""
     first = doc.sentences[doc.sentence_at(start)].start
     actor = next((a for a in line.between(start, end) if a.end == end), None)
     if actor is None or not doc.role("conjunction", first) or not doc.pack.settings.syllables:

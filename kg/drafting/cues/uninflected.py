@@ -210,7 +210,7 @@ def stated(doc: Doc, start: int, end: int) -> int:
 
 
 def _apposed(doc: Doc, comma: int) -> int:
-    """Return where words end that two commas enclose behind a name, if what it said follows: X, a lawyer, that; or 0."""
+    """Return where words between two commas behind a name end, if what it said follows: X, a lawyer, that; or 0."""
     for at in range(comma + 1, min(comma + APPOSED, len(doc.tokens) - 1)):
         if doc.tokens.keys[at] == ",":
             return at + 1 if doc.role("copula", at + 1) or doc.role("complementiser", at + 1) else 0
