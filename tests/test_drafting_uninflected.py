@@ -394,3 +394,23 @@ def test_bodies_that_a_noun_takes_up_or_that_small_syllables_name(text: str, spe
 )
 def test_sides_titles_and_findings(text: str, wanted: list[tuple[str, str]]) -> None:
     assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        # A sentence of argument goes on with a report, whatever day, act or body it names, behind a quotation too.
+        ("Ông Jan Kos nói cần thêm thời gian. Việc phê chuẩn khó có thể diễn ra trước năm 2029.", True),
+        ("Ông Jan Kos nói Việt Nam sẽ phê chuẩn. Đây là ưu tiên hàng đầu của Quốc hội.", True),
+        ("Ông Jan Kos đề nghị hoãn bỏ phiếu. Lý do là các đại biểu chưa có đủ tài liệu.", True),
+        ("Ông Jan Kos cho hay đường dây có 40 người. Kẻ cầm đầu là một người Trung Quốc.", True),
+        ("“Chúng tôi đã cảnh báo từ lâu”, ông Jan Kos nói. Khoảng cách ấy phải được thu hẹp.", True),
+        # What a reporter tells does not.
+        ("Ông Jan Kos cho biết hai bên đã nhất trí. Lễ ký diễn ra tại Hà Nội ngày 3/9.", False),
+        ("Ông Jan Kos cho biết hai bên đã nhất trí. Peru ký công ước hồi tháng 10 năm ngoái.", False),
+        ("“Chúng tôi đã cảnh báo từ lâu”, ông Jan Kos nói. Trời mưa to trên khắp thành phố.", False),
+    ],
+)
+def test_an_argument_goes_on_with_a_report(text: str, goes_on: bool) -> None:
+    assert len(told(text)) == 1 + goes_on
+    assert told(text)[-1][0] == "jan-kos"
