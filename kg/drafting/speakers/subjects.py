@@ -45,15 +45,23 @@ def governed(doc: Doc, actor: Actor) -> bool:
     for role in ("honorific",) if first else ("determiner", "honorific"):
         before = doc.ends(role, start, 2)
         start = before if before >= 0 else start
+    nouns = (doc.hit("heads", at) for at in range(max(0, start - VERB), start)) if doc.pack.settings.syllables else ()
+    start = next((noun.start for noun in nouns if noun is not None and noun.end == start), start)  # on the network X
     if start in doc.opened:
         return False
     if doc.role("addressee", start):
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
         return True
-    if doc.one_ends(("locative", "addressee", "preposition", "agent"), start):
+    if doc.one_ends(("locative", "addressee", "preposition", "agent"), start) or _heard(doc, start):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
+
+
+def _heard(doc: Doc, start: int) -> bool:
+    """Tell whether a verb of several syllables takes in the noun with which an actor begins: `trả lời báo` Tuổi Trẻ."""
+    verbs = (doc.hit("speech", at) for at in range(max(0, start - VERB), start)) if doc.pack.settings.syllables else ()
+    return any(hit is not None and hit.end > start for hit in verbs)
 
 
 def complements(doc: Doc, actor: Actor, line: Line) -> bool:
