@@ -19,6 +19,7 @@ from kg.drafting.contents.tails import (
     inserted,
     judged,
     main,
+    meanwhile,
     named_first,
     outcome,
     remark,
@@ -29,7 +30,7 @@ from kg.drafting.cues.passive import judged_until
 from kg.drafting.cues.passive import passive as passive_verb
 from kg.drafting.cues.turned import JUDGES, judging
 from kg.drafting.cues.undergone import by_somebody, passive
-from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated
+from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated, unnamed
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -45,6 +46,8 @@ NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("appeals", "offers"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
+PLACED = 4
+"""Fewer words than so many say behind a role where somebody is from: a diplomat of Asia."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -261,7 +264,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    end = min(end, _relative_end(doc, cue, sentence, start, end), _passive_end(doc, cue, start, end))
+    end = min(end, _relative_end(doc, cue, sentence, (start, end), rule), _passive_end(doc, cue, start, end))
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
@@ -277,7 +280,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = before_main(doc, cue, start, end)
     end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
-    end = following(doc, start, end, rule)
+    end = meanwhile(doc, start, following(doc, start, end, rule))
     end = held_back(doc, start, end, line) if rule.startswith("clause") else end
     end = remark(doc, start, end) if rule in ("object", "infinitive") else end
     end = decided(doc, start, end) if rule == "infinitive" else end
@@ -333,8 +336,12 @@ def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     return works and doc.ends("relative", at) >= sentence.start
 
 
-def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, start: int, end: int) -> int:
+def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, place: tuple[int, int], rule: str) -> int:
     """Return the comma that closes a relative clause whose verb a cue is: X, who denied it`, left`; or the end."""
+    start, end = place
+    if doc.pack.settings.endings and rule == "object":
+        comma = next((at for at in range(cue.start - 1, sentence.start, -1) if doc.tokens.keys[at] == ","), -1)
+        return next(iter(doc.commas(start + 1, end)), end) if comma >= 0 and doc.role("relative", comma + 1) else end
     relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
     if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
         return end
@@ -378,7 +385,10 @@ def _quoted_behind(doc: Doc, at: int) -> bool:
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
-    """Tell whether an actor stands right before a cue, adverbs and negation aside."""
+    """Tell whether an actor, or somebody without a name, stands right before a cue, adverbs and negation aside."""
     at = subject_end(doc, cue, sentence.start)
     at -= 1 if doc.tokens.key(at - 1) == "," else 0
-    return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))
+    near = line.between(max(sentence.start, at - 40), at)
+    roles = (a.end for a in near if a.kind == "role" and at - PLACED < a.end) if doc.pack.settings.syllables else ()
+    somebody = doc.ends("relative", at) < 0 and unnamed(doc, cue)
+    return somebody or any(actor.end == at for actor in near) or any(all(doc.tokens.words[end:at]) for end in roles)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.asked import KEEPS, marks
 from kg.drafting.contents.edges import last_word
 from kg.drafting.contents.said import telling
+from kg.drafting.cues.cue import told
 from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
@@ -50,14 +51,15 @@ def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line)
     `Warning that time was short, the minister appealed to donors.`
     """
     low = doc.sentences[cue.sentence].start
-    if doc.pack.settings.pro_drop or any(doc.tokens.words[at] for at in range(low, cue.start)):
+    alone = doc.pack.settings.pro_drop and bool(told(doc, cue))
+    if alone or any(doc.tokens.words[at] for at in range(low, cue.start)):
         return end
     going_on = doc.tokens.keys[cue.start].endswith(_going_on(doc))
     for at in (at for at in range(start + 1, end - 1) if going_on and doc.tokens.keys[at] == ","):
         begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
         actor = line.at(begin) or line.at(at + 1)
         goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
-        if goes_on:
+        if goes_on or (actor is not None and doc.tokens.key(actor.end).endswith(doc.pack.settings.told_endings)):
             return at
     return end
 
@@ -134,6 +136,16 @@ def following(doc: Doc, start: int, end: int, rule: str) -> int:
         led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.keys[at + 1].endswith(endings)
         if led or doc.role("attribution", at + 1) > at + 2 or _aside(doc, at + 1, rule):
             return at
+    return end
+
+
+def meanwhile(doc: Doc, start: int, end: int) -> int:
+    """Cut a headline before what happens at the same time: Nicosia denies it `as the row threatens to widen`."""
+    for at in range(start + 1, end - 2) if doc.pack.settings.analytic and doc.zone(start) == "headline" else ():
+        if doc.tokens.keys[at] in doc.pack.as_words and doc.quoted[at] < 0:
+            verbs = (doc.hit(table, then) for then in range(at + 2, end) for table in ("speech", "triggers"))
+            goes_on = any(hit is not None and "noun" not in (*hit.entry.tags, hit.entry.use) for hit in verbs)
+            return at if goes_on else end
     return end
 
 

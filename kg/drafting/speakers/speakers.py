@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.said import leads_to
+from kg.drafting.contents.tails import meanwhile
 from kg.drafting.cues.cue import SOURCE, told
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD, holds
@@ -119,7 +120,9 @@ def candidates(
 
 
 def _elsewhere(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether a cue says whose words they are, and an actor is another one."""
+    """Tell whether a cue says whose words they are and an actor is another one, or a headline tells of two things."""
+    if actor.end < cue.start and meanwhile(doc, actor.start, cue.end + 1) < cue.start:
+        return True
     if HELD in cue.frames:
         return not holds(doc, cue, actor)
     return SOURCED in cue.frames and not is_source(doc, cue, actor)
@@ -292,6 +295,7 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
         return 6.0 - gap
     if cue.attributes:
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
+        gap += 2 * (doc.pack.settings.endings != () and _hears(doc, actor, line))
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
     inverted = content is not None and content.direct and actor.start == cue.end and _first(doc, cue)
@@ -304,10 +308,17 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     if gap or actor.start > cue.end:
         surely = follows and doc.pack.settings.endings and first_case(doc, actor)
         score -= (GOVERNED if governed(doc, actor) else 0.0) if surely else dependence(doc, actor)
-    then = line.at(actor.end)
-    if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
-        score -= 2.0
+    score -= 2.0 if _hears(doc, actor, line) else 0.0
     return score - (0.4 if follows else 0.6) * gap
+
+
+def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
+    then = line.at(actor.end)
+    small = doc.tokens.words[actor.end : actor.end + 1] == [True] and not doc.tokens.caps[actor.end]
+    if then is None and doc.pack.settings.endings and small:
+        then = line.at(actor.end + 1)
+    return actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role")
 
 
 def _first(doc: Doc, cue: Cue) -> bool:
@@ -320,8 +331,12 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
     gap = gap_between(doc, actor.end, cue.start, line)
     score = 5.0 - 0.45 * gap
     commas = [at for at in range(actor.end, cue.start) if doc.tokens.keys[at] == ","]
+    begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
+    begin = begin if begin >= sentence.start else actor.start
+    first = all(not doc.tokens.words[at] for at in range(opening(doc, sentence), begin))
     if len(commas) == 1 and commas[0] >= cue.start - 2:
-        score -= 1.8
+        goes_on = first and doc.pack.settings.syllables and not cue.attributes
+        score -= 0.0 if goes_on else 1.8  # X has sent a letter, `urging` …
     if cue.attributes:
         score -= _unattributed(doc, cue, actor, gap)
     score -= 3.0 if _object_of(doc, actor.end, cue.start) else 0.0
@@ -330,9 +345,6 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
         score -= 1.5
     if len(commas) < 2 and doc.within("relative", actor.end, cue.start):
         score -= 0.5
-    begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
-    begin = begin if begin >= sentence.start else actor.start
-    first = all(not doc.tokens.words[at] for at in range(sentence.start, begin))
     joined = doc.role("coordinator", actor.end) > 0
     others = actor.kind == "group" and doc.ends("coordinator", actor.start) >= 0
     return score + (1.0 if first and not joined else 0.0) - (1.0 if others else 0.0)

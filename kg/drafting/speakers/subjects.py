@@ -45,8 +45,8 @@ def governed(doc: Doc, actor: Actor) -> bool:
     for role in ("honorific",) if first else ("determiner", "honorific"):
         before = doc.ends(role, start, 2)
         start = before if before >= 0 else start
-    nouns = (doc.hit("heads", at) for at in range(max(0, start - VERB), start)) if doc.pack.settings.syllables else ()
-    start = next((noun.start for noun in nouns if noun is not None and noun.end == start), start)  # on the network X
+    if actor.kind == "body" and _beside(doc, start):
+        return True
     if start in doc.opened:
         return False
     if doc.role("addressee", start):
@@ -62,6 +62,13 @@ def _heard(doc: Doc, start: int) -> bool:
     """Tell whether a verb of several syllables takes in the noun with which an actor begins: `trả lời báo` Tuổi Trẻ."""
     verbs = (doc.hit("speech", at) for at in range(max(0, start - VERB), start)) if doc.pack.settings.syllables else ()
     return any(hit is not None and hit.end > start for hit in verbs)
+
+
+def _beside(doc: Doc, name: int) -> bool:
+    """Tell whether a noun for what a name is stands before it, behind a preposition: `cùng hãng`, `trên mạng`."""
+    near = range(max(0, name - NOUNS), name) if doc.pack.settings.syllables else ()
+    heads = (hit for at in near for hit in doc.hits.get("heads", {}).get(at, ()) if hit.end == name)
+    return any(doc.one_ends(("addressee", "locative", "agent"), hit.start) for hit in heads)
 
 
 def complements(doc: Doc, actor: Actor, line: Line) -> bool:
@@ -86,7 +93,8 @@ def complements(doc: Doc, actor: Actor, line: Line) -> bool:
 def shared(doc: Doc, actor: Actor) -> bool:
     """Tell whether a group is a share of persons, which is a subject behind any noun: in the lobby `some of them`."""
     start = actor.start
-    told = actor.kind == "group" and bool(doc.pack.settings.endings) and doc.tokens.keys[start] in doc.pack.indefinite
+    several = doc.tokens.keys[start] in doc.pack.indefinite or doc.tokens.keys[start].isdigit()
+    told = actor.kind == "group" and bool(doc.pack.settings.endings) and several
     return told and not doc.one_ends(("locative", "addressee", "preposition", "agent"), start)
 
 
@@ -155,6 +163,7 @@ def _telling(doc: Doc, actor: Actor) -> Hit | None:
 
 def _in_phrase(doc: Doc, start: int) -> bool:
     """Tell whether a preposition governs the nouns before a name in a language of cases: to the office of X."""
+    start -= doc.tokens.key(start - 1) == '"'  # for the daily `"Courier"`
     for at in range(start - 1, max(-1, start - NOUNS), -1) if not _verb_ends(doc, start) else ():
         if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at) or doc.hit("time", at):
             return False
