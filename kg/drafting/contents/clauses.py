@@ -252,7 +252,8 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
     own = doc.pack.settings
-    if at <= cue.end or "object" not in cue.frames or not (own.analytic or own.syllables):
+    cased = bool(own.endings) and cue.act != "asserts"
+    if at <= cue.end or "object" not in cue.frames or not (own.analytic or own.syllables or cased):
         return False
     if own.syllables:
         hits = (hit for start in range(cue.end, at) for hit in doc.hits.get("speech", {}).get(start, ()))
