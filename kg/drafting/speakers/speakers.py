@@ -11,6 +11,7 @@ from kg.drafting.cues.cue import SOURCE, told
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD, holds
 from kg.drafting.cues.passive import agent, passive
+from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import before_unnamed, stated
 from kg.drafting.speakers.distance import gap_between
 from kg.drafting.speakers.somebody import overt_before
@@ -83,7 +84,7 @@ def candidates(
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     unnamed = before_unnamed(doc, cue)
     subject = content is not None and content.place == "behind" and overt_before(doc, cue)
-    by = agent(doc, cue, line)
+    by = agent(doc, cue, line) or urges(doc, cue, sentence, line)
     suffered = by is not None or passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
@@ -141,12 +142,15 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
 
     `The Union, backed by Norway and Japan, said`, `the minister met the ambassador and said`.
     """
-    inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
+    inserted = doc.tokens.key(near - 1) == ","
+    continues = _continues(doc, near)
+    again = inserted and doc.pack.settings.syllables and not cue.attributes  # Nga rút lui, nói rằng
     lead: Actor | None = None
     for actor in line.between(max(sentence.start, near - BACK), near - 1):
         if lead is None and continues and actor.kind == "head" and _begins(doc, actor, sentence):
             return actor
-        goes_on = lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))
+        goes_on = continues or (inserted and _inserts(doc, actor, near, line))
+        goes_on = lead is None and (goes_on or (again and doc.tokens.key(actor.end) != ","))
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
