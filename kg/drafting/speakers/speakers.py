@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.said import leads_to
+from kg.drafting.contents.tails import meanwhile
 from kg.drafting.cues.cue import SOURCE, told
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD, holds
 from kg.drafting.cues.passive import agent, passive
+from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import before_unnamed, stated
 from kg.drafting.speakers.distance import gap_between
 from kg.drafting.speakers.somebody import overt_before
@@ -21,6 +23,7 @@ from kg.drafting.speakers.subjects import (
     dependence,
     first_case,
     governed,
+    owned_by,
     shared,
     subject_like,
 )
@@ -81,7 +84,7 @@ def candidates(
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     unnamed = before_unnamed(doc, cue)
     subject = content is not None and content.place == "behind" and overt_before(doc, cue)
-    by = agent(doc, cue, line)
+    by = agent(doc, cue, line) or urges(doc, cue, sentence, line)
     suffered = by is not None or passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
@@ -118,7 +121,9 @@ def candidates(
 
 
 def _elsewhere(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether a cue says whose words they are, and an actor is another one."""
+    """Tell whether a cue says whose words they are and an actor is another one, or a headline tells of two things."""
+    if actor.end < cue.start and meanwhile(doc, actor.start, cue.end + 1) < cue.start:
+        return True
     if HELD in cue.frames:
         return not holds(doc, cue, actor)
     return SOURCED in cue.frames and not is_source(doc, cue, actor)
@@ -137,12 +142,15 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
 
     `The Union, backed by Norway and Japan, said`, `the minister met the ambassador and said`.
     """
-    inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
+    inserted = doc.tokens.key(near - 1) == ","
+    continues = _continues(doc, near)
+    again = inserted and doc.pack.settings.syllables and not cue.attributes  # Nga rút lui, nói rằng
     lead: Actor | None = None
     for actor in line.between(max(sentence.start, near - BACK), near - 1):
         if lead is None and continues and actor.kind == "head" and _begins(doc, actor, sentence):
             return actor
-        goes_on = lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))
+        goes_on = continues or (inserted and _inserts(doc, actor, near, line))
+        goes_on = lead is None and (goes_on or (again and doc.tokens.key(actor.end) != ","))
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
@@ -273,7 +281,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
         if doc.pack.settings.endings and content.rule == "clause-around":
             return not cue.start <= actor.start <= cue.end + 1
         apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
-        return actor.end not in (cue.start, apart) and not cue.start <= actor.start <= cue.end + 1
+        behind = actor.start in (owned_by(doc, cue.end + 1), owned_by(doc, cue.end + 2))  # argued Labour's X
+        return actor.end not in (cue.start, apart) and not (cue.start <= actor.start <= cue.end + 1 or behind)
     if content.place == "around":
         return doc.quoted[actor.start] >= 0
     return content.start <= actor.start < content.end
@@ -288,6 +297,7 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
         return 6.0 - gap
     if cue.attributes:
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
+        gap += 2 * (doc.pack.settings.endings != () and _hears(doc, actor, line))
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
     inverted = content is not None and content.direct and actor.start == cue.end and _first(doc, cue)
@@ -300,10 +310,17 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     if gap or actor.start > cue.end:
         surely = follows and doc.pack.settings.endings and first_case(doc, actor)
         score -= (GOVERNED if governed(doc, actor) else 0.0) if surely else dependence(doc, actor)
-    then = line.at(actor.end)
-    if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
-        score -= 2.0
+    score -= 2.0 if _hears(doc, actor, line) else 0.0
     return score - (0.4 if follows else 0.6) * gap
+
+
+def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
+    then = line.at(actor.end) or line.at(owned_by(doc, actor.end))
+    small = doc.tokens.words[actor.end : actor.end + 1] == [True] and not doc.tokens.caps[actor.end]
+    if then is None and doc.pack.settings.endings and small:
+        then = line.at(actor.end + 1)
+    return actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role")
 
 
 def _first(doc: Doc, cue: Cue) -> bool:
