@@ -424,6 +424,11 @@ def test_an_argument_goes_on_with_a_report(text: str, goes_on: bool) -> None:
             "“Người ta sợ mất chủ quyền”, ông Jan Kos chua chát, “rồi mất luôn cả hải cảng”.",
             [("jan-kos", "Người ta sợ mất chủ quyền”, ông Jan Kos chua chát, “rồi mất luôn cả hải cảng")],
         ),
+        # Words of attribution follow a quotation that a colon announces.
+        (
+            "Nghị sĩ Anil Boodram giơ cao một chùm chìa khóa: “Đây là thứ duy nhất còn hoạt động”, theo lời vị này.",
+            [("anil-boodram", "Đây là thứ duy nhất còn hoạt động")],
+        ),
         # What somebody without a name reports is not said by whom it is about.
         (
             "Một nhà ngoại giao châu Á tiết lộ Nga đã đề nghị hoãn phiên họp.",

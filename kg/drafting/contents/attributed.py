@@ -57,6 +57,9 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         begin = cue.end + silent if holder is not None or silent else _after_source(doc, cue, actor, sentence, line)
         begin = _past_relative(doc, begin, sentence) if silent else begin
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
+    announced = _announced(doc, cue, sentence)
+    if announced is not None:
+        return [announced]
     within = _within(doc, cue, actor, start, stop)
     return [within] if within is not None else _before(doc, cue, sentence, actor, start)
 
@@ -75,6 +78,15 @@ def _clause(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         if dash or 0 < turn < cue.start:
             return turn or at + 1
     return start
+
+
+def _announced(doc: Doc, cue: Cue, sentence: Sentence) -> Content | None:
+    """Take the quotation behind a colon that words of attribution follow: he held up a key: “…”, in his words."""
+    ends = (cue.start, cue.start - 1)
+    quote = next((q for q in quotes_of(doc, sentence) if q.outer_end in ends), None)
+    if quote is None or doc.tokens.key(quote.outer_start - 1) != ":":
+        return None
+    return Content(quote.start, last_word(doc, quote.start, quote.end), True, "before", "attributed-quote", 4.5)
 
 
 def _within(doc: Doc, cue: Cue, actor: Actor | None, start: int, stop: int) -> Content | None:

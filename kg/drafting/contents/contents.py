@@ -390,5 +390,6 @@ def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     at -= 1 if doc.tokens.key(at - 1) == "," else 0
     near = line.between(max(sentence.start, at - 40), at)
     roles = (a.end for a in near if a.kind == "role" and at - PLACED < a.end) if doc.pack.settings.syllables else ()
-    somebody = doc.ends("relative", at) < 0 and unnamed(doc, cue)
-    return somebody or any(actor.end == at for actor in near) or any(all(doc.tokens.words[end:at]) for end in roles)
+    if any(actor.end == at for actor in near) or any(all(doc.tokens.words[end:at]) for end in roles):
+        return True
+    return doc.ends("relative", at) < 0 and unnamed(doc, cue)
