@@ -248,7 +248,13 @@ def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
         "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
         for start in range(cue.end, at)
         for hit in doc.hits.get("speech", {}).get(start, ())
+        if not _where(doc, cue, start)
     )
+
+
+def _where(doc: Doc, cue: Cue, noun: int) -> bool:
+    """Tell whether a noun only says in what something was said: warned `in a` statement that."""
+    return any(doc.role("locative", at) for at in range(max(cue.end, noun - 2), noun))
 
 
 def _question(doc: Doc, cue: Cue, at: int) -> int:

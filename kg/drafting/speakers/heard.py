@@ -113,6 +113,7 @@ class Heard:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or self._below(start, entry)
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
+        same = same or [m for m in before if has_kind(self.doc, m, entry.kind)]
         spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
         if not same and spoke:
             return spoke
@@ -148,10 +149,9 @@ class Heard:
         last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
         if not last.startswith("org/") or self.doc.pack.settings.syllables:
             return ""
-        place = self.doc.sentences[here].paragraph
         near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
-        if told is None or self.doc.sentences[self.doc.sentence_at(told.start)].paragraph != place:
+        if told is None:
             return ""
         traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
         alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
