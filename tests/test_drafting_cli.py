@@ -25,10 +25,15 @@ TEXT = "Poland signed the Budapest Convention on Monday.\r\n\r\nIt is said that 
 def kg(tmp_path: Path) -> Callable[..., Ran]:
     """Run the tool over the tables of this checkout."""
 
-    def run(*arguments: str) -> Ran:
+    def run(*arguments: str, stdin: str = "") -> Ran:
         env = os.environ | {"PYTHONPATH": str(ROOT)}
         ran = subprocess.run(
-            [sys.executable, "-m", "kg", *arguments], capture_output=True, cwd=tmp_path, env=env, timeout=120
+            [sys.executable, "-m", "kg", *arguments],
+            capture_output=True,
+            cwd=tmp_path,
+            env=env,
+            input=stdin.encode(),
+            timeout=120,
         )
         return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
@@ -108,6 +113,30 @@ def test_proposals_are_written_beside_the_draft(kg: Callable[..., Ran], tmp_path
     assert ran.code == 0, ran.err
     assert "src:a/per-anna-reyes,per:anna-reyes,,," in (tmp_path / "new/links.proposed.csv").read_text("utf-8")
     assert 'speaker = "per-anna-reyes"' in (tmp_path / "a.toml").read_text("utf-8")
+
+
+def test_what_somebody_wrote_into_proposals_stays(kg: Callable[..., Ran], tmp_path: Path) -> None:
+    first, links = tmp_path / "a.txt", tmp_path / "new/links.proposed.csv"
+    first.write_text("Justice minister Anna Reyes said that Kenya will sign the treaty.", "utf-8")
+    (tmp_path / "b.txt").write_text("Justice minister Olaf Brandt said that Kenya will sign.", "utf-8")
+    ask = ("read", "a.txt", "--proposals", "new", "-f", "toml", "-o", "a.toml")
+    assert kg(*ask).code == 0
+    decided = links.read_text("utf-8").replace("per:anna-reyes,,,", "per:anna-reyes,me,2026-05-02,")
+    links.write_text(decided, "utf-8")
+    assert kg(*ask).code == 0 and links.read_text("utf-8") == decided
+    assert kg("read", "b.txt", "--proposals", "new").code == 0
+    assert links.read_text("utf-8").startswith(decided) and "per:olaf-brandt" in links.read_text("utf-8")
+    links.write_text("my own notes\n", "utf-8")
+    ran = kg(*ask)
+    assert ran.code == 2 and "no table of proposals" in ran.err
+    assert links.read_text("utf-8") == "my own notes\n"
+
+
+def test_a_text_may_be_piped_in(kg: Callable[..., Ran]) -> None:
+    ran = kg("read", "-", "-f", "json", stdin="Norway said that the text is weak.")
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["statements"][0]["speaker"] == "state/nor"
+    assert kg("read", "-", stdin=" ").code == 2
 
 
 def test_what_is_no_text_is_refused_in_a_sentence(kg: Callable[..., Ran], tmp_path: Path) -> None:

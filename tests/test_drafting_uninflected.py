@@ -360,3 +360,57 @@ def test_papers_sources_and_titles_with_a_state(text: str, wanted: list[tuple[st
 )
 def test_bodies_that_a_noun_takes_up_or_that_small_syllables_name(text: str, speaker: str) -> None:
     assert told(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A side is a topic before the person who speaks for it; a chair's title ends before the name.
+        (
+            "Phía Lào, ông Bounmy Keola, người phát ngôn Bộ Công an, xác nhận 12 người đã được trao trả.",
+            [("bounmy-keola", "12 người đã được trao trả")],
+        ),
+        (
+            "Khai mạc phiên họp, Chủ tịch Ủy ban Faouzia El-Mekki (Algeria) cảnh báo thời gian không còn nhiều.",
+            [("faouzia-el-mekki", "thời gian không còn nhiều")],
+        ),
+        # What somebody holds, behind a colon; a verb of thinking between commas.
+        (
+            "Lời giải thích của bà Anna Reyes: mọi yêu cầu đều phải có chữ ký.",
+            [("anna-reyes", "mọi yêu cầu đều phải có chữ ký")],
+        ),
+        ("Luật sư Anna Reyes tin các nước nhỏ sẽ hưởng lợi.", [("anna-reyes", "các nước nhỏ sẽ hưởng lợi")]),
+        ("Người dân nhận các tin tuyển dụng trên mạng xã hội.", []),
+        # Findings are those of the body that a story told of last; the police are those named last.
+        (
+            "Công an tỉnh Nghệ An vừa bắt bảy người. Họ dùng tài khoản giả. Điều tra ban đầu cho thấy họ là sinh viên.",
+            [("vn-nghe-an-police", "họ là sinh viên")],
+        ),
+        (
+            "Cảnh sát Brazil đã khám xét 20 địa điểm. Theo cảnh sát, nhóm này có 12 người.",
+            [("bra-police", "nhóm này có 12 người")],
+        ),
+    ],
+)
+def test_sides_titles_and_findings(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        # A sentence of argument goes on with a report, whatever day, act or body it names, behind a quotation too.
+        ("Ông Jan Kos nói cần thêm thời gian. Việc phê chuẩn khó có thể diễn ra trước năm 2029.", True),
+        ("Ông Jan Kos nói Việt Nam sẽ phê chuẩn. Đây là ưu tiên hàng đầu của Quốc hội.", True),
+        ("Ông Jan Kos đề nghị hoãn bỏ phiếu. Lý do là các đại biểu chưa có đủ tài liệu.", True),
+        ("Ông Jan Kos cho hay đường dây có 40 người. Kẻ cầm đầu là một người Trung Quốc.", True),
+        ("“Chúng tôi đã cảnh báo từ lâu”, ông Jan Kos nói. Khoảng cách ấy phải được thu hẹp.", True),
+        # What a reporter tells does not.
+        ("Ông Jan Kos cho biết hai bên đã nhất trí. Lễ ký diễn ra tại Hà Nội ngày 3/9.", False),
+        ("Ông Jan Kos cho biết hai bên đã nhất trí. Peru ký công ước hồi tháng 10 năm ngoái.", False),
+        ("“Chúng tôi đã cảnh báo từ lâu”, ông Jan Kos nói. Trời mưa to trên khắp thành phố.", False),
+    ],
+)
+def test_an_argument_goes_on_with_a_report(text: str, goes_on: bool) -> None:
+    assert len(told(text)) == 1 + goes_on
+    assert told(text)[-1][0] == "jan-kos"

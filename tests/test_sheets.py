@@ -296,3 +296,6 @@ def test_texts_are_found_by_their_digest(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(b"\xff\xfe")
     (tmp_path / "folder").mkdir()
     assert read_texts(tmp_path) == {source()["text_sha256"]: TEXT}
+    (tmp_path / "folder/c.txt").write_bytes(b"below")
+    (tmp_path / "folder/d.bin").write_bytes(b"no text")
+    assert sorted(read_texts(tmp_path).values()) == sorted([TEXT, "below"])

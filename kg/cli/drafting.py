@@ -29,7 +29,9 @@ def _day(context: click.Context, option: click.Parameter, written: str | None) -
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE…", type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE…", type=click.Path(exists=True, allow_dash=True, path_type=Path)
+)
 @click.option("--published", callback=_day, metavar="DAY", help="When it was published: 2025-10-26.")
 @click.option("--language", default="", metavar="TAG", help="Its language, as pl; otherwise the text tells.")
 @click.option("--extractor", default="", metavar="NAME", help="Let another program propose facts too: openai, spacy.")
@@ -50,8 +52,8 @@ def read(
     """Draft what articles say: actors, offices, statements, dates, counts, events, acts; every fact with its place.
 
     A draft is for a person to correct; as toml it is a fact sheet in which what is unsure says why. Texts are UTF-8;
-    a folder stands for all its *.txt. Nothing is asked of a network, and nothing counts from today: without
-    --published a date in the text itself is the anchor, or none.
+    a folder stands for all its *.txt, - for standard input. Nothing is asked of a network, and nothing counts from
+    today: without --published a date in the text itself is the anchor, or none.
 
     Who is in no table of the workspace stays local to its sheet; --proposals writes rows for data/links.csv and for
     tables of your own, for you to decide on. docs/extractors.md tells what --extractor may ask of whom.
@@ -102,12 +104,14 @@ def _written(done: Done, output: Path | None, several: bool) -> Problem | None:
 
 
 def _propose(folder: Path, new: list[Proposal]) -> None:
-    """Write what no table names."""
+    """Write what no table names, behind what stands in the folder already."""
+    from kg.drafting.many import stored
     from kg.drafting.sheets import linking
-    from kg.drafting.sheets.proposals import tables
+    from kg.drafting.sheets.proposals import joined, tables
 
     for name, table in tables(new, linking.known()).items():
-        emit(table, folder / name, folders=True)
+        file = folder / name
+        emit(joined(stored(file), table, str(file)) if file.exists() else table, file, folders=True)
     if not new:
         note("everything that the texts name is in a table; nothing is proposed")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 WORTH = 400_000
 """Bytes of text, a hundred articles or two, from which on more than one process is worth starting."""
 CHUNK = 8
+PIPED = Path("-")
+"""Stands for standard input; its draft is called stdin."""
 SKIPPED = "its language is none of those described here ({}); nothing was drafted, --language tells which it is"
 
 
@@ -72,10 +75,14 @@ def texts(paths: Iterable[Path]) -> list[tuple[Path, str]]:
         if not inside:
             raise WorkspaceError(f"{path} holds no *.txt")
         for text in inside:
-            name = (text.relative_to(path) if path.is_dir() else Path(text.name)).with_suffix("").as_posix()
+            name = "stdin" if text == PIPED else _name(text, path)
             if found.setdefault(name, text) != text:
                 raise WorkspaceError(f"the drafts of {found[name]} and {text} would have one name; read them apart")
     return [(path, name) for name, path in found.items()]
+
+
+def _name(text: Path, given: Path) -> str:
+    return (text.relative_to(given) if given.is_dir() else Path(text.name)).with_suffix("").as_posix()
 
 
 def jobs(paths: Iterable[Path], order: Order) -> list[Job]:
@@ -91,8 +98,10 @@ def jobs(paths: Iterable[Path], order: Order) -> list[Job]:
 
 
 def stored(path: Path) -> str:
-    """Read the text of a file exactly as it is, line ends too."""
+    """Read the text of a file, or what is piped in, exactly as it is, line ends too."""
     try:
+        if path == PIPED:
+            return sys.stdin.buffer.read().decode("utf-8")
         if not path.is_file():
             raise WorkspaceError(f"{path} is no regular file")
         return path.read_bytes().decode("utf-8")

@@ -34,14 +34,16 @@ def check_of(words: str) -> str:
 
 
 def read_texts(folder: Path) -> dict[str, str]:
-    """Read the texts of a folder, by the SHA-256 of their bytes; files that are not UTF-8 are passed over.
+    """Read the texts of a folder, by the SHA-256 of their bytes; of the folders in it, as `kg read` does, the *.txt.
+
+    Files that are not UTF-8 are passed over.
 
     Raises WorkspaceError if the folder does not exist.
     """
     if not folder.is_dir():
         raise WorkspaceError(f"{folder}: no such folder of texts")
     texts = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted({*folder.iterdir(), *folder.rglob("*.txt")}):
         if not path.is_file() or path.stat().st_size > MAX_TEXT:
             continue
         data = path.read_bytes()

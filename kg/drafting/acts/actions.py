@@ -173,7 +173,7 @@ def _told(
             return []
         start, realisation = nominal(doc, hit, sentence)
     else:
-        start, realisation = realised(doc, hit, sentence, found[-1] if found else None)
+        start, realisation = realised(doc, hit, sentence)
     meant = treaties_of(doc, hit, sentence, treaties)
     if not meant or not realisation or of_something_else(doc, hit, sentence, treaties):
         return []

@@ -75,18 +75,7 @@ def crowd_before(doc: Doc, low: int, hit: Hit) -> int:
     groups = [m.start for m in doc.of("group").between(low, hit.start) if _of_states(doc, m)]
     units = doc.hits.get("units", {})
     counted = [at for at in range(low, hit.start) if at in units and several(doc, units[at][0])]
-    last = max([*groups, *counted, *doc.places("those", low, hit.start)], default=-1)
-    return -1 if _of_another(doc, low, last, hit) else last
-
-
-def _of_another(doc: Doc, low: int, crowd: int, hit: Hit) -> bool:
-    """Tell whether a group is the subject of an act before it, in a clause of its own: 52 have signed, two ratified."""
-    triggers = doc.hits.get("triggers", {})
-    acts = [at for at in range(low, crowd) if at in triggers and triggers[at][0].entry.kind == "action"]
-    between = range(crowd, hit.start)
-    if not acts or crowd - acts[-1] > BEHIND or doc.within("relative", crowd, hit.start):
-        return False
-    return any(doc.tokens.keys[at] in (",", ";") for at in between)
+    return max([*groups, *counted, *doc.places("those", low, hit.start)], default=-1)
 
 
 def _of_states(doc: Doc, group: Mention) -> bool:

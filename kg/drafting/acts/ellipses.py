@@ -59,7 +59,7 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
             continue
         same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
         stated = next((one for one in said if one in TOLD), "")
-        realisation = stated or (last[-1].realisation if SAME in said else realised(doc, hit, sentence, None)[1])
+        realisation = stated or (last[-1].realisation if SAME in said else realised(doc, hit, sentence)[1])
         told += _copied(who, same, realisation, at, hit.end)
     return told
 
@@ -111,20 +111,12 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
     for at, end in sorted(doc.after.get("bare-negator", {}).items()):
         number = doc.sentence_at(at)
         sentence = doc.sentences[number]
-        if not _closes(doc, end, sentence) or _part_of_more(doc, at, end):
+        if not _closes(doc, end, sentence):
             continue
         last = earlier.between(doc.sentences[max(0, number - 1)].start, at)[-1:]
         who = _right_before(doc, at, sentence, parties) if last else []
         told += _copied([p for p in who if p != last[0].party], last, DENIED, at, end)
     return told
-
-
-def _part_of_more(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether words that deny name an act themselves, chưa ký, or end words that stand for one: emboîté le pas."""
-    if doc.ends("proverb", end, FEW) >= 0:
-        return True
-    triggers = doc.hits.get("triggers", {})
-    return any(at in triggers and triggers[at][0].entry.kind == "action" for at in range(start, end))
 
 
 def _closes(doc: Doc, end: int, sentence: Sentence) -> bool:

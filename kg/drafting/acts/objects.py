@@ -51,7 +51,7 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
     town = [] if any(m.start == hit.end for m in inside) else _by_its_town(doc, hit)
     if told := _one_of_two(doc, hit, sentence, treaties) or town:
         return told
-    behind = _owned(doc, [m for m in inside if m.start >= hit.start])
+    behind = _owned(doc, [m for m in inside if m.start >= hit.start and ";" not in doc.tokens.keys[hit.end : m.start]])
     before = [m for m in inside if m.start < hit.start]
     if _elsewhere(doc, hit, behind):
         return []
@@ -100,18 +100,11 @@ def _last(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> 
     return [max(told, key=lambda id: (told[id], id == last.id))]
 
 
-def _of_an_act(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a noun of an act is what is approved: the parliament approved the accession."""
-    triggers = doc.hits.get("triggers", {})
-    near = [triggers[at][0].entry for at in range(hit.end, hit.end + CLOSE) if at in triggers]
-    return any(entry.kind == "action" and entry.use == "noun" for entry in near)
-
-
 def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
         near = [m for m in behind if m.start <= hit.end + CLOSE]
-        return not near or _of_an_act(doc, hit) or _of_another_thing(doc, hit, near[0])
+        return not near or _of_another_thing(doc, hit, near[0])
     return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
 
 

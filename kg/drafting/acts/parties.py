@@ -21,7 +21,6 @@ from kg.drafting.acts.subjects import (
     agents,
     bare,
     better_behind,
-    by_many,
     chain,
     fronted,
     governed,
@@ -60,9 +59,7 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         return _of_group(doc, hit, sentence, parties, low, crowd)
     behind = agents(doc, hit, sentence, parties) or subjects_behind(doc, hit, sentence, parties)
     behind = behind or fronted(doc, hit, sentence, parties)
-    return behind or (
-        [] if low > sentence.start or by_many(doc, hit, sentence) else _earlier(doc, hit, sentence, parties)
-    )
+    return behind or ([] if low > sentence.start else _earlier(doc, hit, sentence, parties))
 
 
 def _other_place(
@@ -88,7 +85,8 @@ def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], 
     if crowd >= 0 and one_of_many(doc, low, crowd):
         return _earlier(doc, hit, sentence, parties)
     listed = those_listed(doc, max(hit.end, crowd), sentence, parties)
-    return listed or (subjects_behind(doc, hit, sentence, parties) if crowd >= 0 and apart(doc, crowd) else [])
+    aside = crowd >= 0 and (apart(doc, crowd) or doc.tokens.key(hit.start - 1) == ",")
+    return listed or (subjects_behind(doc, hit, sentence, parties) if aside else [])
 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
@@ -167,7 +165,19 @@ def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 def _before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[Mention]:
     before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
     before = [m for m in before if doc.ends("exception", bare(doc, m)) < 0] or before
-    return [m for m in before if not governed(doc, m)] or before
+    return _outside(doc, [m for m in before if not governed(doc, m)] or before, hit)
+
+
+def _outside(doc: Doc, before: list[Mention], hit: Hit) -> list[Mention]:
+    """Leave out who stands in an aside between a subject and its verb: Uruguay, which borders Brazil, signed it."""
+    near = range(before[-1].end, hit.start) if before else range(0)
+    if not any(doc.tokens.keys[at] == "," and not doc.role("relative", at + 1) for at in near[-BEHIND:]):
+        return before
+    for last in range(len(before) - 1, 0, -1):
+        outer, inner = before[last - 1], before[last]
+        if doc.tokens.keys[outer.end] == "," and not linked(doc, outer.end, inner.start):
+            return before[:last]
+    return before
 
 
 def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:

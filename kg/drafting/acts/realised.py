@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.crowds import organ
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.drafting.acts.acts import Action
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Sentence
 
@@ -17,8 +14,8 @@ FORCE = "EntryIntoForceForParty"
 ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
 SIGNATURE = "Signature"
 """A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
-APPEALS, AFTER = "appeals", "after"
-"""An act of speech that asks for what may not be done; the place of words for a question behind the verb."""
+APPEALS = frozenset(("appeals", "warns"))
+"""Acts of speech that ask for what may not be done."""
 CONSENT = frozenset(("Approval", "Acceptance"))
 PASSED = CONSENT | {SIGNATURE}
 """Acts that a parliament does to the bill on another one: rejected the bill approving ratification."""
@@ -30,7 +27,7 @@ BEHIND, NEAR = 8, 3
 """A noun of an act may be denied by a verb within so many tokens behind it."""
 
 
-def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tuple[int, str]:
+def realised(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell whether the act of a verb is denied, meant to happen, or has happened, and where its words begin."""
     low = _reach(doc, hit, sentence)
     told = _contrary(doc, hit, low, sentence)
@@ -41,15 +38,12 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence, last: Action | None) -> tup
     if planned < 0 and not first and _infinitive(doc, hit):
         planned = hit.start
     if planned >= 0:
-        return planned, "" if _to_others(doc, planned, hit.start) else PROSPECTIVE
-    joined = last is not None and last.start >= sentence.start and _coordinated(doc, last, hit.start)
-    return hit.start, last.realisation if last is not None and joined else ACTUAL
+        return planned, PROSPECTIVE
+    return hit.start, ACTUAL
 
 
 def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, str] | None:
     """Tell whether an act is open or denied, and where its words begin, or nothing."""
-    if _open(doc, hit, low, sentence):
-        return hit.start, ""
     if 0 < doc.role("negator", hit.start) <= hit.end:
         return hit.start, DENIED
     for at in _back(doc, low, hit.start):
@@ -73,6 +67,8 @@ def _neither(doc: Doc, hit: Hit) -> bool:
 
 def _asked_which(doc: Doc, at: int) -> bool:
     """Tell whether a clause begins within which nothing before it denies: it is not known when Peru will sign."""
+    if doc.role("wondering", at):
+        return True
     return not doc.pack.settings.syllables and bool(doc.role("relative", at)) and not doc.role("complementiser", at)
 
 
@@ -81,17 +77,6 @@ def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
     reach = REACH * 2 if doc.pack.settings.syllables else REACH
     groups = doc.places("membership", hit.start - 2 * REACH, hit.start)
     return max(sentence.start, min([hit.start - reach, *(at - NEAR for at in groups)]))
-
-
-def _open(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> bool:
-    """Tell whether it is open if a state acts: whether Peru will sign it has not been decided."""
-    asked = doc.roles.get("wondering")
-    if not asked:
-        return False
-    if any(at in asked and asked[at].entry.value != AFTER and at > sentence.start for at in _back(doc, low, hit.start)):
-        return True
-    behind = range(hit.end, min(sentence.end, hit.end + BEHIND))
-    return any(at in asked and asked[at].entry.value == AFTER for at in behind)
 
 
 def _not_denied(doc: Doc, start: int, end: int) -> int:
@@ -105,7 +90,7 @@ def _not_denied(doc: Doc, start: int, end: int) -> int:
 def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     """Tell whether somebody else asks a state not to act: urged Peru not to ratify it."""
     said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
-    hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind == APPEALS]
+    hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind in APPEALS]
     return any(hit.end < at and _one_clause(doc, hit.end, at) for hit in hits)
 
 
@@ -115,16 +100,6 @@ def _one_clause(doc: Doc, start: int, end: int) -> bool:
         doc.tokens.words[at] or (doc.tokens.keys[at] == "," and doc.role("complementiser", at + 1))
         for at in range(start, end)
     )
-
-
-def _to_others(doc: Doc, low: int, high: int) -> bool:
-    """Tell whether others than a state are asked to act: pressed her colleagues to sign."""
-    speech = doc.hits.get("speech", {})
-    asked = [speech[at][0] for at in range(low, high) if at in speech and speech[at][0].entry.kind == APPEALS]
-    if not asked or doc.ends("infinitive", high, 1) < 0 or doc.of("state").between(asked[-1].end, high):
-        return False
-    who = range(asked[-1].end, doc.ends("infinitive", high, 1))
-    return len(who) > 1 and all(doc.tokens.words[at] for at in who) and not organ(doc, who.start, who.stop)
 
 
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
@@ -138,7 +113,7 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
     for at in reversed(range(max(sentence.start, hit.start - 2 * REACH), hit.start)):
         if (doc.role("deposit", at) and not _paper(doc, at, hit.start)) or doc.role("completion", at):
-            return realised(doc, hit._replace(start=at), sentence, None)
+            return realised(doc, hit._replace(start=at), sentence)
     low = max(sentence.start, hit.start - REACH)
     for at in (*_back(doc, low, hit.start), *range(hit.end, _end(doc, sentence, hit))):
         if not (end := doc.role("negator", at)) or _not_denied(doc, at, end) >= 0:
@@ -219,12 +194,6 @@ def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
     return next((at for at in range(hit.end, limit) if not doc.tokens.words[at]), limit)
 
 
-def _coordinated(doc: Doc, last: Action, end: int) -> bool:
-    """Tell whether a verb is joined to one that is planned or, right before it, denied, and has no own subject."""
-    near = last.realisation == PROSPECTIVE or end - last.end <= NEAR
-    return near and not doc.of("state").between(last.end, end) and any(doc.joins(at) for at in range(last.end, end))
-
-
 def _first_to(doc: Doc, hit: Hit) -> Hit | None:
     """Return the noun of `the first country to`, right before a verb: that has acted, or will have."""
     to = doc.ends("infinitive", hit.start, 1)
@@ -242,11 +211,7 @@ def _infinitive(doc: Doc, hit: Hit) -> bool:
 
 def _stop(doc: Doc, at: int) -> bool:
     """Tell whether a full stop ends a sentence at a token, within speech too."""
-    return doc.tokens.keys[at] == "." and doc.tokens.caps[at + 1 : at + 2] == [True] and not _initial(doc, at - 1)
-
-
-def _initial(doc: Doc, at: int) -> bool:
-    return len(doc.tokens.key(at)) == 1 and doc.tokens.caps[at]
+    return doc.tokens.keys[at] == "." and doc.tokens.caps[at + 1 : at + 2] == [True]
 
 
 def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
@@ -266,18 +231,12 @@ def _begins(doc: Doc, at: int, high: int) -> bool:
     return bool(doc.of("state").between(at, min(at + 2, high))) or (at < high and bool(doc.role("ourselves", at)))
 
 
-def _few_words(doc: Doc, at: int) -> bool:
-    """Tell whether a mark belongs to a few words that are quoted within a clause: has "no plans" to sign."""
-    quote = doc.quotes[doc.quoted[at]] if doc.tokens.keys[at] == '"' and doc.quoted[at] >= 0 else None
-    return quote is not None and quote.end - quote.start <= REACH and not doc.tokens.caps[quote.start]
-
-
 def _parts(doc: Doc, at: int, high: int) -> bool:
     """Tell whether a sign parts two clauses, or two sentences within speech."""
     key = doc.tokens.keys[at]
     if key == ",":
         return bool(doc.role("conjunction", at + 1)) or _begins(doc, at + 1, high)
-    return _stop(doc, at) or (key in (";", ":", '"', "?", "!") and not _few_words(doc, at))
+    return _stop(doc, at) or key in (";", ":", '"', "?", "!")
 
 
 def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) -> Iterator[int]:

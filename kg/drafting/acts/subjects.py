@@ -81,12 +81,6 @@ def agents(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
     return list(dict.fromkeys(found))
 
 
-def by_many(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether those by whom it is done have no names: signed by dozens of states."""
-    near = range(hit.end, min(sentence.end, hit.end + 2 * BEHIND))
-    return hit.entry.use != "noun" and any(doc.role("agent", at) for at in near)
-
-
 def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
     if not doc.pack.settings.verb_first and hit.entry.use != "noun":

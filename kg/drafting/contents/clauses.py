@@ -201,7 +201,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at):
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at) or _besides(doc, at):
             return 0
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
@@ -215,6 +215,12 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _besides(doc: Doc, at: int) -> bool:
+    """Tell whether a participle behind a comma tells what somebody did besides: said, `ending` a raid that."""
+    going_on = doc.pack.settings.participle_endings if doc.pack.settings.analytic else ()
+    return bool(going_on) and doc.tokens.keys[at] == "," and doc.tokens.key(at + 1).endswith(going_on)
 
 
 def _related(doc: Doc, at: int) -> bool:

@@ -71,7 +71,10 @@ def _weighed(doc: Doc, content: Content, at: int, number: int, offers: list[Offe
 
 def _subject(doc: Doc, outer: Content, at: int) -> bool:
     """Tell whether a verb has the pronoun with which a clause begins as its subject: said `it regretted` the move."""
-    return doc.pack.settings.analytic and outer.rule == "clause" and doc.role("pronoun", outer.start) == at
+    begun = doc.role("pronoun", outer.start) if outer.rule == "clause" else 0
+    while begun and begun < at and doc.role("adverb", begun):
+        begun = doc.role("adverb", begun)
+    return doc.pack.settings.analytic and begun == at
 
 
 def _told_of(cue: Cue, content: Content) -> bool:

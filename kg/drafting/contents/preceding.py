@@ -102,9 +102,13 @@ def _circumstance(doc: Doc, start: int, left: int) -> bool:
 
 
 def _another(doc: Doc, at: int) -> bool:
-    """Tell whether another verb of speech begins a clause, so that it tells of the subject: asked if so, he laughed."""
+    """Tell whether another verb of speech begins a clause, so that it tells of the subject: asked if so, he laughed.
+
+    The bare form of a verb without endings tells what others should do: `Expect a clone, it warns`.
+    """
     hit = doc.hit("speech", doc.joins(at) or at)
-    return hit is not None and "noun" not in hit.entry.tags and doc.quoted[at] < 0
+    bare = hit is not None and doc.pack.settings.analytic and hit.entry.lemma == doc.tokens.keys[hit.start]
+    return hit is not None and not bare and "noun" not in hit.entry.tags and doc.quoted[at] < 0
 
 
 def _only_names(doc: Doc, start: int, end: int) -> bool:
@@ -340,6 +344,8 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
         return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
     if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1) or _participle(doc, at + 1):
         return False
+    if doc.role("aside", at + 1):
+        return False  # insisted on Monday, `two days after` the attack
     dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
     opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
     related = doc.role("relative", at + 1) or doc.role("relative", opened)

@@ -31,8 +31,12 @@ SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
 """Small words that govern a noun, so that it is no subject."""
+HOLDERS = ("person", "body")
+"""Kinds of those for whom a sentence may say that something is so."""
 VIEW = 4
 """Whose view it is stands within so many tokens behind a preposition."""
+RELATIVE = 20
+"""A relative clause has at most so many tokens."""
 FAR = 14
 """A comma closes whose view it is within so many tokens."""
 
@@ -135,7 +139,9 @@ def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
     end = _without_body(doc, hit.start) if own.analytic else hit.start
     if pronoun or any(m.end == end for m in doc.of("person").between(end - 6, end)):
         return True
-    return not own.syllables and not own.adjective_after and _singular_subject(doc, hit)
+    if own.syllables or own.adjective_after:
+        return False
+    return _singular_subject(doc, hit, hit.start) or _singular_subject(doc, hit, _before_relative(doc, hit))
 
 
 def _without_body(doc: Doc, end: int) -> int:
@@ -153,15 +159,23 @@ def _clause_follows(doc: Doc, at: int) -> bool:
     return that or doc.role("pronoun", at) > 0 or doc.role("determiner", at) > 0
 
 
-def _singular_subject(doc: Doc, hit: Hit) -> bool:
-    """Tell whether somebody or a document is the subject right before a word, not a preposition: the bloc fears that.
+def _before_relative(doc: Doc, hit: Hit) -> int:
+    """Return the comma that opens a relative clause which another one closes right before a word, or 0."""
+    commas = doc.commas(max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - RELATIVE), hit.start)
+    if len(commas) < 2 or commas[-1] != hit.start - 1:
+        return 0
+    return next((at for at in commas[:-1] if doc.role("relative", at + 1)), 0)
+
+
+def _singular_subject(doc: Doc, hit: Hit, end: int) -> bool:
+    """Tell whether somebody or a document ends at a token as the subject of a word: the bloc fears that.
 
     Only at the start of a sentence or behind an article: `amid EU fears that` names nobody.
     """
-    for start in range(hit.start - 1, max(-1, hit.start - 5), -1):
-        whole = any(m.end == hit.start for m in doc.of("").between(start, start + 1) if m.kind in ("body", "group"))
+    for start in range(max(0, end - 5), end):
+        whole = any(m.end == end for m in doc.of("").between(start, start + 1) if m.kind in ("body", "group"))
         tables = ("heads", "offices", "speech")
-        noun = any(h.end == hit.start for table in tables for h in doc.hits.get(table, {}).get(start, ()))
+        noun = any(h.end == end for table in tables for h in doc.hits.get(table, {}).get(start, ()))
         if whole or noun:
             led = doc.ends("determiner", start)
             first = doc.sentences[doc.sentence_at(start)].start
@@ -246,10 +260,11 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     for at, hit in doc.roles.get("viewpoint", {}).items():
         sentence = doc.sentence_at(at)
-        first = all(not doc.tokens.words[b] for b in range(doc.sentences[sentence].start, at))
+        low = doc.sentences[sentence].start
+        first = all(not doc.tokens.words[b] for b in range(doc.role("contrast", low) or low, at))
         start = doc.role("determiner", hit.end) or doc.role("honorific", hit.end) or hit.end
         comma = next((b for b in range(start, min(start + FAR, len(doc.tokens))) if doc.tokens.keys[b] == ","), 0)
-        named = doc.of("person").between(start, min(start + VIEW, comma))
+        named = [m for kind in HOLDERS for m in doc.of(kind).between(start, min(start + VIEW, comma))]
         told = named and comma and not any(doc.hit("speech", b) for b in range(start, comma))
         if first and told and _outside(doc, at, busy) and doc.sentences[sentence].zone == "body":
             tags = frozenset((ATTRIBUTION,))

@@ -185,12 +185,14 @@ def _somebody(doc: Doc, at: int, end: int) -> bool:
 def stated(doc: Doc, start: int, end: int) -> int:
     """Return where the words begin that somebody is said to hold, behind a noun and its owner, or 0.
 
-    `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`.
+    `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`, `Lời giải thích của bà: …`.
     """
     if not doc.pack.settings.syllables:
         return 0
     owner = doc.role("possessive", end) or (end if doc.ends("possessive", end) > start else 0)
     for at in range(owner + 1, min(owner + OWNER, len(doc.tokens))) if owner else ():
+        if doc.tokens.keys[at] == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] < 0:
+            return at + 1
         if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.hit("speech", at):
             return 0
         told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)

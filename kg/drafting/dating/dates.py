@@ -25,7 +25,7 @@ QUOTED_OUT = frozenset((TODAY, "P1D", "-P1D"))
 """What a speaker calls today is not tied to the day of publication."""
 DAYS = ("date-day-month", "date-weekday")
 """Rules of dates that may be the ends of a range."""
-YEAR, MONTH = "date-year", "date-month"
+YEAR, MONTH, PART = "date-year", "date-month", "date-part"
 CONTEXT, BESIDE = 30, 8
 """A month and a day of it, and two days of a month, stand within so many tokens."""
 LATE, NEAR = 3, 8
@@ -176,32 +176,27 @@ def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
 
 def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     """Return the range of two days, if words make them one."""
-    years, months = last.rule == dated.rule == YEAR, last.rule == dated.rule == MONTH
-    if last.bounds is None or dated.bounds is None or (last.full and not years) or last.rule != dated.rule:
+    years = last.rule == dated.rule == YEAR
+    if last.bounds is None or dated.bounds is None or (last.full and not years):
         return None
-    if (
-        last.rule not in (*DAYS, YEAR, MONTH)
-        or not last.bounds.earliest < dated.bounds.latest
-        or not _until(doc, last, dated)
-    ):
+    alike = dated.rule in (*DAYS, YEAR, MONTH) if last.rule == dated.rule else (last.rule, dated.rule) == (MONTH, PART)
+    if not alike or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
         return None
-    return Dated(
-        last.start,
-        dated.end,
-        Bounds(last.bounds.earliest, dated.bounds.latest),
-        YEAR if years else MONTH if months else "date-range",
-        dated.full,
-    )
+    bounds = Bounds(last.bounds.earliest, dated.bounds.latest)
+    return Dated(last.start, dated.end, bounds, YEAR if years else "date-range", dated.full)
 
 
 def _until(doc: Doc, last: Dated, dated: Dated) -> bool:
     """Tell whether what stands between two days makes them the ends of a range."""
     word = last.end
+    if dated.rule == PART and word == dated.start:
+        return True
     between = any(doc.ends("between", start) >= 0 for start in (last.start, last.start - 1))
     if doc.role("coordinator", word) == dated.start:
         return between
     roles = ("locative", "addressee", "connector", "limit")
-    if any(doc.role(role, word) == dated.start for role in roles):
+    after = [end for role in roles if (end := doc.role(role, word))]
+    if any(dated.start in (end, doc.role("determiner", end)) for end in after):
         return True
     dash = doc.tokens.key(word) == "-" and dated.start == word + 1
     return dash or (between and doc.tokens.key(word) == "-")

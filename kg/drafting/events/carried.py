@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.drafting.events.gatherings import GATHERINGS, counted, during, planned_at
+from kg.drafting.events.phases import SPOKEN_OF
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 SPOKEN = frozenset(("meeting", "session"))
 """Events at which somebody speaks to whom the story listens."""
-SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
-"""Rules of days that a story itself speaks of, rather than its dateline."""
 LEAD, MOST, LINE = 2, 400, 12
 """So many paragraphs of more than a line, at the beginning, say when what the story tells of took place."""
 GATHERED = frozenset(("meeting", "bilateral-meeting", "press-conference", "hearing", "round-table"))
 """Values of nouns of a meeting that a story tells of, unlike talks that go on and what is said beside."""
+ATTENDED = frozenset(("session", "plenary", "talks", "debate"))
+"""Values of nouns of what goes on for days, at which somebody did something on the day that the story tells of."""
 DEBATED = frozenset(("debate",))
 """Value of a noun of what goes before a vote on the same day."""
 WEEKS = 14
@@ -127,7 +128,8 @@ def _gathered(doc: Doc, one: Told) -> bool:
     """Tell whether a meeting is one that the story tells of: not planned, none of several, not one that never was."""
     low = max(doc.sentences[doc.sentence_at(one.start)].start, one.start - PLANNED)
     unreal = doc.within("planner", low, one.start) or doc.within("negator", low, one.start)
-    return _valued(doc, one, GATHERED) and not unreal
+    meant = _valued(doc, one, GATHERED) or (_valued(doc, one, ATTENDED) and during(doc, one.start))
+    return meant and not unreal
 
 
 def _valued(doc: Doc, one: Told, values: frozenset[str]) -> bool:

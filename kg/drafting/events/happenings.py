@@ -4,6 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.events.subjects import (
+    BODIES,
+    CHAMBER,
+    CLOSE,
+    COMMITTEES,
+    DEBATERS,
+    DIPLOMATS,
+    DOCUMENT,
+    LAW,
+    MANY,
+    OBJECT,
+    PARLIAMENT,
+    by,
+    in_court,
+    of_a_text,
+    somebody,
+    subject,
+    tallied,
+)
+
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
@@ -78,27 +98,19 @@ OF_PARLIAMENT = {"debate": "session", "backing": "vote"}
 """Value of a trigger to the kind of event that its verb tells of if a parliament is its subject."""
 RECEIVED = "received"
 """A verb of it tells of a meeting if somebody in an office is its object: the president received the ambassador."""
-SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG}
+SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG, "vote": LONG}
 """Kinds of events of which a verb may tell in which month, or year, they were."""
 STRIKE, OUTAGE, INCIDENT = "strike", "outage", "incident"
 """Verbs that tell of an incident if attackers stand in their sentence: struck a bank, went dark."""
 CONSENSUS = "consensus"
 """A text that is adopted so has not been voted on, whoever adopts it."""
-APPEAR, COURTS = "appear", frozenset(("court", "judge"))
-"""A verb of it tells of a hearing if a court stands behind it."""
+APPEAR, SUMMONS = "appear", "summons"
+"""Verbs that tell of a meeting if a court stands behind them, or a diplomat near: the ambassador was summoned."""
 FILLS = {**dict.fromkeys(("arrest", "seizure", "rescue"), "operation"), "outage": "incident", "negotiation": "session"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
-PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
-BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
-"""Kinds of bodies, and of their members, that debate and vote."""
-BACKING, COMMITTEES = "backing", frozenset(("committee",))
-LAW, TALLY, BALLOTS, SUSPECTS = "legislation", "tally", "votes", "arrests"
+BACKING, TALLY, SUSPECTS = "backing", "tally", "arrests"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
-OBJECT, CLOSE = 6, 4
-"""What is signed stands within so many tokens behind the verb, a treaty rather nearer."""
-MANY = 12
-"""A group that signs stands within so many tokens before the verb."""
 VOTES = ("votes-for", "votes-against", "abstentions")
 
 
@@ -191,15 +203,15 @@ def _attacked(doc: Doc, hit: Hit) -> bool:
 def _by_whom(doc: Doc, hit: Hit) -> str:
     """Return the kind of event that a verb tells of; of some only its subject or object says that it does."""
     value = hit.entry.value
-    if value in OF_PARLIAMENT and _by(doc, hit, BODIES):
+    if value in OF_PARLIAMENT and by(doc, hit, BODIES if value == BACKING else DEBATERS):
         return OF_PARLIAMENT[value]
-    if value == BACKING and (_tallied(doc, hit) or (_subject(doc, hit) in COMMITTEES and _of_a_text(doc, hit))):
+    if value == BACKING and (tallied(doc, hit) or (subject(doc, hit) in COMMITTEES and of_a_text(doc, hit))):
         return "vote"
-    if value in (RECEIVED, "adoption") and _somebody(doc, hit):
+    if value in (RECEIVED, "adoption") and somebody(doc, hit):
         return "meeting" if value == RECEIVED else ""
-    if value == APPEAR:
-        return "meeting" if any(_of_kind(doc, at, COURTS) for at in range(hit.end, hit.end + OBJECT)) else ""
-    nowhere = value == VISIT and not doc.of("state").between(hit.end, hit.end + CLOSE)
+    if value in (APPEAR, SUMMONS):
+        return "meeting" if (in_court(doc, hit) if value == APPEAR else by(doc, hit, DIPLOMATS)) else ""
+    nowhere = value == VISIT and not any(doc.of(kind).between(hit.end, hit.end + CLOSE) for kind in ("state", "place"))
     if nowhere or value not in VERBS or _of_a_law(doc, hit):
         return ""
     return VERBS[value] if value == CONSENSUS else _voted(doc, hit, VERBS[value])
@@ -213,59 +225,6 @@ def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
     elif value == "Signature" and (_treaty_behind(doc, hit) or _it(doc, hit)) and not _by_many(doc, hit):
         use = "fill"
     return Told(hit.start, hit.end, kind, use, hit.entry.row, most=most)
-
-
-def _by(doc: Doc, hit: Hit, kinds: frozenset[str]) -> bool:
-    """Tell whether a body of some kinds, or its members, stand before a verb in its clause, or behind a passive one."""
-    sentence = doc.sentences[doc.sentence_at(hit.start)]
-    low, high = max(sentence.start, hit.start - MANY), min(sentence.end, hit.end + CLOSE)
-    low = next((at + 1 for at in range(hit.start - 1, low, -1) if doc.tokens.keys[at] in (";", ":")), low)
-    return any(_of_kind(doc, at, kinds) for at in (*range(low, hit.start), *range(hit.end, high)))
-
-
-def _tallied(doc: Doc, hit: Hit) -> bool:
-    """Tell whether votes are counted in the sentence of a verb: was defeated by 291 votes to 164."""
-    sentence = doc.sentences[doc.sentence_at(hit.start)]
-    near = range(max(sentence.start, hit.start - 2 * MANY), min(sentence.end, hit.end + 2 * MANY))
-    units = doc.hits.get("units", {})
-    return any(at in units and units[at][0].entry.value == BALLOTS for at in near)
-
-
-def _of_a_text(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a treaty, a bill or a draft is the object of a verb."""
-    near = range(hit.end, min(hit.end + OBJECT, doc.sentences[doc.sentence_at(hit.start)].end))
-    found = [entry for at in near for entry in (doc.entry("heads", at), doc.entry("triggers", at)) if entry is not None]
-    papers = any(entry.kind == DOCUMENT or entry.value == LAW for entry in found)
-    return (
-        papers or doc.within("stand-in", near.start, near.stop) or bool(doc.of("treaty").between(near.start, near.stop))
-    )
-
-
-def _subject(doc: Doc, hit: Hit) -> str:
-    """Return the kind of the body that is named last before a verb in its sentence."""
-    sentence = doc.sentences[doc.sentence_at(hit.start)]
-    heads = (doc.entry("heads", at) for at in range(hit.start - 1, max(sentence.start, hit.start - MANY) - 1, -1))
-    return next((head.kind for head in heads if head is not None and head.kind != DOCUMENT), "")
-
-
-def _of_kind(doc: Doc, at: int, kinds: frozenset[str]) -> bool:
-    head, office = doc.entry("heads", at), doc.entry("offices", at)
-    return (head is not None and head.kind in kinds) or (office is not None and office.kind in kinds)
-
-
-def _somebody(doc: Doc, hit: Hit) -> bool:
-    """Tell whether somebody by name or office is the object of a verb, and somebody else its subject."""
-    sentence = doc.sentences[doc.sentence_at(hit.start)]
-    after = range(hit.end, min(sentence.end, hit.end + OBJECT * 2))
-    signs = next((at for at in after if not doc.tokens.words[at] or doc.role("complementiser", at)), after.stop)
-    behind = range(hit.end, signs)
-    whom = any(doc.hit("offices", at) for at in behind) or bool(doc.of("person").between(hit.end, signs))
-    texts = any(at in doc.hits.get("heads", {}) and doc.hits["heads"][at][0].entry.kind == DOCUMENT for at in behind)
-    return (
-        whom
-        and not texts
-        and any(doc.hit("offices", at) for at in range(max(sentence.start, hit.start - 2 * MANY), hit.start))
-    )
 
 
 def _own(doc: Doc, hit: Hit) -> bool:
@@ -377,7 +336,7 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
         return "vote"
     bodies = {heads[at][0].entry.kind for at in span if at in heads}
     laws = DOCUMENT in bodies or any(at in triggers and triggers[at][0].entry.value == LAW for at in span)
-    return "vote" if PARLIAMENT in bodies or (CHAMBER in bodies and laws) else kind
+    return "vote" if PARLIAMENT in bodies or (laws and bodies & {CHAMBER, *COMMITTEES}) else kind
 
 
 def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.edges import opening
 from kg.drafting.events.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.events.gatherings import convened, counted, denied, during, joined, planned_at
-from kg.drafting.events.happenings import APPEAR, BALLOTS, LAW, LONG, STRIKE, VISIT, without
+from kg.drafting.events.happenings import APPEAR, LONG, STRIKE, SUMMONS, VISIT, without
 from kg.drafting.events.phases import (
     END,
     PREPARED,
     SINCE,
+    SPOKEN_OF,
     UNTIL,
     When,
     carried_on,
@@ -22,6 +23,7 @@ from kg.drafting.events.phases import (
     phase_of,
 )
 from kg.drafting.events.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
+from kg.drafting.events.subjects import BALLOTS, LAW
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Sentence
     from kg.drafting.text.nearby import Nearby
 
-SILENT = frozenset((LAW, STRIKE, APPEAR))
+SILENT = frozenset((LAW, STRIKE, APPEAR, SUMMONS))
 """Values of words that tell of nothing else where they tell of no event."""
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
@@ -103,6 +105,21 @@ def _hosts(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host
     return chosen + [host for host in hosts if host.kind in AROUND and _around(doc, host, when.dated, breaks)]
 
 
+def _passed_over(doc: Doc, host: Host, when: When, hosts: list[Host], breaks: Breaks) -> bool:
+    """Tell whether a date is rather that of a verb before: on Friday promising; approved the ratification on Friday."""
+    start, endings = when.dated.start, doc.pack.settings.participle_endings
+    if host.use == "" and endings and doc.tokens.keys[host.start].endswith(endings):
+        return host.start >= when.dated.end and any(_before_it(one, start, breaks) for one in hosts)
+    if host.use != NAME or host.end > start or when.dated.rule not in SPOKEN_OF:
+        return False
+    return any(one.end <= host.start and one.use == "verb" and _before_it(one, start, breaks) for one in hosts)
+
+
+def _before_it(host: Host, at: int, breaks: Breaks) -> bool:
+    """Tell whether a verb of an event stands before a token in its clause."""
+    return host.use in ("verb", "fill") and host.end <= at and breaks.hard[at] - breaks.hard[host.end] < RELATIVE
+
+
 def _past_day(doc: Doc, when: When) -> bool:
     """Tell whether a date is one day that had come when the text was published, and no limit."""
     bounds = when.dated.bounds
@@ -123,7 +140,8 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
     dated = when.dated
     fronted = hosts[0].start > dated.start
     past = bool(doc.published and dated.bounds and dated.bounds.latest <= doc.published)
-    hosts = [host for host in hosts if not (past and host.planned)]
+    unfit = {host for host in hosts if (host.planned if past else host.kind == "incident")}
+    hosts = [host for host in hosts if host not in unfit and not _passed_over(doc, host, when, hosts, breaks)]
     if not hosts:
         return []
     own = next((host for host in hosts if host.use == "noun" and host.start == dated.end), None)

@@ -18,6 +18,8 @@ PHASE = 12
 BEGIN, END, SINCE, UNTIL = "begin", "end", "since", "until"
 PREPARED, COURSE = "prepared", "course"
 """Something else has gone on since a date, and no event has: planned since September."""
+SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
+"""Rules of days that a story speaks of: no dateline has them, and no paper is named by them."""
 LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting"))
 """Events that a sentence may go on to speak of by what ends."""
 NEAR, OPENED = 8, 6

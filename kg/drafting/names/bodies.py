@@ -114,8 +114,21 @@ def _of_office(doc: Doc, hit: Hit) -> bool:
         titles = (doc.hit("offices", at) for at in range(max(0, hit.start - TITLE), hit.start))
         if any(title is not None and title.end == hit.start and title.entry.kind in are(MINISTERS) for title in titles):
             return True
+    if doc.pack.settings.syllables and _before_name(doc, hit):
+        return True
     office = doc.hit("offices", hit.start)
     return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
+
+
+def _before_name(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun ends a title, then a name and a verb or a sign stand: `Chủ tịch Ủy ban` Ada Moss nói."""
+    end, tokens = hit.end, doc.tokens
+    titles = (doc.hit("offices", at) for at in range(max(0, hit.start - TITLE), hit.start))
+    if doc.hit("portfolios", end) is not None or not any(t is not None and t.end == end for t in titles):
+        return False
+    while end < len(tokens) and (tokens.caps[end] or tokens.tight(end)) and tokens.keys[end] not in (",", "("):
+        end += 1
+    return end > hit.end + 1 and (doc.hit("speech", end) is not None or tokens.key(end) in (",", "("))
 
 
 def _any(doc: Doc, at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 LEAD = 2
 """The headline and the first paragraphs say what a story is about."""
+LONGEST = 3
+"""A head noun has at most so many words: nghị định thư."""
 MANY = 4
 """More mentions than these do not make a treaty more likely."""
 DEFAULT = "treaty/un-convention-against-cybercrime"
@@ -56,8 +57,8 @@ def _collected(pack: Pack) -> dict[str, frozenset[str]]:
         for entry in found:
             if entry.table == "names" and entry.kind == "treaty":
                 words = form.split()
-                pairs = [*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))]
-                first = min((word for word in pairs if word in named), key=form.find, default="")
+                runs = (" ".join(words[at : at + size]) for size in range(1, LONGEST + 1) for at in range(len(words)))
+                first = min((run for run in runs if run in named), key=form.find, default="")
                 lemmas = {named[first]} if first else set()
                 collected.setdefault(public(entry.value), set()).update(lemmas)
     return {treaty: frozenset(lemmas) for treaty, lemmas in collected.items()}

@@ -1,6 +1,7 @@
 """What no table names, as rows for a person to decide on: who it is among what is known, or a row for an own table.
 
 Nothing here is a decision: the rows of `links.proposed.csv` lack who decided and when, and no build reads the file.
+What somebody wrote into these files is theirs: a row that stands stays as it is, and only new ones come behind.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from kg.drafting.sheets.linking import HOME, LOOKED_UP, NEW
 from kg.drafting.sheets.marks import DRAFTED
 from kg.drafting.sheets.sheet_entries import CONTROL, KINDS, SECTIONS
 from kg.drafting.sheets.sheet_ids import compact, names
+from kg.errors import bad_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +70,25 @@ def tables(found: Iterable[Proposal], known: Known) -> dict[str, str]:
         columns = ("id", *(["kind"] if section == "actor" else []), *languages, "source", "confidence", "note")
         made[f"{section}.proposed.csv"] = _csv(columns, own.values())
     return made
+
+
+def joined(standing: str, made: str, file: str) -> str:
+    """Put the new rows of a table behind those that stand in its file; a row is known by its first column.
+
+    Raises InputError if the file is no such table.
+    """
+    table = csv.DictReader(io.StringIO(standing.removeprefix("\ufeff")), strict=True)
+    new = csv.DictReader(io.StringIO(made))
+    columns, more = list(table.fieldnames or ()), list(new.fieldnames or ())
+    try:
+        rows = list(table)
+    except csv.Error as error:
+        raise bad_input(file, "", "", f"is no CSV ({error}); move it away, or give another folder") from None
+    if more[0] not in columns or any(None in row for row in rows):
+        raise bad_input(file, "", more[0], "is no table of proposals; move it away, or give another folder")
+    known = {row[more[0]] for row in rows}
+    rows += [row for row in new if row[more[0]] not in known]
+    return _csv([*columns, *(column for column in more if column not in columns)], rows)
 
 
 def _near(proposal: Proposal, known: Known) -> list[tuple[str, float, str]]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.cues.nominal import owner
+
 if TYPE_CHECKING:
     from kg.drafting.names.offices import Office
     from kg.drafting.speakers.actors import Actor
     from kg.drafting.text.document import Doc
+
+GENDERS = ("m", "f")
+"""Genders of pronouns for one person."""
 
 
 def similar(one: Office, other: Office) -> bool:
@@ -55,3 +60,17 @@ def indefinite(doc: Doc, actor: Actor) -> bool:
         if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
             return False
     return False
+
+
+def served(doc: Doc, office: Office, known: list[str]) -> list[str]:
+    """Return the persons who do not hold an office because a possessive makes it that of one who serves them.
+
+    `Reyes's lawyer` is not Reyes; who `her lawyer` is only a name with the office tells.
+    """
+    whose = owner(doc, office.start)
+    if whose is None:
+        return []
+    hit = doc.roles.get("pronoun", {}).get(whose[0])
+    if hit is not None:
+        return known if hit.entry.value.split()[0] in GENDERS else []
+    return [m.id for m in doc.of("person").between(whose[0] - 3, whose[1]) if m.end == whose[1]]

@@ -102,8 +102,9 @@ def candidates(
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
             score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
-            score -= OWNS if _possessive(doc, cue, actor) or _topic(doc, actor, line) else 0.0
-            score -= GOVERNED if actor.end == near and complements(doc, actor, line) else 0.0
+            score -= OWNS if _possessive(doc, cue, actor) else 0.0
+            beside_noun = actor.end == near and complements(doc, actor, line)
+            score -= GOVERNED if beside_noun or _topic(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
             score -= GOVERNED if _with_agent(doc, actor, line) else 0.0
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
@@ -148,14 +149,13 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
 
 
 def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
-    """Tell whether a comma parts a body from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi và hứa`."""
+    """Tell whether a comma parts a body or a side from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi`."""
     start = actor.end + 1
-    start = doc.role("honorific", start) or start
-    person = line.at(start)
-    spoken = person is not None and person.kind == "person" and doc.tokens.key(person.end) != ","
-    return (
-        doc.pack.settings.syllables and actor.kind in ("body", "head") and doc.tokens.key(start - 1) == "," and spoken
-    )
+    person = line.at(start) or line.at(doc.role("honorific", start))
+    if not doc.pack.settings.syllables or doc.tokens.key(actor.end) != "," or person is None or person.kind != "person":
+        return False
+    side = actor.kind == "state" and doc.ends("determiner", actor.start) >= 0
+    return side or (actor.kind in ("body", "head") and doc.tokens.key(person.end) != ",")
 
 
 def opens(doc: Doc, actor: Actor) -> bool:

@@ -298,7 +298,9 @@ def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     known = next((name for name in wrote if name), "")
     if named:
         return known
-    return _subject(doc, here - 1, line, memory, BODIES) if here else ""
+    known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
+    last = memory.things[-1] if memory.things else ""
+    return known or (last if last.startswith("org/") else "")
 
 
 def _writer(doc: Doc, at: int, line: Line, memory: Memory) -> str:

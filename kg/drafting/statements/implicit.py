@@ -48,14 +48,17 @@ def _argued(doc: Doc, found: list[Statement], spoken: set[int]) -> Iterator[Stat
     Words of an argument tell it, or that the sentence tells of nothing that a reporter would tell: no act, no event,
     no office, no day, no speech.
     """
-    ends = {s.content[1]: s for s in found if s.speaker and not s.direct and s.content[0] >= s.verb[1]}
+    ends = {max(s.content[1], s.verb[1]): s for s in found if s.speaker}
     for number, sentence in enumerate(doc.sentences[1:], 1):
         before = doc.sentences[number - 1]
         last = ends.get(last_word(doc, before.start, before.end))
         same = sentence.paragraph == before.paragraph and sentence.zone == "body" and number not in spoken
         if last is None or not same or _others(doc, sentence.start, sentence.end):
             continue
-        argues = doc.within("argument", sentence.start, sentence.end) or _supposes(doc, sentence.start, sentence.end)
+        argues = doc.within("argument", sentence.start, sentence.end)
+        if not argues and (last.direct or last.content[0] < last.verb[1]):
+            continue
+        argues = argues or _supposes(doc, sentence.start, sentence.end)
         argues = argues or _reported(doc, sentence.start, sentence.end)
         if argues or _uneventful(doc, sentence.start, sentence.end):
             point = _point(doc, number, last)
@@ -120,7 +123,8 @@ def _parts(doc: Doc, start: int, end: int) -> bool:
 
 def _others(doc: Doc, start: int, end: int) -> bool:
     """Tell whether somebody is named, something is quoted, or a question is put in a range."""
-    named = (m for m in doc.of("").between(start, end) if m.kind in ("person", "body", "group"))
+    kinds = ("person",) if doc.role("argument", start) else ("person", "body", "group")
+    named = (m for m in doc.of("").between(start, end) if m.kind in kinds)
     speaks = any(m.kind != "group" or not _suffers(doc, m.start, m.end) for m in named)
     return speaks or not _parts(doc, start, end) or doc.tokens.keys[end - 1] == "?"
 
