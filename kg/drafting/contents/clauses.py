@@ -7,6 +7,7 @@ from unicodedata import category
 
 from kg.drafting.contents.asked import KEEPS, KEEPS_NAMES, addressee, marks
 from kg.drafting.contents.begun import AS, clause_begun, likened, of_object, opens_clause, second
+from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.hearers import skipped
 from kg.drafting.cues.nominal import SOURCED, announced_by, sourced
 from kg.drafting.cues.passive import agent, behind_agent
@@ -44,12 +45,24 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if found[0] or AS in cue.frames:
         return found
     first = _whole(doc, cue) if WHOLE in cue.frames else cue.end
+    if _as_told(doc, cue, sentence, line):
+        return cue.end + 1, "clause", 3.4
     at = sentence.end if _accused(doc, cue) else skipped(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
     if "that" in cue.frames and not doc.pack.settings.verb_first:
         return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
+
+
+def _as_told(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+    """Tell whether a sentence begins with who said it behind a small word: `As Norway noted, the text was weak`."""
+    start = opening(doc, sentence)
+    if doc.tokens.key(cue.end) != "," or doc.tokens.keys[start] not in doc.pack.as_words or "that" not in cue.frames:
+        return False
+    end = subject_end(doc, cue, start)
+    begin = doc.role("determiner", start + 1) or doc.role("honorific", start + 1) or start + 1
+    return any(a.end == end or a.end + 1 == end for a in line.between(start + 1, begin + 2)) or begin == end
 
 
 def _accused(doc: Doc, cue: Cue) -> bool:

@@ -138,6 +138,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
+    last = None if last is not None and _adds(doc, cue, last) else last
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
@@ -146,6 +147,14 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if first is not None:
         found += _first(doc, cue, first, line)
     return found + _below(doc, cue, sentence)
+
+
+def _adds(doc: Doc, cue: Cue, last: Quote) -> bool:
+    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: “No.”`."""
+    if doc.tokens.key(cue.end) != ":" or not doc.pack.settings.analytic:
+        return False
+    hits = (doc.hit("speech", at) for at in range(last.outer_end, cue.start))
+    return any(hit is not None and "noun" not in hit.entry.tags for hit in hits)
 
 
 def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
@@ -363,10 +372,18 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
         if (
             explained(doc, at)
             or _quoted_behind(doc, at)
+            or _speaks_then(doc, at, line)
             or ((turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
         ):
             return at
     return end
+
+
+def _speaks_then(doc: Doc, at: int, line: Line) -> bool:
+    """Tell whether a conjunction of time stands before somebody who speaks: backed the bill `after Norway said`."""
+    start = doc.role("subordinator", at)
+    actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
+    return actor is not None and doc.hit("speech", actor.end) is not None
 
 
 def _quoted_behind(doc: Doc, at: int) -> bool:

@@ -11,7 +11,7 @@ from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.speakers.actors import Actor, Line
     from kg.drafting.text.document import Doc
 
 NEAR = 3
@@ -57,9 +57,16 @@ def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line)
         begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
         actor = line.at(begin) or line.at(at + 1)
         goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
-        if goes_on:
+        if goes_on or (actor is not None and _acts(doc, actor, at, end)):
             return at
     return end
+
+
+def _acts(doc: Doc, actor: Actor, comma: int, end: int) -> bool:
+    """Tell whether who is named behind the last comma goes on with a verb: saying it was late`, Norway left`."""
+    verb = actor.end
+    plain = verb < end and doc.tokens.words[verb] and not doc.joins(verb) and not doc.role("preposition", verb)
+    return doc.pack.settings.analytic and plain and "," not in doc.tokens.keys[comma + 1 : actor.start]
 
 
 def _going_on(doc: Doc) -> tuple[str, ...]:
@@ -72,7 +79,9 @@ def inserted(doc: Doc, cue: Cue, start: int, end: int) -> int:
     if not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
         return end
     verbs = ("auxiliary", "planner", "backshift")
-    return next((at for at in doc.commas(start + 1, end - 1) if doc.one_of(verbs, at + 1)), end)
+    finite = (at for at in doc.commas(start + 1, end - 1) if doc.one_of(verbs, at + 1))
+    at = next((at for at in finite if not doc.one_of(("pronoun", "determiner"), at + 2)), end)  # no `if it is`
+    return end if "," in doc.tokens.keys[start:at] else at  # its own subject: adding that the law, if adopted, will
 
 
 def outcome(doc: Doc, start: int, end: int) -> int:

@@ -108,6 +108,9 @@ def _clause(doc: Doc, hit: Hit, at: int) -> int:
     that = equal or at
     if doc.tokens.key(that) in doc.pack.first_complementiser:
         return doc.role("complementiser", that)
+    plea = doc.role("plea", at) or (at if doc.ends("plea", at) > hit.start else 0)
+    if hit.entry.kind == "appeals" and "object" in hit.entry.tags and plea:
+        return plea
     acts = ("appeals",) if equal else ("commits", "appeals", "offers", "rejects")
     return that if hit.entry.kind in acts and doc.role("infinitive", that) else 0
 
@@ -143,6 +146,8 @@ def announced_by(doc: Doc, cue: Cue) -> tuple[int, str, float]:
     found = _of(doc, cue)
     if found is None:
         return 0, "", 0.0
+    if doc.ends("plea", found.clause) >= 0:
+        return found.clause, "object", 3.8
     return (
         (found.clause, "infinitive", 3.8)
         if doc.role("infinitive", found.clause)
