@@ -55,6 +55,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     acts = doc.pack.settings.analytic and "infinitive" in cue.frames and doc.role("infinitive", cue.end)
     closed = closed or (not acts and _closed_behind(doc, cue, sentence, line, left - sentence.start))
     placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
+    placed = placed or _described(doc, start, left - 1, line)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
     end = strip(doc, start, left - (doc.quoted[left - 1] < 0))
@@ -71,6 +72,14 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _described(doc: Doc, start: int, close: int, line: Line) -> bool:
+    """Tell whether nothing but somebody and a relative clause stands in a range: `X, who left in May,` accuses."""
+    actor = line.at(start) if doc.pack.settings.endings else None
+    if actor is None or doc.tokens.keys[actor.end] != "," or not doc.role("relative", actor.end + 1):
+        return False
+    return next(iter(doc.commas(actor.end + 1, close + 1)), close) == close
 
 
 def _comma(doc: Doc, at: int) -> bool:
@@ -341,6 +350,8 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
     if last is not None and last.end >= last_word(doc, at, sentence.end):
         return False
     if sign == "-":
+        if doc.pack.settings.endings:  # a noun that no table knows: – twierdzi nasz rozmówca –
+            at = next((b for b in range(at, min(at + NOUN, sentence.end)) if not doc.tokens.words[b]), at)
         return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
     if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1) or _participle(doc, at + 1):
         return False

@@ -23,7 +23,8 @@ LEAD = 3
 TODAY = "P0D"
 QUOTED_OUT = frozenset((TODAY, "P1D", "-P1D"))
 """What a speaker calls today is not tied to the day of publication."""
-DAYS = ("date-day-month", "date-weekday")
+WEEKDAY = "date-weekday"
+DAYS = ("date-day-month", WEEKDAY)
 """Rules of dates that may be the ends of a range."""
 YEAR, MONTH, PART = "date-year", "date-month", "date-part"
 CONTEXT, BESIDE = 30, 8
@@ -176,6 +177,7 @@ def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
 
 def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     """Return the range of two days, if words make them one."""
+    dated = _same_week(last, dated)
     years = last.rule == dated.rule == YEAR
     if last.bounds is None or dated.bounds is None or (last.full and not years):
         return None
@@ -184,6 +186,15 @@ def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
         return None
     bounds = Bounds(last.bounds.earliest, dated.bounds.latest)
     return Dated(last.start, dated.end, bounds, YEAR if years else "date-range", dated.full)
+
+
+def _same_week(last: Dated, dated: Dated) -> Dated:
+    """Return the second of two weekdays as the next one after the first: from Monday to Wednesday."""
+    if last.rule != dated.rule or dated.rule != WEEKDAY or not last.bounds or not dated.bounds or last.full:
+        return dated
+    first = last.bounds.earliest
+    day = first + timedelta((dated.bounds.earliest - first).days % 7)
+    return dated._replace(bounds=Bounds(day, day))
 
 
 def _until(doc: Doc, last: Dated, dated: Dated) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening
 from kg.drafting.dating.moments import Bounds, shift
-from kg.drafting.events.carried import Same, carry
-from kg.drafting.events.gatherings import denied, planned_at
+from kg.drafting.events.carried import SPOKEN, Same, carry
+from kg.drafting.events.gatherings import denied, during, planned_at
 from kg.drafting.events.happenings import VISIT, Told, told
 from kg.drafting.events.hosts import hosted
 from kg.drafting.events.phases import BEGIN, COURSE, END, SINCE, UNTIL, When
@@ -42,6 +42,8 @@ COUNTED = frozenset(("incident", "signing", "operation", "vote"))
 """Events that a story tells of in numbers: 2,400 attacks in February, 72 signatures, 140 arrests, 61 votes."""
 CARRIED = frozenset(("vote", "adoption"))
 """Events that sentences go on to tell of without saying again when they were."""
+DONE = frozenset(("signing",))
+"""Events that have the day of the meeting at which they took place: during the talks they signed a memorandum."""
 COARSE = frozenset(("date-month", "date-part", "date-relative"))
 """Rules of dates that only say within which days something was."""
 
@@ -64,8 +66,10 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: set[int]) -> li
     found = [one for one in told(doc, busy) if one.start not in many or one.kind in COUNTED]
     when = hosted(doc, found, dated)
     known: dict[str, list[Same]] = {}
+    met = _met(doc, found)
     for number, one in enumerate(found):
-        whens = _agreeing(one, when.get(number, [])) or _before(doc, one, dated)
+        goes_on = one.kind in CARRIED or (one.kind in DONE and doc.sentence_at(one.start) in met)
+        whens = _agreeing(one, when.get(number, [])) or (_before(doc, one, dated) if goes_on else [])
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
@@ -85,6 +89,11 @@ def _agreeing(one: Told, whens: list[When]) -> list[When]:
     return [w for w in whens if first and w.dated.bounds and (w.dated.bounds.earliest - first.latest).days <= 1]
 
 
+def _met(doc: Doc, found: list[Told]) -> set[int]:
+    """List the sentences that tell what was done at a meeting that was named before: during the talks they signed."""
+    return {doc.sentence_at(m.start) for m in found if m.use == "noun" and m.kind in SPOKEN and during(doc, m.start)}
+
+
 def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
     """Return the day of the sentence before for a vote that goes on there: they decided on Tuesday. 88 voted for."""
     number = doc.sentence_at(one.start)
@@ -94,7 +103,6 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
         or not _past(doc, one)
         or denied(doc, one.start)
         or one.use != "verb"
-        or one.kind not in CARRIED
         or not number
         or dated.between(here.start, here.end)
     ):

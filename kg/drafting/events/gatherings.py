@@ -67,7 +67,7 @@ def _at(doc: Doc, at: int) -> bool:
 def during(doc: Doc, at: int) -> bool:
     """Tell whether a word of what goes on around stands before a noun: at the, during a six-hour, na, podczas."""
     for back in range(at, max(0, at - REACH), -1):
-        if doc.ends("circumstance", back) >= 0:
+        if doc.ends("circumstance", back, REACH) >= 0:
             return True
         sign = not doc.tokens.words[back - 1] and not doc.tokens.tight(back - 1)
         if sign or doc.role("preposition", back - 1):

@@ -32,6 +32,8 @@ VISIT = "visit"
 """A visit is written as a meeting, yet the talks during it are another one."""
 DEPOSIT, DEPOSITED = "deposit", ("Ratification", "Accession")
 """An act at a ceremony that is no signing tells when the ceremony was."""
+VENUE = "venue"
+"""A room or a place on the net is no event, though its name has the word for one: a hacking forum."""
 CEREMONY, EDITION = "ceremony", "edition"
 """Nouns that stand for an event that is named elsewhere."""
 AGAIN = frozenset(("workshop", "conference", "session", "meeting", "operation"))
@@ -133,13 +135,18 @@ class Told(NamedTuple):
 def told(doc: Doc, busy: set[int]) -> list[Told]:
     """Find what tells of events, outside quotations and the names of other things."""
     found: list[Told] = []
+    inside = 0
     for at in sorted(doc.hits.get("triggers", {})):
-        if at in busy or doc.quoted[at] >= 0 or (found and at < found[-1].end) or doc.zone(at) in ("page", "share"):
+        if at in busy or doc.quoted[at] >= 0 or at < inside or doc.zone(at) in ("page", "share"):
+            continue
+        if doc.hits["triggers"][at][0].entry.value == VENUE:
+            inside = doc.hits["triggers"][at][0].end
             continue
         hits = () if without(doc, doc.hits["triggers"][at][0]) else meant(doc, at)
         one = next((one for hit in hits if (one := _told(doc, hit))), None)
         if one is not None:
             found.append(_by_an_attack(doc, one, found))
+            inside = one.end
     return _resolved(found)
 
 

@@ -55,7 +55,7 @@ def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
 
 def _limited(doc: Doc, at: int) -> bool:
     """Tell whether a word of a limit stands before a date, a preposition between them or not: najpóźniej w maju."""
-    before = doc.ends("locative", at, 1)
+    before = max(doc.ends("locative", at, 1), doc.ends("determiner", at, 1))
     return doc.ends("limit", at) >= 0 or (before > 0 and doc.ends("limit", before) >= 0)
 
 

@@ -341,7 +341,8 @@ def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
 
 def _common(doc: Doc, at: int) -> bool:
     """Tell whether a capitalised word is only the first of its sentence."""
-    return bool(doc.role("determiner", at) or doc.role("locative", at) or doc.tokens.keys[at] in doc.pack.settings.stop)
+    small = doc.one_of(("determiner", "locative", "attribution"), at)
+    return bool(small or doc.tokens.keys[at] in doc.pack.settings.stop)
 
 
 def _whole(doc: Doc, body: Found, names: dict[int, Mention]) -> str:

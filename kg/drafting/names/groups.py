@@ -56,11 +56,16 @@ def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
     return found
 
 
+KINDS = {"group": "group", "org": "body"}
+"""Kinds of those whom a noun alone may name."""
+
+
 def unnamed(said: Iterable[Statement], known: list[Mention]) -> list[Mention]:
-    """Name the groups that speak by their role alone where they speak first, so that each speaker is in the draft."""
+    """Name who speaks by a noun alone where they speak first: prosecutors, the government; so each is in the draft."""
     named = {mention.id for mention in known}
     found: dict[str, Mention] = {}
     for one in said:
-        if one.speaker.startswith("group/") and one.speaker not in named and one.speaker_span is not None:
-            found.setdefault(one.speaker, Mention(*one.speaker_span, "group", one.speaker, "group-speaker", "", 0.6))
+        kind = KINDS.get(one.speaker.partition("/")[0], "")
+        if kind and one.speaker not in named and one.speaker_span is not None:
+            found.setdefault(one.speaker, Mention(*one.speaker_span, kind, one.speaker, f"{kind}-speaker", "", 0.6))
     return list(found.values())

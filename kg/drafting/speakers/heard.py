@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
-from kg.drafting.names.bodies import CALLED
+from kg.drafting.names.bodies import ALONE, CALLED, ONE
 from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, SOCIETY, are, covered
 from kg.drafting.names.organisations import RULE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
@@ -119,10 +119,18 @@ class Heard:
             return spoke
         if same:
             return same[-1].id
+        known = self._only(before, start, entry.kind) or self._about(start, entry.kind)
         if entry.kind in RULERS:
             ruled = self.things[-1] if self.things and not state else ""
-            return ruled if ruled.startswith("state/") else ""
-        return self._only(before, start, entry.kind) or self._about(start, entry.kind)
+            known = ruled if ruled.startswith("state/") and not self.doc.pack.settings.endings else ""
+        return known or self._of_state(start, entry.kind)
+
+    def _of_state(self, start: int, kind: str) -> str:
+        """Return the body that a noun alone means of which a state has one, in a language where no article leads it."""
+        state = f"state/{self._beside(start)}" if self._beside(start) else self.country(start)
+        state = state or self.doc.pack.settings.home
+        alone = kind in ALONE | ONE and bool(self.doc.pack.settings.endings)
+        return f"org/{state.removeprefix('state/')}-{kind}" if state and alone else ""
 
     def _below(self, start: int, noun: Entry) -> list[Mention]:
         """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""

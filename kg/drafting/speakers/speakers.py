@@ -270,6 +270,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
     if content is None:
         return False
     if content.place == "around" and not content.direct:
+        if doc.pack.settings.endings and content.rule == "clause-around":
+            return not cue.start <= actor.start <= cue.end + 1
         apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
         return actor.end not in (cue.start, apart) and not cue.start <= actor.start <= cue.end + 1
     if content.place == "around":

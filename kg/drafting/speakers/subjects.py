@@ -108,7 +108,8 @@ def dependence(doc: Doc, actor: Actor) -> float:
         return 0.0
     if governed(doc, actor) or _owns(doc, actor.end):
         return GOVERNED
-    if not _genitive(doc, actor.start):
+    sure = bool(doc.pack.settings.endings) and actor.kind == "body" and first_case(doc, actor)
+    if sure or not _genitive(doc, actor.start):
         return 0.0
     if _in_phrase(doc, actor.start):
         return 1.2
