@@ -45,8 +45,6 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if found[0] or AS in cue.frames:
         return found
     first = _whole(doc, cue) if WHOLE in cue.frames else cue.end
-    if _as_told(doc, cue, sentence, line):
-        return cue.end + 1, "clause", 3.4
     at = sentence.end if _accused(doc, cue) else skipped(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
@@ -55,14 +53,12 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     return _governed(doc, cue, at, sentence)
 
 
-def _as_told(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
+def _as_told(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a sentence begins with who said it behind a small word: `As Norway noted, the text was weak`."""
     start = opening(doc, sentence)
     if doc.tokens.key(cue.end) != "," or doc.tokens.keys[start] not in doc.pack.as_words or "that" not in cue.frames:
         return False
-    end = subject_end(doc, cue, start)
-    begin = doc.role("determiner", start + 1) or doc.role("honorific", start + 1) or start + 1
-    return any(a.end == end or a.end + 1 == end for a in line.between(start + 1, begin + 2)) or begin == end
+    return start < subject_end(doc, cue, start) - 1 and not any(_another(doc, at) for at in range(start, cue.start))
 
 
 def _accused(doc: Doc, cue: Cue) -> bool:
@@ -85,6 +81,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     pointed = headline or listed(doc, cue, sentence)
     if pointed:
         return pointed, "clause-colon", 4.8
+    if _as_told(doc, cue, sentence):
+        return cue.end + 1, "clause", 3.4
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     colon = _colon(doc, cue, sentence)

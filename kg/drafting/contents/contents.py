@@ -150,7 +150,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
 
 
 def _adds(doc: Doc, cue: Cue, last: Quote) -> bool:
-    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: “No.”`."""
+    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: …`."""
     if doc.tokens.key(cue.end) != ":" or not doc.pack.settings.analytic:
         return False
     hits = (doc.hit("speech", at) for at in range(last.outer_end, cue.start))
