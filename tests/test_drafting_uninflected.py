@@ -414,3 +414,32 @@ def test_sides_titles_and_findings(text: str, wanted: list[tuple[str, str]]) -> 
 def test_an_argument_goes_on_with_a_report(text: str, goes_on: bool) -> None:
     assert len(told(text)) == 1 + goes_on
     assert told(text)[-1][0] == "jan-kos"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A verb that no table knows stands between two parts of a quotation.
+        (
+            "“Người ta sợ mất chủ quyền”, ông Jan Kos chua chát, “rồi mất luôn cả hải cảng”.",
+            [("jan-kos", "Người ta sợ mất chủ quyền”, ông Jan Kos chua chát, “rồi mất luôn cả hải cảng")],
+        ),
+        # What somebody without a name reports is not said by whom it is about.
+        (
+            "Một nhà ngoại giao châu Á tiết lộ Nga đã đề nghị hoãn phiên họp.",
+            [("?", "Nga đã đề nghị hoãn phiên họp")],
+        ),
+        # Whom one goes with is not who speaks; the subject of a sentence goes on behind a comma.
+        (
+            "Hơn 30 tổ chức xã hội dân sự cùng hãng Kelpline đã gửi thư tới Quốc hội, yêu cầu dừng bỏ phiếu.",
+            [("hon-30-to-chuc-xa-hoi-dan-su", "dừng bỏ phiếu")],
+        ),
+    ],
+)
+def test_split_quotations_and_subjects_without_names(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted
+
+
+def test_a_line_in_capitals_and_a_word_of_place_tell_no_person() -> None:
+    draft = drafts.read("CÁC ĐOÀN BÀN VỀ TỘI PHẠM TRONG DỰ THẢO\n\nHôm qua, các nước họp ở Đông Hà của Việt Nam.", DAY)
+    assert not [m.id for m in draft.mentions if m.kind in ("person", "body")]

@@ -12,7 +12,18 @@ from kg.drafting.cues import cues as cueing
 from kg.drafting.dating import dates
 from kg.drafting.events import events
 from kg.drafting.languages import packs
-from kg.drafting.names import bodies, gazetteer, genders, groups, organisations, persons, places, shortened, treaties
+from kg.drafting.names import (
+    bodies,
+    gazetteer,
+    genders,
+    groups,
+    organisations,
+    personmarks,
+    persons,
+    places,
+    shortened,
+    treaties,
+)
 from kg.drafting.names.callings import FOR_STATES, are
 from kg.drafting.names.offices import Office, offices
 from kg.drafting.names.runs import runs
@@ -139,7 +150,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))
     left = [run for run in trimmed if run is not None and doc.zone(run.start) != "page"]
     first = [run for run in left if _noise(doc, run.start, run.end)]
-    left = [run for run in left if not _noise(doc, run.start, run.end)]
+    left = [run for run in left if not (_noise(doc, run.start, run.end) or personmarks.shouted(doc, run))]
     found = places.places(doc, left)
     named += found
     taken = {m.start for m in found}

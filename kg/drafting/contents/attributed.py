@@ -95,9 +95,10 @@ def _heard(doc: Doc, actor: Actor) -> int:
 
 
 def _past_adverbs(doc: Doc, at: int) -> int:
-    """Return where the words end that say how and where it was said: as she said `in an interview with PAP`."""
-    while doc.role("adverb", at):
-        at = doc.role("adverb", at)
+    """Return where the words end that say how and where it was said: as she said `in an interview with PAP`, Dr X."""
+    small = ("adverb", "honorific") if doc.pack.settings.endings else ("adverb",)
+    while end := max(doc.role(role, at) for role in small):
+        at = end
     return at
 
 

@@ -10,7 +10,7 @@ from kg.drafting.contents.clauses import WHOLE, after_cue
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import fronted, parted
 from kg.drafting.contents.preceding import preceding
-from kg.drafting.contents.said import Content, quotes_of
+from kg.drafting.contents.said import Content, adds, quotes_of
 from kg.drafting.contents.tails import (
     decided,
     explained,
@@ -22,6 +22,7 @@ from kg.drafting.contents.tails import (
     named_first,
     outcome,
     remark,
+    speaks_then,
     told_in,
 )
 from kg.drafting.cues.nominal import SOURCED, before_main, before_verb
@@ -29,7 +30,7 @@ from kg.drafting.cues.passive import judged_until
 from kg.drafting.cues.passive import passive as passive_verb
 from kg.drafting.cues.turned import JUDGES, judging
 from kg.drafting.cues.undergone import by_somebody, passive
-from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated
+from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated, unnamed
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -45,6 +46,8 @@ NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("appeals", "offers"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
+PLACED = 4
+"""Fewer words than so many say behind a role where somebody is from: a diplomat of Asia."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -138,7 +141,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
-    last = None if last is not None and _adds(doc, cue, last) else last
+    last = None if last is not None and adds(doc, cue, last) else last
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
@@ -147,14 +150,6 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if first is not None:
         found += _first(doc, cue, first, line)
     return found + _below(doc, cue, sentence)
-
-
-def _adds(doc: Doc, cue: Cue, last: Quote) -> bool:
-    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: …`."""
-    if doc.tokens.key(cue.end) != ":" or not doc.pack.settings.analytic:
-        return False
-    hits = (doc.hit("speech", at) for at in range(last.outer_end, cue.start))
-    return any(hit is not None and "noun" not in hit.entry.tags for hit in hits)
 
 
 def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
@@ -373,18 +368,11 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
         if (
             explained(doc, at)
             or _quoted_behind(doc, at)
-            or _speaks_then(doc, at, line)
+            or speaks_then(doc, at, line)
             or ((turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
         ):
             return at
     return end
-
-
-def _speaks_then(doc: Doc, at: int, line: Line) -> bool:
-    """Tell whether a conjunction of time stands before somebody who speaks: backed the bill `after Norway said`."""
-    start = doc.role("subordinator", at)
-    actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
-    return actor is not None and doc.hit("speech", actor.end) is not None
 
 
 def _quoted_behind(doc: Doc, at: int) -> bool:
@@ -394,7 +382,10 @@ def _quoted_behind(doc: Doc, at: int) -> bool:
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
-    """Tell whether an actor stands right before a cue, adverbs and negation aside."""
+    """Tell whether an actor, or somebody without a name, stands right before a cue, adverbs and negation aside."""
     at = subject_end(doc, cue, sentence.start)
     at -= 1 if doc.tokens.key(at - 1) == "," else 0
-    return any(actor.end == at for actor in line.between(max(sentence.start, at - 40), at))
+    near = line.between(max(sentence.start, at - 40), at)
+    roles = (a.end for a in near if a.kind == "role" and at - PLACED < a.end) if doc.pack.settings.syllables else ()
+    somebody = doc.ends("relative", at) < 0 and unnamed(doc, cue)
+    return somebody or any(actor.end == at for actor in near) or any(all(doc.tokens.words[end:at]) for end in roles)

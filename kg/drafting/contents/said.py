@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.cues.cue import told
+
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.speakers.actors import Actor
@@ -36,10 +38,21 @@ def telling(doc: Doc, at: int) -> bool:
 
 
 def leads_to(doc: Doc, cue: Cue, content: Content, actor: Actor, sentence: Sentence) -> bool:
-    """Tell whether a verb without a subject opens a sentence, whose subject follows: `Hailing the vote, she said`."""
+    """Tell whether a verb without a subject opens a sentence, whose subject follows: `Hailing the vote, she said`.
+
+    Where a verb alone tells of its subject only a participle has none.
+    """
     first = not any(doc.tokens.words[at] and not doc.joins(at) for at in range(sentence.start, cue.start))
-    told = doc.pack.settings.pro_drop and bool(doc.pack.settings.endings)  # the verb alone tells of its subject
-    if told or not first or cue.attributes or doc.tokens.key(content.end) != ",":
+    alone = doc.pack.settings.pro_drop and bool(doc.pack.settings.endings) and bool(told(doc, cue))
+    if alone or not first or cue.attributes or doc.tokens.key(content.end) != ",":
         return False
     start = doc.role("determiner", content.end + 1) or doc.role("honorific", content.end + 1) or content.end + 1
     return content.place == "behind" and actor.start in (start, content.end + 1)
+
+
+def adds(doc: Doc, cue: Cue, last: Quote) -> bool:
+    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: …`."""
+    if doc.tokens.key(cue.end) != ":" or not doc.pack.settings.analytic:
+        return False
+    hits = (doc.hit("speech", at) for at in range(last.outer_end, cue.start))
+    return any(hit is not None and "noun" not in hit.entry.tags for hit in hits)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.asked import KEEPS, marks
 from kg.drafting.contents.edges import last_word
 from kg.drafting.contents.said import telling
+from kg.drafting.cues.cue import told
 from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.speakers.actors import Line
     from kg.drafting.text.document import Doc
 
 NEAR = 3
@@ -50,23 +51,17 @@ def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line)
     `Warning that time was short, the minister appealed to donors.`
     """
     low = doc.sentences[cue.sentence].start
-    if doc.pack.settings.pro_drop or any(doc.tokens.words[at] for at in range(low, cue.start)):
+    alone = doc.pack.settings.pro_drop and bool(told(doc, cue))
+    if alone or any(doc.tokens.words[at] for at in range(low, cue.start)):
         return end
     going_on = doc.tokens.keys[cue.start].endswith(_going_on(doc))
     for at in (at for at in range(start + 1, end - 1) if going_on and doc.tokens.keys[at] == ","):
         begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
         actor = line.at(begin) or line.at(at + 1)
         goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
-        if goes_on or (actor is not None and _acts(doc, actor, at, end)):
+        if goes_on or (actor is not None and doc.tokens.key(actor.end).endswith(doc.pack.settings.told_endings)):
             return at
     return end
-
-
-def _acts(doc: Doc, actor: Actor, comma: int, end: int) -> bool:
-    """Tell whether who is named behind the last comma goes on with a verb: saying it was late`, Norway left`."""
-    verb = actor.end
-    plain = verb < end and doc.tokens.words[verb] and not doc.joins(verb) and not doc.role("preposition", verb)
-    return doc.pack.settings.analytic and plain and "," not in doc.tokens.keys[comma + 1 : actor.start]
 
 
 def _going_on(doc: Doc) -> tuple[str, ...]:
@@ -165,3 +160,10 @@ def explained(doc: Doc, at: int) -> bool:
     if doc.tokens.keys[at] == ":" and numbered(doc, at):
         return False
     return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
+
+
+def speaks_then(doc: Doc, at: int, line: Line) -> bool:
+    """Tell whether a conjunction of time stands before somebody who speaks: backed the bill `after Norway said`."""
+    start = doc.role("subordinator", at)
+    actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
+    return actor is not None and doc.hit("speech", actor.end) is not None

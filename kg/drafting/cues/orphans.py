@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.drafting.text.document import Doc, Quote
+    from kg.drafting.text.document import Doc, Quote, Sentence
 
 STORY = ("headline", "body", "caption")
 SMALL = (
@@ -27,13 +27,20 @@ def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
         quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
         if quote is None or number in reported or sentence.zone not in STORY or quote.end - quote.start < LONG:
             continue
-        words = [at for at in range(quote.outer_end, sentence.end) if doc.tokens.words[at]]
+        words = [at for at in range(quote.outer_end, _goes_on(doc, quote, sentence)) if doc.tokens.words[at]]
         if not 0 < len(words) <= BRIEF or not _parted(doc, quote, words[0]) or doc.quoted[words[-1]] >= 0:
             continue
         verb = next((at for at in words if at not in busy and may_report(doc, at)), -1)
         if verb >= 0 and _somebody(doc, words, busy):
             found.append(verb)
     return found
+
+
+def _goes_on(doc: Doc, quote: Quote, sentence: Sentence) -> int:
+    """Return where a quotation goes on behind a comma up to the end of its sentence, or that end: “…”, he said, “…”."""
+    again = next((at for at in range(quote.outer_end, sentence.end) if doc.quoted[at] >= 0), sentence.end)
+    split = again < sentence.end and doc.quotes[doc.quoted[again]].outer_end >= sentence.end - 1
+    return again if split and doc.tokens.keys[again - 1] == "," else sentence.end
 
 
 def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
@@ -88,6 +95,7 @@ def _subject(doc: Doc, words: list[int], busy: set[int]) -> bool:
     plain = words[-1] - words[0] < len(words) + 1
     theirs = doc.pack.settings.analytic and doc.role("pronoun", words[0]) > 0
     titled = doc.hit("offices", first) is not None or doc.role("pronoun", first) > 0
+    titled = titled or (bool(doc.pack.settings.endings) and doc.hit("heads", first) is not None)
     return plain and (theirs or titled or first in busy)
 
 

@@ -341,7 +341,8 @@ def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
 
 def _common(doc: Doc, at: int) -> bool:
     """Tell whether a capitalised word is only the first of its sentence."""
-    small = doc.one_of(("determiner", "locative", "attribution"), at)
+    first = ("adverb", "continuation", "contrast") if _first(doc, at) else ()
+    small = doc.one_of(("determiner", "locative", "attribution", *first), at)
     return bool(small or doc.tokens.keys[at] in doc.pack.settings.stop)
 
 

@@ -26,6 +26,8 @@ REACH, PLAIN = 24, 7
 """An office stands at most so many tokens before its holder, with so many words between that nothing is known of."""
 WITHOUT = ("preposition", "connector", "relative", "possessive", "locative")
 """What no noun of an apposition stands behind: its own words come before."""
+LOCATED = 2.5
+"""What a run loses that stands behind a word of place: in Đông Hà."""
 STYLES = frozenset(
     [
         "head-of-state",
@@ -64,8 +66,20 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
     weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) else 0.0
-    weight -= 2.0 if _located(doc, run.start) and not (run.initial or _views(doc, run.end)) else 0.0
+    weight -= LOCATED if _located(doc, run.start) and not (run.initial or _views(doc, run.end)) else 0.0
+    weight -= 4.0 if shouted(doc, run) and not _titled(doc, run.start) else 0.0
     return weight
+
+
+def shouted(doc: Doc, run: Run) -> bool:
+    """Tell whether a run stands in a longer line all in capitals, where they tell no names; an author's is short."""
+    if len(run.parts) == 1 or not all(doc.tokens.word(at).isupper() for at in run.parts):
+        return False
+    line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
+    if line.end - line.start <= run.end - run.start + BYLINE:
+        return False
+    end = doc.tokens.ends[line.end - 1]
+    return doc.text[doc.tokens.starts[line.start] : end].isupper()
 
 
 def _credited(doc: Doc, run: Run) -> bool:

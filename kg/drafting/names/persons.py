@@ -120,7 +120,7 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
 
 def _called_so(doc: Doc, hit: Hit) -> bool:
     """Tell whether a title is a surname: it has a capital behind a given name, where its language writes it small."""
-    given = hit.start > 0 and doc.tokens.keys[hit.start - 1] in doc.pack.given
+    given = hit.start > 0 and bool(nominative(doc.tokens.word(hit.start - 1), doc.pack)[1])
     return given and bool(doc.pack.settings.endings) and hit.end == hit.start + 1 and _surname(doc, hit)
 
 
@@ -259,10 +259,17 @@ def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
     if base == first and gender == "f" and _behind_title_of_man(doc, mention.start):
         other = nominative(first, doc.pack, "m")
         base, gender = other if fold(other[0]) in doc.pack.given else (base, gender)
-    if base == first:
+    ended = [at for at in range(mention.start + 1, mention.end - 1) if _ending(doc, at)]
+    if base == first and mention.start + 1 not in ended:
         return _written(doc, mention), gender
-    rest = [doc.tokens.word(at) for at in range(mention.start + 1, mention.end)]
+    inner = range(mention.start + 1, mention.end)
+    rest = [doc.tokens.word(at) for at in inner if at not in ended and at - 1 not in ended]
     return " ".join([base, *(nominative(word, doc.pack, gender)[0] for word in rest)]), gender
+
+
+def _ending(doc: Doc, at: int) -> bool:
+    """Tell whether an apostrophe parts a foreign name from the ending of its case: Claude`'a` Weber."""
+    return doc.tokens.keys[at] == "'" and doc.tokens.tight(at + 1) and not doc.tokens.caps[at + 1]
 
 
 def _behind_title_of_man(doc: Doc, at: int) -> bool:

@@ -76,7 +76,8 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
     if tokens.keys[end] in ("-", "'") and tokens.tight(end):
         if tokens.tight(end + 1) and tokens.words[end + 1] and end + 1 not in masked:
             article = doc.role("determiner", end - 1) == end + 1
-            glottal = tokens.keys[end] == "'" and len(tokens.keys[end + 1]) >= GLOTTAL and not article
+            long = len(tokens.keys[end + 1]) >= GLOTTAL or bool(doc.pack.settings.endings)  # or an ending: Claude'a
+            glottal = tokens.keys[end] == "'" and long and not article
             follows = _named(doc, end + 1) or tokens.keys[end] == "-" or glottal
             if follows and tokens.keys[end + 1] != "s":
                 yield end + 1, end + 2

@@ -30,6 +30,8 @@ TITLE = 30
 """A title before a name has at most so many tokens."""
 APPOSITION = 16
 """An apposition has at most so many tokens."""
+OF_VERBS = ("negator", "planner", "auxiliary")
+"""Small words of verbs, which no apposition has before its noun: X, the text does `not` protect experts, ..."""
 
 
 @dataclass(slots=True)
@@ -162,13 +164,16 @@ def _follows(doc: Doc, end: int, start: int) -> bool:
     """Tell whether nothing but a comma and a few words of a noun phrase stands between a name and a noun."""
     if doc.tokens.key(end) != "," or not 1 <= start - end <= APART:
         return False
-    return all(doc.tokens.words[at] and not doc.joins(at) and not doc.hit("speech", at) for at in range(end + 1, start))
+    return all(
+        doc.tokens.words[at] and not doc.joins(at) and not doc.hit("speech", at) and not doc.one_of(OF_VERBS, at)
+        for at in range(end + 1, start)
+    )
 
 
 def _closing(doc: Doc, at: int) -> int:
     """Return the comma that closes an apposition, or 0: no verb of speech and no relative stands before it."""
     for end in range(at, min(at + APPOSITION, len(doc.tokens))):
-        if doc.tokens.keys[end] == ",":
+        if doc.tokens.keys[end] == "," and not (doc.tokens.tight(end) and doc.tokens.tight(end + 1)):  # not 3,4
             return end
         related = doc.role("relative", end) > 0 and end == at
         if (

@@ -316,8 +316,12 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
     gap = gap_between(doc, actor.end, cue.start, line)
     score = 5.0 - 0.45 * gap
     commas = [at for at in range(actor.end, cue.start) if doc.tokens.keys[at] == ","]
+    begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
+    begin = begin if begin >= sentence.start else actor.start
+    first = all(not doc.tokens.words[at] for at in range(opening(doc, sentence), begin))
     if len(commas) == 1 and commas[0] >= cue.start - 2:
-        score -= 1.8
+        goes_on = first and doc.pack.settings.syllables and not cue.attributes
+        score -= 0.0 if goes_on else 1.8  # X has sent a letter, `urging` …
     if cue.attributes:
         score -= _unattributed(doc, cue, actor, gap)
     score -= 3.0 if _object_of(doc, actor.end, cue.start) else 0.0
@@ -326,9 +330,6 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
         score -= 1.5
     if len(commas) < 2 and doc.within("relative", actor.end, cue.start):
         score -= 0.5
-    begin = max(doc.ends("determiner", actor.start), doc.ends("honorific", actor.start))
-    begin = begin if begin >= sentence.start else actor.start
-    first = all(not doc.tokens.words[at] for at in range(sentence.start, begin))
     joined = doc.role("coordinator", actor.end) > 0
     others = actor.kind == "group" and doc.ends("coordinator", actor.start) >= 0
     return score + (1.0 if first and not joined else 0.0) - (1.0 if others else 0.0)

@@ -45,6 +45,8 @@ def governed(doc: Doc, actor: Actor) -> bool:
     for role in ("honorific",) if first else ("determiner", "honorific"):
         before = doc.ends(role, start, 2)
         start = before if before >= 0 else start
+    if actor.kind == "body" and _beside(doc, start):
+        return True
     if start in doc.opened or _of_clause(doc, start, actor.end):
         return False
     if doc.role("addressee", start):
@@ -65,6 +67,13 @@ def _of_clause(doc: Doc, start: int, end: int) -> bool:
     verb = doc.hit("speech", end)
     participle = doc.tokens.key(end).endswith(doc.pack.settings.participle_endings or ("\0",))
     return verb is not None and "noun" not in verb.entry.tags and not participle
+
+
+def _beside(doc: Doc, name: int) -> bool:
+    """Tell whether a noun for what a name is stands before it, behind a word for whom one goes with: `cùng hãng`."""
+    near = range(max(0, name - NOUNS), name) if doc.pack.settings.syllables else ()
+    heads = (hit for at in near for hit in doc.hits.get("heads", {}).get(at, ()) if hit.end == name)
+    return any(doc.one_ends(("addressee",), hit.start) and doc.ends("coordinator", hit.start) >= 0 for hit in heads)
 
 
 def complements(doc: Doc, actor: Actor, line: Line) -> bool:
@@ -158,6 +167,7 @@ def _telling(doc: Doc, actor: Actor) -> Hit | None:
 
 def _in_phrase(doc: Doc, start: int) -> bool:
     """Tell whether a preposition governs the nouns before a name in a language of cases: to the office of X."""
+    start -= doc.tokens.key(start - 1) == '"'  # for the daily `"Courier"`
     for at in range(start - 1, max(-1, start - NOUNS), -1) if not _verb_ends(doc, start) else ():
         if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at) or doc.hit("time", at):
             return False

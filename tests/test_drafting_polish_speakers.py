@@ -1,0 +1,32 @@
+"""Polish sentences that name their speaker, and report, in less usual ways: who said what in each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.drafting import drafts, output
+
+LATE = "umowa jest gotowa"
+SAID = [
+    (f"Jak ogłosił Piotr Wilk, {LATE}, a tekst nie chroni badaczy, którzy szukają luk.", "person/piotr-wilk", LATE),
+    ("Jak wynika ze słów Piotra Wilka, grupa ukradła 3,4 mln złotych.", "person/piotr-wilk", "grupa ukradła 3,4 mln"),
+    (f"Zapewniając, że {LATE}, Piotr Wilk odwołał spotkanie.", "person/piotr-wilk", LATE),
+    (f"Podkreślając, że {LATE}, Europol wezwał do podpisu.", "org/europol", LATE),
+    (f"Europol w wypowiedzi dla tygodnika „Goniec” zaznaczył, że {LATE}.", "org/europol", LATE),
+    (f"Według dr hab. Agnieszki Nowak-Małej {LATE}.", "person/agnieszka-nowak-mala", LATE),
+    (f"Zdaniem premiera Luksemburga Claude’a Webera {LATE}.", "person/claude-weber", LATE),
+    (f"Według senator Lidii Król {LATE}.", "person/lidia-krol", LATE),
+    (f"Tymczasem Stowarzyszenie Wolna Sieć ostrzega, że {LATE}.", "org/stowarzyszenie-wolna-siec", LATE),
+    ("Strona rosyjska: „Tekst jest słaby”.", "state/rus", "Tekst jest słaby"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), SAID)
+def test_who_said_what(text: str, speaker: str, content: str) -> None:
+    """The speaker is found in its unusual place, and the words are neither cut nor too long."""
+    text += "\n\nKolejna runda zaczyna się w maju.\n"
+    found = output.as_data(drafts.read(text, date(2026, 5, 20), "pl"))["statements"]
+    said = [(one["speaker"], text[slice(*one["content"])]) for one in found]
+    assert any(who == speaker and what.startswith(content) for who, what in said), said
