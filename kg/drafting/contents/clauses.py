@@ -55,8 +55,8 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
 
 def _as_told(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a sentence begins with who said it behind a small word: `As Norway noted, the text was weak`."""
-    start = opening(doc, sentence)
-    if doc.tokens.key(cue.end) != "," or doc.tokens.keys[start] not in doc.pack.as_words or "that" not in cue.frames:
+    start = opening(doc, sentence) if doc.pack.settings.analytic and doc.tokens.key(cue.end) == "," else sentence.end
+    if start >= sentence.end or doc.tokens.keys[start] not in doc.pack.as_words or "that" not in cue.frames:
         return False
     return start < subject_end(doc, cue, start) - 1 and not any(_another(doc, at) for at in range(start, cue.start))
 

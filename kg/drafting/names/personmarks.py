@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
 from kg.drafting.names.bodies import LOOSE
-from kg.drafting.names.hints import called, firm
+from kg.drafting.names.hints import called, firm, staffed
 
 if TYPE_CHECKING:
     from kg.drafting.names.runs import Run
@@ -18,6 +18,8 @@ PLURAL = "plural"
 """Rank of a row that names several holders of an office."""
 APPOSITION = 9
 """A title begins at most so many tokens behind the comma."""
+ONE_NAME = 3.0
+"""Weight of a name of one word whose office between commas a verb of speech follows."""
 YEAR = 3
 """An age has fewer figures."""
 BYLINE = 4
@@ -56,7 +58,7 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     weight += 1.0 if any(word in given for word in words[1:]) else 0.0
     weight += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
     weight += 2.0 if run.initial else 0.0
-    weight += 1.0 if len(words) > 1 else _alone(doc, run.start)
+    weight += 1.0 if len(words) > 1 else ONE_NAME if _closed(doc, run.end) else _alone(doc, run.start)
     if _says(doc, run):
         weight += 1.0 if len(words) == 1 else -4.0 if weight == 1.0 and firm(doc, run) else 2.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
@@ -65,7 +67,7 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
-    weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) else 0.0
+    weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) or staffed(doc, run) else 0.0
     weight -= LOCATED if _located(doc, run.start) and not (run.initial or _views(doc, run.end)) else 0.0
     weight -= 4.0 if shouted(doc, run) and not _titled(doc, run.start) else 0.0
     return weight
@@ -123,6 +125,18 @@ def _alone(doc: Doc, at: int) -> float:
         return 0.0
     offices = (doc.hit("offices", before) for before in range(max(0, at - 4), at))
     return -1.0 if any(o is not None and o.end == at and o.entry.kind in STYLES for o in offices) else -3.5
+
+
+def _closed(doc: Doc, end: int) -> bool:
+    """Tell whether an office between commas and a verb of speech follow one word: `Suharyono, the head of it, said`."""
+    key = doc.tokens.key
+    if key(end) != "," or not (doc.role("determiner", end + 1) or key(end + 1) in doc.pack.indefinite):
+        return False
+    close = next((at for at in range(end + 2, min(end + REACH, len(doc.tokens))) if key(at) == ","), 0)
+    verb = doc.hit("speech", close + 1) if close else None
+    offices = (doc.hit("offices", at) for at in range(end + 2, min(end + YEAR * 2, close)))
+    said = verb is not None and "noun" not in verb.entry.tags and doc.pack.settings.analytic
+    return said and any(office is not None and office.entry.use != PLURAL for office in offices)
 
 
 def _honoured(doc: Doc, at: int) -> bool:
