@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from drafting_pack import data, words
 
+from kg.drafting import drafts
 from kg.drafting.dating import moments
 
 THURSDAY = date(2025, 11, 6)
@@ -69,3 +70,29 @@ def test_parts_of_years_and_months() -> None:
 def test_the_last_week_of_a_month_begins_on_a_monday() -> None:
     assert moments.part(2026, "last-week", 8) == (date(2026, 8, 24), date(2026, 8, 31))
     assert moments.part(2026, "last-week", 5) == (date(2026, 5, 25), date(2026, 5, 31))
+
+
+SHIPPED = [
+    ("en", "The talks run until Friday.", ["2025-11-07"]),
+    ("en", "The text remains open until 31 August.", ["2026-08-31"]),
+    ("en", "Everything was over by Tuesday evening.", ["2025-11-04"]),
+    ("en", "Police searched flats on Monday and Tuesday.", ["2025-11-03/2025-11-04"]),
+    ("en", "They promised a second round before Christmas.", ["2025-12-25"]),
+    ("pl", "Konwencja pozostaje otwarta do 31 sierpnia.", ["2026-08-31"]),
+    ("pl", "Do soboty zainfekowano 41 serwerów.", ["2025-11-01"]),
+    ("pl", "Operację prowadzono od 19 maja do 6 czerwca.", ["2025-05-19/2025-06-06"]),
+    ("pl", "W poniedziałek i wtorek przeszukano 17 mieszkań.", ["2025-11-03/2025-11-04"]),
+    ("pl", "Obaj ministrowie podpisali dziś w Warszawie memorandum.", ["2025-11-06"]),
+    ("pl", "Śledczy czekają dziś na dane z zagranicy.", []),
+    ("pl", "Ustawy do dziś nie ma.", []),
+    ("pl", "Francja planuje ratyfikację latem.", ["2026-06-01/2026-08-31"]),
+    ("pl", "Rząd chce to zrobić w tym półroczu.", ["2025-07-01/2025-12-31"]),
+    ("vi", "Chiến dịch kéo dài từ ngày 24 đến 28/9.", ["2025-09-24/2025-09-28"]),
+]
+"""A language, a sentence and the days that it names, published on a Thursday."""
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), SHIPPED)
+def test_days_of_limits_ranges_and_today_in_the_shipped_languages(language: str, text: str, wanted: list[str]) -> None:
+    days = [d.bounds for d in drafts.read(f"News\n\n{text}\n", THURSDAY, language).dates if d.bounds]
+    assert ["/".join(sorted({str(one.earliest), str(one.latest)})) for one in days] == wanted

@@ -224,5 +224,6 @@ def _stands_alone(doc: Doc, hit: Hit) -> bool:
     if doc.pack.settings.adjective_after:
         return True
     return doc.tokens.words[hit.end : hit.end + 1] != [True] or any(
-        doc.role(role, hit.end) for role in ("locative", "connector", "adverb", "conjunction", "coordinator")
+        doc.role(role, hit.end)
+        for role in ("locative", "connector", "adverb", "conjunction", "coordinator", "planner", "negator")
     )

@@ -148,7 +148,10 @@ def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
         treaty = treaties.before(at, 1)
         if not acts or not treaty:
             continue
-        before, behind = parties.between(acts[-1], at), parties.between(hit.end, min(sentence.end, hit.end + 2 * CLOSE))
+        before, behind = (
+            parties.between(max(acts[-1], at - 2 * CLOSE), at),
+            parties.between(hit.end, min(sentence.end, hit.end + 2 * CLOSE)),
+        )
         who = joined(doc, before) if before else chain(doc, behind[0], behind[1:]) if behind else []
         entry = triggers[acts[-1]][0].entry
         told += [Action(at, hit.end, party, treaty[0].id, entry.value, DENIED, entry.row) for party in who]

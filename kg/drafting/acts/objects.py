@@ -56,7 +56,7 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
     if _elsewhere(doc, hit, behind):
         return []
     if doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
-        meant = [m.id for m in before[-1:]] or _last(doc, hit, sentence, treaties)
+        meant = [m.id for m in _agreeing(doc, hit, before)[-1:]] or _last(doc, hit, sentence, treaties)
         if meant:
             return meant[:1]
     if behind or before:
@@ -91,20 +91,43 @@ def _last(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> 
     before = treaties.before(sentence.start)
     if not before:
         return []
-    last = before[-1]
+    here = [m for m in before if doc.sentences[doc.sentence_at(m.start)].paragraph == sentence.paragraph]
+    last = (_agreeing(doc, hit, here) or before)[-1]
     low = hit.start - 2 if doc.pack.settings.endings else hit.end
     object_ = doc.within("pronoun", low, hit.end + 1)
-    if object_ or doc.sentences[doc.sentence_at(last.start)].paragraph == sentence.paragraph:
+    if object_ or here:
         return [last.id]
     told = Counter(m.id for m in before)
     return [max(told, key=lambda id: (told[id], id == last.id))]
+
+
+def _of_an_act(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of an act is what a verb is said of: withdrew from the signing of it."""
+    triggers = doc.hits.get("triggers", {})
+    near = [triggers[at][0].entry for at in range(hit.end, hit.end + CLOSE) if at in triggers]
+    return any(entry.kind == "action" and entry.use == "noun" for entry in near)
+
+
+def _agreeing(doc: Doc, hit: Hit, named: list[Mention]) -> list[Mention]:
+    """Leave out treaties whose noun has another gender than the pronoun beside a verb: go is protokół, no konwencja."""
+    endings, pronouns = doc.pack.settings.given, doc.roles.get("pronoun", {})
+    near = (pronouns[at].entry.value.split() for at in range(hit.start - 2, hit.end + 1) if at in pronouns)
+    said = next((part for parts in near for part in parts if part in ("m", "f")), "") if endings else ""
+    return [m for m in named if said in ("", _gender(doc, m, endings))]
+
+
+def _gender(doc: Doc, treaty: Mention, endings: tuple[tuple[str, str], ...]) -> str:
+    """Return the gender of the noun that a treaty is called by."""
+    heads = (doc.entry("heads", at) for at in range(treaty.start, treaty.end))
+    lemma = next((head.lemma for head in heads if head is not None and head.kind == TREATY), "")
+    return next((gender for ending, gender in endings if lemma.endswith(ending)), "")
 
 
 def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
         near = [m for m in behind if m.start <= hit.end + CLOSE]
-        return not near or _of_another_thing(doc, hit, near[0])
+        return not near or _of_an_act(doc, hit) or _of_another_thing(doc, hit, near[0])
     return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
 
 

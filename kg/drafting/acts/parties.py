@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.drafting.acts.crowds import (
@@ -30,6 +31,7 @@ from kg.drafting.acts.subjects import (
     those_listed,
     those_shown,
 )
+from kg.drafting.names.treaties import weigh
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -123,13 +125,15 @@ def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     if not doc.within("ourselves", low, hit.end) or parties.between(low, hit.start):
         return []
     behind = parties.between(words.outer_end, max(sentence.end, words.outer_end + 2 * BEHIND))
-    paragraph = [m for m in parties.before(words.outer_start, 1) if _same_paragraph(doc, m.start, sentence)]
-    return [m.id for m in (behind[:1] or paragraph)]
+    near = any(_same_paragraph(doc, m.start, sentence) for m in parties.before(words.outer_start, 1))
+    return [m.id for m in behind[:1]] or (_likeliest(doc, words.outer_start, parties) if near else [])
 
 
 def _represented(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom somebody acts: signed it on behalf of the government of Senegal."""
-    for at in doc.places("behalf", sentence.start, min(sentence.end, hit.end + 2 * BEHIND)):
+    for at in doc.places(
+        "behalf", max(sentence.start, hit.start - 2 * BEHIND), min(sentence.end, hit.end + 2 * BEHIND)
+    ):
         end = doc.role("behalf", at)
         first = next(iter(parties.between(end, min(sentence.end, end + CLOSE))), None)
         if first is not None:
@@ -221,22 +225,27 @@ def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[s
 def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return who was named last, where a pronoun or nothing stands for it, or a noun needs an actor."""
     last = parties.before(sentence.start, 1)
+    near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
+    home = doc.pack.settings.home
     if hit.entry.use == "noun":
-        near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
-        home = doc.pack.settings.home
         if states_before(doc, sentence.start, hit.start):
             return []
-        return [near[-1].id] if near and not home else [home] if home else [m.id for m in last]
+        return [home] if home else _likeliest(doc, sentence.start, parties)
     span = range(sentence.start, hit.start)
     if organ(doc, span.start, span.stop):
-        own = [m.id for m in last if _same_paragraph(doc, m.start, sentence)] or [doc.pack.settings.home]
-        return [party for party in own if party]
+        return _likeliest(doc, sentence.start, parties) if near else [home] if home else []
     told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in span)
     if not told and any(stands_for_state(doc, at, hit.start) for at in span):
-        abroad = [m.id for m in parties.before(sentence.start) if m.id != doc.pack.settings.home]
+        abroad = [m.id for m in parties.before(sentence.start) if m.id != home]
         return abroad[-1:] or [m.id for m in last]
-    near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
-    return [near[-1].id] if near and _continues(doc, hit, sentence) else []
+    return _likeliest(doc, sentence.start, parties) if near and _continues(doc, hit, sentence) else []
+
+
+def _likeliest(doc: Doc, at: int, parties: Nearby[Mention]) -> list[str]:
+    """Return whom a noun for an organ of a state, or for an act, most likely speaks of: whom the story is about."""
+    before = parties.before(at)
+    weight = {m.id: weigh(doc, at, m.id, before, Counter()) for m in before}
+    return [max(weight, key=lambda id: weight[id])] if weight else []
 
 
 def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:

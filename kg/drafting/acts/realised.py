@@ -45,7 +45,7 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
 def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, str] | None:
     """Tell whether an act is open or denied, and where its words begin, or nothing."""
     if 0 < doc.role("negator", hit.start) <= hit.end:
-        return hit.start, DENIED
+        return hit.start, "" if _appealed(doc, hit.start, sentence) else DENIED
     for at in _back(doc, low, hit.start):
         if _asked_which(doc, at):
             break
@@ -120,7 +120,8 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
             continue
         if at < hit.start and _appealed(doc, at, sentence):
             return hit.start, PROSPECTIVE
-        if at < hit.start or hit.entry.value != SIGNATURE or doc.tokens.words[end : end + 1] != [True]:
+        alone = doc.tokens.words[end : end + 1] != [True] or doc.role("deposit", end)
+        if at < hit.start or hit.entry.value != SIGNATURE or alone:
             return hit.start, DENIED
     if _refused(doc, hit, sentence):
         low = max(sentence.start, hit.start - 2 * REACH)
@@ -195,8 +196,12 @@ def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
 
 
 def _first_to(doc: Doc, hit: Hit) -> Hit | None:
-    """Return the noun of `the first country to`, right before a verb: that has acted, or will have."""
+    """Return the end of `the first country to` or `the first to`, right before a verb: that has acted, or will have."""
     to = doc.ends("infinitive", hit.start, 1)
+    rank = doc.hit("numbers", to - 1) if to > 0 else None
+    joined = rank is not None and doc.ends("coordinator", doc.ends("determiner", rank.start)) >= 0
+    if rank is not None and rank.entry.kind == "ordinal" and rank.end == to and not joined:
+        return rank
     unit = doc.hit("units", to - 1) if to > 0 else None
     if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
         return None

@@ -48,6 +48,8 @@ def bare(doc: Doc, mention: Mention) -> int:
 def those_listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return those of a group whom a list names: two states: Qatar and Viet Nam; 50 states, among them Poland."""
     for at in range(start, min(sentence.end, start + 4 * BEHIND)):
+        if doc.tokens.keys[at] == ";":
+            return []
         colon = doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)
         end = doc.role("inclusion", at) or (at + 1 if colon else 0)
         if end and doc.within("negator", max(start, at - NEAR), at):

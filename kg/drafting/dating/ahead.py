@@ -62,7 +62,10 @@ def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0)
         return 0
     nearest = moments.nearest(anchor, month, number or 15)
     far = (date(nearest, month, min(number or 1, 28)) - anchor).days > LATELY
-    if far and doc.ends("limit", at) < 0 and not ahead(doc, at) and _past(doc, at):
+    gone = date(nearest, month, min(number or 28, 28)) < anchor
+    if gone and limited(doc, at) and not _ends_range(doc, at) and not has_been(doc, at):
+        return moments.coming(anchor, month, number or 31)
+    if far and doc.ends("limit", at) < 0 and not ahead(doc, at) and has_been(doc, at):
         return nearest - 1
     if not number and doc.ends("since", at) >= 0 and not ahead(doc, at):
         return anchor.year if month <= anchor.month else anchor.year - 1
@@ -74,10 +77,10 @@ def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0)
 
 def to_come(doc: Doc, at: int) -> bool:
     """Tell whether a weekday is one to come: a plan, or no verb in the past, in a language whose endings tell it."""
-    if ahead(doc, at):
+    if ahead(doc, at) or (limited(doc, at) and not _ends_range(doc, at) and not has_been(doc, at)):
         return True
     if doc.zone(at) == "body" and any(doc.ends("present", before) >= 0 for before in range(at, max(0, at - NEAR), -1)):
-        return not _past(doc, at)
+        return not has_been(doc, at)
     endings = doc.pack.settings.past_endings
     if not endings or doc.zone(at) != "body" or doc.ends("since", at) >= 0:
         return False
@@ -88,7 +91,28 @@ def to_come(doc: Doc, at: int) -> bool:
     return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in clause)
 
 
-def _past(doc: Doc, at: int) -> bool:
+def limited(doc: Doc, at: int) -> bool:
+    """Tell whether a word of a limit stands before a date, with a small word between or not: by the end of, do."""
+    before = max(doc.ends("locative", at, 1), doc.ends("determiner", at, 1))
+    return doc.ends("limit", at) >= 0 or (before > 0 and doc.ends("limit", before) >= 0)
+
+
+def _ends_range(doc: Doc, at: int) -> bool:
+    """Tell whether a day or a number stands before the word of a limit: from 24 to 28 March."""
+    first = max(doc.ends("limit", at), doc.ends("limit", doc.ends("locative", at, 1))) - 1
+    return first >= 0 and (doc.tokens.keys[first][-1:].isdigit() or first in doc.hits.get("time", {}))
+
+
+def nowadays(doc: Doc, at: int) -> bool:
+    """Tell whether a word for today says no more than nowadays: nothing in its clause has been, or is planned."""
+    if doc.ends("limit", at) >= 0:
+        return True
+    if doc.zone(at) != "body" or at == doc.sentences[doc.sentence_at(at)].start:
+        return False
+    return not has_been(doc, at) and not ahead(doc, at)
+
+
+def has_been(doc: Doc, at: int) -> bool:
     """Tell whether a word near a date, in its clause, says that what it tells of has been."""
     told = doc.pack.settings.told_endings
     near = [word for word in _clause(doc, at) if abs(word - at) <= FAR] if told else []

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.drafting.dating import moments
-from kg.drafting.dating.ahead import ahead, to_come
+from kg.drafting.dating.ahead import ahead, nowadays, to_come
 from kg.drafting.dating.dated import ROMAN, Dated, is_year, kind, number_at
 from kg.drafting.dating.days import feast, named, numeric, spelled
 from kg.drafting.dating.moments import Bounds
 from kg.drafting.dating.periods import beside, part, year
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
 LEAD = 3
 """Paragraphs in which a full date may tell when a text was published."""
-TODAY = "P0D"
-QUOTED_OUT = frozenset((TODAY, "P1D", "-P1D"))
+TODAY, TODAY_OR_NOW = "P0D", "P0D/now"
+QUOTED_OUT = frozenset((TODAY, TODAY_OR_NOW, "P1D", "-P1D"))
 """What a speaker calls today is not tied to the day of publication."""
 WEEKDAY = "date-weekday"
+SAME_DAY = "P0D/same"
+SEASONAL = frozenset(f"P0Y/{name}" for name in moments.SEASONS)
 DAYS = ("date-day-month", WEEKDAY)
 """Rules of dates that may be the ends of a range."""
 YEAR, MONTH, PART = "date-year", "date-month", "date-part"
@@ -125,22 +125,30 @@ def _week_of(doc: Doc, at: int, anchor: date | None) -> Dated | None:
 def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dated | None:
     """Read words that count from the day of publication, or from the day the story spoke of last."""
     hit = next((h for h in doc.hits["time"][at] if h.entry.kind == "relative"), None)
-    if hit is None or anchor is None:
+    if hit is None or anchor is None or (hit.entry.value == TODAY_OR_NOW and nowadays(doc, at)):
         return None
     if hit.entry.value.startswith("P0Y/") and is_year(doc, hit.end):
         bounds = moments.part(number_at(doc, hit.end), hit.entry.value[4:])
         return Dated(at, hit.end + 1, bounds, "date-part", True)
     if is_year(doc, hit.end) or (doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT) or _counts_from(doc, hit):
         return None
-    base = (_dateline(doc, found, anchor) if hit.entry.value == TODAY else None) or anchor
+    base = (_dateline(doc, found, anchor) if hit.entry.value in (TODAY, TODAY_OR_NOW) else None) or anchor
     if hit.entry.value.endswith("/same"):
+        until = anchor if hit.entry.value == SAME_DAY else date.max
         base = next(
-            (d.bounds.latest for d in reversed(found[-8:]) if d.bounds and d.bounds.earliest == d.bounds.latest), anchor
+            (d.bounds.latest for d in reversed(found[-8:]) if d.bounds and d.bounds[0] == d.bounds[1] <= until), anchor
         )
     bounds = moments.relative(base, hit.entry.value)
+    if bounds is not None and hit.entry.value in SEASONAL:
+        bounds = _season(doc, at, bounds, anchor, hit.entry.value)
     if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
         return None
     return Dated(at, hit.end, bounds, "date-relative")
+
+
+def _season(doc: Doc, at: int, bounds: Bounds, anchor: date, value: str) -> Bounds | None:
+    """Return the season that a sentence means: that of the year, or the next one in a plan."""
+    return moments.relative(anchor, f"P1Y{value[3:]}") if bounds.latest < anchor and ahead(doc, at) else bounds
 
 
 def _dateline(doc: Doc, found: list[Dated], anchor: date) -> date | None:
@@ -197,6 +205,12 @@ def _same_week(last: Dated, dated: Dated) -> Dated:
     return dated._replace(bounds=Bounds(day, day))
 
 
+def _next_day(last: Dated, dated: Dated) -> bool:
+    """Tell whether one weekday is the day after another: on Monday and Tuesday."""
+    days = (last.bounds, dated.bounds)
+    return dated.rule == WEEKDAY and bool(days[0] and days[1] and (days[1].latest - days[0].earliest).days == 1)
+
+
 def _until(doc: Doc, last: Dated, dated: Dated) -> bool:
     """Tell whether what stands between two days makes them the ends of a range."""
     word = last.end
@@ -204,7 +218,7 @@ def _until(doc: Doc, last: Dated, dated: Dated) -> bool:
         return True
     between = any(doc.ends("between", start) >= 0 for start in (last.start, last.start - 1))
     if doc.role("coordinator", word) == dated.start:
-        return between
+        return between or _next_day(last, dated)
     roles = ("locative", "addressee", "connector", "limit")
     after = [end for role in roles if (end := doc.role(role, word))]
     if any(dated.start in (end, doc.role("determiner", end)) for end in after):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.counts.amounts import part
 from kg.drafting.dating import moments
-from kg.drafting.dating.ahead import ahead, year_of
+from kg.drafting.dating.ahead import ahead, limited, year_of
 from kg.drafting.dating.dated import Dated, is_year, month_at, number_at, year_after
 from kg.drafting.dating.moments import Bounds
 
@@ -132,7 +132,9 @@ def feast(doc: Doc, at: int, anchor: date | None) -> Dated | None:
         return None
     month, _, day = hit.entry.value.partition("-")
     dated = _days(doc, at, hit.end, (int(day), int(day)), int(month), anchor)
-    if dated is None or dated.bounds is None or anchor is None or dated.bounds.earliest <= anchor or ahead(doc, at):
+    if dated is None or dated.bounds is None or anchor is None or dated.bounds.earliest <= anchor:
+        return dated
+    if ahead(doc, at) or limited(doc, at):
         return dated
     year = dated.bounds.earliest.year - (not dated.full)
     return dated._replace(bounds=moments.day(year, int(month), int(day)))

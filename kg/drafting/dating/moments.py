@@ -143,11 +143,11 @@ def _unit(at: date, what: str, offset: str) -> Bounds | None:
         return Bounds(monday + timedelta(5 if what == "weekend" else 0), monday + timedelta(6))
     if what == "month":
         return months(at.year, at.month, at.month)
-    if what == "quarter":
-        what = f"quarter-{(at.month + 2) // 3}"
+    if what in ("quarter", "half"):
+        what = f"{what}-{(at.month + 2) // 3 if what == 'quarter' else (at.month + 5) // 6}"
     if what.startswith(("year", "half", "quarter-", "months")) or what in (*SEASONS, *OF_YEARS):
         return part(at.year, what, at.month if what in OF_YEARS and offset[-1:] == "M" else 0)
-    return _step(at, monday, offset[-1:] if what != "same" else "D")
+    return _step(at, monday, offset[-1:] if what not in ("same", "now") else "D")
 
 
 def _step(at: date, monday: date, unit: str) -> Bounds | None:

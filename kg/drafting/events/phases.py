@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.dating.ahead import limited
 from kg.drafting.dating.moments import Bounds, shift
 from kg.drafting.events.boundaries import COMMA
 
@@ -35,7 +36,7 @@ class When(NamedTuple):
 
 def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     """Tell whether something began or ended on a date: a verb near it in the clause, `since` or `until` before it."""
-    until = dated.rule != "date-range" and _limited(doc, dated.start)
+    until = dated.rule != "date-range" and limited(doc, dated.start)
     begun, ended, prepared = (doc.after.get(role, {}) for role in ("beginning", "ending", "preparing"))
     sentence = doc.sentences[doc.sentence_at(dated.start)]
     before = range(max(sentence.start, dated.start - PHASE), dated.start)
@@ -51,12 +52,6 @@ def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
         return UNTIL if until else ""
     since = doc.ends("since", dated.start) >= 0
     return (PREPARED if any(at in prepared for at in inside) else SINCE) if since else ""
-
-
-def _limited(doc: Doc, at: int) -> bool:
-    """Tell whether a word of a limit stands before a date, a preposition between them or not: najpóźniej w maju."""
-    before = max(doc.ends("locative", at, 1), doc.ends("determiner", at, 1))
-    return doc.ends("limit", at) >= 0 or (before > 0 and doc.ends("limit", before) >= 0)
 
 
 def _one_clause(doc: Doc, at: int, dated: Dated, breaks: list[float]) -> bool:

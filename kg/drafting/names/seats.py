@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention
 
 LOCAL = frozenset(
-    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office"]
+    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office", "hospital"]
 )
 """Kinds of head whose name may end with the place where they are."""
 

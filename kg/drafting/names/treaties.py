@@ -11,8 +11,9 @@ from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from kg.drafting.languages.lexicon import Entry
     from kg.drafting.languages.packs import Pack
 
 LEAD = 2
@@ -59,9 +60,19 @@ def _collected(pack: Pack) -> dict[str, frozenset[str]]:
                 words = form.split()
                 runs = (" ".join(words[at : at + size]) for size in range(1, LONGEST + 1) for at in range(len(words)))
                 first = min((run for run in runs if run in named), key=form.find, default="")
+                first = "" if _inside(entry.value, form, first, nodes) else first
                 lemmas = {named[first]} if first else set()
                 collected.setdefault(public(entry.value), set()).update(lemmas)
     return {treaty: frozenset(lemmas) for treaty, lemmas in collected.items()}
+
+
+def _inside(id: str, form: str, head: str, nodes: Mapping[str, Sequence[Entry]]) -> bool:
+    """Tell whether a head noun stands within the name of another treaty: an addition to the Budapest Convention."""
+    words = form.partition(head)[0].split() if head else []
+    ends = (" ".join(form.split()[at:]) for at in range(1, len(words) + 1))
+    return any(
+        one.kind == "treaty" and one.table == "names" and one.value != id for end in ends for one in nodes.get(end, ())
+    )
 
 
 def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
@@ -114,7 +125,7 @@ def _meant(
     typed = any(lemma in lemmas for lemmas in heads.values())
     before = [m for m in known.before(at) if not typed or lemma in heads.get(m.id, frozenset())]
     if before:
-        weight = {m.id: _weight(doc, at, m.id, before, told) for m in before}
+        weight = {m.id: weigh(doc, at, m.id, before, told) for m in before}
         return max(weight, key=lambda id: weight[id])
     if ours and lemma in heads.get(DEFAULT, frozenset()) and not known.before(at):
         return DEFAULT
@@ -122,8 +133,8 @@ def _meant(
     return next(after, "")
 
 
-def _weight(doc: Doc, at: int, id: str, before: list[Mention], told: Counter[str]) -> float:
-    """Weigh a treaty: in the headline or the lead, spoken of often, named in this sentence or the one before."""
+def weigh(doc: Doc, at: int, id: str, before: list[Mention], told: Counter[str]) -> float:
+    """Weigh what was named: in the headline or the lead, spoken of often, named in this sentence or the one before."""
     mine = [m for m in before if m.id == id]
     last, here = doc.sentence_at(mine[-1].start), doc.sentence_at(at)
     lead = doc.sentences[doc.sentence_at(mine[0].start)].paragraph <= LEAD
