@@ -68,7 +68,8 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
     weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) or staffed(doc, run) else 0.0
-    weight -= LOCATED if _located(doc, run.start) and not (run.initial or _views(doc, run.end)) else 0.0
+    owns = doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)  # in Ana Souza`'s` view
+    weight -= LOCATED if _located(doc, run.start) and not (run.initial or owns) else 0.0
     weight -= 4.0 if shouted(doc, run) and not _titled(doc, run.start) else 0.0
     return weight
 
@@ -212,11 +213,6 @@ def _appositive(doc: Doc, end: int) -> bool:
         if not doc.tokens.words[at] and doc.tokens.keys[at] not in ("'", "-"):
             return False
     return False
-
-
-def _views(doc: Doc, end: int) -> bool:
-    """Tell whether a possessive and a word for a view stand behind a name: in Jane Smith`'s opinion`."""
-    return doc.tokens.key(end) == "'" and doc.role("view", end + 2) > 0
 
 
 def _located(doc: Doc, at: int) -> bool:

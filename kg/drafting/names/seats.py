@@ -57,5 +57,5 @@ def town(doc: Doc, body: Found, at: int, place: Mention | None, *, new: bool) ->
         return at
     body.placed = small
     known = doc.pack.governments.get(f"plc:{place.id.removeprefix('place/')}", "")
-    body.seat = place.id.replace("state/", "sta:") if ruled else known
+    body.seat = place.id.replace("state/", "sta:") if ruled else known if small else body.seat
     return place.start
