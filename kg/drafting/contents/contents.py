@@ -19,6 +19,7 @@ from kg.drafting.contents.tails import (
     inserted,
     judged,
     main,
+    meanwhile,
     named_first,
     outcome,
     remark,
@@ -285,7 +286,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = before_main(doc, cue, start, end)
     end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
-    end = following(doc, start, end, rule)
+    end = meanwhile(doc, start, following(doc, start, end, rule))
     end = held_back(doc, start, end, line) if rule.startswith("clause") else end
     end = remark(doc, start, end) if rule in ("object", "infinitive") else end
     end = decided(doc, start, end) if rule == "infinitive" else end

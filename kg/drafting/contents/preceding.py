@@ -26,6 +26,8 @@ SOMEBODY = 12
 """Somebody without a name is told in at most so many words: a lawyer who asked not to be named."""
 HEARERS = 2
 """So many words at the end of a sentence say only to whom something was told."""
+CLAUSE = ("complementiser", "auxiliary", "backshift")
+"""Small words of a clause, which no phrase of where something was said has: `since` many `are` late."""
 LEAST = 3
 """A clause has so many tokens at least."""
 
@@ -308,7 +310,8 @@ def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) ->
         placed = placed or end in doc.days or telling(doc, end) or (actor is not None and actor.kind != "head")
         if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
             return placed
-        if (actor is not None and actor.kind == "pronoun") or doc.role("complementiser", end) or doc.quoted[end] >= 0:
+        clause = (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end)
+        if clause or doc.quoted[end] >= 0:
             return False
     return False
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
 from kg.drafting.names.bodies import ALONE, CALLED, ONE
-from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, SOCIETY, are, covered
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, SOCIETY, are, covered
+from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.organisations import RULE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speakers.subjects import SPOKEN_FOR
@@ -105,6 +106,9 @@ class Heard:
         """Return the last body that a noun may stand for by its head, else by what the story tells of it."""
         last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(start)
+        if entry.kind in are(OUTLAW):
+            before = [m for m in before if not m.rule.startswith("names")]
+            last = last if any(m.id == last for m in before) else ""
         state = self._beside(start)
         if state:
             before = [m for m in before if state in m.id.partition("/")[2].split("-")]
@@ -152,9 +156,7 @@ class Heard:
         state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
         if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
             return state.id.removeprefix("state/")
-        at = self.doc.role("locative", self.doc.hits["heads"][start][0].end)
-        seat = self.doc.entry("names", at) if at else None
-        ruled = self.doc.pack.governments.get(seat.value, "") if seat is not None else ""
+        ruled = ruled_from(self.doc, self.doc.hits["heads"][start][0].end)
         return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
 
     def _about(self, start: int, kind: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.said import leads_to
+from kg.drafting.contents.tails import meanwhile
 from kg.drafting.cues.cue import SOURCE, told
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD, holds
@@ -118,7 +119,9 @@ def candidates(
 
 
 def _elsewhere(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether a cue says whose words they are, and an actor is another one."""
+    """Tell whether a cue says whose words they are and an actor is another one, or a headline tells of two things."""
+    if actor.end < cue.start and meanwhile(doc, actor.start, cue.end + 1) < cue.start:
+        return True
     if HELD in cue.frames:
         return not holds(doc, cue, actor)
     return SOURCED in cue.frames and not is_source(doc, cue, actor)
