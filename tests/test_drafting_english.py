@@ -56,3 +56,24 @@ def test_a_noun_in_a_headline_means_the_body_that_the_story_begins_with(
     drafted = output.as_data(drafts.read(f"{headline}\n\n{lead}\n", date(2026, 3, 12)))["statements"]
     above = [s["speaker"] for s in drafted if s["content"][0] < len(headline)]
     assert above in ([speaker], []) if speaker is None else above == [speaker]
+
+
+def test_letters_open_the_answers_of_an_interview() -> None:
+    text = "Anna Reyes met us in Lima.\n\nQ: Will you sign it?\n\nA: We will read it once more.\n"
+    said = output.as_data(drafts.read(text, date(2026, 3, 12)))["statements"]
+    found = [(s["speaker"], text[slice(*s["content"])]) for s in said]
+    assert found == [("person/anna-reyes", "We will read it once more")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "wanted"),
+    [
+        ("Interpol hails arrests as gang warns of revenge", [("org/interpol", "arrests"), (None, "revenge")]),
+        ("Nicosia denies dragging its feet as row threatens to widen", [("state/cyp", "dragging its feet")]),
+        ("Norway hails pact as milestone", [("state/nor", "pact as milestone")]),
+    ],
+)
+def test_a_headline_tells_of_two_things_at_once(headline: str, wanted: list[tuple[str | None, str]]) -> None:
+    text = f"{headline}\n\nNobody came on Monday.\n"
+    said = output.as_data(drafts.read(text, date(2026, 3, 12)))["statements"]
+    assert [(s["speaker"], text[slice(*s["content"])]) for s in said] == wanted

@@ -157,7 +157,14 @@ def test_a_form_in_capitals_is_found_in_capitals_only() -> None:
 def test_kinds_have_traits_that_something_asks_for_and_stand_for_known_kinds() -> None:
     found = packs.rows(packs.folder() / "kinds.csv")
     traits = {getattr(callings, name) for name in ("FOR_STATES", "ORGANS", "MINISTERS", "ANYBODY", "SOFT")}
-    traits |= {callings.ANY_BODY, callings.LOOSE, callings.AUTHORITY, callings.SOCIETY, callings.FIRM}
+    traits |= {
+        callings.ANY_BODY,
+        callings.LOOSE,
+        callings.OUTLAW,
+        callings.AUTHORITY,
+        callings.SOCIETY,
+        callings.FIRM,
+    }
     traits |= {callings.PROFESSION, callings.ELECTED}
     known = {row["kind"] for row in found}
     assert len(known) == len(found)

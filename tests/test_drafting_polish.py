@@ -172,7 +172,7 @@ def test_only_a_person_goes_on_in_another_paragraph() -> None:
 @pytest.mark.parametrize("words", ["Placówka twierdzi, że", "Według dyrekcji", "Według dyrekcji placówki"])
 def test_a_noun_for_a_house_and_those_who_run_it_mean_the_body(words: str) -> None:
     text = f"Szpital Miejski w Zabrzu nie zapłacił okupu. {words} dane są bezpieczne."
-    assert said(text) == [("org/szpital-miejski", "dane są bezpieczne")]
+    assert said(text) == [("org/szpital-miejski-w-zabrzu", "dane są bezpieczne")]
 
 
 @pytest.mark.parametrize(

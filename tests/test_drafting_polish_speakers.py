@@ -19,6 +19,13 @@ SAID = [
     (f"Zdaniem premiera Luksemburga Claude’a Webera {LATE}.", "person/claude-weber", LATE),
     (f"Według senator Lidii Król {LATE}.", "person/lidia-krol", LATE),
     (f"Tymczasem Stowarzyszenie Wolna Sieć ostrzega, że {LATE}.", "org/stowarzyszenie-wolna-siec", LATE),
+    (f"Zgodnie ze stanowiskiem Piotra Wilka {LATE}.", "person/piotr-wilk", LATE),
+    (f"{LATE.capitalize()} – to stanowisko Europolu.", "org/europol", LATE.capitalize()),
+    ("Słowami Piotra Wilka: „Tekst jest słaby”.", "person/piotr-wilk", "Tekst jest słaby"),
+    ("O wycieku danych poinformował w komunikacie Europol.", "org/europol", "wycieku danych"),
+    ("O planach rządu mówił w parlamencie Piotr Wilk.", "person/piotr-wilk", "planach rządu"),
+    (f"O godzinie 12 Piotr Wilk poinformował, że {LATE}.", "person/piotr-wilk", LATE),
+    (f"Media przypomniały deklarację Kolumbii, że {LATE}.", "state/col", LATE),
     ("Strona rosyjska: „Tekst jest słaby”.", "state/rus", "Tekst jest słaby"),
 ]
 

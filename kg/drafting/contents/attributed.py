@@ -26,13 +26,17 @@ AROUND = 2
 """So many words stand before words of attribution that no sign parts from their clause."""
 OWNED = 6
 """A paper is told in so many words before its owner: according to `the first report of` the police."""
+AS_HEARD = 3
+"""Words of attribution of more tokens that begin with `as` hold a verb: as the Courier heard from."""
+ADJECTIVES = 2
+"""So many words may stand before a noun behind the preposition that joins it to a person."""
 AS = 8
 """So many words may follow a verb after `as` before its parenthesis closes: as the minister told reporters."""
 
 
 def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
     """Take the sentence without `according to somebody`."""
-    start, stop = opening(doc, sentence), last_word(doc, sentence.start, sentence.end)
+    start, stop = _clause(doc, cue, sentence), last_word(doc, sentence.start, sentence.end)
     actor = _source(doc, cue, sentence, line)
     quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
     whose = _whose(doc, cue)
@@ -55,6 +59,22 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
         return [Content(begin, stop, False, "behind", "attributed", 4.0)] if stop - begin >= 2 else []
     within = _within(doc, cue, actor, start, stop)
     return [within] if within is not None else _before(doc, cue, sentence, actor, start)
+
+
+def _clause(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where the clause begins that words of attribution stand in: it is late, `but the vote, as X said, stands`.
+
+    A language of cases opens one with a comma and a contrast, or with a dash.
+    """
+    start = opening(doc, sentence)
+    for at in range(cue.start - 2, start, -1) if doc.pack.settings.endings else ():
+        if doc.quoted[at] >= 0:
+            continue
+        dash = doc.tokens.keys[at] == "-" and not doc.tokens.tight(at + 1)
+        turn = doc.role("contrast", at + 1) if doc.tokens.keys[at] == "," else 0
+        if dash or 0 < turn < cue.start:
+            return turn or at + 1
+    return start
 
 
 def _within(doc: Doc, cue: Cue, actor: Actor | None, start: int, stop: int) -> Content | None:
@@ -204,7 +224,8 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
         actor is not None and actor.start <= cue.end + OWNED and doc.ends("possessive", actor.start) > cue.start
     )
     named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
-    told = doc.tokens.keys[cue.start] in doc.pack.as_words and _verb(doc, cue)
+    several = bool(doc.pack.settings.endings) and cue.end - cue.start > AS_HEARD
+    told = doc.tokens.keys[cue.start] in doc.pack.as_words and (several or _verb(doc, cue))
     reach = CLAUSE if told else 3 if near and doc.pack.settings.verb_first else 14
     commas = (at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ",")
     comma = next((at for at in commas if not any(m.end > at for m in doc.of("").before(at, 3))), -1)
@@ -251,12 +272,25 @@ def _source_end(doc: Doc, at: int, line: Line) -> int:
     """
     at = _owners(doc, at, line)
     at += doc.tokens.key(at) == '"' and doc.quoted[at] < 0
-    end = doc.role("origin", at)
+    end = _past_adjectives(doc, doc.role("origin", at), line)
     named = end
     while end and end < len(doc.tokens) and doc.tokens.caps[end]:
         end += 1
-    named = _owners(doc, named, line, OWNERS | {"role"}) if end == named else end
+    body = line.at(end) if end == named else None
+    owner = body.end if body is not None and body.start < body.span[0] and body.kind == "body" else named  # firm X
+    named = _owners(doc, owner, line, OWNERS | {"role"}) if end == named else end
     return named if named > doc.role("origin", at) else at
+
+
+def _past_adjectives(doc: Doc, start: int, line: Line) -> int:
+    """Return where a name or noun of bodies begins behind a word or two that go with it: of the `Cracow` firm X."""
+    for at in range(start, start + ADJECTIVES + 1) if start and doc.pack.settings.endings else ():
+        actor = line.at(at)
+        if actor is not None and actor.kind in OWNERS:
+            return at
+        if at >= len(doc.tokens) or doc.tokens.caps[at] or not doc.tokens.words[at] or doc.hit("speech", at):
+            break
+    return start
 
 
 def _owners(doc: Doc, at: int, line: Line, kinds: frozenset[str] = OWNERS) -> int:

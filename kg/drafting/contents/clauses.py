@@ -240,6 +240,8 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether `that` goes with the one noun behind it: rejected `that argument`."""
     if "object" not in cue.frames or at != cue.end or at + 2 >= len(doc.tokens) or not doc.pack.settings.analytic:
         return False
+    if doc.tokens.keys[at + 1].isdigit():
+        return False  # noted that 26,400 were held
     small = doc.one_of(("preposition", "locative", "coordinator"), at + 2)
     return (
         doc.role("determiner", at) == at + 1 and not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
@@ -248,7 +250,8 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
-    if at <= cue.end or "object" not in cue.frames or not doc.pack.settings.analytic:
+    cased = bool(doc.pack.settings.endings) and cue.act != "asserts"
+    if at <= cue.end or "object" not in cue.frames or not (doc.pack.settings.analytic or cased):
         return False
     return any(
         "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)

@@ -19,6 +19,7 @@ from kg.drafting.contents.tails import (
     inserted,
     judged,
     main,
+    meanwhile,
     named_first,
     outcome,
     remark,
@@ -262,7 +263,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    end = min(end, _relative_end(doc, cue, sentence, start, end), _passive_end(doc, cue, start, end))
+    end = min(end, _relative_end(doc, cue, sentence, (start, end), rule), _passive_end(doc, cue, start, end))
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
@@ -278,7 +279,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = before_main(doc, cue, start, end)
     end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, line) if rule == "object" else end
-    end = following(doc, start, end, rule)
+    end = meanwhile(doc, start, following(doc, start, end, rule))
     end = held_back(doc, start, end, line) if rule.startswith("clause") else end
     end = remark(doc, start, end) if rule in ("object", "infinitive") else end
     end = decided(doc, start, end) if rule == "infinitive" else end
@@ -334,8 +335,12 @@ def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     return works and doc.ends("relative", at) >= sentence.start
 
 
-def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, start: int, end: int) -> int:
+def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, place: tuple[int, int], rule: str) -> int:
     """Return the comma that closes a relative clause whose verb a cue is: X, who denied it`, left`; or the end."""
+    start, end = place
+    if doc.pack.settings.endings and rule == "object":
+        comma = next((at for at in range(cue.start - 1, sentence.start, -1) if doc.tokens.keys[at] == ","), -1)
+        return next(iter(doc.commas(start + 1, end)), end) if comma >= 0 and doc.role("relative", comma + 1) else end
     relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
     if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
         return end

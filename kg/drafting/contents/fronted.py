@@ -59,7 +59,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int
 def _beside(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int, int]) -> list[Content]:
     """Take what stands between a verb and what makes one verb with it: `To the attack` confessed a gang."""
     start, end = place
-    told = start < end and _phrase(doc, start, end) and _closed(doc, cue, sentence, line)
+    noun = start < end and not (end - start == 1 and doc.role("determiner", start))  # of this
+    told = noun and _phrase(doc, start, end) and _closed(doc, cue, sentence, line)
     return [Content(start, end, False, "before", "object-before", 4.3)] if told else []
 
 

@@ -26,6 +26,8 @@ SOMEBODY = 12
 """Somebody without a name is told in at most so many words: a lawyer who asked not to be named."""
 HEARERS = 2
 """So many words at the end of a sentence say only to whom something was told."""
+CLAUSE = ("complementiser", "auxiliary", "backshift")
+"""Small words of a clause, which no phrase of where something was said has: `since` many `are` late."""
 LEAST = 3
 """A clause has so many tokens at least."""
 
@@ -52,7 +54,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
-    closed = closed or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    closed = (
+        closed or _paper_behind(doc, cue, sentence) or _closed_behind(doc, cue, sentence, line, left - sentence.start)
+    )
     placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
     placed = placed or _described(doc, start, left - 1, line)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
@@ -278,6 +282,14 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
     return at >= sentence.end or not doc.tokens.words[at]
 
 
+def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether nothing but a paper and what goes with it follows: …, one reads `in a letter sent to our paper`."""
+    at = doc.role("locative", cue.end) or doc.role("preposition", cue.end) or cue.end
+    whole = range(at, last_word(doc, at, sentence.end))
+    plain = all(doc.tokens.words[b] or doc.tokens.tight(b) for b in whole)
+    return bool(doc.pack.settings.endings and doc.role("paper", at)) and plain
+
+
 def _quote_opens(doc: Doc, at: int) -> bool:
     """Tell whether a quotation begins at a token right behind words: said the plan “needed more time”."""
     number = doc.quoted[at] if at < len(doc.quoted) else -1
@@ -298,7 +310,8 @@ def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) ->
         placed = placed or end in doc.days or telling(doc, end) or (actor is not None and actor.kind != "head")
         if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
             return placed
-        if (actor is not None and actor.kind == "pronoun") or doc.role("complementiser", end) or doc.quoted[end] >= 0:
+        clause = (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end)
+        if clause or doc.quoted[end] >= 0:
             return False
     return False
 

@@ -139,6 +139,16 @@ def following(doc: Doc, start: int, end: int, rule: str) -> int:
     return end
 
 
+def meanwhile(doc: Doc, start: int, end: int) -> int:
+    """Cut a headline before what happens at the same time: Nicosia denies it `as the row threatens to widen`."""
+    for at in range(start + 1, end - 2) if doc.pack.settings.analytic and doc.zone(start) == "headline" else ():
+        if doc.tokens.keys[at] in doc.pack.as_words and doc.quoted[at] < 0:
+            verbs = (doc.hit(table, then) for then in range(at + 2, end) for table in ("speech", "triggers"))
+            goes_on = any(hit is not None and "noun" not in (*hit.entry.tags, hit.entry.use) for hit in verbs)
+            return at if goes_on else end
+    return end
+
+
 def _aside(doc: Doc, at: int, rule: str) -> bool:
     """Tell whether words begin at a token that tell what else happened: `even as`; elsewhere `hours after`."""
     hit = doc.roles.get("aside", {}).get(at)

@@ -37,6 +37,8 @@ VIEW = 4
 """Whose view it is stands within so many tokens behind a preposition."""
 RELATIVE = 20
 """A relative clause has at most so many tokens."""
+BESIDE = 1
+"""So many words stand between a verb and the noun of speech that is its object: recalled `the` statement of Peru."""
 FAR = 14
 """A comma closes whose view it is within so many tokens."""
 
@@ -64,6 +66,8 @@ def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
     """Leave out verbs that another one governs: `declined to comment` tells nothing, `urged states` has no verb."""
     silent: set[Cue] = set()
     for first, then in itertools.pairwise(found):
+        if SOURCED in then.frames and then.start - first.end <= BESIDE and first.act == "asserts":
+            silent.add(first)  # recalled the statement of Peru that: nobody but Peru says it
         if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
             continue
         marked = doc.role("infinitive", first.end) or first.end
@@ -293,5 +297,6 @@ def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
             follows = verb is not None and "impersonal" in verb.entry.tags
             frames = frozenset((ATTRIBUTION, SOURCE)) if follows else frozenset((ATTRIBUTION,))
-            found.append(Cue(at, hit.end, act, frames, "language.toml:attribution", doc.sentence_at(at)))
+            begin = at + (not doc.tokens.words[at])  # a dash that opens it is no word: – to stanowisko Peru
+            found.append(Cue(begin, hit.end, act, frames, "language.toml:attribution", doc.sentence_at(at)))
     return found

@@ -45,9 +45,19 @@ def apart(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
 
 
 def _whole(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether a verb of several words stands together, or one word is a verb of speech: of this `informed`."""
+    """Tell whether a verb of several words stands together, or one announces a clause: of this `informed`, that."""
     hits = doc.hits.get("speech", {}).get(at, ())
-    return any(hit.end > end or (hit.end == end and "that" in hit.entry.tags) for hit in hits)
+    alone = any(hit.end == end and "that" in hit.entry.tags for hit in hits)
+    return any(hit.end > end for hit in hits) or (alone and _announces(doc, end))
+
+
+def _announces(doc: Doc, at: int) -> bool:
+    """Tell whether a clause, a colon or a quotation follows in the sentence of a verb."""
+    for then in range(at, doc.sentences[doc.sentence_at(at - 1)].end):
+        key = doc.tokens.keys[then]
+        if key in doc.pack.first_complementiser or key == ":" or doc.quoted[then] >= 0:
+            return True
+    return False
 
 
 def _entries(doc: Doc, at: int, end: int, then: int) -> list[Entry]:

@@ -119,6 +119,7 @@ ROLES = {
     "predicatives": "predicative",
     "hearsays": "hearsay",
     "interviews": "interview",
+    "answerings": "answering",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

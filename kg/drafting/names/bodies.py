@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import MINISTERS, SOCIETY, are
-from kg.drafting.names.namewords import is_part, onwards
+from kg.drafting.names.capitals import ruled_from
+from kg.drafting.names.namewords import is_part, onwards, qualifies
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Entry, Hit
 
 LOCAL = frozenset(
-    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office"]
+    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office", "hospital"]
 )
 """Kinds of head whose name may end with the place where they are."""
 SAID, NEAR = 0.9, 0.6
@@ -39,10 +40,10 @@ NOT_BODIES = frozenset(
     )
 )
 LOOSE = frozenset(
-    ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team"]
+    ["organisation", "association", "company", "foundation", "ngo", "media", "news-media", "centre", "team", "gang"]
 )
 """Kinds of head that in small letters only describe: police organisation."""
-CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association"))
+CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association", "gang"))
 """Kinds of head that stand before a name without being a part of it: firm Halden."""
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
@@ -92,7 +93,8 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
             continue
         grown = _grow(doc, hit, starting, ending)
-        if grown is not None and not doc.tokens.caps[at] and _any(doc, grown.start):
+        led = grown is not None and qualifies(doc, grown.end)  # an interior ministry `spokesman`
+        if grown is not None and not (doc.tokens.caps[at] or led) and _any(doc, grown.start):
             continue
         if grown is None or _describing(doc, grown, starting):
             continue
@@ -357,7 +359,9 @@ def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Ment
     if whole:
         id = f"{whole}-{slug(doc.tokens.cut(body.start, body.end))}"
         return Mention(body.start, body.end, "body", id, f"{PART}{body.head.kind}", _row(body), SAID)
-    seat = body.seat.replace("sta:", "state/") if body.head.kind not in ABROAD else ""
+    title = doc.hit("offices", body.end)
+    ruled = ruled_from(doc, title.end if title is not None else body.end) if body.head.kind == "ministry" else ""
+    seat = (body.seat or ruled).replace("sta:", "state/") if body.head.kind not in ABROAD else ""
     told = body.state or seat
     state = told or ("" if body.head.kind in LOOSE else home(body.start, states))
     score = SAID if told or not state else NEAR

@@ -27,6 +27,8 @@ ELECTED = "elected"
 """Trait of offices that somebody of any profession may be chosen for."""
 LOOSE = "loose"
 """Trait of nouns that a body may be called by whose name says what else it is."""
+OUTLAW = "outlaw"
+"""Trait of nouns that stand for nobody whom a table lists: the gang, not Interpol."""
 AUTHORITY, SOCIETY, FIRM = "authority", "society", "firm"
 """Traits of nouns that may stand for each other where a text has just told of one such body.
 

@@ -222,3 +222,10 @@ def _verb(doc: Doc, at: int) -> bool:
         return True
     speech, trigger = doc.entry("speech", at), doc.entry("triggers", at)
     return bool((speech and "noun" not in speech.tags) or (trigger and trigger.use == "verb"))
+
+
+def ruled_from(doc: Doc, at: int) -> str:
+    """Return the state whose capital a preposition at a token joins to a noun: the ministry `in Nairobi`."""
+    start = doc.role("locative", at)
+    seat = doc.entry("names", start) if start else None
+    return doc.pack.governments.get(seat.value, "") if seat is not None else ""

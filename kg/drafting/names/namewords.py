@@ -92,3 +92,8 @@ def _compound(doc: Doc, start: int, limit: int) -> int:
         return at
     known = f"{doc.tokens.keys[start - 1]} {doc.tokens.keys[start]}" in doc.pack.lexicon.nodes
     return start + 1 if known and at > start and doc.tokens.caps[start - 1] else 0
+
+
+def qualifies(doc: Doc, at: int) -> bool:
+    """Tell whether a title or a paper follows a body whose it is, so that an indefinite word before goes with it."""
+    return doc.hit("offices", at) is not None or doc.role("paper", at) > 0

@@ -256,7 +256,8 @@ def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
     if not doc.pack.settings.endings:
         return _written(doc, mention), doc.pack.given.get(doc.tokens.keys[mention.start], "")
     base, gender = nominative(first, doc.pack)
-    if base == first and gender == "f" and _behind_title_of_man(doc, mention.start):
+    other_case = _behind_title_of_man(doc, mention.start) or doc.ends("attribution", mention.start) >= 0
+    if base == first and gender == "f" and other_case:
         other = nominative(first, doc.pack, "m")
         base, gender = other if fold(other[0]) in doc.pack.given else (base, gender)
     ended = [at for at in range(mention.start + 1, mention.end - 1) if _ending(doc, at)]

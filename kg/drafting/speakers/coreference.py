@@ -128,12 +128,10 @@ class Memory(Heard):
         mine = hit.entry.value if hit is not None and hit.end <= office.start else ""
         if mine.startswith("n") and office.hit.entry.kind in are(FOR_STATES) & are(ORGANS) and not office.person:
             return self.owner(actor.start)
-        owned = "oblique" in mine
-        if not owned or office.hit.entry.kind not in are(ORGANS) | {"official"}:
+        several = office.hit.entry.use == PLURAL
+        if "oblique" not in mine or not (several or office.hit.entry.kind in are(ORGANS) | {"official"}):
             return ""
-        start = self.doc.sentences[self.doc.sentence_at(actor.start)].start
-        here = [m for kind in ("state", "body") for m in self.doc.of(kind).between(start, actor.start)]
-        return min(here).id if here else self.things[-1] if self.things else ""
+        return self.sender(actor.start)
 
     def _accused(self, before: int) -> list[str]:
         """List the persons without an office, the one named most often first: whom a story of a crime is about."""
@@ -317,7 +315,7 @@ class Memory(Heard):
             return not (self.plural and speaker.startswith("group/"))
         gender, _, number = told.partition(" ")
         if not speaker.startswith("person/"):
-            return speaker.startswith("group/") == (number == "pl") or bool(gender)
+            return speaker.startswith("group/") == (number == "pl") or bool(gender) or speaker in self.many
         return number != "pl" and gender != "n" and self._fits(speaker, gender)
 
     def _recent(self, before: int) -> list[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
 from kg.drafting.names.bodies import ALONE, CALLED, ONE
-from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, SOCIETY, are, covered
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, SOCIETY, are, covered
+from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.organisations import RULE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speakers.subjects import SPOKEN_FOR
@@ -47,6 +48,8 @@ class Heard:
     """Bodies and states that spoke or that sentences were about, the last one last."""
     voices: set[str] = field(default_factory=set)
     """Bodies and states that somebody spoke for whom the text does not name."""
+    many: set[str] = field(default_factory=set)
+    """Bodies and states that several people spoke for: its lawyers, the authors of its report."""
     reported: tuple[int, int] = (0, 0)
     """Tokens of what was said last: who is named only there is not who goes on."""
 
@@ -69,9 +72,13 @@ class Heard:
         if somebody.startswith(("person/", "group/")):
             self.topic = at
 
-    def heard(self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0)) -> None:
-        """Remember who spoke and what, and in whose name if it was somebody without a name."""
+    def heard(
+        self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0), told: str = ""
+    ) -> None:
+        """Remember who spoke and what, in whose name if it was somebody without a name, and if several people did."""
         self.speakers.append(speaker)
+        if told.endswith("pl"):
+            self.many.add(speaker)
         self.reported = content
         if speaker.startswith("group/"):
             self.groups.append(speaker)
@@ -99,6 +106,9 @@ class Heard:
         """Return the last body that a noun may stand for by its head, else by what the story tells of it."""
         last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(start)
+        if entry.kind in are(OUTLAW):
+            before = [m for m in before if not m.rule.startswith("names")]
+            last = last if any(m.id == last for m in before) else ""
         state = self._beside(start)
         if state:
             before = [m for m in before if state in m.id.partition("/")[2].split("-")]
@@ -146,9 +156,7 @@ class Heard:
         state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
         if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
             return state.id.removeprefix("state/")
-        at = self.doc.role("locative", self.doc.hits["heads"][start][0].end)
-        seat = self.doc.entry("names", at) if at else None
-        ruled = self.doc.pack.governments.get(seat.value, "") if seat is not None else ""
+        ruled = ruled_from(self.doc, self.doc.hits["heads"][start][0].end)
         return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
 
     def _about(self, start: int, kind: str) -> str:
@@ -228,6 +236,12 @@ class Heard:
         near = [m.id for m in self.doc.of("").between(self.doc.sentences[max(0, here - 1)].start, before)]
         bodies = [body for body in near if body.startswith("org/")]
         return bodies[-1] if bodies and last not in near else last
+
+    def sender(self, before: int) -> str:
+        """Return the state or body whose people a possessive leads: the first of a sentence, else the last told of."""
+        start = self.doc.sentences[self.doc.sentence_at(before)].start
+        here = [m for kind in ("state", "body") for m in self.doc.of(kind).between(start, before)]
+        return min(here).id if here else self.things[-1] if self.things else ""
 
     def owner(self, before: int) -> str:
         """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.said import leads_to
+from kg.drafting.contents.tails import meanwhile
 from kg.drafting.cues.cue import SOURCE, told
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD, holds
@@ -118,7 +119,9 @@ def candidates(
 
 
 def _elsewhere(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether a cue says whose words they are, and an actor is another one."""
+    """Tell whether a cue says whose words they are and an actor is another one, or a headline tells of two things."""
+    if actor.end < cue.start and meanwhile(doc, actor.start, cue.end + 1) < cue.start:
+        return True
     if HELD in cue.frames:
         return not holds(doc, cue, actor)
     return SOURCED in cue.frames and not is_source(doc, cue, actor)
@@ -288,6 +291,7 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
         return 6.0 - gap
     if cue.attributes:
         authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
+        gap += 2 * (doc.pack.settings.endings != () and _hears(doc, actor, line))
         return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
     verb_first = doc.pack.settings.verb_first
     inverted = content is not None and content.direct and actor.start == cue.end and _first(doc, cue)
@@ -300,10 +304,17 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
     if gap or actor.start > cue.end:
         surely = follows and doc.pack.settings.endings and first_case(doc, actor)
         score -= (GOVERNED if governed(doc, actor) else 0.0) if surely else dependence(doc, actor)
-    then = line.at(actor.end)
-    if actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role"):
-        score -= 2.0
+    score -= 2.0 if _hears(doc, actor, line) else 0.0
     return score - (0.4 if follows else 0.6) * gap
+
+
+def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
+    then = line.at(actor.end)
+    small = doc.tokens.words[actor.end : actor.end + 1] == [True] and not doc.tokens.caps[actor.end]
+    if then is None and doc.pack.settings.endings and small:
+        then = line.at(actor.end + 1)
+    return actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role")
 
 
 def _first(doc: Doc, cue: Cue) -> bool:

@@ -87,7 +87,8 @@ def complements(doc: Doc, actor: Actor, line: Line) -> bool:
 def shared(doc: Doc, actor: Actor) -> bool:
     """Tell whether a group is a share of persons, which is a subject behind any noun: in the lobby `some of them`."""
     start = actor.start
-    told = actor.kind == "group" and bool(doc.pack.settings.endings) and doc.tokens.keys[start] in doc.pack.indefinite
+    several = doc.tokens.keys[start] in doc.pack.indefinite or doc.tokens.keys[start].isdigit()
+    told = actor.kind == "group" and bool(doc.pack.settings.endings) and several
     return told and not doc.one_ends(("locative", "addressee", "preposition", "agent"), start)
 
 

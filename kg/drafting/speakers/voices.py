@@ -227,7 +227,9 @@ def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
         known = _writers(doc, found, line, memory) or memory.several(found.start)
         return known or f"group/{slug(doc.tokens.cut(*found.noun))}"
     if not found.paper:
-        known = memory.several(found.start) if again(doc, found) else ""
+        owner = doc.roles.get("pronoun", {}).get(found.start)
+        led = owner is not None and "oblique" in owner.entry.value and bool(doc.pack.settings.endings)
+        known = memory.sender(found.start) if led else memory.several(found.start) if again(doc, found) else ""
         return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
 

@@ -34,7 +34,9 @@ def answers(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> lis
         last = heard.before(paragraph.start, 1)
         answering = answering or (last[0].speaker if last else "")
         speaker = memory.named(named[0]) if named else answering
-        start = named[1] if named else _after_dash(doc, paragraph) if asked else 0
+        lettered = _lettered(doc, paragraph)
+        speaker = speaker or (_first(doc, line, memory) if lettered else "")
+        start = named[1] if named else lettered or (_after_dash(doc, paragraph) if asked else 0)
         answering = speaker if named else answering
         if start and speaker and not any(paragraph.start <= at < paragraph.end for at in told):
             made += _answer(doc, start, paragraph, speaker, named[0] if named else None)
@@ -47,15 +49,26 @@ def _unmarked(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> l
     told = {doc.sentence_at(at) for said in found for at in (said.verb[0], *range(*said.content))}
     asked, speaker, made = False, "", []
     for paragraph in doc.paragraphs if _interview(doc) else ():
-        if not speaker:
-            people = line.between(paragraph.start, paragraph.end)
-            speaker = next((memory.named(actor) for actor in people if actor.kind == "person"), "")
+        speaker = speaker or _first(doc, line, memory)
         last = paragraph.end - 1
         question = doc.tokens.word(last) == "?" and doc.quoted[last] < 0 and paragraph.start > 0
         if asked and speaker and not question and paragraph.zone == "body" and _plain(doc, paragraph):
             made += _sentences(doc, paragraph, told, speaker)
         asked = question
     return made
+
+
+def _first(doc: Doc, line: Line, memory: Memory) -> str:
+    """Return the person whom a story names first."""
+    people = (actor for actor in line.all if actor.kind == "person")
+    return next((memory.named(actor) for actor in people), "")
+
+
+def _lettered(doc: Doc, paragraph: Paragraph) -> int:
+    """Return where the words behind a letter begin that says that an answer follows: `A: We will not`; or 0."""
+    end = doc.role("answering", paragraph.start)
+    opens = end and end < paragraph.end and doc.tokens.caps[paragraph.start] and doc.tokens.keys[end] in (":", ".")
+    return end + 1 if opens else 0
 
 
 def _interview(doc: Doc) -> bool:

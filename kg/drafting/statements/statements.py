@@ -79,6 +79,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
                 statement.speaker,
                 line.named(statement.speaker_span),
                 statement.content,
+                "" if cue.attributes else told(doc, cue),
             )
         found += _continued(doc, statement, taken, starts)
     return found
