@@ -264,7 +264,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     bare = "noun" in cue.frames and SOURCED not in cue.frames
     if start <= 0 or start >= sentence.end or (bare and rule != "clause-that"):
         return []
-    led = bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ","
+    first = cue.start - (doc.tokens.key(cue.start - 1) in doc.pack.indefinite)  # in a statement, the agency hailed
+    led = bare and doc.ends("locative", first) >= 0 and doc.tokens.keys[start - 1] == ","
     if led or (rule == "clause" and _when(doc, cue, start, sentence.end)):
         return []
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
