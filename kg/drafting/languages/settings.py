@@ -28,6 +28,7 @@ ROLES = {
     "adverbs": "adverb",
     "attribution": "attribution",
     "pronouns": "pronoun",
+    "whoms": "whom",
     "compounds": "compound",
     "coordinators": "coordinator",
     "demonstratives": "demonstrative",
