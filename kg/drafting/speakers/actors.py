@@ -291,7 +291,7 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     if last.kind == "head" and doc.one_ends(small, last.start):
         return False
     if gap == 0:
-        return last.kind == "pronoun" or actor.office is not None
+        return not doc.role("whom", last.start) if last.kind == "pronoun" else actor.office is not None
     owns = last.kind == "pronoun" and doc.role("determiner", last.start) == last.end
     if not owns or gap > 4 or actor.kind != "person" or doc.hit("speech", actor.end):
         return False

@@ -209,7 +209,16 @@ def _genitive(doc: Doc, start: int) -> bool:
         return False
     if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
-    small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
+    small = (
+        "adverb",
+        "conjunction",
+        "coordinator",
+        "complementiser",
+        "determiner",
+        "honorific",
+        "continuation",
+        "whom",
+    )
     if doc.one_ends(small, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
         return False
     verb = _verb_ends(doc, start)
