@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from drafting_pack import data, words
 
+from kg.drafting import drafts
+
 
 def counted(text: str) -> list[tuple[str, float, str]]:
     return [(words(text, c["span"]), c["value"], c["comparator"]) for c in data(text)["counts"]]
@@ -44,3 +46,21 @@ def counted(text: str) -> list[tuple[str, float, str]]:
 )
 def test_a_number_counts_what_the_words_around_it_say(text: str, wanted: list[tuple[str, float, str]]) -> None:
     assert counted(text) == wanted
+
+
+SHIPPED = [
+    ("en", "They arrested 160 suspects. Benin reported 41 and Senegal 36.", [160, 41, 36]),
+    ("en", "It joined, bringing the number of parties to 83.", [83]),
+    ("en", "The pact took effect nine years after it was signed.", []),
+    ("pl", "W Polsce wpadło 17 podejrzanych, w Hiszpanii czterech, a w Mołdawii dwóch.", [17, 4, 2]),
+    ("pl", "Liczba stron wzrosła do 77.", [77]),
+    ("pl", "Za głosowało 79 państw, 60 było przeciw.", [79, 60]),
+]
+"""A language, a sentence and the numbers that it counts."""
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), SHIPPED)
+def test_numbers_without_a_noun_of_their_own_in_the_shipped_languages(
+    language: str, text: str, wanted: list[float]
+) -> None:
+    assert [c.value for c in drafts.read(f"News\n\n{text}\n", None, language).counts] == wanted

@@ -136,6 +136,8 @@ def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
         return True
     if entry.value != "years":
         return False
+    if doc.role("from", counted.end):
+        return True
     attribute = doc.tokens.key(counted.start - 1) == "-"
     return is_year(doc, counted.end) or (not entry.kind and (attribute or _lasting(doc, number.start)))
 
@@ -150,7 +152,20 @@ def _lasting(doc: Doc, start: int) -> bool:
 
 def _otherwise(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
     """Return where a count ends that has no noun of the table behind it, or 0."""
-    return _part_of(doc, number, end) or _noun(doc, number, end, busy) or _alone(doc, number, end)
+    found = _part_of(doc, number, end) or _noun(doc, number, end, busy) or _alone(doc, number, end)
+    return found or (end if _shared_out(doc, number, end) else 0)
+
+
+def _shared_out(doc: Doc, number: Amount, end: int) -> bool:
+    """Tell whether a number is that of one state out of what was counted before: Benin reported 41 and Senegal 36."""
+    noun = end < len(doc.tokens) and doc.tokens.words[end] and not _small(doc, end) and not doc.role("coordinator", end)
+    before = number.start - (doc.tokens.key(number.start - 1) == "-")
+    near = [m for kind in ("state", "place") for m in doc.of(kind).before(number.start, 1)]
+    at = doc.sentence_at(number.start)
+    last, units = doc.sentences[max(0, at - 1)], doc.hits.get("units", {})
+    first = last.start if last.paragraph == doc.sentences[at].paragraph else doc.sentences[at].start
+    placed = any(m.end == before or (m.end == before - 1 and doc.hit("speech", m.end)) for m in near)
+    return not noun and placed and any(a in units and units[a][0].entry.value in UNITS for a in range(first, before))
 
 
 def _alone(doc: Doc, number: Amount, end: int) -> int:

@@ -88,7 +88,7 @@ def to_come(doc: Doc, at: int) -> bool:
     if len(clause) <= NEAR:
         sentence = doc.sentences[doc.sentence_at(at)]
         clause = range(max(sentence.start, at - MOST), min(sentence.end, at + MOST))
-    return not any(_verb(doc, word) or doc.tokens.keys[word].endswith(endings) for word in clause)
+    return not any(_verb(doc, word) or _ends(doc, word, endings) for word in clause)
 
 
 def limited(doc: Doc, at: int) -> bool:
@@ -116,8 +116,14 @@ def has_been(doc: Doc, at: int) -> bool:
     """Tell whether a word near a date, in its clause, says that what it tells of has been."""
     told = doc.pack.settings.told_endings
     near = [word for word in _clause(doc, at) if abs(word - at) <= FAR] if told else []
-    found = [word for word in near if doc.tokens.keys[word].endswith(told)]
+    found = [word for word in near if _ends(doc, word, told)]
     return any(not doc.within("planner", max(near[0], word - NEAR), word) for word in found)
+
+
+def _ends(doc: Doc, at: int, endings: tuple[str, ...]) -> bool:
+    """Tell whether a word ends as verbs in the past do, and is no name in a sentence."""
+    named = doc.tokens.caps[at] and at > 0 and doc.tokens.words[at - 1]
+    return doc.tokens.keys[at].endswith(endings) and not named
 
 
 def _verb(doc: Doc, at: int) -> bool:
