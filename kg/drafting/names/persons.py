@@ -112,8 +112,8 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
     starts = {mention.start for mention in known}
     whose = {mention.start: mention.end for mention in known} if doc.pack.settings.endings else {}
     for hits in doc.hits.get("offices", {}).values():
-        office = hits[0]._replace(end=whose.get(hits[0].end, hits[0].end))  # High Commissioner of the UN for rights
-        masked.update(range(office.end, remit(doc, office, starts)))
+        title = hits[0]._replace(end=whose.get(hits[0].end, hits[0].end))  # High Commissioner of the UN for rights
+        masked.update(range(title.end, remit(doc, title, starts)))
     for start, hit in doc.roles.get("honorific", {}).items():
         if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2) and not _called_so(doc, hit):
             masked.update(range(hit.start, hit.end))

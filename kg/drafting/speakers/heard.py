@@ -219,7 +219,8 @@ class Heard:
             return ""
         first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
         other = frozenset() if kind in CALLED else CALLED
-        fit = (m.id for m in before if m.start >= first and (not headed(self.doc, m) or self._like(m, kind)))
+        recent = [m for m in before if m.start >= first]
+        fit = [m.id for m in recent if not headed(self.doc, m)] or [m.id for m in recent if self._like(m, kind)]
         near = {body for body in fit if self.called.get(body, frozenset()).isdisjoint(other)}
         return near.pop() if len(near) == 1 else ""
 
