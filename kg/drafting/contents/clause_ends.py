@@ -45,6 +45,9 @@ def _apposed(doc: Doc, start: int, cut: int, line: Line) -> bool:
 def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
     end = subject_end(doc, cue, start)
+    main = _main(doc, start, end, line)
+    if main:
+        return main
     if doc.ends("contrast", end) > start:
         return _before_subject(doc, doc.ends("contrast", end), start, line)
     named = any(actor.end == end for actor in line.between(start, end))
@@ -52,6 +55,17 @@ def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
         if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
             return at - 1 if named or _somebody(doc, doc.role("contrast", at), end) else 0
     return 0
+
+
+def _main(doc: Doc, start: int, end: int, line: Line) -> int:
+    """Return the comma before the subject of the main clause, where a conjunction opens the sentence: While X asks."""
+    first = doc.sentences[doc.sentence_at(start)].start
+    actor = next((a for a in line.between(start, end) if a.end == end), None)
+    if actor is None or not doc.role("conjunction", first) or not doc.pack.settings.syllables:
+        return 0
+    begin = max(actor.start, start + 1)
+    begin = next((at for role in ("honorific", "determiner") if (at := doc.ends(role, begin)) > start), begin)
+    return begin - 1 if doc.tokens.keys[begin - 1] == "," else 0
 
 
 def _somebody(doc: Doc, start: int, end: int) -> bool:

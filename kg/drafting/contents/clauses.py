@@ -10,6 +10,7 @@ from kg.drafting.contents.begun import AS, clause_begun, likened, of_object, ope
 from kg.drafting.contents.hearers import skipped
 from kg.drafting.cues.nominal import SOURCED, announced_by, sourced
 from kg.drafting.cues.passive import agent, behind_agent
+from kg.drafting.cues.uninflected import stated
 from kg.drafting.statements.pointed import listed
 
 if TYPE_CHECKING:
@@ -250,9 +251,13 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
-    cased = bool(doc.pack.settings.endings) and cue.act != "asserts"
-    if at <= cue.end or "object" not in cue.frames or not (doc.pack.settings.analytic or cased):
+    own = doc.pack.settings
+    cased = bool(own.endings) and cue.act != "asserts"
+    if at <= cue.end or "object" not in cue.frames or not (own.analytic or own.syllables or cased):
         return False
+    if own.syllables:
+        hits = (hit for start in range(cue.end, at) for hit in doc.hits.get("speech", {}).get(start, ()))
+        return any("noun" in hit.entry.tags and stated(doc, hit.start, hit.end) > at for hit in hits)
     return any(
         "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
         for start in range(cue.end, at)

@@ -102,8 +102,15 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Senten
     start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
     end = goes_over(doc, cue, end, sentence, nexts) if doc.pack.settings.syllables else end
-    end = min(end, _other(doc, cue, end)) if cue.attributes else end
+    end = min(end, _other(doc, cue, end)) if cue.attributes else min(end, _dashed(doc, cue, end, nexts))
     return sentence._replace(start=start, end=end)
+
+
+def _dashed(doc: Doc, cue: Cue, end: int, nexts: list[Cue]) -> int:
+    """Return the dash behind which a clause says who says it: told of a plan `– the bill, in his words, is ready`."""
+    then = next((one.start for one in nexts if one.attributes and one.start < end), 0)
+    places = range(cue.end + 1, then - 1) if doc.pack.settings.endings else ()
+    return next((at for at in places if doc.tokens.keys[at] == "-" and not doc.tokens.tight(at + 1)), end)
 
 
 def _attributed_behind(doc: Doc, cue: Cue) -> int:
@@ -257,7 +264,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     bare = "noun" in cue.frames and SOURCED not in cue.frames
     if start <= 0 or start >= sentence.end or (bare and rule != "clause-that"):
         return []
-    led = bare and doc.ends("locative", cue.start) >= 0 and doc.tokens.keys[start - 1] == ","
+    first = cue.start - (doc.tokens.key(cue.start - 1) in doc.pack.indefinite)  # in a statement, the agency hailed
+    led = bare and doc.ends("locative", first) >= 0 and doc.tokens.keys[start - 1] == ","
     if led or (rule == "clause" and _when(doc, cue, start, sentence.end)):
         return []
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)

@@ -21,10 +21,11 @@ DAY = 12
 def covered_by(doc: Doc) -> dict[int, tuple[int, int]]:
     """Map tokens to the bounds of a longer expression of another table that they are in: member states."""
     found: dict[int, tuple[int, int]] = {}
-    for table in ("units", "heads", "offices", "portfolios"):
+    for table in ("units", "heads", "offices", "portfolios", "triggers"):
         for hits in doc.hits.get(table, {}).values():
-            if hits[0].end - hits[0].start > 1:
-                found.update(dict.fromkeys(range(hits[0].start, hits[0].end), (hits[0].start, hits[0].end)))
+            start, end, entry = hits[0]
+            if end - start > 1 and (table != "triggers" or (entry.use == "noun" and start not in found)):
+                found.update(dict.fromkeys(range(start, end), (start, end)))
     return found
 
 

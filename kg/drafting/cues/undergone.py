@@ -49,6 +49,12 @@ def by_somebody(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     return False
 
 
+def urges(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
+    """Return who stands between the small word of a passive and a verb, and so speaks: các nước được `Nga` kêu gọi."""
+    actor = _actor(doc, cue, sentence, line) if doc.pack.settings.syllables and not cue.attributes else None
+    return actor if actor is not None and doc.ends("passive", _begin(doc, actor)) >= sentence.start else None
+
+
 def _actor(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
     """Return who stands right before a verb."""
     at = subject_end(doc, cue, sentence.start)

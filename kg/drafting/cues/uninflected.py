@@ -20,6 +20,8 @@ SUBJECT = 8
 """Somebody without a name is told in at most so many words."""
 WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
 """Units of those who may speak."""
+APPOSED = 16
+"""What says who somebody is stands between two commas in so many tokens."""
 PAPERS = 400
 """A paper was named with its owner so many tokens before it speaks."""
 LISTED = 8
@@ -190,15 +192,38 @@ def stated(doc: Doc, start: int, end: int) -> int:
     if not doc.pack.settings.syllables:
         return 0
     owner = doc.role("possessive", end) or (end if doc.ends("possessive", end) > start else 0)
-    for at in range(owner + 1, min(owner + OWNER, len(doc.tokens))) if owner else ():
+    at, stop = owner + 1, min(owner + OWNER, len(doc.tokens))
+    named = {m.start: m.end for m in doc.of("").between(owner, stop)} if owner else {}
+    at = max(at, named.get(owner, 0))
+    while owner and at < stop:
         if doc.tokens.keys[at] == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] < 0:
             return at + 1
-        if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.hit("speech", at):
-            return 0
         told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
         if told:
             return told
+        apposed = doc.tokens.keys[at] == "," and _apposed(doc, at)
+        stop = max(stop, apposed + 1)
+        if doc.quoted[at] >= 0 or not (apposed or doc.tokens.words[at]) or _verb(doc, at):
+            return 0
+        at = apposed or named.get(at, 0) or at + 1
     return 0
+
+
+def _apposed(doc: Doc, comma: int) -> int:
+    """Return where words between two commas behind a name end, if what it said follows: X, a lawyer, that; or 0."""
+    for at in range(comma + 1, min(comma + APPOSED, len(doc.tokens) - 1)):
+        if doc.tokens.keys[at] == ",":
+            return at + 1 if doc.role("copula", at + 1) or doc.role("complementiser", at + 1) else 0
+    return 0
+
+
+def _verb(doc: Doc, at: int) -> bool:
+    """Tell whether a verb of speech stands at a token, not within the noun for somebody: nhà phân tích."""
+    hit = doc.hit("speech", at)
+    if hit is None or "noun" in hit.entry.tags:
+        return False
+    nouns = (doc.hit(table, start) for table in ("offices", "heads") for start in range(max(0, at - 2), at + 1))
+    return not any(noun is not None and noun.end >= hit.end for noun in nouns)
 
 
 def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:

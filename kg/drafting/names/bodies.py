@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.bodyparts import PART, describes, office_of
 from kg.drafting.names.callings import MINISTERS, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.namewords import is_part, onwards, qualifies
@@ -56,7 +57,6 @@ ONE = frozenset(("parliament", "government", "cabinet", "police"))
 """Kinds of head that name one body of a state, whatever the language calls it."""
 PARTS = frozenset(("department", "directorate", "unit"))
 """Kinds of head that name a part of the body behind them: the department of crime in the UN Office."""
-PART = "part-"
 TITLE = 3
 """The noun of a title has at most so many tokens."""
 TAIL = 14
@@ -90,24 +90,23 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     end = 0
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
+        part = office_of(doc, hit, starting) if at >= end and at not in named else None
+        if part is not None:
+            found.append(part)
+            end = part.end
+            continue
         if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
             continue
         grown = _grow(doc, hit, starting, ending)
         led = grown is not None and qualifies(doc, grown.end)  # an interior ministry `spokesman`
         if grown is not None and not (doc.tokens.caps[at] or led) and _any(doc, grown.start):
             continue
-        if grown is None or _describing(doc, grown, starting):
+        if grown is None or describes(doc, grown.head_start, grown.end, starting):
             continue
         if grown.head.kind in ABROAD or not any(b in covered for b in range(grown.start, grown.end)):
             found.append(_mention(doc, grown, states, _whole(doc, grown, starting)))
             end = grown.end
     return found
-
-
-def _describing(doc: Doc, body: Found, names: dict[int, Mention]) -> bool:
-    """Tell whether a noun in small letters only says what the body is that is named right behind it: agencja X."""
-    name = names.get(body.end) if doc.pack.settings.endings and not doc.tokens.caps[body.head_start] else None
-    return name is not None and name.kind == "body" and not doc.tokens.breaks[body.end]
 
 
 def _of_office(doc: Doc, hit: Hit) -> bool:
@@ -366,11 +365,6 @@ def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Ment
     state = told or ("" if body.head.kind in LOOSE else home(body.start, states))
     score = SAID if told or not state else NEAR
     return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), score)
-
-
-def divides(mention: Mention) -> bool:
-    """Tell whether a body is found as a part of another one."""
-    return mention.rule.startswith(PART)
 
 
 def _row(body: Found) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
 from kg.drafting.languages.packs import INFLECTS
-from kg.drafting.names.bodies import divides
+from kg.drafting.names.bodyparts import divides
 from kg.drafting.names.remits import remit
 from kg.drafting.names.slugs import slug
 

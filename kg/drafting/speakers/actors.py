@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.hints import INFORMED
 from kg.drafting.names.offices import leads
+from kg.drafting.speakers.subjects import governed
 
 if TYPE_CHECKING:
     from kg.drafting.names.offices import Office
@@ -99,6 +100,8 @@ def _belongs(doc: Doc, part: Actor, whole: Actor) -> bool:
     """Tell whether a comma alone parts a body from the one that it is a part of: `Cục A05, Bộ Công an thông tin`."""
     if not doc.pack.settings.syllables or {part.kind, whole.kind} != {"body"} or doc.tokens.key(part.end) != ",":
         return False
+    if governed(doc, part):
+        return False  # on X, in talks with a paper, the agency said
     end = _bracketed(doc, whole) or whole.end
     while doc.role("adverb", end):
         end = doc.role("adverb", end)
@@ -293,7 +296,7 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     if last.kind == "head" and doc.one_ends(small, last.start):
         return False
     if gap == 0:
-        return last.kind == "pronoun" or actor.office is not None
+        return not doc.role("whom", last.start) if last.kind == "pronoun" else actor.office is not None
     owns = last.kind == "pronoun" and doc.role("determiner", last.start) == last.end
     if not owns or gap > 4 or actor.kind != "person" or doc.hit("speech", actor.end):
         return False

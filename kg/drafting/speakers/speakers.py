@@ -11,6 +11,7 @@ from kg.drafting.cues.cue import SOURCE, told
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD, holds
 from kg.drafting.cues.passive import agent, passive
+from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import before_unnamed, stated
 from kg.drafting.speakers.distance import gap_between
 from kg.drafting.speakers.somebody import overt_before
@@ -22,6 +23,7 @@ from kg.drafting.speakers.subjects import (
     dependence,
     first_case,
     governed,
+    owned_by,
     shared,
     subject_like,
 )
@@ -82,7 +84,7 @@ def candidates(
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     unnamed = before_unnamed(doc, cue)
     subject = content is not None and content.place == "behind" and overt_before(doc, cue)
-    by = agent(doc, cue, line)
+    by = agent(doc, cue, line) or urges(doc, cue, sentence, line)
     suffered = by is not None or passive(doc, cue)
     for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
@@ -140,12 +142,15 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
 
     `The Union, backed by Norway and Japan, said`, `the minister met the ambassador and said`.
     """
-    inserted, continues = doc.tokens.key(near - 1) == ",", _continues(doc, near)
+    inserted = doc.tokens.key(near - 1) == ","
+    continues = _continues(doc, near)
+    again = inserted and doc.pack.settings.syllables and not cue.attributes  # Nga rút lui, nói rằng
     lead: Actor | None = None
     for actor in line.between(max(sentence.start, near - BACK), near - 1):
         if lead is None and continues and actor.kind == "head" and _begins(doc, actor, sentence):
             return actor
-        goes_on = lead is None and (continues or (inserted and _inserts(doc, actor, near, line)))
+        goes_on = continues or (inserted and _inserts(doc, actor, near, line))
+        goes_on = lead is None and (goes_on or (again and doc.tokens.key(actor.end) != ","))
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
@@ -276,7 +281,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
         if doc.pack.settings.endings and content.rule == "clause-around":
             return not cue.start <= actor.start <= cue.end + 1
         apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
-        return actor.end not in (cue.start, apart) and not cue.start <= actor.start <= cue.end + 1
+        behind = actor.start in (owned_by(doc, cue.end + 1), owned_by(doc, cue.end + 2))  # argued Labour's X
+        return actor.end not in (cue.start, apart) and not (cue.start <= actor.start <= cue.end + 1 or behind)
     if content.place == "around":
         return doc.quoted[actor.start] >= 0
     return content.start <= actor.start < content.end
@@ -310,7 +316,7 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
 
 def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
     """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
-    then = line.at(actor.end)
+    then = line.at(actor.end) or line.at(owned_by(doc, actor.end))
     small = doc.tokens.words[actor.end : actor.end + 1] == [True] and not doc.tokens.caps[actor.end]
     if then is None and doc.pack.settings.endings and small:
         then = line.at(actor.end + 1)

@@ -53,16 +53,22 @@ def governed(doc: Doc, actor: Actor) -> bool:
         return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
         return True
-    if doc.one_ends(("locative", "addressee", "preposition", "agent"), start):
+    if doc.one_ends(("locative", "addressee", "preposition", "agent"), start) or _heard(doc, start):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
 
 
+def _heard(doc: Doc, start: int) -> bool:
+    """Tell whether a verb of several syllables takes in the noun with which an actor begins: `trả lời báo` Tuổi Trẻ."""
+    verbs = (doc.hit("speech", at) for at in range(max(0, start - VERB), start)) if doc.pack.settings.syllables else ()
+    return any(hit is not None and hit.end > start for hit in verbs)
+
+
 def _beside(doc: Doc, name: int) -> bool:
-    """Tell whether a noun for what a name is stands before it, behind a word for whom one goes with: `cùng hãng`."""
+    """Tell whether a noun for what a name is stands before it, behind a preposition: `cùng hãng`, `trên mạng`."""
     near = range(max(0, name - NOUNS), name) if doc.pack.settings.syllables else ()
     heads = (hit for at in near for hit in doc.hits.get("heads", {}).get(at, ()) if hit.end == name)
-    return any(doc.one_ends(("addressee",), hit.start) and doc.ends("coordinator", hit.start) >= 0 for hit in heads)
+    return any(doc.one_ends(("addressee", "locative", "agent"), hit.start) for hit in heads)
 
 
 def complements(doc: Doc, actor: Actor, line: Line) -> bool:
@@ -180,6 +186,11 @@ def _owns(doc: Doc, at: int) -> bool:
     return doc.tokens.key(at) == "'" and doc.tokens.tight(at) and doc.quoted[at] < 0
 
 
+def owned_by(doc: Doc, at: int) -> int:
+    """Return where the name begins behind a possessive ending at a token: Labour`'s` Ana Souza; or -1."""
+    return at + 1 + bool(doc.role("owner-mark", at + 1)) if _owns(doc, at) else -1
+
+
 def _genitive(doc: Doc, start: int) -> bool:
     """Tell whether an actor follows a noun right away in a language of cases, and so depends on it."""
     before = start - 1
@@ -187,7 +198,16 @@ def _genitive(doc: Doc, start: int) -> bool:
         return False
     if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
-    small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
+    small = (
+        "adverb",
+        "conjunction",
+        "coordinator",
+        "complementiser",
+        "determiner",
+        "honorific",
+        "continuation",
+        "whom",
+    )
     if doc.one_ends(small, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
         return False
     verb = _verb_ends(doc, start)

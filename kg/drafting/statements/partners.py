@@ -24,7 +24,8 @@ def partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     for _ in range(4):
         join = next((at for at in (start - 1, start - 2, start - 3) if at > 0 and _links(doc, at, start)), -1)
         actor = next((a for a in line.between(max(0, join - 12), max(0, join)) if a.end == join), None)
-        if actor is not None and doc.pack.settings.analytic and governed(doc, actor):
+        own = doc.pack.settings
+        if actor is not None and (own.analytic or own.syllables) and governed(doc, actor):
             break
         told = actor is not None and statement.content[0] <= actor.start < statement.content[1]
         if join < 0 or actor is None or told or actor.kind not in ("state", "body"):

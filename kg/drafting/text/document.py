@@ -214,8 +214,10 @@ def _read_whole(hit: Hit) -> bool:
 
 
 def _part_of(hit: Hit, whole: dict[int, int]) -> bool:
-    """Tell whether a hit is only a part of a word of several syllables."""
-    return any(start <= hit.start and hit.end <= end for start, end in _near(whole, hit.start))
+    """Tell whether a hit is only a part of a word of several syllables, or a verb that begins with its end."""
+    verb = hit.entry.table == "speech"
+    near = _near(whole, hit.start)
+    return any(start <= hit.start and (hit.end <= end or (verb and start < hit.start < end)) for start, end in near)
 
 
 def _near(whole: dict[int, int], at: int) -> list[tuple[int, int]]:

@@ -1,0 +1,58 @@
+"""Statements in Vietnamese: ways of naming who speaks, crossed with ways of telling what was said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.drafting import drafts
+
+DAY = date(2026, 3, 3)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """List who said what by a text: the end of the identifier, or `?` where it is left open, and the words."""
+    draft = drafts.read(f"Phiên họp mở lúc 8 giờ.\n\n{text}\n\nHôm sau trời mưa.\n", DAY, "vi")
+    assert draft.doc is not None
+    words = draft.doc.tokens.cut
+    return [(s.speaker.rpartition("/")[2] or "?", words(*s.content)) for s in draft.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Who speaks goes on behind a comma, with a verb right behind it.
+        ("Nga rút khỏi nhóm soạn thảo, nói rằng văn bản còn yếu.", ("rus", "văn bản còn yếu")),
+        ("Pháp gửi thư cho ban tổ chức, cho rằng thời hạn quá ngắn.", ("fra", "thời hạn quá ngắn")),
+        # In a paper, on a network, in talks with a paper: somebody else speaks.
+        ("Trong một thông cáo, Interpol hoan nghênh kế hoạch này.", ("interpol", "kế hoạch này")),
+        ("Trên mạng xã hội X, Nghị viện châu Âu viết rằng luật còn hở.", ("european-parliament", "luật còn hở")),
+        ("Trao đổi với VnExpress, UNODC cho biết quỹ đã cạn.", ("unodc", "quỹ đã cạn")),
+        # Whose view it is may be apposed, and its name may hold a verb.
+        ("Quan điểm của ông Lê An, luật sư của bị cáo, là bản án quá nặng.", ("le-an", "bản án quá nặng")),
+        ("Lập luận của Viện Công tố Bern là vụ án chưa khép lại.", ("vien-cong-to-bern", "vụ án chưa khép lại")),
+        # Who stands within a passive calls upon its subject.
+        ("Các nước thành viên được Việt Nam kêu gọi lập quỹ chung.", ("vnm", "lập quỹ chung")),
+        # A clause belongs to the noun that somebody else rejects.
+        (
+            "Ông Lê Nam bác bỏ kết luận của bà Hồ Hoa rằng thuế thấp.",
+            ("le-nam", "kết luận của bà Hồ Hoa rằng thuế thấp"),
+        ),
+    ],
+)
+def test_who_speaks_is_told_by_the_sentence(text: str, wanted: tuple[str, str]) -> None:
+    """What somebody says and who it is, whatever stands around it."""
+    assert wanted in told(text)
+
+
+def test_a_clause_opened_by_a_conjunction_ends_before_the_subject_of_the_main_one() -> None:
+    """What the first one asks for ends at the comma."""
+    text = "Trong khi Na Uy đề nghị lùi thời hạn, bà Hồ Hoa cảnh báo rằng luật còn hở."
+    assert told(text) == [("nor", "lùi thời hạn"), ("ho-hoa", "luật còn hở")]
+
+
+def test_a_verb_within_a_longer_word_tells_nothing() -> None:
+    """`tố` in công tố, `chất vấn` in phiên chất vấn are no verbs of speech."""
+    assert told("Trong phiên chất vấn, bà Hồ Hoa nói luật còn hở.") == [("ho-hoa", "luật còn hở")]
+    assert not told("Hồ sơ của công tố rằng buộc phải nộp lại.")
