@@ -62,7 +62,7 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     if _says(doc, run):
         weight += 1.0 if len(words) == 1 else -4.0 if weight == 1.0 and firm(doc, run) else 2.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
-    sure = len(words) > 1 and (_lives(doc, run.end) or _described(doc, run.end))
+    sure = len(words) > 1 and (_lives(doc, run.end) or _described(doc, run.end) or _comes(doc, run.end))
     weight += 2.0 if sure else 1.5 if _appositive(doc, run.end) else 0.0
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
@@ -195,6 +195,17 @@ def _described(doc: Doc, end: int) -> bool:
         if not (doc.tokens.words[at] or doc.tokens.keys[at] == "-") or doc.one_of(WITHOUT, at):
             return False
     return False
+
+
+def _comes(doc: Doc, end: int) -> bool:
+    """Tell whether a preposition joins the noun of a body to a name, in a language of cases: Tupac Quispe z fundacji.
+
+    A state may own it: z boliwijskiej fundacji.
+    """
+    at = doc.role("origin", end) if doc.pack.settings.endings else 0
+    state = doc.hit("names", at) if at else None
+    at = state.end if state is not None and state.entry.kind == "state" else at
+    return at > 0 and doc.hit("heads", at) is not None and not doc.tokens.caps[at]
 
 
 def _appositive(doc: Doc, end: int) -> bool:

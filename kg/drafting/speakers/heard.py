@@ -169,10 +169,13 @@ class Heard:
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
         if told is None:
             return ""
+        bare = kind in are(AUTHORITY) and not (headed(self.doc, told) or self.called.get(last))
+        return last if bare or self._like(told, kind) else ""
+
+    def _like(self, body: Mention, kind: str) -> bool:
+        """Tell whether the name of a body has a noun of a like kind: an organisation is a foundation, a council."""
         traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
-        alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
-        bare = AUTHORITY in traits and not (headed(self.doc, told) or self.called.get(last))
-        return last if alike or bare else ""
+        return any(has_kind(self.doc, body, other) for trait in traits for other in are(trait))
 
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
@@ -216,7 +219,8 @@ class Heard:
             return ""
         first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
         other = frozenset() if kind in CALLED else CALLED
-        fit = (m.id for m in before if m.start >= first and not headed(self.doc, m))
+        recent = [m for m in before if m.start >= first]
+        fit = [m.id for m in recent if not headed(self.doc, m)] or [m.id for m in recent if self._like(m, kind)]
         near = {body for body in fit if self.called.get(body, frozenset()).isdisjoint(other)}
         return near.pop() if len(near) == 1 else ""
 
