@@ -22,6 +22,7 @@ from kg.drafting.contents.tails import (
     meanwhile,
     named_first,
     outcome,
+    quoted_behind,
     remark,
     speaks_then,
     told_in,
@@ -380,18 +381,12 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
         turn = 0 if doc.role("adverb", turn) else turn
         if (
             explained(doc, at)
-            or _quoted_behind(doc, at)
+            or quoted_behind(doc, at)
             or speaks_then(doc, at, line)
             or ((turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
         ):
             return at
     return end
-
-
-def _quoted_behind(doc: Doc, at: int) -> bool:
-    """Tell whether a colon parts an object from a quotation, which a language of cases counts apart."""
-    colon = doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and bool(doc.pack.settings.endings)
-    return colon and doc.quoted[at + 1] >= 0
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:

@@ -177,3 +177,9 @@ def speaks_then(doc: Doc, at: int, line: Line) -> bool:
     start = doc.role("subordinator", at)
     actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
     return actor is not None and doc.hit("speech", actor.end) is not None
+
+
+def quoted_behind(doc: Doc, at: int) -> bool:
+    """Tell whether a colon parts an object from a quotation, which a language of cases counts apart."""
+    colon = doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and bool(doc.pack.settings.endings)
+    return colon and doc.quoted[at + 1] >= 0
