@@ -443,3 +443,22 @@ def test_split_quotations_and_subjects_without_names(text: str, wanted: list[tup
 def test_a_line_in_capitals_and_a_word_of_place_tell_no_person() -> None:
     draft = drafts.read("CÁC ĐOÀN BÀN VỀ TỘI PHẠM TRONG DỰ THẢO\n\nHôm qua, các nước họp ở Đông Hà của Việt Nam.", DAY)
     assert not [m.id for m in draft.mentions if m.kind in ("person", "body")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Out of how many; what a number has risen to.
+        ("Với 476/480 đại biểu tán thành, Quốc hội thông qua luật.", [("476/480 đại biểu tán thành", 476)]),
+        ("Đến nay 17 trong số 26 bang đã gửi ý kiến.", [("17 trong số 26 bang", 17)]),
+        ("Văn kiện này được Lào ký hôm qua, nâng tổng số nước ký lên 74.", [("74", 74)]),
+        # Two sides, the number of a paragraph and the length of a paper count nothing.
+        ("Hôm qua, hai bên đã ký hiệp định và lập đường dây nóng.", []),
+        ("Đoạn 7 để bỏ phiếu riêng được các nước giữ lại.", []),
+        ("Trong báo cáo dài 48 trang, cơ quan này không nêu tên ai.", []),
+    ],
+)
+def test_what_counts(text: str, wanted: list[tuple[str, int]]) -> None:
+    draft = drafts.read(text, DAY, "vi")
+    assert draft.doc is not None
+    assert [(draft.doc.tokens.cut(c.start, c.end), int(c.value)) for c in draft.counts] == wanted

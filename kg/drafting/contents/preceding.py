@@ -8,6 +8,7 @@ from kg.drafting.contents.edges import last_word, opening, strip
 from kg.drafting.contents.said import Content, telling
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
+from kg.drafting.speakers.subjects import owned_by
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -352,6 +353,7 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
     at = doc.role("determiner", cue.end) or cue.end
     actor = line.at(at) if not doc.pack.settings.syllables else None
+    actor = line.at(owned_by(doc, actor.end if actor is not None else at + 1)) or actor
     at = actor.end if actor is not None else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)

@@ -19,6 +19,8 @@ REACH = 3
 """So many words may stand between a number and what it counts."""
 NOUN = 5
 """A noun behind a number in words that no table lists has at least so many letters."""
+TOTAL = 12
+"""What rises to a number is told at most so many tokens before."""
 NEAR = 8
 """A verb that tells what is measured stands within so many tokens of the number."""
 UNITS = frozenset(
@@ -69,6 +71,7 @@ def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
         if at < inside or at in busy or at in barred or not _may_start(doc, at):
             continue
         number = amount(doc, at)
+        number = _of_all(doc, number) if number else number
         high = ranged(doc, number, busy) if number and not _tally_follows(doc, number.end) else None
         number = bounded(doc, number, high) if number and high else number
         count = _count(doc, number, busy) if number and not passed(doc, number) else None
@@ -77,6 +80,14 @@ def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
             found.append(count)
         inside = count.end if count else number.end if number else 0
     return found
+
+
+def _of_all(doc: Doc, number: Amount) -> Amount:
+    """Take in what a number is out of, behind a stroke: 476/480 đại biểu."""
+    tokens, end = doc.tokens, number.end
+    stroke = tokens.key(end) == "/" and tokens.tight(end) and tokens.tight(end + 1) and tokens.key(end + 1).isdigit()
+    counted = stroke and doc.hit("units", end + 2) is not None
+    return number._replace(end=end + 2) if counted else number
 
 
 def _open(count: Count, high: Amount) -> Count:
@@ -95,7 +106,7 @@ def _beginnings(doc: Doc) -> list[int]:
 
 def _may_start(doc: Doc, at: int) -> bool:
     tokens = doc.tokens
-    if tokens.key(at - 1) in doc.pack.ordinal_words:
+    if tokens.key(at - 1) in doc.pack.ordinal_words or _both(doc, at) or doc.ends("provision", at) >= 0:
         return False
     if tokens.keys[at][:1].isdigit():
         joined = tokens.tight(at) and (tokens.words[at - 1] or tokens.keys[at - 1] in "/-.")
@@ -103,6 +114,12 @@ def _may_start(doc: Doc, at: int) -> bool:
     if part(doc, at, "number") is not None:
         return not (tokens.tight(at) and tokens.keys[at - 1] in "-'")
     return stuck(doc, at) is not None
+
+
+def _both(doc: Doc, at: int) -> bool:
+    """Tell whether a number begins a word for two that counts nothing of the tables: hai bên, not hai nước."""
+    pair = doc.roles.get("pair", {}).get(at)
+    return pair is not None and not any(doc.hit("units", b) for b in range(at, pair.end))
 
 
 def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
@@ -178,7 +195,7 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
     noun = end < len(doc.tokens) and doc.tokens.words[end] and not _small(doc, end)
     if before is not None and before.end == number.start and before.entry.value == "arrest" and not noun:
         return end
-    if _held(doc, end) or doc.ends("ellipsis", number.start, 4) >= 0:
+    if _totalled(doc, number.start, end) or _held(doc, end) or doc.ends("ellipsis", number.start, 4) >= 0:
         return end
     compared = any(
         h.end == number.start
@@ -186,6 +203,15 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
         if (h := part(doc, at, "comparator"))
     )
     return end if compared and not number.words and not noun and number.value > PAIR else 0
+
+
+def _totalled(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a number closes a clause that tells what rises to it: số nước ký `lên 74`."""
+    risen = doc.ends("total", start)
+    near = range(max(doc.sentences[doc.sentence_at(start)].start, risen - TOTAL), max(0, risen))
+    closes = end >= len(doc.tokens) or not doc.tokens.words[end]
+    told = any(doc.hit("units", at) or doc.role("compound", at) for at in near)  # số nước ký is one word
+    return risen >= 0 and closes and told
 
 
 def _held(doc: Doc, at: int) -> bool:
@@ -291,7 +317,7 @@ def _stops(doc: Doc, at: int) -> bool:
 
 def _part_of(doc: Doc, number: Amount, end: int) -> int:
     """Return where `two of the servers`, `430 of them` ends, or 0."""
-    after = doc.role("connector", end) or doc.role("locative", end)
+    after = doc.role("membership", end) or doc.role("connector", end) or doc.role("locative", end)
     if not after or after >= len(doc.tokens) or number.value < PAIR - 1:
         return 0
     own, pronoun = doc.ends("determiner", after, 1) > end, doc.role("pronoun", after)

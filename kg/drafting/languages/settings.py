@@ -73,6 +73,7 @@ ROLES = {
     "stand_ins": "stand-in",
     "amongs": "among",
     "tallies": "tally",
+    "totals": "total",
     "ranges": "range",
     "growths": "growth",
     "ellipses": "ellipsis",

@@ -66,7 +66,8 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
     weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) else 0.0
-    weight -= LOCATED if _located(doc, run.start) and not run.initial else 0.0
+    owns = doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)  # in Ana Souza`'s` view
+    weight -= LOCATED if _located(doc, run.start) and not (run.initial or owns) else 0.0
     weight -= 4.0 if shouted(doc, run) and not _titled(doc, run.start) else 0.0
     return weight
 

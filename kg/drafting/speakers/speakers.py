@@ -23,6 +23,7 @@ from kg.drafting.speakers.subjects import (
     dependence,
     first_case,
     governed,
+    owned_by,
     shared,
     subject_like,
 )
@@ -280,7 +281,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
         if doc.pack.settings.endings and content.rule == "clause-around":
             return not cue.start <= actor.start <= cue.end + 1
         apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
-        return actor.end not in (cue.start, apart) and not cue.start <= actor.start <= cue.end + 1
+        behind = actor.start in (owned_by(doc, cue.end + 1), owned_by(doc, cue.end + 2))  # argued Labour's X
+        return actor.end not in (cue.start, apart) and not (cue.start <= actor.start <= cue.end + 1 or behind)
     if content.place == "around":
         return doc.quoted[actor.start] >= 0
     return content.start <= actor.start < content.end
@@ -314,7 +316,7 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
 
 def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
     """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
-    then = line.at(actor.end)
+    then = line.at(actor.end) or line.at(owned_by(doc, actor.end))
     small = doc.tokens.words[actor.end : actor.end + 1] == [True] and not doc.tokens.caps[actor.end]
     if then is None and doc.pack.settings.endings and small:
         then = line.at(actor.end + 1)

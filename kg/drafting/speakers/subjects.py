@@ -186,6 +186,11 @@ def _owns(doc: Doc, at: int) -> bool:
     return doc.tokens.key(at) == "'" and doc.tokens.tight(at) and doc.quoted[at] < 0
 
 
+def owned_by(doc: Doc, at: int) -> int:
+    """Return where the name begins behind a possessive ending at a token: Labour`'s` Ana Souza; or -1."""
+    return at + 1 + bool(doc.role("owner-mark", at + 1)) if _owns(doc, at) else -1
+
+
 def _genitive(doc: Doc, start: int) -> bool:
     """Tell whether an actor follows a noun right away in a language of cases, and so depends on it."""
     before = start - 1
