@@ -10,7 +10,7 @@ from kg.drafting.contents.clauses import WHOLE, after_cue
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import fronted, parted
 from kg.drafting.contents.preceding import preceding
-from kg.drafting.contents.said import Content, quotes_of
+from kg.drafting.contents.said import Content, adds, quotes_of
 from kg.drafting.contents.tails import (
     decided,
     explained,
@@ -23,6 +23,7 @@ from kg.drafting.contents.tails import (
     named_first,
     outcome,
     remark,
+    speaks_then,
     told_in,
 )
 from kg.drafting.cues.nominal import SOURCED, before_main, before_verb
@@ -102,8 +103,15 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Senten
     start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
     end = goes_over(doc, cue, end, sentence, nexts) if doc.pack.settings.syllables else end
-    end = min(end, _other(doc, cue, end)) if cue.attributes else end
+    end = min(end, _other(doc, cue, end)) if cue.attributes else min(end, _dashed(doc, cue, end, nexts))
     return sentence._replace(start=start, end=end)
+
+
+def _dashed(doc: Doc, cue: Cue, end: int, nexts: list[Cue]) -> int:
+    """Return the dash behind which a clause says who says it: told of a plan `– the bill, in his words, is ready`."""
+    then = next((one.start for one in nexts if one.attributes and one.start < end), 0)
+    places = range(cue.end + 1, then - 1) if doc.pack.settings.endings else ()
+    return next((at for at in places if doc.tokens.keys[at] == "-" and not doc.tokens.tight(at + 1)), end)
 
 
 def _attributed_behind(doc: Doc, cue: Cue) -> int:
@@ -141,6 +149,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
+    last = None if last is not None and adds(doc, cue, last) else last
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
@@ -372,6 +381,7 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
         if (
             explained(doc, at)
             or _quoted_behind(doc, at)
+            or speaks_then(doc, at, line)
             or ((turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
         ):
             return at
