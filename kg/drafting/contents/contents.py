@@ -10,7 +10,7 @@ from kg.drafting.contents.clauses import WHOLE, after_cue
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import fronted, parted
 from kg.drafting.contents.preceding import preceding
-from kg.drafting.contents.said import Content, quotes_of
+from kg.drafting.contents.said import Content, adds, quotes_of
 from kg.drafting.contents.tails import (
     decided,
     explained,
@@ -23,6 +23,7 @@ from kg.drafting.contents.tails import (
     named_first,
     outcome,
     remark,
+    speaks_then,
     told_in,
 )
 from kg.drafting.cues.nominal import SOURCED, before_main, before_verb
@@ -141,6 +142,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
+    last = None if last is not None and adds(doc, cue, last) else last
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
@@ -360,6 +362,7 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
         if (
             explained(doc, at)
             or _quoted_behind(doc, at)
+            or speaks_then(doc, at, line)
             or ((turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
         ):
             return at

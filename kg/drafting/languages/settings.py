@@ -47,6 +47,8 @@ ROLES = {
     "auxiliaries": "auxiliary",
     "backshifts": "backshift",
     "viewpoints": "viewpoint",
+    "subordinators": "subordinator",
+    "pleas": "plea",
     "views": "view",
     "fillers": "stand-for",
     "asides": "aside",
