@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.attributed import attributed
-from kg.drafting.contents.clause_ends import clause_end
+from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
 from kg.drafting.contents.clauses import WHOLE, after_cue
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import fronted, parted
@@ -104,15 +104,8 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Senten
     start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
     end = goes_over(doc, cue, end, sentence, nexts) if doc.pack.settings.syllables else end
-    end = min(end, _other(doc, cue, end)) if cue.attributes else min(end, _dashed(doc, cue, end, nexts))
+    end = min(end, _other(doc, cue, end)) if cue.attributes else min(end, dashed(doc, cue, end, nexts))
     return sentence._replace(start=start, end=end)
-
-
-def _dashed(doc: Doc, cue: Cue, end: int, nexts: list[Cue]) -> int:
-    """Return the dash behind which a clause says who says it: told of a plan `– the bill, in his words, is ready`."""
-    then = next((one.start for one in nexts if one.attributes and one.start < end), 0)
-    places = range(cue.end + 1, then - 1) if doc.pack.settings.endings else ()
-    return next((at for at in places if doc.tokens.keys[at] == "-" and not doc.tokens.tight(at + 1)), end)
 
 
 def _attributed_behind(doc: Doc, cue: Cue) -> int:
@@ -274,7 +267,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    end = min(end, _relative_end(doc, cue, sentence, (start, end), rule), _passive_end(doc, cue, start, end))
+    end = min(end, relative_end(doc, cue, sentence, (start, end), rule), _passive_end(doc, cue, start, end))
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
@@ -344,18 +337,6 @@ def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     at = subject_end(doc, cue, sentence.start)
     works = cue.act in WORKS or (cue.act == "asserts" and "that" in cue.frames)
     return works and doc.ends("relative", at) >= sentence.start
-
-
-def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, place: tuple[int, int], rule: str) -> int:
-    """Return the comma that closes a relative clause whose verb a cue is: X, who denied it`, left`; or the end."""
-    start, end = place
-    if doc.pack.settings.endings and rule == "object":
-        comma = next((at for at in range(cue.start - 1, sentence.start, -1) if doc.tokens.keys[at] == ","), -1)
-        return next(iter(doc.commas(start + 1, end)), end) if comma >= 0 and doc.role("relative", comma + 1) else end
-    relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
-    if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
-        return end
-    return next(iter(doc.commas(start + 1, end)), end)
 
 
 def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
