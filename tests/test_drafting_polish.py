@@ -64,7 +64,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ),
         ("Zdaniem delegacji Federacji Rosyjskiej tekst jest za długi.", "state/rus", "tekst jest za długi"),
         ("Ambasador Białorusi przy ONZ nazwał wniosek farsą.", "state/blr", "wniosek farsą"),
-        ("Biuro prasowe Europolu odpisało nam, że milczy.", "org/europol", "milczy"),
+        ("Biuro prasowe Europolu odpisało nam, że milczy.", "org/europol-biuro-prasowe", "milczy"),
         ("Dziennik „Kurier” napisał, że projekt jest gotowy.", "org/kurier", "projekt jest gotowy"),
         ("Tempo współpracy chwalił gen. bryg. Robert Wasil.", "person/robert-wasil", "Tempo współpracy"),
         ("Rząd milczy. Zmianę poparła Rosja, która odrzuciła oskarżenia.", "state/rus", "oskarżenia"),

@@ -26,6 +26,16 @@ SAID = [
     ("O planach rządu mówił w parlamencie Piotr Wilk.", "person/piotr-wilk", "planach rządu"),
     (f"O godzinie 12 Piotr Wilk poinformował, że {LATE}.", "person/piotr-wilk", LATE),
     (f"Media przypomniały deklarację Kolumbii, że {LATE}.", "state/col", LATE),
+    (f"Ostrzeżenie dr hab. Agnieszki Małej, że {LATE}, nie pomogło.", "person/agnieszka-mala", LATE),
+    (f"Twierdzenie Anny Wilk, prawniczki z Fidżi, że {LATE}, wywołało burzę.", "person/anna-wilk", f"{LATE}"),
+    (f"Stanowisko ENISA, unijnej agencji, jest takie, że {LATE}.", "org/enisa", LATE),
+    (f"Wbrew obawom Kolumbii, że {LATE}, rozmowy trwają.", "state/col", LATE),
+    (f"Norwegia odrzuciła zarzut Rosji, że {LATE}.", "state/nor", "zarzut Rosji, że"),
+    (f"Human Rights Watch otworzyła biuro.\n\nOrganizacja ostrzega, że {LATE}.", "org/hrw", LATE),
+    (f"Rada Europy otworzyła biuro.\n\nOrganizacja ostrzega, że {LATE}.", "org/coe", LATE),
+    (f"Unia Europejska zorganizowała szczyt.\n\nBlok ostrzega, że {LATE}.", "org/eu", LATE),
+    (f"Tupac Quispe z boliwijskiej fundacji Datos Libres ostrzegł, że {LATE}.", "person/tupac-quispe", LATE),
+    (f"Wysoki Komisarz ONZ ds. Praw Człowieka ostrzegł, że {LATE}.", "org/un", LATE),
     ("Strona rosyjska: „Tekst jest słaby”.", "state/rus", "Tekst jest słaby"),
 ]
 

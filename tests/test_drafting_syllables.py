@@ -39,6 +39,12 @@ def told(text: str) -> list[tuple[str, str]]:
             "Ông Lê Nam bác bỏ kết luận của bà Hồ Hoa rằng thuế thấp.",
             ("le-nam", "kết luận của bà Hồ Hoa rằng thuế thấp"),
         ),
+        # What a proposal is about, what somebody refuses to tell; investigators are several.
+        ("Hội nghị ghi nhận đề nghị của UNODC về việc lập quỹ chung.", ("unodc", "lập quỹ chung")),
+        ("Bà Hồ Hoa từ chối cho biết hãng có trả tiền hay không.", ("ho-hoa", "hãng có trả tiền hay không")),
+        ("Các nhà điều tra cho rằng thủ phạm ở nước ngoài.", ("investigators", "thủ phạm ở nước ngoài")),
+        # Of which nation somebody is: the nation does not speak.
+        ("Chuyên gia người Kenya cho rằng luật còn hở.", ("?", "luật còn hở")),
     ],
 )
 def test_who_speaks_is_told_by_the_sentence(text: str, wanted: tuple[str, str]) -> None:

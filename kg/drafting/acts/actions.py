@@ -175,7 +175,8 @@ def _told(
     else:
         start, realisation = realised(doc, hit, sentence)
     meant = treaties_of(doc, hit, sentence, treaties)
-    if not meant or not realisation or of_something_else(doc, hit, sentence, treaties):
+    asked = realisation == ACTUAL and doc.tokens.keys[sentence.end - 1] == "?"
+    if not meant or not realisation or asked or of_something_else(doc, hit, sentence, treaties):
         return []
     own = hit.entry.use != "noun" or parties.between(sentence.start, hit.end)
     who = parties_of(doc, hit, sentence, parties) if own or not following else [found[-1].party]
@@ -215,7 +216,7 @@ def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mentio
     number = part(doc, hit.start - 1, "number") if hit.start else None
     if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
         return False
-    near = treaties.between(hit.start, min(hit.end + CLOSE, sentence.end))
+    near = treaties.between(hit.start, min(hit.end + 2 * CLOSE, sentence.end))
     return bool(near) or bool(doc.of("state").between(sentence.start, sentence.end) and _stands_alone(doc, hit))
 
 

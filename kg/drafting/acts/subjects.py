@@ -63,6 +63,8 @@ def those_listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Menti
 def those_shown(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return those whom a verb presents behind an act: among those who signed it were Brazil and Peru."""
     for at in range(hit.end, sentence.end):
+        if doc.tokens.keys[at] == ";":
+            break
         end = doc.role("presenting", at)
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:

@@ -131,3 +131,22 @@ def _contrasted(doc: Doc, at: int) -> bool:
     at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at or doc.role("pronoun", b) == at), at)
     joined = next((b for b in range(max(0, at - 3), at) if doc.joins(b) == at), -1)
     return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")
+
+
+def dashed(doc: Doc, cue: Cue, end: int, nexts: list[Cue]) -> int:
+    """Return the dash behind which a clause says who says it: told of a plan `– the bill, in his words, is ready`."""
+    then = next((one.start for one in nexts if one.attributes and one.start < end), 0)
+    places = range(cue.end + 1, then - 1) if doc.pack.settings.endings else ()
+    return next((at for at in places if doc.tokens.keys[at] == "-" and not doc.tokens.tight(at + 1)), end)
+
+
+def relative_end(doc: Doc, cue: Cue, sentence: Sentence, place: tuple[int, int], rule: str) -> int:
+    """Return the comma that closes a relative clause whose verb a cue is: X, who denied it`, left`; or the end."""
+    start, end = place
+    if doc.pack.settings.endings and rule == "object":
+        comma = next((at for at in range(cue.start - 1, sentence.start, -1) if doc.tokens.keys[at] == ","), -1)
+        return next(iter(doc.commas(start + 1, end)), end) if comma >= 0 and doc.role("relative", comma + 1) else end
+    relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
+    if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
+        return end
+    return next(iter(doc.commas(start + 1, end)), end)

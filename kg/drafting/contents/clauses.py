@@ -7,6 +7,7 @@ from unicodedata import category
 
 from kg.drafting.contents.asked import KEEPS, KEEPS_NAMES, addressee, marks
 from kg.drafting.contents.begun import AS, clause_begun, likened, of_object, opens_clause, second
+from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.hearers import skipped
 from kg.drafting.cues.nominal import SOURCED, announced_by, sourced
 from kg.drafting.cues.passive import agent, behind_agent
@@ -53,6 +54,14 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     return _governed(doc, cue, at, sentence)
 
 
+def _as_told(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with who said it behind a small word: `As Norway noted, the text was weak`."""
+    start = opening(doc, sentence) if doc.pack.settings.analytic and doc.tokens.key(cue.end) == "," else sentence.end
+    if start >= sentence.end or doc.tokens.keys[start] not in doc.pack.as_words or "that" not in cue.frames:
+        return False
+    return start < subject_end(doc, cue, start) - 1 and not any(_another(doc, at) for at in range(start, cue.start))
+
+
 def _accused(doc: Doc, cue: Cue) -> bool:
     """Tell whether a verb names its object and nobody who speaks: the man `accused of` it, `announced by`."""
     acts = {act.rstrip("+") for act in marks(doc, cue.end)}
@@ -73,6 +82,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     pointed = headline or listed(doc, cue, sentence)
     if pointed:
         return pointed, "clause-colon", 4.8
+    if _as_told(doc, cue, sentence):
+        return cue.end + 1, "clause", 3.4
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     colon = _colon(doc, cue, sentence)
@@ -262,7 +273,13 @@ def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
         "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
         for start in range(cue.end, at)
         for hit in doc.hits.get("speech", {}).get(start, ())
+        if not _where(doc, cue, start)
     )
+
+
+def _where(doc: Doc, cue: Cue, noun: int) -> bool:
+    """Tell whether a noun only says in what something was said: warned `in a` statement that."""
+    return any(doc.role("locative", at) for at in range(max(cue.end, noun - 2), noun))
 
 
 def _question(doc: Doc, cue: Cue, at: int) -> int:

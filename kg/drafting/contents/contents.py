@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.attributed import attributed
-from kg.drafting.contents.clause_ends import clause_end
+from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
 from kg.drafting.contents.clauses import WHOLE, after_cue
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import fronted, parted
 from kg.drafting.contents.preceding import preceding
-from kg.drafting.contents.said import Content, quotes_of
+from kg.drafting.contents.said import Content, adds, quotes_of
 from kg.drafting.contents.tails import (
     decided,
     explained,
@@ -22,7 +22,9 @@ from kg.drafting.contents.tails import (
     meanwhile,
     named_first,
     outcome,
+    quoted_behind,
     remark,
+    speaks_then,
     told_in,
 )
 from kg.drafting.cues.nominal import SOURCED, before_main, before_verb
@@ -102,7 +104,7 @@ def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Senten
     start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
     end = goes_over(doc, cue, end, sentence, nexts) if doc.pack.settings.syllables else end
-    end = min(end, _other(doc, cue, end)) if cue.attributes else end
+    end = min(end, _other(doc, cue, end)) if cue.attributes else min(end, dashed(doc, cue, end, nexts))
     return sentence._replace(start=start, end=end)
 
 
@@ -141,6 +143,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
+    last = None if last is not None and adds(doc, cue, last) else last
     first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
         if first is not None and _splits(doc, last, first):
@@ -264,7 +267,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
-    end = min(end, _relative_end(doc, cue, sentence, (start, end), rule), _passive_end(doc, cue, start, end))
+    end = min(end, relative_end(doc, cue, sentence, (start, end), rule), _passive_end(doc, cue, start, end))
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
@@ -336,18 +339,6 @@ def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     return works and doc.ends("relative", at) >= sentence.start
 
 
-def _relative_end(doc: Doc, cue: Cue, sentence: Sentence, place: tuple[int, int], rule: str) -> int:
-    """Return the comma that closes a relative clause whose verb a cue is: X, who denied it`, left`; or the end."""
-    start, end = place
-    if doc.pack.settings.endings and rule == "object":
-        comma = next((at for at in range(cue.start - 1, sentence.start, -1) if doc.tokens.keys[at] == ","), -1)
-        return next(iter(doc.commas(start + 1, end)), end) if comma >= 0 and doc.role("relative", comma + 1) else end
-    relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
-    if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
-        return end
-    return next(iter(doc.commas(start + 1, end)), end)
-
-
 def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
     """Return where a passive names who said it behind what was said, or the comma that closes it behind a noun."""
     until = judged_until(doc, cue)
@@ -371,17 +362,12 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
         turn = 0 if doc.role("adverb", turn) else turn
         if (
             explained(doc, at)
-            or _quoted_behind(doc, at)
+            or quoted_behind(doc, at)
+            or speaks_then(doc, at, line)
             or ((turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
         ):
             return at
     return end
-
-
-def _quoted_behind(doc: Doc, at: int) -> bool:
-    """Tell whether a colon parts an object from a quotation, which a language of cases counts apart."""
-    colon = doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and bool(doc.pack.settings.endings)
-    return colon and doc.quoted[at + 1] >= 0
 
 
 def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:

@@ -55,9 +55,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     start = opening(doc, sentence)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
-    closed = (
-        closed or _paper_behind(doc, cue, sentence) or _closed_behind(doc, cue, sentence, line, left - sentence.start)
-    )
+    acts = doc.pack.settings.analytic and "infinitive" in cue.frames and doc.role("infinitive", cue.end)
+    closed = closed or _paper_behind(doc, cue, sentence)
+    closed = closed or (not acts and _closed_behind(doc, cue, sentence, line, left - sentence.start))
     placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
     placed = placed or _described(doc, start, left - 1, line)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
@@ -257,6 +257,7 @@ def _owner(doc: Doc, actor: Actor) -> int:
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
     """Tell whether nothing but who, to whom, when and where follows a cue before the next sign."""
     at, passed = cue.end, False
+    thing = doc.pack.settings.analytic and "object" in cue.frames and "hearer" not in cue.frames
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
             return not _quote_opens(doc, at)
@@ -276,7 +277,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return False
         if not step and opened:
             step = _phrase(doc, opened, line)
-        step = step or _audience(doc, at, sentence, heard=heard)
+        step = step or (0 if thing else _audience(doc, at, sentence, heard=heard))
         if not step:
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step

@@ -48,3 +48,11 @@ def leads_to(doc: Doc, cue: Cue, content: Content, actor: Actor, sentence: Sente
         return False
     start = doc.role("determiner", content.end + 1) or doc.role("honorific", content.end + 1) or content.end + 1
     return content.place == "behind" and actor.start in (start, content.end + 1)
+
+
+def adds(doc: Doc, cue: Cue, last: Quote) -> bool:
+    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: …`."""
+    if doc.tokens.key(cue.end) != ":" or not doc.pack.settings.analytic:
+        return False
+    hits = (doc.hit("speech", at) for at in range(last.outer_end, cue.start))
+    return any(hit is not None and "noun" not in hit.entry.tags for hit in hits)

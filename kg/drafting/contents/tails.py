@@ -74,7 +74,9 @@ def inserted(doc: Doc, cue: Cue, start: int, end: int) -> int:
     if not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
         return end
     verbs = ("auxiliary", "planner", "backshift")
-    return next((at for at in doc.commas(start + 1, end - 1) if doc.one_of(verbs, at + 1)), end)
+    finite = (at for at in doc.commas(start + 1, end - 1) if doc.one_of(verbs, at + 1))
+    at = next((at for at in finite if not doc.one_of(("pronoun", "determiner"), at + 2)), end)  # no `if it is`
+    return end if "," in doc.tokens.keys[start:at] else at  # its own subject: adding that the law, if adopted, will
 
 
 def outcome(doc: Doc, start: int, end: int) -> int:
@@ -168,3 +170,16 @@ def explained(doc: Doc, at: int) -> bool:
     if doc.tokens.keys[at] == ":" and numbered(doc, at):
         return False
     return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
+
+
+def speaks_then(doc: Doc, at: int, line: Line) -> bool:
+    """Tell whether a conjunction of time stands before somebody who speaks: backed the bill `after Norway said`."""
+    start = doc.role("subordinator", at)
+    actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
+    return actor is not None and doc.hit("speech", actor.end) is not None
+
+
+def quoted_behind(doc: Doc, at: int) -> bool:
+    """Tell whether a colon parts an object from a quotation, which a language of cases counts apart."""
+    colon = doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and bool(doc.pack.settings.endings)
+    return colon and doc.quoted[at + 1] >= 0

@@ -16,6 +16,10 @@ SOURCED = "sourced"
 """Frame of a noun whose speaker stands beside it."""
 NEAR = 9
 """The name behind a noun has at most so many words."""
+APPOSED = 18
+"""The clause of a noun begins so many tokens behind it, where what somebody is stands between commas."""
+CLOSED = 3
+"""So many commas may stand before that clause: one opens and one closes what somebody is."""
 JUDGED = 6
 """What a message is like is told in fewer words before a colon: was short and clear: …"""
 ADJECTIVES = 2
@@ -50,21 +54,30 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
 
 def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
     """Return who stands behind a noun of speech in a language of cases, or before it as an adjective."""
-    comma = next((at for at in range(hit.end, min(hit.end + NEAR, len(doc.tokens) - 1)) if not doc.tokens.words[at]), 0)
-    small = doc.roles.get("complementiser", {}).get(comma + 1) if doc.tokens.keys[comma] == "," else None
+    comma = _announcing(doc, hit)
+    small = doc.roles.get("complementiser", {}).get(comma + 1) if comma else None
     told = small is not None and (not small.entry.value or hit.entry.kind in small.entry.value.split())
     between = (doc.hit("speech", at) for at in range(hit.end, comma))
     if small is None or not told or any(one is not None and "noun" not in one.entry.tags for one in between):
         return None
     if _begins_named(doc, hit.end):
-        return Source(hit.end, hit.end + 1, small.end)
+        return Source(hit.end, max(hit.end, doc.role("honorific", hit.end)) + 1, small.end)
     state = next((m for m in doc.of("state").before(hit.start, 1) if m.end == hit.start), None)
     return Source(state.start, hit.start, small.end) if state is not None and hit.end == comma else None
 
 
+def _announcing(doc: Doc, hit: Hit) -> int:
+    """Return the comma before the clause that a noun announces, behind who it is and what says so; or 0."""
+    end = min(hit.end + APPOSED, doc.sentences[doc.sentence_at(hit.start)].end - 1)
+    commas = doc.commas(hit.end, end)
+    commas = commas[:CLOSED] if _begins_named(doc, hit.end) else commas[:1]
+    return next((at for at in commas if doc.role("complementiser", at + 1)), 0)
+
+
 def _begins_named(doc: Doc, at: int) -> bool:
     """Tell whether somebody is named from a token on, or a title or a noun of bodies stands there."""
-    named = any(m.kind != "place" for m in doc.of("").between(at, at + 1))
+    titled = doc.role("honorific", at)
+    named = bool(titled) or any(m.kind != "place" for m in doc.of("").between(at, at + 1))
     return named or doc.hit("offices", at) is not None or doc.hit("heads", at) is not None
 
 
@@ -108,6 +121,9 @@ def _clause(doc: Doc, hit: Hit, at: int) -> int:
     that = equal or at
     if doc.tokens.key(that) in doc.pack.first_complementiser:
         return doc.role("complementiser", that)
+    plea = doc.role("plea", at) or (at if doc.ends("plea", at) > hit.start else 0)
+    if hit.entry.kind == "appeals" and "object" in hit.entry.tags and plea:
+        return plea
     acts = ("appeals",) if equal else ("commits", "appeals", "offers", "rejects")
     return that if hit.entry.kind in acts and doc.role("infinitive", that) else 0
 
@@ -143,6 +159,8 @@ def announced_by(doc: Doc, cue: Cue) -> tuple[int, str, float]:
     found = _of(doc, cue)
     if found is None:
         return 0, "", 0.0
+    if doc.ends("plea", found.clause) >= 0:
+        return found.clause, "object", 3.8
     return (
         (found.clause, "infinitive", 3.8)
         if doc.role("infinitive", found.clause)
@@ -173,12 +191,22 @@ def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
 def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
     """Cut what a noun announces before the comma and the verb of the sentence: X's promise that it helps`, failed`."""
     noun = "noun" in cue.frames or (GUESSED in cue.frames and cue.row.startswith("speech"))
+    if noun and doc.pack.settings.endings and _led(doc, cue):
+        small = ("relative", "complementiser", "preposition", "locative", "interrogative")
+        mains = (at for at in doc.commas(start + 1, end - 1) if not (doc.one_of(small, at + 1) or doc.joins(at + 1)))
+        return max((at for at in mains if not doc.tokens.tight(at + 1)), default=end)
     for at in range(start + 1, end - 1) if noun and doc.pack.settings.endings else ():
         verb = doc.role("negator", at + 1) or at + 1
         past = doc.tokens.key(verb).endswith(doc.pack.settings.told_endings)
         if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and past:
             return at
     return end
+
+
+def _led(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a preposition opens a sentence before a noun, so that the sentence goes on: `despite` fears that."""
+    before = max(doc.ends(role, cue.start) for role in ("preposition", "locative"))
+    return before >= 0 and all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, before))
 
 
 def is_source(doc: Doc, cue: Cue, actor: Actor) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.asked import marks
 from kg.drafting.contents.edges import subject_end
 
+ASIDE = 16
+"""What is told of an agent between commas has at most so many tokens."""
 SUBJECT = 8
 """A subject without a name has at most so many words."""
 if TYPE_CHECKING:
@@ -66,12 +68,23 @@ def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:
     apart = "passive" in cue.frames and "noun" not in cue.frames and doc.tokens.key(cue.start - 1) == ","
     if not at or not (passive(doc, cue) or (apart and doc.pack.settings.analytic)):
         return None
-    return next((a for a in line.between(at, at + 3) if a.start in (at, doc.role("determiner", at))), None)
+    begins = (at, doc.role("determiner", at), doc.role("honorific", at))
+    return next((a for a in line.between(at, at + 4) if a.start in begins), None)
+
+
+def _past_aside(doc: Doc, at: int) -> int:
+    """Skip what commas enclose behind somebody: told by Jan Kos`, who chairs it,` that."""
+    if doc.tokens.key(at) != ",":
+        return at
+    near = range(at, min(at + ASIDE, len(doc.tokens) - 1))
+    closing = (b for b in near if doc.tokens.keys[b] == ",")
+    small = ("complementiser", "infinitive", "object")
+    return next((b + 1 for b in closing if doc.one_of(small, b + 1) and not doc.role("relative", b)), at)
 
 
 def behind_agent(doc: Doc, cue: Cue, by: Actor) -> tuple[int, str, float]:
     """Return where the words begin that somebody said who is named behind a passive, by which rule, and how sure."""
-    at = by.end if by.start <= cue.end + 2 else cue.end
+    at = _past_aside(doc, by.end) if doc.role("agent", cue.end) else cue.end
     if doc.role("complementiser", at):
         return doc.role("complementiser", at), "clause-that", 5.0
     if "infinitive" in cue.frames and doc.role("infinitive", at):

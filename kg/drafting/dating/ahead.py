@@ -94,7 +94,8 @@ def to_come(doc: Doc, at: int) -> bool:
 def limited(doc: Doc, at: int) -> bool:
     """Tell whether a word of a limit stands before a date, with a small word between or not: by the end of, do."""
     before = max(doc.ends("locative", at, 1), doc.ends("determiner", at, 1))
-    return doc.ends("limit", at) >= 0 or (before > 0 and doc.ends("limit", before) >= 0)
+    ends = doc.ends("limit", at) >= 0 or (before > 0 and doc.ends("limit", before) >= 0)
+    return ends or bool(doc.role("limit", at))
 
 
 def _ends_range(doc: Doc, at: int) -> bool:

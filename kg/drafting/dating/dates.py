@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.drafting.dating import moments
-from kg.drafting.dating.ahead import ahead, limited, nowadays, to_come
+from kg.drafting.dating.ahead import ahead, nowadays, to_come
 from kg.drafting.dating.dated import ROMAN, Dated, is_year, kind, number_at
 from kg.drafting.dating.days import feast, named, numeric, spelled
 from kg.drafting.dating.moments import Bounds
@@ -148,7 +148,7 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
 
 def _season(doc: Doc, at: int, bounds: Bounds, anchor: date, value: str) -> Bounds | None:
     """Return the season that a sentence means: that of the year, or the next one in a plan; none if it is a limit."""
-    if limited(doc, at):
+    if doc.ends("limit", at) >= 0:
         return None
     return moments.relative(anchor, f"P1Y{value[3:]}") if bounds.latest < anchor and ahead(doc, at) else bounds
 

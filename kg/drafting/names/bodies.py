@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.callings import MINISTERS, SOCIETY, are
+from kg.drafting.names.bodyparts import PART, describes, office_of
+from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.namewords import is_part, onwards, qualifies
+from kg.drafting.names.seats import ABROAD, abroad, seat, town
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
@@ -15,10 +17,6 @@ from kg.drafting.text.nearby import Nearby
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Entry, Hit
 
-LOCAL = frozenset(
-    ["court", "prosecution", "embassy", "mission", "university", "institute", "school", "police", "office", "hospital"]
-)
-"""Kinds of head whose name may end with the place where they are."""
 SAID, NEAR = 0.9, 0.6
 """How sure the identifier of a body is: its name tells the state, or it is that of the state named last."""
 ALONE = frozenset(("parliament", "government", "cabinet", "prosecution"))
@@ -50,13 +48,10 @@ SUPREME = frozenset(("court", "chamber"))
 VAGUE = frozenset(("court", "department", "office", "agency"))
 """Kinds of head that in small letters name a body only by the place where it is, or by its state and matter."""
 MEDIA = frozenset(("media", "news-media"))
-ABROAD = frozenset(("embassy", "mission"))
-"""Kinds of head that stand in another state than the one they are of."""
 ONE = frozenset(("parliament", "government", "cabinet", "police"))
 """Kinds of head that name one body of a state, whatever the language calls it."""
 PARTS = frozenset(("department", "directorate", "unit"))
 """Kinds of head that name a part of the body behind them: the department of crime in the UN Office."""
-PART = "part-"
 TITLE = 3
 """The noun of a title has at most so many tokens."""
 TAIL = 14
@@ -90,24 +85,23 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     end = 0
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
+        part = office_of(doc, hit, starting) if at >= end and at not in named else None
+        if part is not None:
+            found.append(part)
+            end = part.end
+            continue
         if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
             continue
         grown = _grow(doc, hit, starting, ending)
         led = grown is not None and qualifies(doc, grown.end)  # an interior ministry `spokesman`
         if grown is not None and not (doc.tokens.caps[at] or led) and _any(doc, grown.start):
             continue
-        if grown is None or _describing(doc, grown, starting):
+        if grown is None or describes(doc, grown.head_start, grown.end, starting):
             continue
         if grown.head.kind in ABROAD or not any(b in covered for b in range(grown.start, grown.end)):
             found.append(_mention(doc, grown, states, _whole(doc, grown, starting)))
             end = grown.end
     return found
-
-
-def _describing(doc: Doc, body: Found, names: dict[int, Mention]) -> bool:
-    """Tell whether a noun in small letters only says what the body is that is named right behind it: agencja X."""
-    name = names.get(body.end) if doc.pack.settings.endings and not doc.tokens.caps[body.head_start] else None
-    return name is not None and name.kind == "body" and not doc.tokens.breaks[body.end]
 
 
 def _of_office(doc: Doc, hit: Hit) -> bool:
@@ -151,7 +145,7 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     body = Found(hit.start, hit.end, hit.entry, head_start=hit.start, head_end=hit.end)
     _forwards(doc, body, names)
     _backwards(doc, body, ending)
-    _abroad(doc, body, names)
+    abroad(doc, body, names)
     if body.grown:
         if body.head.kind in CALLED and _called(doc, body):
             return None
@@ -161,14 +155,6 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     if _alone(doc, hit):
         return body
     return None
-
-
-def _abroad(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
-    """Take in the state where an embassy is: the Russian embassy in Finland."""
-    at = doc.role("locative", body.end) if body.head.kind in ABROAD and body.start < body.head_start else 0
-    known = names.get(at) if at else None
-    if known is not None and known.kind == "state" and body.end == body.head_end:
-        body.end = known.end
 
 
 def _called(doc: Doc, body: Found) -> bool:
@@ -218,16 +204,20 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
     while body.end < limit:
         step = _portfolio(doc, body) or _members(doc, body) or _state(doc, body, names)
         step = step or (titled and _run(doc, body, names)) or 0
-        step = step or _seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
+        step = step or seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
 
 
 def _members(doc: Doc, body: Found) -> int:
-    """Take in the title of those whom a society is of, in a language whose nouns do not tell it: Hội `Nhà báo`."""
-    title = doc.hit("offices", body.end) if body.end == body.head_end and body.head.kind in are(SOCIETY) else None
-    return title.end if title is not None and doc.pack.settings.syllables and doc.tokens.caps[body.end] else 0
+    """Take in the title of those whom a society is of: Union `of Journalists`, Hội `Nhà báo`."""
+    if body.end != body.head_end or body.head.kind not in are(SOCIETY) or doc.pack.settings.endings:
+        return 0
+    at = body.end if doc.pack.settings.syllables else _link(doc, body.end)
+    title = doc.hit("offices", at)
+    several = title is not None and (title.entry.use == PLURAL or doc.pack.settings.syllables)
+    return title.end if title is not None and several and doc.tokens.caps[at] else 0
 
 
 def _link(doc: Doc, at: int) -> int:
@@ -288,23 +278,6 @@ def _named_alone(doc: Doc, body: Found) -> bool:
     return media and tokens.word(end).isupper() and len(tokens.keys[end]) > 1
 
 
-def _seat(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
-    """Take in the place where a court, an embassy or a school is."""
-    if body.head.kind not in LOCAL:
-        return 0
-    at = doc.role("locative", body.end)
-    if not at or at >= len(doc.tokens) or not doc.tokens.caps[at]:
-        return 0
-    known = names.get(at)
-    if known is None or known.kind not in ("place", "state"):
-        return at + 1
-    if known.kind == "state":
-        return 0
-    body.placed = True
-    body.seat = doc.pack.governments.get(f"plc:{known.id.removeprefix('place/')}", "")
-    return known.end
-
-
 def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
     at = body.start
@@ -315,9 +288,9 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
         if step < low or not _before(doc, step, ending):
             break
         at = step
-    place = ending.get(at) if before and doc.tokens.caps[at] and not doc.tokens.breaks[at] else None
-    if place is not None and place.kind == "place" and place.start >= low:
-        at = place.start
+    if before and not doc.tokens.breaks[at] and at > low:
+        place = ending.get(at)
+        at = town(doc, body, at, place, new=at - 1 > low and _before(doc, at - 1, ending))
     near = range(max(low, body.start - 4), body.start) if not doc.pack.settings.adjective_after else ()
     portfolio = next((h for s in near if (h := _ends(doc, s, body.start))), None)
     if portfolio is not None:
@@ -327,11 +300,6 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
         at, body.state = state.start, body.state or state.id
     if at < body.start:
         body.start, body.grown = at, True
-
-
-def _ends(doc: Doc, start: int, end: int) -> Hit | None:
-    hit = doc.hit("portfolios", start)
-    return hit if hit is not None and hit.end == end else None
 
 
 def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
@@ -346,6 +314,11 @@ def _common(doc: Doc, at: int) -> bool:
     first = ("adverb", "continuation", "contrast") if _first(doc, at) else ()
     small = doc.one_of(("determiner", "locative", "attribution", *first), at)
     return bool(small or doc.tokens.keys[at] in doc.pack.settings.stop)
+
+
+def _ends(doc: Doc, start: int, end: int) -> Hit | None:
+    hit = doc.hit("portfolios", start)
+    return hit if hit is not None and hit.end == end else None
 
 
 def _whole(doc: Doc, body: Found, names: dict[int, Mention]) -> str:
@@ -368,11 +341,6 @@ def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Ment
     return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), score)
 
 
-def divides(mention: Mention) -> bool:
-    """Tell whether a body is found as a part of another one."""
-    return mention.rule.startswith(PART)
-
-
 def _row(body: Found) -> str:
     return body.head.place
 
@@ -384,7 +352,7 @@ def _id(doc: Doc, body: Found, state: str) -> str:
         name = f"ministry-of-{body.portfolio}"
     elif next(iter(body.head.tags), "none") not in ("of", "adjective", "none", "") and body.head.lemma.isupper():
         name = f"ministry-of-{next(iter(body.head.tags))}"
-    elif kind in ONE and plain and not body.portfolio:
+    elif kind in ONE and plain and not (body.portfolio or body.placed):
         name = kind
     else:
         name = slug(doc.tokens.cut(body.start, body.end))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 INFORMED = "informed"
 """Rule of a mention of a paper that is told something: it does not speak there."""
+STAFF = frozenset(("director", "executive", "executive-director", "chair", "secretary-general", "deputy-director"))
+"""Kinds of office that bodies have and persons do not."""
 NEAR = 6
 """So many tokens from the noun for a body to the words that say how it is called."""
 QUOTED = 4
@@ -38,6 +40,13 @@ def employs(doc: Doc, start: int) -> bool:
         return False
     offices = (doc.hit("offices", near) for near in range(max(0, before - 5), before))
     return any(office is not None and office.end == before and office.entry.kind not in KINDS for office in offices)
+
+
+def staffed(doc: Doc, run: Run) -> bool:
+    """Tell whether a name without a given name owns an office that only bodies have: Open Now`'s director`."""
+    owns = doc.pack.settings.analytic and doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)
+    office = doc.hit("offices", run.end + 2) if owns else None
+    return office is not None and office.entry.kind in STAFF and doc.tokens.keys[run.start] not in doc.pack.given
 
 
 def informed(doc: Doc, run: Run) -> bool:

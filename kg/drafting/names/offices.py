@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
 from kg.drafting.languages.packs import INFLECTS
-from kg.drafting.names.bodies import divides
+from kg.drafting.names.bodyparts import divides
 from kg.drafting.names.remits import remit
 from kg.drafting.names.slugs import slug
 
@@ -78,6 +78,7 @@ def offices(doc: Doc) -> list[Office]:
 
 def _share(doc: Doc, found: list[Office]) -> None:
     """Give the first of two titles to the person who bears the second: President and Chief Executive X."""
+    endings = bool(doc.pack.settings.endings)
     for first, second in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         behind = second.chunk[0] == second.start and second.chunk[1] > second.end
         if (
@@ -87,6 +88,8 @@ def _share(doc: Doc, found: list[Office]) -> None:
             and (_coupled(doc, first, second) or _ranked(doc, first, second))
         ):
             first.person = second.person
+        elif second.person and behind and not (first.person or endings) and first.end == second.start:
+            first.person, first.chunk = second.person, (first.start, second.chunk[1])  # police chief Col. Jan Kos
 
 
 def _coupled(doc: Doc, first: Office, second: Office) -> bool:

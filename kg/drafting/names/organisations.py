@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from kg.drafting.names.bodies import CALLED, NOT_BODIES
-from kg.drafting.names.hints import INFORMED, called, employs, informed
+from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed
 from kg.drafting.names.personmarks import of_a_company
 from kg.drafting.names.places import agency
 from kg.drafting.names.runs import Run
@@ -132,6 +132,7 @@ def _acts(doc: Doc, run: Run) -> bool:
         return False
     if (
         employs(doc, run.start)
+        or (len(run.parts) > 1 and staffed(doc, run))
         or any(hit.end < run.end for hit in inside)
         or _behind_noun(doc, run)
         or _said_to_be(doc, run.end)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
 from kg.drafting.names.bodies import LOOSE
-from kg.drafting.names.hints import called, firm
+from kg.drafting.names.hints import called, firm, staffed
 
 if TYPE_CHECKING:
     from kg.drafting.names.runs import Run
@@ -18,6 +18,8 @@ PLURAL = "plural"
 """Rank of a row that names several holders of an office."""
 APPOSITION = 9
 """A title begins at most so many tokens behind the comma."""
+ONE_NAME = 3.0
+"""Weight of a name of one word whose office between commas a verb of speech follows."""
 YEAR = 3
 """An age has fewer figures."""
 BYLINE = 4
@@ -56,16 +58,16 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     weight += 1.0 if any(word in given for word in words[1:]) else 0.0
     weight += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
     weight += 2.0 if run.initial else 0.0
-    weight += 1.0 if len(words) > 1 else _alone(doc, run.start)
+    weight += 1.0 if len(words) > 1 else ONE_NAME if _closed(doc, run.end) else _alone(doc, run.start)
     if _says(doc, run):
         weight += 1.0 if len(words) == 1 else -4.0 if weight == 1.0 and firm(doc, run) else 2.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
-    sure = len(words) > 1 and (_lives(doc, run.end) or _described(doc, run.end))
+    sure = len(words) > 1 and (_lives(doc, run.end) or _described(doc, run.end) or _comes(doc, run.end))
     weight += 2.0 if sure else 1.5 if _appositive(doc, run.end) else 0.0
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
-    weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) else 0.0
+    weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) or staffed(doc, run) else 0.0
     owns = doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)  # in Ana Souza`'s` view
     weight -= LOCATED if _located(doc, run.start) and not (run.initial or owns) else 0.0
     weight -= 4.0 if shouted(doc, run) and not _titled(doc, run.start) else 0.0
@@ -126,6 +128,18 @@ def _alone(doc: Doc, at: int) -> float:
     return -1.0 if any(o is not None and o.end == at and o.entry.kind in STYLES for o in offices) else -3.5
 
 
+def _closed(doc: Doc, end: int) -> bool:
+    """Tell whether an office between commas and a verb of speech follow one word: `Suharyono, the head of it, said`."""
+    key = doc.tokens.key
+    if key(end) != "," or not (doc.role("determiner", end + 1) or key(end + 1) in doc.pack.indefinite):
+        return False
+    close = next((at for at in range(end + 2, min(end + REACH, len(doc.tokens))) if key(at) == ","), 0)
+    verb = doc.hit("speech", close + 1) if close else None
+    offices = (doc.hit("offices", at) for at in range(end + 2, min(end + YEAR * 2, close)))
+    said = verb is not None and "noun" not in verb.entry.tags and doc.pack.settings.analytic
+    return said and any(office is not None and office.entry.use != PLURAL for office in offices)
+
+
 def _honoured(doc: Doc, at: int) -> bool:
     """Tell whether a title such as Mr stands right before, so that a surname alone is a person."""
     end = at - 1 if doc.tokens.key(at - 1) == "." else at
@@ -181,6 +195,17 @@ def _described(doc: Doc, end: int) -> bool:
         if not (doc.tokens.words[at] or doc.tokens.keys[at] == "-") or doc.one_of(WITHOUT, at):
             return False
     return False
+
+
+def _comes(doc: Doc, end: int) -> bool:
+    """Tell whether a preposition joins the noun of a body to a name, in a language of cases: Tupac Quispe z fundacji.
+
+    A state may own it: z boliwijskiej fundacji.
+    """
+    at = doc.role("origin", end) if doc.pack.settings.endings else 0
+    state = doc.hit("names", at) if at else None
+    at = state.end if state is not None and state.entry.kind == "state" else at
+    return at > 0 and doc.hit("heads", at) is not None and not doc.tokens.caps[at]
 
 
 def _appositive(doc: Doc, end: int) -> bool:

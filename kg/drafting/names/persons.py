@@ -110,8 +110,10 @@ def _masked(doc: Doc, known: list[Mention]) -> set[int]:
             if office or not (table == "offices" or inside or _personal(doc, hits[0].start)):
                 masked.update(range(hits[0].start, hits[0].end))
     starts = {mention.start for mention in known}
+    whose = {mention.start: mention.end for mention in known} if doc.pack.settings.endings else {}
     for hits in doc.hits.get("offices", {}).values():
-        masked.update(range(hits[0].end, remit(doc, hits[0], starts)))
+        title = hits[0]._replace(end=whose.get(hits[0].end, hits[0].end))  # High Commissioner of the UN for rights
+        masked.update(range(title.end, remit(doc, title, starts)))
     for start, hit in doc.roles.get("honorific", {}).items():
         if not (len(doc.tokens.keys[start]) == 1 and hit.end == start + 2) and not _called_so(doc, hit):
             masked.update(range(hit.start, hit.end))

@@ -31,6 +31,8 @@ TITLE = 30
 """A title before a name has at most so many tokens."""
 APPOSITION = 16
 """An apposition has at most so many tokens."""
+PLAIN = 2
+"""So many words that no table knows may stand before the body of somebody."""
 OF_VERBS = ("negator", "planner", "auxiliary")
 """Small words of verbs, which no apposition has before its noun: X, the text does `not` protect experts, ..."""
 
@@ -136,7 +138,10 @@ def _of(doc: Doc, at: int, body: Actor) -> bool:
     end = doc.role("connector", at)
     if not end or doc.joins(at) or doc.role("addressee", at) or body.kind not in ("body", "state", "head"):
         return False
-    return body.start == (doc.role("determiner", end) or end)
+    start = doc.role("determiner", end) or end
+    while doc.pack.settings.endings and start < min(body.start, end + PLAIN) and _plain(doc, start):
+        start += 1  # of the Polish branch of X
+    return body.start == start
 
 
 def _owned(doc: Doc, person: Actor, body: Actor) -> bool:
@@ -291,7 +296,7 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     if last.kind == "head" and doc.one_ends(small, last.start):
         return False
     if gap == 0:
-        return last.kind == "pronoun" or actor.office is not None
+        return not doc.role("whom", last.start) if last.kind == "pronoun" else actor.office is not None
     owns = last.kind == "pronoun" and doc.role("determiner", last.start) == last.end
     if not owns or gap > 4 or actor.kind != "person" or doc.hit("speech", actor.end):
         return False

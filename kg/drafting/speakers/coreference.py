@@ -170,7 +170,7 @@ class Memory(Heard):
             alike = of_it or [o for o in alike if not self._states(o.person)]
         if alike:
             named = [o.person for o in alike if o.hit.entry.lemma == alike[0].hit.entry.lemma]
-            return self._likely(named, office.hit.entry.value)[0]
+            return self._likely(named, office.hit.entry.value or told.partition(" ")[0])[0]
         if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
             return ""
         wide = covered(office.hit.entry.kind)

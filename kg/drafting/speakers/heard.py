@@ -123,6 +123,7 @@ class Heard:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or self._below(start, entry)
         same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
+        same = same or [m for m in before if has_kind(self.doc, m, entry.kind)]
         spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
         if not same and spoke:
             return spoke
@@ -164,15 +165,17 @@ class Heard:
         last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
         if not last.startswith("org/") or self.doc.pack.settings.syllables:
             return ""
-        place = self.doc.sentences[here].paragraph
         near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
-        if told is None or self.doc.sentences[self.doc.sentence_at(told.start)].paragraph != place:
+        if told is None:
             return ""
+        bare = kind in are(AUTHORITY) and not (headed(self.doc, told) or self.called.get(last))
+        return last if bare or self._like(told, kind) else ""
+
+    def _like(self, body: Mention, kind: str) -> bool:
+        """Tell whether the name of a body has a noun of a like kind: an organisation is a foundation, a council."""
         traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
-        alike = any(has_kind(self.doc, told, other) for trait in traits for other in are(trait))
-        bare = AUTHORITY in traits and not (headed(self.doc, told) or self.called.get(last))
-        return last if alike or bare else ""
+        return any(has_kind(self.doc, body, other) for trait in traits for other in are(trait))
 
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
@@ -216,7 +219,8 @@ class Heard:
             return ""
         first = self.doc.sentences[max(0, self.doc.sentence_at(start) - 2)].start
         other = frozenset() if kind in CALLED else CALLED
-        fit = (m.id for m in before if m.start >= first and not headed(self.doc, m))
+        recent = [m for m in before if m.start >= first]
+        fit = [m.id for m in recent if not headed(self.doc, m)] or [m.id for m in recent if self._like(m, kind)]
         near = {body for body in fit if self.called.get(body, frozenset()).isdisjoint(other)}
         return near.pop() if len(near) == 1 else ""
 

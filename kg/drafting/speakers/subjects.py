@@ -47,7 +47,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
         start = before if before >= 0 else start
     if actor.kind == "body" and _beside(doc, start):
         return True
-    if start in doc.opened:
+    if start in doc.opened or _of_clause(doc, start, actor.end):
         return False
     if doc.role("addressee", start):
         return True
@@ -56,6 +56,17 @@ def governed(doc: Doc, actor: Actor) -> bool:
     if doc.one_ends(("locative", "addressee", "preposition", "agent"), start) or _heard(doc, start):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
+
+
+def _of_clause(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a preposition is a conjunction, a verb of speech being right behind: fell after `Norway said`."""
+    if doc.ends("subordinator", start) < 0:
+        return False
+    while doc.role("adverb", end):
+        end = doc.role("adverb", end)
+    verb = doc.hit("speech", end)
+    participle = doc.tokens.key(end).endswith(doc.pack.settings.participle_endings or ("\0",))
+    return verb is not None and "noun" not in verb.entry.tags and not participle
 
 
 def _heard(doc: Doc, start: int) -> bool:
@@ -198,7 +209,16 @@ def _genitive(doc: Doc, start: int) -> bool:
         return False
     if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
-    small = ("adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation")
+    small = (
+        "adverb",
+        "conjunction",
+        "coordinator",
+        "complementiser",
+        "determiner",
+        "honorific",
+        "continuation",
+        "whom",
+    )
     if doc.one_ends(small, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
         return False
     verb = _verb_ends(doc, start)

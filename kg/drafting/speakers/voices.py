@@ -39,7 +39,7 @@ PAPERS = 200
 """A paper was named with who wrote it so many tokens before it speaks."""
 SMALL = ("adverb", "continuation", "enumerator", "contrast", "conjunction", "coordinator", "determiner")
 STOPS = ("preposition", "locative", "connector", "agent", "relative", "pronoun", "negator", "planner", "auxiliary")
-EDGES = ("relative", "complementiser", "contrast")
+EDGES = ("relative", "complementiser", "contrast", "subordinator")
 WITHIN = ("-", "'", "’", ".")
 """Signs within a phrase; a stop within a sentence ends a short form."""
 AUTHORS = frozenset(("person", "body", "state", "group"))

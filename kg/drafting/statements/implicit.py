@@ -11,6 +11,7 @@ from kg.drafting.text.nearby import Nearby
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.statements.statement import Statement
     from kg.drafting.text.document import Doc
 
@@ -80,7 +81,14 @@ def _uneventful(doc: Doc, start: int, end: int) -> bool:
 def _tells(doc: Doc, table: str, at: int) -> bool:
     """Tell whether a word tells what a reporter would: an act, an event, an office; not an attack, nor who suffers."""
     hits = doc.hits.get(table, {}).get(at)
-    return hits is not None and any(hit.entry.value != ATTACK and not _suffers(doc, at, hit.end) for hit in hits)
+    return hits is not None and any(
+        hit.entry.value != ATTACK and not _suffers(doc, at, hit.end) and not _spoken_of(hit) for hit in hits
+    )
+
+
+def _spoken_of(hit: Hit) -> bool:
+    """Tell whether a noun of speech only says what a clause is about: a court decides on the `objection`."""
+    return hit.entry.table == "speech" and "noun" in hit.entry.tags
 
 
 def _suffers(doc: Doc, start: int, end: int) -> bool:

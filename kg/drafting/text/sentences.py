@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 LONGEST = 250
 """A sentence of more tokens is none that anybody wrote, and is cut."""
 STOPS = frozenset(".!?…")
+ASKED = frozenset("?!…")
+NAMED = 16
+"""Who says a question is told in fewer tokens between it and the verb."""
+WHERE = ("locative", "preposition", "adverb", "addressee")
 OPENERS = frozenset('"“„«‘‹(–—-[•')
 
 
@@ -34,7 +38,7 @@ def _ends(doc: Doc, paragraph: Paragraph) -> Iterator[int]:
     for at in range(paragraph.start, paragraph.end - 1):
         if quoted[at] >= 0:
             quote = doc.quotes[quoted[at]]
-            if at == quote.outer_end - 1 and _closed(doc, at) and _starts(doc, at + 1):
+            if at == quote.outer_end - 1 and _closed(doc, at) and _starts(doc, at + 1) and not _said(doc, at):
                 yield at + 1
         elif not tokens.words[at] and tokens.word(at) in STOPS and _starts(doc, at + 1) and not _abbreviated(doc, at):
             yield at + 1
@@ -50,6 +54,20 @@ def _closed(doc: Doc, at: int) -> bool:
     """Tell whether a quotation ends a sentence: its last word has a full stop within or is the end of speech."""
     quote = doc.quotes[doc.quoted[at]]
     return doc.tokens.word(quote.end - 1) in STOPS
+
+
+def _said(doc: Doc, at: int) -> bool:
+    """Tell whether who says a question or a shout stands right behind it: `“Who pays?” Jane Smith asked`."""
+    if doc.tokens.word(doc.quotes[doc.quoted[at]].end - 1) not in ASKED or not doc.tokens.words[at + 1]:
+        return False
+    for verb in range(at + 2, min(at + NAMED, len(doc.tokens) - 1)):
+        hit = doc.hit("speech", verb)
+        if hit is not None and "noun" not in hit.entry.tags and "quote" in hit.entry.tags:
+            small = doc.one_of(WHERE, hit.end) and not doc.role("complementiser", hit.end)
+            return bool(small or doc.hit("time", hit.end)) or not doc.tokens.words[min(hit.end, len(doc.tokens) - 1)]
+        if doc.quoted[verb] >= 0 or doc.tokens.word(verb) in STOPS:
+            return False
+    return False
 
 
 def _starts(doc: Doc, at: int) -> bool:

@@ -1,0 +1,111 @@
+"""Who speaks in Polish news where grammar hides it: inverted order, nouns of speech, bare nouns; own sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.drafting import drafts, output
+
+PUBLISHED = date(2026, 3, 12)
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """Draft a Polish text and return who said what."""
+    found = output.as_data(drafts.read(text, PUBLISHED, "pl"))["statements"]
+    return [(s["speaker"], text[s["content"][0] : s["content"][1]]) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        # the subject behind the verb and a phrase of place
+        (
+            "Straty sięgają 30 mln zł, podał w ogłoszonym wczoraj raporcie Europol.",
+            "org/europol",
+            "Straty sięgają 30 mln zł",
+        ),
+        (
+            "Umowa wymaga poprawek, pisze w liście do premiera Helsińska Fundacja Praw Człowieka.",
+            "org/pl-hfhr",
+            "Umowa wymaga poprawek",
+        ),
+        # surnames that are demonyms, men in the genitive
+        ("Posłanka Anna Niemiec zapowiedziała, że złoży poprawki.", "person/anna-niemiec", "złoży poprawki"),
+        ("Zdaniem Stanisława Nowaka umowa jest zła.", "person/stanislaw-nowak", "umowa jest zła"),
+        ("Zdaniem Stanisławy Nowak umowa jest zła.", "person/stanislawa-nowak", "umowa jest zła"),
+        # nouns of speech and who stands behind or before them
+        ("Apel Norwegii, aby odłożyć głosowanie, poparło dziesięć państw.", "state/nor", "odłożyć głosowanie"),
+        ("Twierdzenie Rosji, że atak był prowokacją, nie przekonało nikogo.", "state/rus", "atak był prowokacją"),
+        ("Ostrzeżenie Europolu, że grupa wróci, zlekceważono.", "org/europol", "grupa wróci"),
+        # bodies told by a noun in small letters
+        ("Litewski kontrwywiad twierdzi, że to Rosja.", "org/ltu-litewski-kontrwywiad", "to Rosja"),
+        (
+            "Czeska agencja cyberbezpieczeństwa NÚKIB ostrzegła, że ataki się nasilą.",
+            "org/cz-nukib",
+            "ataki się nasilą",
+        ),
+        ("Prokuratura twierdzi, że podejrzani prali pieniądze.", "org/pol-prosecution", "podejrzani prali pieniądze"),
+        ("W liście do premiera 40 organizacji domaga się poprawek.", "group/40-organizacji", "poprawek"),
+        # relative clauses, dashes, words of attribution within a sentence
+        ("Pakistan, który podpisał traktat, oskarża sąsiada o szpiegostwo.", "state/pak", "szpiegostwo"),
+        ("Zambia, która w 2024 roku deklarowała przystąpienie, do dziś zwleka.", "state/zmb", "przystąpienie"),
+        (
+            "Ustawa – mówi minister Jan Kos – wejdzie w życie w maju.",
+            "person/jan-kos",
+            "Ustawa – mówi minister Jan Kos – wejdzie w życie w maju",
+        ),
+        (
+            "Łotwa nie podpisała konwencji, a jej rząd – jak mówi minister Jan Kos – poczeka na sąd.",
+            "person/jan-kos",
+            "jej rząd – jak mówi minister Jan Kos – poczeka na sąd",
+        ),
+        ("Zdaniem Jana Kosa z krakowskiej firmy Trzask Security ustawa jest zła.", "person/jan-kos", "ustawa jest zła"),
+        # an agency only hears it
+        ("Rozmowy potrwają do maja – powiedział PAP zachodni dyplomata.", None, "Rozmowy potrwają do maja"),
+    ],
+)
+def test_who_speaks(text: str, speaker: str | None, content: str) -> None:
+    assert said(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Fundacja Panoptykon apeluje o odrzucenie umowy. Jej prawnicy ostrzegają, że prawo jest złe.",
+            "org/pl-panoptykon",
+            "prawo jest złe",
+        ),
+        (
+            "Firma Nordix straciła dane klientów. Kierownictwo twierdzi, że okupu nie zapłacono.",
+            "org/nordix",
+            "okupu nie zapłacono",
+        ),
+        (
+            "Sprawozdawca Lucjan Opala odpowiadał. Komisja przyjęła projekt jednogłośnie, przypomniał poseł.",
+            "person/lucjan-opala",
+            "Komisja przyjęła projekt jednogłośnie",
+        ),
+        (
+            "Komenda Główna Policji milczy. Termin nie ulegnie zmianie, czytamy w komunikacie.",
+            "org/pl-kgp",
+            "Termin nie ulegnie zmianie",
+        ),
+        (
+            "Maria Kos wróciła. „Ambasador czekał do rana – opowiada – i depesza nie przyszła”.",
+            "person/maria-kos",
+            "Ambasador czekał do rana – opowiada – i depesza nie przyszła",
+        ),
+        (
+            "Rząd ogłosił stanowisko. Ministerstwo Spraw Zagranicznych Izraela zaprzeczyło tym doniesieniom.",
+            "org/isr-ministry-of-foreign-affairs",
+            "tym doniesieniom",
+        ),
+        # a day at the start of a text is no part of what is said later
+        ("Wczoraj głosowano.\n\nRosja potępiła tę decyzję.", "state/rus", "tę decyzję"),
+    ],
+)
+def test_who_speaks_after_somebody_was_named(text: str, speaker: str, content: str) -> None:
+    assert said(text)[-1] == (speaker, content)
