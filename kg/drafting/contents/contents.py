@@ -200,8 +200,7 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
 
 def _marks_acts(doc: Doc) -> bool:
     """Tell whether a language shows where an act begins behind who is to do it: ask states `to` act."""
-    own = doc.pack.settings
-    return bool(own.lists.get("infinitive") or own.infinitive_endings)
+    return bool(doc.pack.settings.lists.get("infinitive") or doc.pack.settings.infinitive_endings)
 
 
 def _stop(doc: Doc, cue: Cue) -> int:
