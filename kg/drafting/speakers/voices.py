@@ -178,7 +178,7 @@ def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
     told_so = several or (not cue.attributes and told(doc, cue).endswith("pl"))
     if office is not None and (office.entry.use == PLURAL or told_so):
         return max(office.end, crowd)
-    if unit is not None and unit.entry.value in WHO:
+    if unit is not None and unit.entry.value in WHO and doc.hit("triggers", at) is None:  # ratifications do not speak
         last, plural = doc.tokens.keys[unit.end - 1], own.plural_endings
         return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
     ends = own.crowd_endings
