@@ -87,11 +87,9 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     equal = _equal(doc, cue, line)
-    if equal:
-        return equal, "clause-that", 4.4
-    colon = _colon(doc, cue, sentence)
+    colon = equal or _colon(doc, cue, sentence)
     if colon:
-        return colon, "clause-colon", 4.8
+        return (colon, "clause-that", 4.4) if equal else (colon, "clause-colon", 4.8)
     governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
     conjoined = 0 if governs else _complement(doc, cue, sentence, line)
     if conjoined:
