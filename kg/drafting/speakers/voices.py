@@ -8,6 +8,7 @@ from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.cues.cue import told
 from kg.drafting.cues.nominal import owner
 from kg.drafting.cues.passive import passive
+from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import WHO
 from kg.drafting.names.callings import PLURAL
 from kg.drafting.names.groups import NUMBERS
@@ -62,6 +63,8 @@ class Voice(NamedTuple):
 
 def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
     """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
+    if urges(doc, cue, doc.sentences[cue.sentence], line) is not None:
+        return None
     if passive(doc, cue) or "noun" in cue.frames:
         itself = best is None or (best.kind == "head" and cue.start <= best.start < cue.end)
         return _itself(doc, cue, content) if itself else None
