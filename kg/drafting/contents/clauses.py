@@ -173,7 +173,8 @@ def _sum(doc: Doc, at: int) -> bool:
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
     """Take the infinitive or the noun phrase behind a verb that is not denied."""
     thing = doc.pack.settings.analytic and "object" in cue.frames and not doc.role("infinitive", at)
-    if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing:
+    led = doc.pack.settings.infinitive_endings and doc.one_of(("preposition", "locative"), at)
+    if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing and not led:
         return at, "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
