@@ -44,7 +44,7 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
         return Source(*whose, clause) if clause else None
     at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
     for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
-        clause = _clause(doc, hit, end)
+        clause = _clause(doc, hit, end) or _after_colon(doc, end)
         if clause and _named(doc, at, end):
             return Source(at, end, clause)
         if not (doc.tokens.words[end] or doc.tokens.tight(end)):
