@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from kg.drafting.names.bodies import CALLED, NOT_BODIES
+from kg.drafting.names.bodies import CALLED, NOT_BODIES, no_syllable
 from kg.drafting.names.callings import FIRM, SOCIETY, are
 from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed
 from kg.drafting.names.personmarks import of_a_company
@@ -117,20 +117,16 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
 
 def _taken_up(doc: Doc, run: Run) -> bool:
     """Tell whether a noun for a firm takes up a word of no syllables: `Norvex` đóng cửa kho. `Công ty` nói."""
-    if not doc.pack.settings.syllables or doc.zone(run.start) != "body" or not _no_syllable(doc, run):
+    if not doc.pack.settings.syllables or doc.zone(run.start) != "body" or not no_syllable(doc, run.parts):
         return False
     here = doc.sentence_at(run.start)
     end = doc.sentences[min(here + TAKEN_UP, len(doc.sentences) - 1)].end
     heads = doc.hits.get("heads", {})
     nouns = (heads[at][0] for at in range(run.end, end) if at in heads)
-    firm = next((noun for noun in nouns if noun.entry.kind in are(FIRM) | are(SOCIETY) and not doc.tokens.caps[noun.end]), None)
+    firm = next(
+        (noun for noun in nouns if noun.entry.kind in are(FIRM) | are(SOCIETY) and not doc.tokens.caps[noun.end]), None
+    )
     return firm is not None and doc.hit("speech", firm.end) is not None
-
-
-def _no_syllable(doc: Doc, run: Run) -> bool:
-    """Tell whether a word of a name is no syllable that the tables of the language know."""
-    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
-    return any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in run.parts)
 
 
 def _named(doc: Doc, run: Run) -> Run:
@@ -213,7 +209,7 @@ def _speaks(doc: Doc, at: int, small: tuple[str, ...]) -> bool:
 
 def _foreign(doc: Doc, run: Run) -> bool:
     """Tell whether a noun of bodies is before a name that is no syllable of the language: hãng phần mềm Kelpline."""
-    return doc.pack.settings.syllables and of_a_company(doc, run.start) and _no_syllable(doc, run)
+    return doc.pack.settings.syllables and of_a_company(doc, run.start) and no_syllable(doc, run.parts)
 
 
 def _brand(doc: Doc, run: Run) -> bool:
