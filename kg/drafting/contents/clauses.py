@@ -125,7 +125,8 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
     opens = opens and not any(doc.role("attribution", then) for then in (at + 1, at + 2))
-    return at + 1 if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
+    begin = at + 1 + (doc.tokens.key(at + 1) in doc.pack.first_complementiser)
+    return begin if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from kg.drafting.cues.announced import GUESSED, announced
 from kg.drafting.cues.cue import ATTRIBUTION, SOURCE, Cue
 from kg.drafting.cues.nominal import SOURCED, owner, sourced
 from kg.drafting.cues.nouns import DAY, covered_by, introduces, noun_here
-from kg.drafting.cues.orphans import STORY, colons, headed, orphans
+from kg.drafting.cues.orphans import STORY, closed, colons, headed, orphans
 from kg.drafting.cues.owned import HELD, verdicts, views
 from kg.drafting.cues.phrased import stretched
 from kg.drafting.cues.schemes import scheme
@@ -57,6 +57,10 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     kept += [Cue(*one[:3], CLAUSE, one.row, doc.sentence_at(one.start)) for one in clauses]
     kept += [
         Cue(at, at + 1, "asserts", HEADED, "rule:headline", doc.sentence_at(at)) for at in headed(doc, busy, reported)
+    ]
+    kept += [
+        Cue(at, at + 1, "asserts", frozenset((ATTRIBUTION,)), "rule:headline", doc.sentence_at(at))
+        for at in closed(doc, busy, reported)
     ]
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
