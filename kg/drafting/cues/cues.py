@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
+QUOTE = frozenset(("quote",))
+"""Frames of what only a quotation or a colon makes a cue."""
 CLAUSE = frozenset(("that", GUESSED))
 """Frames of what only a clause behind it makes a cue."""
 HEADED = frozenset(("that",))
@@ -72,6 +74,8 @@ def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
     for first, then in itertools.pairwise(found):
         if SOURCED in then.frames and then.start - first.end <= BESIDE and first.act == "asserts":
             silent.add(first)  # recalled the statement of Peru that: nobody but Peru says it
+        if SOURCED in first.frames and then.frames == QUOTE and then.sentence == first.sentence:
+            silent.add(then)  # the message of Peru was blunt: …
         if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
             continue
         marked = doc.role("infinitive", first.end) or first.end
