@@ -141,4 +141,4 @@ def may_report(doc: Doc, at: int) -> bool:
 def _somebody(doc: Doc, words: list[int], busy: set[int]) -> bool:
     """Tell whether somebody is named there, or need not be."""
     first = doc.pack.settings.pro_drop and may_report(doc, words[0]) and doc.pack.settings.dash_speech
-    return first or any(at in busy or doc.hit("offices", at) or doc.role("pronoun", at) for at in words)
+    return first or any(at in busy or doc.hit("offices", at) or doc.one_of(("pronoun", "paper"), at) for at in words)
