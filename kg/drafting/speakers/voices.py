@@ -8,6 +8,7 @@ from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.cues.cue import told
 from kg.drafting.cues.nominal import owner
 from kg.drafting.cues.passive import passive
+from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import WHO
 from kg.drafting.names.callings import PLURAL
 from kg.drafting.names.groups import NUMBERS
@@ -62,6 +63,8 @@ class Voice(NamedTuple):
 
 def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
     """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
+    if urges(doc, cue, doc.sentences[cue.sentence], line) is not None:
+        return None
     if passive(doc, cue) or "noun" in cue.frames:
         itself = best is None or (best.kind == "head" and cue.start <= best.start < cue.end)
         return _itself(doc, cue, content) if itself else None
@@ -175,7 +178,7 @@ def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
     told_so = several or (not cue.attributes and told(doc, cue).endswith("pl"))
     if office is not None and (office.entry.use == PLURAL or told_so):
         return max(office.end, crowd)
-    if unit is not None and unit.entry.value in WHO:
+    if unit is not None and unit.entry.value in WHO and doc.hit("triggers", at) is None:  # ratifications do not speak
         last, plural = doc.tokens.keys[unit.end - 1], own.plural_endings
         return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
     ends = own.crowd_endings
