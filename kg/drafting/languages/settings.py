@@ -124,6 +124,7 @@ ROLES = {
     "hearsays": "hearsay",
     "interviews": "interview",
     "answerings": "answering",
+    "backwards": "backward",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -45,7 +45,16 @@ def acts(doc: Doc, start: int, end: int) -> bool:
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
     speaks = _tells(doc, start, end) or _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
-    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end)
+    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end) or _speaks_later(doc, start, end)
+
+
+def _speaks_later(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name in the first case opens a sentence and a verb of speech follows before any sign."""
+    if not doc.pack.settings.endings or not starts_sentence(doc, start):
+        return False
+    hits = (doc.hit("speech", at) for at in _follow(doc, end, min(end + ASIDE, len(doc.tokens))))
+    verb = any(hit is not None and "noun" not in hit.entry.tags for hit in hits)
+    return verb and doc.hits["names"][start][0].entry.lemma == doc.tokens.cut(start, end)
 
 
 def _willing(doc: Doc, end: int) -> bool:
