@@ -16,6 +16,7 @@ from kg.drafting.cues.phrased import stretched
 from kg.drafting.cues.schemes import scheme
 from kg.drafting.cues.turned import apart
 from kg.drafting.cues.uninflected import stated
+from kg.drafting.names.bodies import NOT_BODIES
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -277,7 +278,9 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
         start = doc.role("determiner", hit.end) or doc.role("honorific", hit.end) or hit.end
         comma = next((b for b in range(start, min(start + FAR, len(doc.tokens))) if doc.tokens.keys[b] == ","), 0)
         named = [m for kind in HOLDERS for m in doc.of(kind).between(start, min(start + VIEW, comma))]
-        told = (named or _somebody(doc, start)) and comma and not any(doc.hit("speech", b) for b in range(start, comma))
+        head = doc.entry("heads", start)
+        held = named or doc.hit("offices", start) or (head is not None and head.kind not in NOT_BODIES)
+        told = held and comma and not any(doc.hit("speech", b) for b in range(start, comma))
         if first and told and _outside(doc, at, busy) and doc.sentences[sentence].zone == "body":
             tags = frozenset((ATTRIBUTION,))
             found.append(Cue(at, hit.end, "asserts", tags, "language.toml:viewpoints", sentence))

@@ -165,7 +165,7 @@ def _strangers(doc: Doc, runs: list[Run], first: list[Run]) -> Iterator[str]:
 def _reported(doc: Doc, run: Run) -> bool:
     """Tell whether a verb or words of attribution stand right before a name, or a view behind it: according to X."""
     verb = doc.entry("speech", run.start - 1)
-    apart = doc.tokens.key(run.start - 2) == "," or doc.quoted[run.start - 2] >= 0
+    apart = run.start > 1 and (doc.tokens.keys[run.start - 2] == "," or doc.quoted[run.start - 2] >= 0)
     inverted = verb is not None and apart and {"quote", "after"} <= verb.tags
     return inverted or viewed(doc, run) or doc.ends("attribution", run.start) >= 0
 
