@@ -71,6 +71,10 @@ def test_letters_open_the_answers_of_an_interview() -> None:
         ("Interpol hails arrests as gang warns of revenge", [("org/interpol", "arrests"), (None, "revenge")]),
         ("Nicosia denies dragging its feet as row threatens to widen", [("state/cyp", "dragging its feet")]),
         ("Norway hails pact as milestone", [("state/nor", "pact as milestone")]),
+        ("Text is too weak: Norway", [("state/nor", "Text is too weak")]),
+        ("Text is too weak – Amnesty International", [("org/amnesty", "Text is too weak")]),
+        ("Nils Berg: text is too weak", [("person/nils-berg", "text is too weak")]),
+        ("Cyber pact: Norway", []),
     ],
 )
 def test_a_headline_tells_of_two_things_at_once(headline: str, wanted: list[tuple[str | None, str]]) -> None:
