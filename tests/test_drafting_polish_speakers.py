@@ -35,7 +35,7 @@ SAID = [
     (f"Rada Europy otworzyła biuro.\n\nOrganizacja ostrzega, że {LATE}.", "org/coe", LATE),
     (f"Unia Europejska zorganizowała szczyt.\n\nBlok ostrzega, że {LATE}.", "org/eu", LATE),
     (f"Tupac Quispe z boliwijskiej fundacji Datos Libres ostrzegł, że {LATE}.", "person/tupac-quispe", LATE),
-    (f"Wysoki Komisarz ONZ ds. Praw Człowieka ostrzegł, że {LATE}.", "org/un", LATE),
+    (f"Wysoki Komisarz ONZ ds. Praw Człowieka ostrzegł, że {LATE}.", "org/ohchr", LATE),
     ("Strona rosyjska: „Tekst jest słaby”.", "state/rus", "Tekst jest słaby"),
 ]
 

@@ -69,6 +69,7 @@ ROLES = {
     "others": "other",
     "inclusions": "inclusion",
     "deposits": "deposit",
+    "realms": "realm",
     "pairs": "pair",
     "memberships": "membership",
     "ages": "age",
@@ -124,6 +125,7 @@ ROLES = {
     "hearsays": "hearsay",
     "interviews": "interview",
     "answerings": "answering",
+    "backwards": "backward",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
