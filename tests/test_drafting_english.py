@@ -81,3 +81,19 @@ def test_a_headline_tells_of_two_things_at_once(headline: str, wanted: list[tupl
     text = f"{headline}\n\nNobody came on Monday.\n"
     said = output.as_data(drafts.read(text, date(2026, 3, 12)))["statements"]
     assert [(s["speaker"], text[slice(*s["content"])]) for s in said] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Norway said it would sign the text.", "commits"),
+        ("Norway said it will not sign the text.", "rejects"),
+        ("“We will find them,” Anna Reyes said.", "commits"),
+        ("“They will find us,” Anna Reyes said.", "asserts"),
+        ("Norway believes that the text will fail.", "predicts"),
+        ("Norway said that the text is weak.", "asserts"),
+    ],
+)
+def test_a_plain_verb_tells_a_promise_a_refusal_or_a_forecast(text: str, act: str) -> None:
+    said = output.as_data(drafts.read(f"News\n\n{text}\n", date(2026, 3, 12), "en"))["statements"]
+    assert [s["act"] for s in said] == [act]
