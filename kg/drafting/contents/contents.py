@@ -245,7 +245,7 @@ def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
 
 def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
     """Tell whether two quotations are parts of one sentence."""
-    cut = first.dash or doc.tokens.keys[first.outer_start] == "-"  # the marks hold both parts and the verb
+    cut = first.dash or doc.tokens.keys[first.outer_start] in ("-", ",")  # the marks hold both parts and the verb
     if not cut and doc.tokens.words[first.outer_start - 1]:
         return False
     if doc.tokens.word(last.end - 1) in ".!?…" or doc.tokens.word(first.outer_start - 1) in ".!?":

@@ -44,12 +44,18 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
         return Source(*whose, clause) if clause else None
     at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
     for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
-        clause = _clause(doc, hit, end) or _after_colon(doc, end)
+        then = _past_acronym(doc, end)
+        clause = _clause(doc, hit, then) or _after_colon(doc, then)
         if clause and _named(doc, at, end):
             return Source(at, end, clause)
         if not (doc.tokens.words[end] or doc.tokens.tight(end)):
             return None
     return _equal(doc, hit)
+
+
+def _past_acronym(doc: Doc, at: int) -> int:
+    """Return where the acronym in brackets ends that a name has behind it, or the token itself."""
+    return at + 3 if doc.tokens.key(at) == "(" and doc.tokens.key(at + 2) == ")" else at
 
 
 def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
