@@ -94,8 +94,7 @@ def apart(doc: Doc, crowd: int) -> bool:
 
 def several(doc: Doc, unit: Hit) -> bool:
     """Tell several states from one that `the country` stands for, and from a part of a name: the United States."""
-    named = doc.of("state").before(unit.end, 1)
-    if (named and named[0].end > unit.start) or unit.entry.value not in STATES or unit.entry.kind in VOTES:
+    if unit.entry.value not in STATES or unit.entry.kind in VOTES or _of_a_name(doc, unit):
         return False
     if any(doc.ends("membership", at) >= 0 for at in (unit.start, unit.start - 1)):
         return True
@@ -112,7 +111,13 @@ def several(doc: Doc, unit: Hit) -> bool:
 def counted_behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a number of states follows a verb as its subject."""
     units = doc.hits.get("units", {})
-    return any(at in units and units[at][0].entry.value in STATES for at in range(hit.end, hit.end + BEHIND))
+    return any(at in units and several(doc, units[at][0]) for at in range(hit.end, hit.end + BEHIND))
+
+
+def _of_a_name(doc: Doc, unit: Hit) -> bool:
+    """Tell whether a noun for states is part of the name of a state, a treaty or who is spoken to, as the UN is."""
+    named = [m for kind in ("state", "treaty", "body") for m in doc.of(kind).before(unit.end, 1) if m.end > unit.start]
+    return any(m.kind != "body" or doc.one_ends(("addressee",), doc.ends("determiner", m.start, 1)) for m in named)
 
 
 def stands_for_state(doc: Doc, at: int, end: int) -> bool:

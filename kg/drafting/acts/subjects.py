@@ -132,7 +132,8 @@ def governed(doc: Doc, mention: Mention) -> bool:
 def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return the subject behind a clause that opens a sentence: having ratified it in 2012, Japan waits."""
     own = any(
-        doc.role("pronoun", at) or stands_for_state(doc, at, hit.start) for at in range(sentence.start, hit.start)
+        doc.role("pronoun", at) or doc.hit("offices", at) or stands_for_state(doc, at, hit.start)
+        for at in range(sentence.start, hit.start)
     )
     if own or hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
         return []
