@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.acts.subjects import by_whom
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -133,6 +135,7 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         hit.entry.value != SIGNATURE
         or _decided(doc, hit, sentence)
         or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+        or doc.within("planner", hit.end, _end(doc, sentence, hit))
     )
     return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
 
@@ -146,7 +149,7 @@ def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> 
 
 def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
-    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + NEAR))
+    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + BEHIND))
     end = treaty[0].end if treaty else hit.end
     near = range(end, min(sentence.end, end + NEAR))
     done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
@@ -185,6 +188,9 @@ def _possessed(doc: Doc, hit: Hit) -> bool:
     whose = doc.role("agent", hit.end) or doc.role("owner", hit.end)
     if whose and doc.of("state").between(whose, whose + 2):
         return True
+    behind = by_whom(doc, hit)
+    if behind and doc.of("state").between(behind, behind + NEAR):
+        return True
     owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
     behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)
     return owner or bool(behind)
@@ -205,6 +211,8 @@ def _first_to(doc: Doc, hit: Hit) -> Hit | None:
     unit = doc.hit("units", to - 1) if to > 0 else None
     if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
         return None
+    if any(m.end == unit.start for m in doc.of("state").before(unit.start, 1)):
+        return None  # Kenyan government to sign
     return unit
 
 

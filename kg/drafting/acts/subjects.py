@@ -145,9 +145,17 @@ def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
     return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and not named else []
 
 
+def by_whom(doc: Doc, hit: Hit) -> int:
+    """Return where who has done it is named behind the treaty of a noun: the signing of the convention by Iran."""
+    treaty = next(iter(doc.of("treaty").between(hit.end, hit.end + CLOSE)), None)
+    return doc.role("agent", treaty.end) if treaty is not None else 0
+
+
 def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return whose act a noun behind it says it is: the accession of Tonga, podpisanie przez Iran."""
+    behind = by_whom(doc, hit)
     at = doc.role("agent", hit.end) or doc.role("owner", hit.end)
+    at = behind if behind and parties.between(behind, behind + 2) else at
     if not at and not doc.pack.settings.endings:
         return []
     first = next(iter(parties.between(at or hit.end, (at or hit.end) + 2)), None)
