@@ -57,8 +57,13 @@ def _with_others(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group acts with it: Poland and 71 other states signed it."""
     if not 0 < crowd - mention.end <= NEAR:
         return False
-    joint = doc.roles.get("proverb", {}).get(mention.end)
-    return bool(doc.joins(mention.end)) or (joint is not None and "after" in joint.entry.value)
+    return bool(doc.joins(mention.end) or with_others(doc, mention.end))
+
+
+def with_others(doc: Doc, at: int) -> int:
+    """Return where words end that say that who follows acts too, or 0: Poland together with Austria."""
+    joint = doc.roles.get("proverb", {}).get(at)
+    return joint.end if joint is not None and "after" in joint.entry.value else 0
 
 
 def one_state(doc: Doc, at: int) -> bool:
@@ -139,5 +144,5 @@ def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + 
 def states_before(doc: Doc, low: int, high: int) -> bool:
     """Tell whether a noun for states is who is asked to act: called on states to hasten ratification."""
     triggers = doc.hits.get("triggers", {})
-    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers)
+    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers and not one_state(doc, at))
     return any(unit is not None and unit.value in STATES for unit in units)

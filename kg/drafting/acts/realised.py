@@ -33,8 +33,8 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell whether the act of a verb is denied, meant to happen, or has happened, and where its words begin."""
     low = _reach(doc, hit, sentence)
     told = _contrary(doc, hit, low, sentence)
-    if told is not None:
-        return told
+    if told is not None or _asked_of_others(doc, hit, sentence):
+        return told or (hit.start, "")
     first = _first_to(doc, hit)
     planned = _planned(doc, first, first.start - REACH) if first else _planned(doc, hit, low)
     if planned < 0 and not first and _infinitive(doc, hit):
@@ -96,6 +96,16 @@ def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     return any(hit.end < at and _one_clause(doc, hit.end, at) for hit in hits)
 
 
+def _asked_of_others(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether it is others who are asked to act, and no party that is named: urged its neighbours to sign."""
+    to, endings = doc.ends("infinitive", hit.start, 1), doc.pack.settings.plural_endings
+    if to < 1 or not endings or doc.tokens.caps[to - 1] or not doc.tokens.keys[to - 1].endswith(endings):
+        return False
+    asked = (doc.hit("speech", at) for at in range(max(sentence.start, to - NEAR - 1), to - 1))
+    ends = [one.end for one in asked if one is not None and one.entry.kind == "appeals" and one.end < to]
+    return bool(ends) and not doc.of("state").between(ends[-1], to) and _one_clause(doc, ends[-1], to)
+
+
 def _one_clause(doc: Doc, start: int, end: int) -> bool:
     """Tell whether no sign stands between an appeal and what it asks for, but a comma before `that`."""
     return all(
@@ -149,7 +159,7 @@ def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> 
 
 def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
-    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + BEHIND))
+    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + 2 * BEHIND))
     end = treaty[0].end if treaty else hit.end
     near = range(end, min(sentence.end, end + NEAR))
     done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)

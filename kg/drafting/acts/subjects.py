@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.crowds import stands_for_state
+from kg.drafting.acts.crowds import stands_for_state, with_others
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -31,7 +31,8 @@ def linked(doc: Doc, start: int, end: int) -> bool:
     at, steps = start, 0
     while at < end:
         denied = doc.role("negator", at)
-        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0)
+        along = with_others(doc, at)
+        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0, along)
         at = at + 1 if doc.tokens.keys[at] == "," else max(after)
         steps += 1
         if not at:
