@@ -28,7 +28,7 @@ def ahead(doc: Doc, at: int) -> bool:
     for before in range(at - 1, max(sentence.start, at - reach) - 1, -1):
         if (before in planners and before not in speech) or _to_do(doc, before):
             return True
-        if _verb(doc, before) or not doc.tokens.words[before]:
+        if doc.ends("planner", before) < 0 and (_verb(doc, before) or not doc.tokens.words[before]):
             return False
     behind = OPENING if at - sentence.start <= 1 else BEHIND
     for after in range(at, at if _told_before(doc, at) else min(at + behind, sentence.end)):

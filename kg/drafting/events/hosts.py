@@ -68,7 +68,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         start = opening(doc, sentence)
         near = [d for d in dated.between(start, sentence.end) if d.bounds is not None]
         here[at] = convened(doc, here[at], breaks)
-        hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
+        hosts = here[at] + _others(doc, sentence, here[at]) if near else []
         nouns = {host.start for host in here[at] if host.use == "noun"}
         for day in near if hosts else ():
             when = When(day, "" if day.end in nouns or clause_of(doc, day) else phase_of(doc, day, breaks.hard))
@@ -260,10 +260,17 @@ def _close(doc: Doc, one: Told, when: When) -> bool:
     return near and not when.phase and not counted(doc, one.start) and not denied
 
 
-def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
+def _owned(doc: Doc, hosts: list[Host]) -> set[int]:
+    """List the tokens that only say of what an event is: the signing of the joint declaration."""
+    of = ((host.end, doc.role("owner", host.end)) for host in hosts if host.use == "noun")
+    return {at for start, end in of if end for at in range(start, end + CLOSE)}
+
+
+def _others(doc: Doc, sentence: Sentence, hosts: list[Host]) -> list[Host]:
     """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
     found: list[Host] = []
     inside = 0
+    known, owned = {host.start for host in hosts}, _owned(doc, hosts)
     for at in _verbs(doc, sentence):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
         covered = at < inside or _ballots(doc, at)
@@ -271,6 +278,9 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
         bound = doc.role("beginning", at) or doc.role("ending", at)
         if bound or (trigger is not None and trigger.entry.value in HELD):
             found.append(Host(at, bound or (trigger.end if trigger is not None else at), -1, "held"))
+            continue
+        named = (speech is not None and "noun" in speech.entry.tags) or (trigger and trigger.entry.use == "noun")
+        if named and at in owned:
             continue
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
