@@ -196,10 +196,8 @@ def _possessed(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun of an act says whose it is, so that it has been: Thailand's signature, podpis Polski."""
     before = doc.of("state").before(hit.start, 1)
     whose = doc.role("agent", hit.end) or doc.role("owner", hit.end)
-    if whose and doc.of("state").between(whose, whose + 2):
-        return True
-    behind = by_whom(doc, hit)
-    if behind and doc.of("state").between(behind, behind + NEAR):
+    whom = by_whom(doc, hit)
+    if any(at and doc.of("state").between(at, at + reach) for at, reach in ((whose, 2), (whom, NEAR))):
         return True
     owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
     behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)

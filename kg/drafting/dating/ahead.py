@@ -35,7 +35,9 @@ def ahead(doc: Doc, at: int) -> bool:
         if after in planners and not doc.role("from", after):
             return True
         told = doc.tokens.keys[after].endswith(doc.pack.settings.told_endings)
-        if told or doc.role("coordinator", after) or not doc.tokens.words[after]:
+        aside = behind == OPENING and after - at <= 2 and doc.tokens.keys[after] == ","
+        sign = not doc.tokens.words[after] and not aside
+        if told or doc.role("coordinator", after) or sign:
             return False
     return False
 

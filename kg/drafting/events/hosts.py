@@ -251,7 +251,8 @@ def _close(doc: Doc, one: Told, when: When) -> bool:
     ahead = bool(bounds and doc.published and bounds.earliest > doc.published)
     if bounds is None or (bounds.latest - bounds.earliest).days <= (FUTURE if ahead else LONG):
         return True
-    near = ahead or when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
+    fronted = doc.tokens.key(when.dated.end) == "," and 0 < one.start - when.dated.end <= CLOSE
+    near = ahead or fronted or when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
     sentence = doc.sentences[doc.sentence_at(one.start)]
     any_one = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
     if any_one and doc.of("group").between(max(sentence.start, one.start - 4 * NEAR), one.start):
