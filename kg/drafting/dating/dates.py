@@ -29,7 +29,7 @@ DAYS = ("date-day-month", WEEKDAY)
 YEAR, MONTH, PART = "date-year", "date-month", "date-part"
 CONTEXT, BESIDE = 30, 8
 """A month and a day of it, and two days of a month, stand within so many tokens."""
-LATE, NEAR = 3, 8
+LATE, NEAR = 31, 8
 """Days that a dateline may lie back, and the tokens at the start of a paragraph within which it stands."""
 NIGHT = "-P1D/P0D"
 """The night before the day of publication; a day behind it says which night is meant."""
