@@ -11,8 +11,8 @@ from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
 from kg.drafting.acts.ranked import ranked
-from kg.drafting.acts.realised import ACTUAL, DOCUMENT, PROSPECTIVE, nominal, realised
-from kg.drafting.acts.subjects import by_whom
+from kg.drafting.acts.realised import ACTUAL, DOCUMENT, FORCE, PROSPECTIVE, nominal, realised
+from kg.drafting.acts.subjects import past_treaty
 from kg.drafting.counts.amounts import part
 from kg.drafting.events.happenings import meant
 from kg.drafting.names.treaties import OPENED
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention, Sentence
     from kg.drafting.text.nearby import Nearby
 
-NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal"))
+NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal", FORCE))
 """Acts that a noun tells of too."""
 CONSENT = frozenset(("Approval", "Acceptance"))
 """Acts whose verbs are also said of what a parliament or a government consents to."""
@@ -57,7 +57,7 @@ def _as_act(doc: Doc, hit: Hit) -> Hit:
     if (hit.entry.value, hit.entry.use) != ("signing", "noun"):
         return hit
     own = [h for h in doc.hits.get("triggers-inner", {}).get(hit.start, ()) if h.entry.kind == "action"]
-    if own or not by_whom(doc, hit):
+    if own or not doc.role("agent", past_treaty(doc, hit)):
         return own[0] if own else hit
     return hit._replace(entry=hit.entry._replace(kind="action", value="Signature"))
 
@@ -173,7 +173,7 @@ def _told(
     """Return the acts that a verb or a noun tells of."""
     following = False
     if hit.entry.use == "noun":
-        following = bool(found) and _follows(doc, hit, sentence, found[-1])
+        following = bool(found) and hit.entry.value != FORCE and _follows(doc, hit, sentence, found[-1])
         manner = doc.ends("agent", hit.start) >= 0  # became a party by accession
         if hit.entry.value not in NOMINAL or manner or not (following or _of_a_treaty(doc, hit, sentence, treaties)):
             return []

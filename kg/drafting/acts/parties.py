@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.drafting.acts.crowds import (
+    GOVERNMENTS,
+    STATES,
     apart,
     clause_of,
     counted_behind,
@@ -50,10 +52,12 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         return _bound(doc, hit, sentence, parties)
     own = _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties)
     if own or _of_the_treaty(doc, hit):
-        return own or agents(doc, hit, sentence, parties)
+        return own or agents(doc, hit, sentence, parties) or _headed(doc, hit, sentence, parties)
     low = _low(doc, hit, sentence)
     crowd = crowd_before(doc, low, hit)
     before = _subjects(doc, hit, low, crowd, parties)
+    if before and hit.entry.use == "noun" and _others_asked(doc, before[-1].end, hit.start):
+        return []
     told = _other_place(doc, hit, sentence, parties, before, crowd) or two_before(doc, low, hit, parties)
     if told or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
         return told or joined(doc, before)
@@ -82,6 +86,25 @@ def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
     if hit.entry.use == "noun" or not ends or not doc.tokens.keys[hit.start].endswith(ends):
         return False
     return any(m.end in (hit.start, hit.start - 1) for m in doc.of("treaty").before(hit.start, 1))
+
+
+def _others_asked(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether an act is that of others whom a state spoke to: urged other governments to hasten ratification."""
+    heads, units = doc.hits.get("heads", {}), doc.hits.get("units", {})
+    nouns = (
+        one.get(at, ())
+        for one in (heads, units)
+        for other in doc.places("other", low, high)
+        for at in (other + 1, other + 2)
+    )
+    return any(hits and (hits[0].entry.value in STATES or hits[0].entry.kind in GOVERNMENTS) for hits in nouns)
+
+
+def _headed(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return who stands before a colon at the head of words on a treaty: Chad: the convention signed."""
+    first = next(iter(parties.between(sentence.start, hit.start)), None)
+    headed = first is not None and first.start == sentence.start and doc.tokens.key(first.end) == ":"
+    return [first.id] if headed and first is not None else []
 
 
 def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], low: int, crowd: int) -> list[str]:

@@ -67,6 +67,7 @@ def those_shown(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]
         if doc.tokens.keys[at] == ";":
             break
         end = doc.role("presenting", at)
+        end = doc.days.get(end, end)
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
             return chain(doc, first, parties.between(first.end, sentence.end))
@@ -92,6 +93,7 @@ def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Ment
         return []
     ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
     at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
+    at = max(at, past_treaty(doc, hit))
     while at < sentence.end and (step := _passed(doc, at)):
         at = step
     if officials := _officials(doc, at, sentence, parties) if hit.entry.use != "noun" else []:
@@ -125,6 +127,12 @@ def _passed(doc: Doc, at: int) -> int:
     return place.end if place is not None else doc.days.get(at, 0) or light or joined
 
 
+def past_treaty(doc: Doc, hit: Hit, reach: int = NEAR) -> int:
+    """Return where the treaty that a noun of an act is on ends, else the noun: ratification of the convention."""
+    treaty = doc.of("treaty").between(hit.end, hit.end + reach) if hit.entry.use == "noun" else []
+    return treaty[0].end if treaty else hit.end
+
+
 def governed(doc: Doc, mention: Mention) -> bool:
     """Tell whether a word of place stands before a name, so that it is no subject."""
     return doc.ends("locative", mention.start) >= 0
@@ -142,21 +150,13 @@ def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
         (at for at in range(hit.end, min(sentence.end, hit.end + 4 * BEHIND)) if doc.tokens.keys[at] == ","), 0
     )
     named = parties.between(hit.end, comma) if comma else []
-    first = next(iter(parties.between(comma, min(sentence.end, comma + NEAR))), None) if comma else None
+    first = next(iter(parties.between(comma, min(sentence.end, comma + CLOSE))), None) if comma else None
     return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and not named else []
-
-
-def by_whom(doc: Doc, hit: Hit) -> int:
-    """Return where who has done it is named behind the treaty of a noun: the signing of the convention by Iran."""
-    treaty = next(iter(doc.of("treaty").between(hit.end, hit.end + CLOSE)), None)
-    return doc.role("agent", treaty.end) if treaty is not None else 0
 
 
 def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return whose act a noun behind it says it is: the accession of Tonga, podpisanie przez Iran."""
-    behind = by_whom(doc, hit)
-    at = doc.role("agent", hit.end) or doc.role("owner", hit.end)
-    at = behind if behind and parties.between(behind, behind + 2) else at
+    at = doc.role("agent", hit.end) or doc.role("owner", hit.end) or doc.role("agent", past_treaty(doc, hit))
     if not at and not doc.pack.settings.endings:
         return []
     first = next(iter(parties.between(at or hit.end, (at or hit.end) + 2)), None)

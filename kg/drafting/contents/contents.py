@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.attributed import attributed
 from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
 from kg.drafting.contents.clauses import WHOLE, after_cue
+from kg.drafting.contents.earlier import earlier
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import fronted, parted
 from kg.drafting.contents.preceding import preceding
@@ -61,7 +62,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
     else:
-        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else []
+        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else earlier(doc, cue, sentence)
         if whole or (doc.pack.settings.syllables and by_somebody(doc, cue, sentence, line)):
             return whole
         found += _quoted(doc, cue, sentence, nexts, line)

@@ -269,7 +269,7 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
         start = doc.role("determiner", hit.end) or doc.role("honorific", hit.end) or hit.end
         comma = next((b for b in range(start, min(start + FAR, len(doc.tokens))) if doc.tokens.keys[b] == ","), 0)
         named = [m for kind in HOLDERS for m in doc.of(kind).between(start, min(start + VIEW, comma))]
-        told = named and comma and not any(doc.hit("speech", b) for b in range(start, comma))
+        told = (named or _somebody(doc, start)) and comma and not any(doc.hit("speech", b) for b in range(start, comma))
         if first and told and _outside(doc, at, busy) and doc.sentences[sentence].zone == "body":
             tags = frozenset((ATTRIBUTION,))
             found.append(Cue(at, hit.end, "asserts", tags, "language.toml:viewpoints", sentence))

@@ -9,6 +9,7 @@ from kg.drafting.names.bodyparts import PART, describes, office_of
 from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.namewords import is_part, onwards, qualifies
+from kg.drafting.names.phrases import described, phrasal, phrase_end
 from kg.drafting.names.seats import ABROAD, abroad, seat, town
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
@@ -52,6 +53,18 @@ ONE = frozenset(("parliament", "government", "cabinet", "police"))
 """Kinds of head that name one body of a state, whatever the language calls it."""
 PARTS = frozenset(("department", "directorate", "unit"))
 """Kinds of head that name a part of the body behind them: the department of crime in the UN Office."""
+PHRASED = LOOSE | {
+    "institute",
+    "council",
+    "committee",
+    "agency",
+    "office",
+    "chamber",
+    "university",
+    "department",
+    "party",
+}
+"""Kinds of head whose name goes on in small letters behind the noun, where a language does so."""
 TITLE = 3
 """The noun of a title has at most so many tokens."""
 TAIL = 14
@@ -86,6 +99,8 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
         part = office_of(doc, hit, starting) if at >= end and at not in named else None
+        if part is None and at >= end and at not in named and hit.entry.kind in CALLED and phrasal(doc):
+            part = described(doc, hit, starting)
         if part is not None:
             found.append(part)
             end = part.end
@@ -205,9 +220,17 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
         step = _portfolio(doc, body) or _members(doc, body) or _state(doc, body, names)
         step = step or (titled and _run(doc, body, names)) or 0
         step = step or seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
+        step = step or (titled and _phrase(doc, body, limit, names))
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
+
+
+def _phrase(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int:
+    """Take in what goes on in small letters behind a noun with the capital of a name: Ligue `des droits numériques`."""
+    if not phrasal(doc) or body.head.kind not in PHRASED or _first(doc, body.start):
+        return 0
+    return phrase_end(doc, body.end, limit, names)
 
 
 def _members(doc: Doc, body: Found) -> int:
