@@ -90,14 +90,21 @@ def _resumed(
     """Give the day of a sentence that says no more than when it was to the event before: Odbyła się we wtorek."""
     for at, hosts in here.items():
         after = doc.sentences[min(at + 1, len(doc.sentences) - 1)]
-        verb = doc.entry("triggers", doc.role("pronoun", after.start) or after.start)
         nouns = [host for host in hosts if host.number >= 0 and host.use == "noun"]
         days = [day for day in dated.between(after.start, after.end) if day.bounds is not None]
-        if at + 1 in here or verb is None or verb.value not in HELD or not (nouns and days):
+        if at + 1 in here or not (nouns and days) or not _it_was_held(doc, after):
             continue
         when = When(days[0])
         if after.paragraph == doc.sentences[at].paragraph and _may(doc, told[nouns[0].number], when):
             found[nouns[0].number].append(when)
+
+
+def _it_was_held(doc: Doc, sentence: Sentence) -> bool:
+    """Tell whether a sentence says when something was: it opens with the verb, or a pronoun stands before that."""
+    triggers = doc.hits.get("triggers", {})
+    held = [at for at in range(sentence.start, sentence.end) if at in triggers and triggers[at][0].entry.value in HELD]
+    named = any(doc.ends("pronoun", start) >= 0 for at in held for start in (at, doc.ends("auxiliary", at)))
+    return named or sentence.start in held
 
 
 def _of_a_paper(doc: Doc, day: Dated) -> bool:

@@ -11,8 +11,7 @@ from kg.drafting.events.boundaries import COMMA
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
     from kg.drafting.events.happenings import Told
-    from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.text.document import Doc, Sentence
+    from kg.drafting.text.document import Doc
     from kg.drafting.text.nearby import Nearby
 
 PHASE = 12
@@ -89,29 +88,15 @@ def in_course(doc: Doc, one: Told, when: When) -> When:
 def carried_on(
     doc: Doc, told: list[Told], dated: Nearby[Dated], breaks: list[float], found: dict[int, list[When]]
 ) -> None:
-    """Add the day that the next sentence gives to an event without naming it: it runs until Friday, it was held on."""
+    """Add the end that the next sentence gives to an event without naming it: it runs until Friday."""
     here = {doc.sentence_at(one.start) for one in told}
     last = {doc.sentence_at(one.start): number for number, one in enumerate(told) if one.use == "noun"}
     for at, number in last.items():
-        if at + 1 in here or at + 1 >= len(doc.sentences):
+        if at + 1 in here or at + 1 >= len(doc.sentences) or told[number].kind not in LASTING:
             continue
         after = doc.sentences[at + 1]
-        days = dated.between(after.start, after.end)
-        held = bool(days) and number not in found and _it_was_held(doc, after)
-        lasts = doc.within("lasting", after.start, after.end) or doc.within("ending", after.start, after.end)
-        for day in days:
+        for day in dated.between(after.start, after.end):
             phase = phase_of(doc, day, breaks)
-            ends = phase in (END, UNTIL) and lasts and told[number].kind in LASTING
-            if ends or (held and not phase):
+            lasts = doc.within("lasting", after.start, after.end) or doc.within("ending", after.start, after.end)
+            if phase in (END, UNTIL) and lasts:
                 found[number].append(When(day, phase))
-
-
-def _it_was_held(doc: Doc, sentence: Sentence) -> bool:
-    """Tell whether a pronoun is what took place: it was held on Friday; the police say that it took place in March."""
-    triggers = doc.hits.get("triggers", {})
-    held = (at for at in range(sentence.start, sentence.end) if at in triggers and _holds(triggers[at][0]))
-    return any(doc.ends("pronoun", start) >= 0 for at in held for start in (at, doc.ends("auxiliary", at)))
-
-
-def _holds(hit: Hit) -> bool:
-    return hit.entry.value == "holding"
