@@ -116,7 +116,10 @@ def several(doc: Doc, unit: Hit) -> bool:
 def counted_behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a number of states follows a verb as its subject."""
     units = doc.hits.get("units", {})
-    return any(at in units and several(doc, units[at][0]) for at in range(hit.end, hit.end + BEHIND))
+    near = [units[at][0] for at in range(hit.end, hit.end + BEHIND) if at in units]
+    if doc.pack.settings.endings:
+        return any(unit.entry.value in STATES for unit in near)
+    return any(several(doc, unit) for unit in near)
 
 
 def _of_a_name(doc: Doc, unit: Hit) -> bool:
