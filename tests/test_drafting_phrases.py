@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kg.drafting import drafts
+from kg.drafting import drafts, output
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,39 @@ def test_a_name_ends_before_what_is_told_of_it(text: str) -> None:
     doc = drafts.read(text, date(2026, 5, 20)).doc
     assert doc is not None
     assert "Nordvault" in [doc.tokens.cut(m.start, m.end) for m in doc.of("body").items]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "« Rien ne sera payé, a déclaré Paul Diop. Le travail continue. »",
+            ["Rien ne sera payé", "Le travail continue"],
+        ),
+        (
+            "« Rien, a martelé la ministre Paula Ferreira, ne sera payé. »",
+            ["Rien, a martelé la ministre Paula Ferreira, ne sera payé"],
+        ),
+        ("« Pour l'heure, estime Paul Diop, tout est ouvert. »", ["Pour l'heure, estime Paul Diop, tout est ouvert"]),
+        ("« Nous sommes prêts, et nous le dirons. »", []),
+    ],
+)
+def test_who_speaks_is_put_into_a_quotation_that_stays_open(text: str, contents: list[str]) -> None:
+    """Marks may hold who speaks between commas: what is said is on both sides."""
+    text = f"La salle était pleine mardi matin quand les délégués sont arrivés. {text}"
+    found = output.as_data(drafts.read(text, date(2026, 5, 20)))["statements"]
+    assert [text[slice(*one["content"])] for one in found] == contents
+
+
+def test_several_people_without_a_name_speak_behind_a_word_of_number() -> None:
+    """`Des experts` is a group, though `des` joins nouns elsewhere."""
+    text = "Dans les couloirs de l'hôpital, des infirmières racontent que tout le monde travaille au papier."
+    assert output.as_data(drafts.read(text, date(2026, 5, 20)))["statements"][0]["speaker"] == "group/des-infirmieres"
+
+
+@pytest.mark.parametrize("who", ["la ministre", "la ministre de la Justice, Aïssatou Sarr", "l'association"])
+def test_a_sentence_opens_with_whose_view_it_tells(who: str) -> None:
+    """The view of an office or of a body without a name is one too."""
+    text = f"La salle était pleine mardi. Pour {who}, ce texte change la vie des enquêteurs."
+    found = output.as_data(drafts.read(text, date(2026, 5, 20)))["statements"]
+    assert [text[slice(*one["content"])] for one in found] == ["ce texte change la vie des enquêteurs"]

@@ -68,6 +68,8 @@ def with_others(doc: Doc, at: int) -> int:
 
 def one_state(doc: Doc, at: int) -> bool:
     """Tell whether `the country` stands at a token."""
+    if doc.role("realm", at):
+        return True
     unit = doc.hit("units", at)
     known = doc.ends("determiner", at) >= 0 or (
         unit is not None and doc.tokens.key(unit.end) in doc.pack.demonstratives
@@ -130,6 +132,8 @@ def _of_a_name(doc: Doc, unit: Hit) -> bool:
 
 def stands_for_state(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a noun of one state, with other words about it, is the subject: the landlocked nation acceded."""
+    if doc.role("realm", at):
+        return True
     unit = doc.hit("units", at)
     if unit is None or unit.entry.value not in STATES or several(doc, unit):
         return False

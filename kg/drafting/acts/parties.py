@@ -29,6 +29,7 @@ from kg.drafting.acts.subjects import (
     governed,
     linked,
     owner,
+    past_treaty,
     subjects_behind,
     those_listed,
     those_shown,
@@ -252,18 +253,32 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     last = parties.before(sentence.start, 1)
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     home = doc.pack.settings.home
+    span = range(sentence.start, hit.start)
     if hit.entry.use == "noun":
+        if _by_it(doc, hit, sentence) or any(stands_for_state(doc, at, hit.start) for at in span):
+            return _abroad(doc, sentence, parties)
         if states_before(doc, sentence.start, hit.start):
             return []
         return [home] if home else _likeliest(doc, sentence.start, parties)
-    span = range(sentence.start, hit.start)
     if organ(doc, span.start, span.stop):
         return _likeliest(doc, sentence.start, parties) if near else [home] if home else []
     told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in span)
     if not told and any(stands_for_state(doc, at, hit.start) for at in span):
-        abroad = [m.id for m in parties.before(sentence.start) if m.id != home]
-        return abroad[-1:] or [m.id for m in last]
+        return _abroad(doc, sentence, parties)
     return _likeliest(doc, sentence.start, parties) if near and _continues(doc, hit, sentence) else []
+
+
+def _abroad(doc: Doc, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return the state named last before a sentence that calls it by a noun, if one can the foreign one."""
+    before = [m.id for m in parties.before(sentence.start)]
+    return [id for id in before if id != doc.pack.settings.home][-1:] or before[-1:]
+
+
+def _by_it(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a noun for a state behind an act says whose it is: przystąpienie tego kraju, przez królestwo."""
+    end = past_treaty(doc, hit)
+    starts = {at for first in (hit.end, end) for at in (first, first + 1, first + 2) if at < sentence.end}
+    return any(one_state(doc, at) for at in starts)
 
 
 def _likeliest(doc: Doc, at: int, parties: Nearby[Mention]) -> list[str]:

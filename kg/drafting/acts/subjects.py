@@ -67,7 +67,7 @@ def those_shown(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]
         if doc.tokens.keys[at] == ";":
             break
         end = doc.role("presenting", at)
-        end = doc.days.get(end, end)
+        end = doc.days.get(end, 0) or doc.days.get(end + 1, end)
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
             return chain(doc, first, parties.between(first.end, sentence.end))
@@ -140,8 +140,8 @@ def past_treaty(doc: Doc, hit: Hit, reach: int = NEAR) -> int:
 
 
 def governed(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a word of place stands before a name, so that it is no subject."""
-    return doc.ends("locative", mention.start) >= 0
+    """Tell whether a word of place stands before a name, so that it is no subject: in Peru, not wraz z Peru."""
+    return doc.ends("locative", mention.start) >= 0 and doc.ends("coordinator", mention.start) < 0
 
 
 def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:

@@ -51,9 +51,16 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     at = sentence.end if _accused(doc, cue) else skipped(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
-    if "that" in cue.frames and not doc.pack.settings.verb_first:
+    if "that" in cue.frames and not (doc.pack.settings.verb_first or _opens(doc, cue, sentence)):
         return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
+
+
+def _opens(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a participle with an object opens a sentence: `Welcoming` the vote, the bank spoke of losses."""
+    going_on = doc.tokens.keys[cue.start].endswith(doc.pack.settings.participle_endings or ("\n",))
+    first = going_on and "object" in cue.frames and doc.pack.settings.analytic
+    return first and not any(doc.tokens.words[at] for at in range(sentence.start, cue.start))
 
 
 def _as_told(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -140,7 +147,8 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
     opens = opens and not any(doc.role("attribution", then) for then in (at + 1, at + 2))
-    return at + 1 if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
+    begin = at + 1 + (doc.tokens.key(at + 1) in doc.pack.first_complementiser)
+    return begin if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:

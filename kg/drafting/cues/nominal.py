@@ -20,8 +20,8 @@ APPOSED = 18
 """The clause of a noun begins so many tokens behind it, where what somebody is stands between commas."""
 CLOSED = 3
 """So many commas may stand before that clause: one opens and one closes what somebody is."""
-JUDGED = 6
-"""What a message is like is told in fewer words before a colon: was short and clear: …"""
+JUDGED = 8
+"""For whom a message is and what it is like is told in fewer words before a colon: to us was short and clear: …"""
 ADJECTIVES = 2
 """So many words may stand between a possessive and its noun: Peru's first public pledge."""
 
@@ -129,10 +129,11 @@ def _clause(doc: Doc, hit: Hit, at: int) -> int:
 
 
 def _after_colon(doc: Doc, at: int) -> int:
-    """Return where the words behind a colon begin that say what somebody's message is: `was clear: sign or leave`."""
-    near = range(at + 1, min(at + JUDGED, len(doc.tokens) - 1)) if doc.role("auxiliary", at) else ()
-    colon = next((b for b in near if not doc.tokens.words[b]), 0)
-    told = colon and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0
+    """Return where words behind a colon begin that say what somebody's message is: `was clear: sign`, `verdict: no`."""
+    near = range(at, min(at + JUDGED, len(doc.tokens) - 1))
+    colon = next((b for b in near if not (doc.tokens.words[b] or doc.tokens.tight(b + 1))), 0)
+    judged = colon == at or any(doc.role("auxiliary", b) for b in range(at, colon))
+    told = judged and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0
     return colon + 1 if told else 0
 
 

@@ -176,7 +176,11 @@ def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
 def _tells(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name in the form of a subject stands right before a verb of the past: traktat Paryż odrzucił."""
     settings, tokens = doc.pack.settings, doc.tokens
-    if not (settings.endings and settings.told_endings) or start == 0 or not tokens.words[start - 1]:
+    if (
+        not (settings.endings and settings.told_endings)
+        or start == 0
+        or not (tokens.words[start - 1] or tokens.keys[start - 1] == ",")
+    ):
         return False
     told = not tokens.caps[end] and tokens.keys[end].endswith(settings.told_endings) if end < len(tokens) else False
     return told and not tokens.caps[start - 1] and doc.hits["names"][start][0].entry.lemma == tokens.cut(start, end)

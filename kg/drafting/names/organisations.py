@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED, NOT_BODIES
-from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed
+from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed, viewed
 from kg.drafting.names.personmarks import of_a_company
 from kg.drafting.names.places import agency
 from kg.drafting.names.runs import Run
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RULE = "organisation"
 HUMP = 3
@@ -25,6 +29,8 @@ DATELINE = 10
 """A dateline has at most so many tokens before the agency."""
 SPEAKS = 4
 """A name that speaks has at most so many words, and as many small ones behind it."""
+NAME = 4
+"""A name of one word that nothing else gives away has so many letters."""
 SMALL = ("auxiliary", "adverb")
 """Small words between a name and its verb."""
 PREFIX = 4
@@ -100,6 +106,8 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
             sure[name] = name
     for name in list(sure):
         sure.setdefault(name.partition(" ")[0], name)
+    for name in _strangers(doc, runs, first) if doc.pack.settings.analytic else ():
+        sure.setdefault(name, name)
     return [
         Mention(
             run.start, run.end, "body", f"org/{slug(sure[name])}", INFORMED if informed(doc, run) else RULE, "", 0.5
@@ -141,6 +149,36 @@ def _acts(doc: Doc, run: Run) -> bool:
     if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
         return True
     return len(run.parts) <= SPEAKS and _speaks(doc, run.end, ())
+
+
+def _strangers(doc: Doc, runs: list[Run], first: list[Run]) -> Iterator[str]:
+    """Find the names of one word that speak at the start of a sentence, or behind the verb: “…”, wrote X."""
+    for run in (run for run in first if doc.zone(run.start) == "body"):
+        if _speaks(doc, run.end, ()) and _strange(doc, run):
+            yield doc.tokens.cut(run.start, run.end)
+    for run in (run for run in runs if len(run.parts) == 1):
+        titled = doc.role("honorific", run.start) or doc.hit("offices", run.end)
+        if _reported(doc, run) and not titled:
+            yield doc.tokens.cut(run.start, run.end)
+
+
+def _reported(doc: Doc, run: Run) -> bool:
+    """Tell whether a verb or words of attribution stand right before a name, or a view behind it: according to X."""
+    verb = doc.entry("speech", run.start - 1)
+    apart = run.start > 1 and (doc.tokens.keys[run.start - 2] == "," or doc.quoted[run.start - 2] >= 0)
+    inverted = verb is not None and apart and {"quote", "after"} <= verb.tags
+    return inverted or viewed(doc, run) or doc.ends("attribution", run.start) >= 0
+
+
+def _strange(doc: Doc, run: Run) -> bool:
+    """Tell whether a word in the singular without an article is in no table and nowhere in small letters."""
+    word, tokens = doc.tokens.keys[run.start], doc.tokens
+    known = any(doc.hit(table, run.start) for table in ("heads", "units", "speech", "topics", "numbers"))
+    small = any(run.start in starts for starts in doc.roles.values())
+    plural = word.endswith(doc.pack.settings.plural_endings)
+    if known or small or plural or len(word) < NAME or word in doc.pack.settings.stop:
+        return False
+    return not any(key == word and not tokens.caps[at] for at, key in enumerate(tokens.keys))
 
 
 def chapters(doc: Doc, known: list[Mention]) -> list[Mention]:

@@ -185,13 +185,15 @@ def _lives(doc: Doc, end: int) -> bool:
 
 
 def _described(doc: Doc, end: int) -> bool:
-    """Tell whether a comma, an article and a few words with an office for their noun follow: `, a lecturer,`."""
-    if doc.tokens.key(end) != "," or doc.tokens.key(end + 1) not in doc.pack.indefinite:
+    """Tell whether a comma and a few words with an office for their noun follow, and no name: `, a lecturer,`."""
+    if doc.tokens.key(end) != ",":
         return False
-    for at in range(end + 2, min(end + APPOSITION, len(doc.tokens))):
+    article = doc.tokens.key(end + 1) in doc.pack.indefinite
+    for at in range(end + 1 + article, min(end + APPOSITION, len(doc.tokens))):
         office = doc.hit("offices", at)
         if office is not None:
-            return office.entry.use != PLURAL
+            holds = office.end < len(doc.tokens) and doc.tokens.caps[office.end]
+            return office.entry.use != PLURAL and (article or (doc.pack.settings.analytic and not holds))
         if not (doc.tokens.words[at] or doc.tokens.keys[at] == "-") or doc.one_of(WITHOUT, at):
             return False
     return False

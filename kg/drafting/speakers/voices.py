@@ -159,7 +159,8 @@ def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
     """Read a phrase as several people or bodies without a name: three lawyers, rights groups, many users of the app."""
     begin = _first(doc, start, end)
     several = _several(doc, begin)
-    for at in range(begin, min(begin + HEAD, end)):
+    skip = doc.role("plural", begin)  # des experts: of the experts it is elsewhere
+    for at in range(skip or begin, min(begin + HEAD, end)):
         noun = _plural(doc, cue, at, several=bool(several))
         if noun and doc.tokens.key(noun) not in ("'", "’"):
             return Voice(begin, _reach(doc, cue, noun, end), (at, noun))
