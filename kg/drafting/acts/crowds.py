@@ -125,8 +125,8 @@ def stands_for_state(doc: Doc, at: int, end: int) -> bool:
     if unit is None or unit.entry.value not in STATES or several(doc, unit):
         return False
     behind = range(unit.end, min(end, unit.end + CLOSE))
-    shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind)
-    return shown or doc.within("determiner", max(0, at - NEAR), at)
+    shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind) or doc.role("determiner", unit.end)
+    return bool(shown) or doc.within("determiner", max(0, at - NEAR), at)
 
 
 def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + GOVERNMENTS) -> bool:

@@ -53,7 +53,8 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         return _bound(doc, hit, sentence, parties)
     own = _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties)
     if own or _of_the_treaty(doc, hit):
-        return own or agents(doc, hit, sentence, parties) or _headed(doc, hit, sentence, parties)
+        by = own or agents(doc, hit, sentence, parties) or _headed(doc, hit, sentence, parties)
+        return by or (_abroad(doc, sentence, parties) if _by_it(doc, hit, sentence) else [])
     low = _low(doc, hit, sentence)
     crowd = crowd_before(doc, low, hit)
     before = _subjects(doc, hit, low, crowd, parties)
@@ -274,9 +275,9 @@ def _abroad(doc: Doc, sentence: Sentence, parties: Nearby[Mention]) -> list[str]
 
 def _by_it(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a noun for a state behind an act says whose it is: przystąpienie tego kraju, przez królestwo."""
-    end = past_treaty(doc, hit)
-    starts = {at for first in (hit.end, end) for at in (first, first + 1, first + 2) if at < sentence.end}
-    return any(one_state(doc, at) for at in starts)
+    agents = [end for at in range(hit.end, min(sentence.end, hit.end + BEHIND)) if (end := doc.role("agent", at))]
+    firsts = [*agents, hit.end, past_treaty(doc, hit)] if hit.entry.use == "noun" else agents
+    return any(one_state(doc, at) for first in firsts for at in (first, first + 1) if at < sentence.end)
 
 
 def _likeliest(doc: Doc, at: int, parties: Nearby[Mention]) -> list[str]:
