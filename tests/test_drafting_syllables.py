@@ -93,3 +93,35 @@ def test_a_verb_within_a_longer_word_tells_nothing() -> None:
 )
 def test_passives_roles_of_somebody_and_nouns_within_a_report(text: str, wanted: list[tuple[str, str]]) -> None:
     assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A noun for a firm, a platform or a society goes with a name that nobody knows, or takes it up.
+        ("Công ty an ninh mạng Larkspur ước tính thiệt hại còn lớn.", [("larkspur", "thiệt hại còn lớn")]),
+        ("Theo tổ chức Open Net Kaluma, dữ liệu đã bị xóa.", [("open-net-kaluma", "dữ liệu đã bị xóa")]),
+        ("Norvex đóng cửa kho hàng. Công ty nói dữ liệu đã bị xóa.", [("norvex", "dữ liệu đã bị xóa")]),
+        # A day behind the verb, or a judgement at the end, reports the clause before.
+        (
+            "Một đường dây vừa bị triệt phá, Interpol cho hay sáng 17/4.",
+            [("interpol", "Một đường dây vừa bị triệt phá")],
+        ),
+        ("Quốc hội hoãn bỏ phiếu, ông Jan Kos chỉ trích.", [("jan-kos", "Quốc hội hoãn bỏ phiếu")]),
+        # A paper is no ministry; what nobody is set against goes on behind a semicolon.
+        (
+            "Bộ Ngoại giao Peru nói luật đã xong. Nay tờ The Harbour Post viết luật còn yếu. Bộ nói tin này sai.",
+            [
+                ("per-ministry-of-foreign-affairs", "luật đã xong"),
+                ("the-harbour-post", "luật còn yếu"),
+                ("per-ministry-of-foreign-affairs", "tin này sai"),
+            ],
+        ),
+        (
+            "Ông Jan Kos lưu ý doanh nghiệp khó gánh chi phí; nhiều công ty chưa có cả một kỹ sư.",
+            [("jan-kos", "doanh nghiệp khó gánh chi phí; nhiều công ty chưa có cả một kỹ sư")],
+        ),
+    ],
+)
+def test_firms_that_nobody_knows_days_and_judgements(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted

@@ -16,6 +16,8 @@ from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.drafting.languages.lexicon import Entry, Hit
 
 SAID, NEAR = 0.9, 0.6
@@ -44,6 +46,8 @@ LOOSE = frozenset(
 """Kinds of head that in small letters only describe: police organisation."""
 CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association", "gang"))
 """Kinds of head that stand before a name without being a part of it: firm Halden."""
+NAME = 5
+"""A name of foreign words behind a noun of syllables that begins a sentence has at most so many."""
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
@@ -179,14 +183,22 @@ def _called(doc: Doc, body: Found) -> bool:
         small = not tokens.caps[body.start] or _first(doc, body.start)
         return small and tokens.caps[end] and tokens.words[end] and not tokens.breaks[end]
     foreign = body.head.row < 0  # a noun of another language describes nothing: it is a part of the name
-    if foreign or body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
+    most = NAME if doc.pack.settings.syllables and no_syllable(doc, range(start, end)) else 2
+    if foreign or body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= most:
         return False
     if not all(tokens.caps[at] for at in range(start, end)) or any(
         tokens.caps[at] for at in range(body.start + 1, start)
     ):
         return False
-    known = doc.pack.given
-    return tokens.word(start).isupper() or (end - start == 1 and tokens.keys[start] not in known)
+    alone = end - start == 1 and tokens.keys[start] not in doc.pack.given
+    return tokens.word(start).isupper() or alone or most == NAME
+
+
+def no_syllable(doc: Doc, parts: Sequence[int]) -> bool:
+    """Tell whether a word of a name is no syllable that the tables of the language know, and none is a name there."""
+    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
+    listed = any(doc.hit("names", at) is not None for at in parts)
+    return not listed and any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in parts)
 
 
 def _only_described(doc: Doc, body: Found) -> bool:

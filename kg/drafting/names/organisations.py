@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import CALLED, NOT_BODIES
+from kg.drafting.names.bodies import CALLED, NOT_BODIES, no_syllable
+from kg.drafting.names.callings import FIRM, SOCIETY, are
 from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed, viewed
 from kg.drafting.names.personmarks import of_a_company
 from kg.drafting.names.places import agency
@@ -21,6 +22,8 @@ HUMP = 3
 """So many letters may stand before a capital within a name of a person: Mac, De, O'."""
 
 
+TAKEN_UP = 2
+"""A noun takes up a name so many sentences behind it."""
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
 NOUN = 7
@@ -98,7 +101,10 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
     found: dict[str, list[Run]] = {}
     sure: dict[str, str] = {}
     for run in first:
-        found.setdefault(doc.tokens.cut(run.start, run.end), []).append(run)
+        name = doc.tokens.cut(run.start, run.end)
+        found.setdefault(name, []).append(run)
+        if _taken_up(doc, run):
+            sure[name] = name
     for run in (_named(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
@@ -115,6 +121,20 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
         for name in sure
         for run in found.get(name, ())
     ]
+
+
+def _taken_up(doc: Doc, run: Run) -> bool:
+    """Tell whether a noun for a firm takes up a word of no syllables: `Norvex` đóng cửa kho. `Công ty` nói."""
+    if not doc.pack.settings.syllables or doc.zone(run.start) != "body" or not no_syllable(doc, run.parts):
+        return False
+    here = doc.sentence_at(run.start)
+    end = doc.sentences[min(here + TAKEN_UP, len(doc.sentences) - 1)].end
+    heads = doc.hits.get("heads", {})
+    nouns = (heads[at][0] for at in range(run.end, end) if at in heads)
+    firm = next(
+        (noun for noun in nouns if noun.entry.kind in are(FIRM) | are(SOCIETY) and not doc.tokens.caps[noun.end]), None
+    )
+    return firm is not None and doc.hit("speech", firm.end) is not None
 
 
 def _named(doc: Doc, run: Run) -> Run:
@@ -227,10 +247,7 @@ def _speaks(doc: Doc, at: int, small: tuple[str, ...]) -> bool:
 
 def _foreign(doc: Doc, run: Run) -> bool:
     """Tell whether a noun of bodies is before a name that is no syllable of the language: hãng phần mềm Kelpline."""
-    if not doc.pack.settings.syllables or not of_a_company(doc, run.start):
-        return False
-    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
-    return any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in run.parts)
+    return doc.pack.settings.syllables and of_a_company(doc, run.start) and no_syllable(doc, run.parts)
 
 
 def _brand(doc: Doc, run: Run) -> bool:

@@ -50,6 +50,10 @@ STYLES = frozenset(
 """Kinds of office that are also a form of address: President X said."""
 
 
+NOUN = 6
+"""A noun for a firm has at most so many syllables: công ty an ninh mạng."""
+
+
 def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     """Weigh the marks of a person on a run of words."""
     tokens, given = doc.tokens, doc.pack.given
@@ -102,7 +106,7 @@ def of_a_company(doc: Doc, at: int) -> bool:
         if any(hit.entry.kind == "group" for hit in near):
             return True
         end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
-    hits = (heads[b][0] for b in range(max(0, end - 4), end) if b in heads and heads[b][0].end == end)
+    hits = (heads[b][0] for b in range(max(0, end - NOUN), end) if b in heads and heads[b][0].end == end)
     first = doc.pack.settings.syllables and doc.sentences[doc.sentence_at(at)].start
     return any(h.entry.kind in LOOSE and (not doc.tokens.caps[h.start] or h.start == first) for h in hits)
 

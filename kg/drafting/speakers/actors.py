@@ -122,7 +122,7 @@ def _completed(doc: Doc, at: int, then: Actor) -> bool:
     called = then.kind == "body" and then.start == at and then.id not in PARENTS
     listed = doc.hit("names", at)
     unlisted = called and (listed is None or doc.tokens.cut(at, listed.end).lower() == listed.entry.lemma.lower())
-    return (unlisted and bool(doc.pack.settings.endings)) or _made_of(doc, at, then)
+    return (unlisted and not doc.pack.settings.analytic) or _made_of(doc, at, then)
 
 
 def _made_of(doc: Doc, at: int, group: Actor) -> bool:
@@ -351,6 +351,9 @@ def _wider(doc: Doc) -> dict[int, int]:
     for table in ("speech", "offices", "units", "triggers"):
         for hits in doc.hits.get(table, {}).values():
             found.update((at, hits[0].end) for at in range(hits[0].start + 1, hits[0].end))
+    papers = {} if doc.pack.settings.adjective_after else doc.roles.get("paper", {})
+    for start, hit in papers.items():  # court documents are no court
+        found.update((at, hit.end - 1) for at in range(start, hit.end - 1))
     return found
 
 
