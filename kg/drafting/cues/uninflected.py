@@ -202,8 +202,8 @@ def stated(doc: Doc, start: int, end: int) -> int:
         if told:
             return told
         titled = doc.role("honorific", at + (doc.tokens.keys[at] == ","))
-        if titled:  # của PGS.TS Lan, của Đại tá, TS. Lan
-            at = titled + (doc.tokens.key(titled) == ".")
+        if doc.tokens.key(titled) == ".":  # của Đại tá, TS. Lan
+            at = titled + 1
             continue
         apposed = doc.tokens.keys[at] == "," and _apposed(doc, at)
         stop = max(stop, apposed + 1)
