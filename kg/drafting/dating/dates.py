@@ -21,7 +21,7 @@ LEAD = 3
 TODAY, TODAY_OR_NOW = "P0D", "P0D/now"
 QUOTED_OUT = frozenset((TODAY, TODAY_OR_NOW, "P1D", "-P1D"))
 """What a speaker calls today is not tied to the day of publication."""
-WEEKDAY = "date-weekday"
+WEEKDAY, RELATIVE = "date-weekday", "date-relative"
 SAME_DAY = "P0D/same"
 SEASONAL = frozenset(f"P0Y/{name}" for name in moments.SEASONS)
 DAYS = ("date-day-month", WEEKDAY)
@@ -187,7 +187,7 @@ def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
 
 def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     """Return the range of two days, if words make them one."""
-    dated = _same_week(last, dated)
+    last, dated = _same_week(last, dated)
     years = last.rule == dated.rule == YEAR
     if last.bounds is None or dated.bounds is None or (last.full and not years):
         return None
@@ -198,13 +198,20 @@ def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     return Dated(last.start, dated.end, bounds, YEAR if years else "date-range", dated.full)
 
 
-def _same_week(last: Dated, dated: Dated) -> Dated:
-    """Return the second of two weekdays as the next one after the first: from Monday to Wednesday."""
-    if last.rule != dated.rule or dated.rule != WEEKDAY or not last.bounds or not dated.bounds or last.full:
-        return dated
-    first = last.bounds.earliest
-    day = first + timedelta((dated.bounds.earliest - first).days % 7)
-    return dated._replace(bounds=Bounds(day, day))
+def _same_week(last: Dated, dated: Dated) -> tuple[Dated, Dated]:
+    """Return the second of two weekdays as the next one after the first: from Monday to Wednesday.
+
+    If words tell the week of the second, the first is the last one before it: from Monday to Wednesday of last week.
+    """
+    if last.rule != WEEKDAY or not last.bounds or not dated.bounds or last.full:
+        return last, dated
+    first, second = last.bounds.earliest, dated.bounds.earliest
+    apart = timedelta((second - first).days % 7)
+    if dated.rule == WEEKDAY:
+        return last, dated._replace(bounds=Bounds(first + apart, first + apart))
+    if dated.rule == RELATIVE and second == dated.bounds.latest:
+        return last._replace(bounds=Bounds(second - apart, second - apart)), dated._replace(rule=WEEKDAY)
+    return last, dated
 
 
 def _next_day(last: Dated, dated: Dated) -> bool:
