@@ -146,13 +146,25 @@ def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
 
 def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return whose act a noun behind it says it is: the accession of Tonga, podpisanie przez Iran."""
-    at = doc.role("agent", hit.end) or doc.role("owner", hit.end)
+    at = whose(doc, hit, sentence)
     if not at and not doc.pack.settings.endings:
         return []
-    first = next(iter(parties.between(at or hit.end, (at or hit.end) + 2)), None)
-    if first is None or not (first.start == (at or hit.end) or doc.role("determiner", at)):
-        return []
-    return chain(doc, first, parties.between(first.end, sentence.end))
+    first = next(iter(parties.between(at or hit.end, (at or hit.end) + CLOSE)), None)
+    known = first is not None and (first.start == (at or hit.end) or (at and _noun_before(doc, at, first)))
+    return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and known else []
+
+
+def whose(doc: Doc, hit: Hit, sentence: Sentence) -> int:
+    """Return where the words begin that tell whose act a noun is: right behind it, or behind its treaty; or 0."""
+    treaty = next(iter(doc.of("treaty").between(hit.end, min(sentence.end, hit.end + 1))), None)
+    ends = (hit.end,) if treaty is None else (hit.end, treaty.end)
+    return next((at for end in ends if (at := doc.role("agent", end) or doc.role("owner", end))), 0)
+
+
+def _noun_before(doc: Doc, at: int, mention: Mention) -> bool:
+    """Tell whether an article, an office or the noun of an organ stands before whose it is: of the government of."""
+    noun = doc.role("determiner", at) or any(doc.hit(table, at) for table in ("offices", "heads"))
+    return bool(noun) and all(doc.tokens.words[at : mention.start])
 
 
 def better_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], before: Mention) -> list[str]:
