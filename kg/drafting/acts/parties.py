@@ -30,6 +30,7 @@ from kg.drafting.acts.subjects import (
     subjects_behind,
     those_listed,
     those_shown,
+    whose,
 )
 from kg.drafting.names.treaties import weigh
 
@@ -192,7 +193,9 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
         first = (behind or ahead)[0]
         return chain(doc, first, parties.between(first.end, sentence.end))
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
-    if any(one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, min(sentence.end, hit.end + BEHIND))):
+    high = min(sentence.end, hit.end + BEHIND)
+    stands = hit.end < high and doc.ends("bound", hit.end) >= 0 and stands_for_state(doc, hit.end, high)
+    if stands or any(one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, high)):
         named = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
         return [named[-1].id] if named else []
     treaty = doc.of("treaty").between(sentence.start, hit.start)
@@ -227,16 +230,20 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     last = parties.before(sentence.start, 1)
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     home = doc.pack.settings.home
+    abroad = [m.id for m in parties.before(sentence.start) if m.id != home]
+    span = range(sentence.start, hit.start)
     if hit.entry.use == "noun":
+        owned = whose(doc, hit, sentence)
+        if abroad and owned and stands_for_state(doc, owned, min(sentence.end, owned + 2 * CLOSE)):
+            return abroad[-1:]
         if states_before(doc, sentence.start, hit.start):
             return []
         return [home] if home else _likeliest(doc, sentence.start, parties)
-    span = range(sentence.start, hit.start)
     if organ(doc, span.start, span.stop):
         return _likeliest(doc, sentence.start, parties) if near else [home] if home else []
-    told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in span)
-    if not told and any(stands_for_state(doc, at, hit.start) for at in span):
-        abroad = [m.id for m in parties.before(sentence.start) if m.id != home]
+    stand = next((at for at in span if stands_for_state(doc, at, hit.start)), -1)
+    told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in range(span.start, stand))
+    if stand >= 0 and not told:
         return abroad[-1:] or [m.id for m in last]
     return _likeliest(doc, sentence.start, parties) if near and _continues(doc, hit, sentence) else []
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.acts.subjects import owned_until
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -127,14 +129,16 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         low = max(sentence.start, hit.start - 2 * REACH)
         asked = any(doc.role("refusal", at) and _appealed(doc, at, sentence) for at in range(low, hit.start))
         return hit.start, PROSPECTIVE if asked else DENIED
-    if (_possessed(doc, hit) and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
+    possessed = _possessed(doc, hit, sentence)
+    upon = any(doc.role("upon", at) > hit.start for at in range(hit.start - NEAR, hit.start))
+    if ((possessed or upon) and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
         return hit.start, ACTUAL
     planned = (
         hit.entry.value != SIGNATURE
         or _decided(doc, hit, sentence)
         or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
     )
-    return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
+    return hit.start, PROSPECTIVE if planned else ACTUAL if possessed else ""
 
 
 def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> bool:
@@ -148,7 +152,8 @@ def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
     treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + NEAR))
     end = treaty[0].end if treaty else hit.end
-    near = range(end, min(sentence.end, end + NEAR))
+    named = max(end, owned_until(doc, hit, sentence))
+    near = range(named, min(sentence.end, named + NEAR))
     done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
     return done >= 0 and not any(doc.within(role, end, done + 1) for role in ("planner", "negator"))
 
@@ -179,11 +184,10 @@ def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     return doc.within("upon", low, hit.start) and not doc.within("planner", sentence.start, sentence.end)
 
 
-def _possessed(doc: Doc, hit: Hit) -> bool:
+def _possessed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a noun of an act says whose it is, so that it has been: Thailand's signature, podpis Polski."""
     before = doc.of("state").before(hit.start, 1)
-    whose = doc.role("agent", hit.end) or doc.role("owner", hit.end)
-    if whose and doc.of("state").between(whose, whose + 2):
+    if owned_until(doc, hit, sentence):
         return True
     owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
     behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)
