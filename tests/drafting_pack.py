@@ -87,11 +87,14 @@ m,multiplier,1000000,own
 more than,comparator,more-than,own
 about,comparator,approximately,own
 percent,share,0.01,own""",
+    "measures": """lose,lose|lost|losses,money,loss-amount,own
+need,needed,states,,own
+attend,attended,people|states,participants,own""",
     "units": """country,country|countries,states,,own
 person,person|people,persons,,own
 server,server|servers,servers,servers-seized,own
 year,year|years,years,,own
-year in prison,years in prison,years,sentence,own
+year in prison,years in prison,years,,own
 year-old,year-old,age,,own
 dollar,dollar|dollars|$,usd,,own""",
     "topics": """human-rights,safeguards|human rights,own

@@ -64,3 +64,30 @@ def test_numbers_without_a_noun_of_their_own_in_the_shipped_languages(
     language: str, text: str, wanted: list[float]
 ) -> None:
     assert [c.value for c in drafts.read(f"News\n\n{text}\n", None, language).counts] == wanted
+
+
+MEASURED = [
+    ("en", "The gang stole $4 million and held 30 people.", ["loss-amount", "arrests"]),
+    ("en", "Norway pledged 2 million euros for a course.", ["funding-amount"]),
+    ("en", "Some 40 prosecutors attended the workshop, 12 people died.", ["participants", None]),
+    ("en", "The text needs 40 ratifications to enter into force.", [None]),
+    ("en", "Delegates from 31 countries attended.", ["states-represented"]),
+    ("en", "The breach exposed the records of 9,000 people.", ["victims"]),
+    ("en", "A ransom of $2 million was demanded.", [None]),
+    (
+        "pl",
+        "Za opowiedziało się 251 posłów, przeciw było 178, wstrzymało się 12.",
+        ["votes-for", "votes-against", "abstentions"],
+    ),
+    ("pl", "Oszuści wyłudzili 6 mln zł od 300 osób.", ["loss-amount", "victims"]),
+    ("vi", "Nhóm này chiếm đoạt 9 tỷ đồng của 300 người.", ["loss-amount", "victims"]),
+    ("fr", "Le butin dépasse 3 millions d'euros.", ["loss-amount"]),
+]
+"""A language, a sentence and what its counts measure."""
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), MEASURED)
+def test_what_a_count_measures_is_told_by_the_words_around_it(
+    language: str, text: str, wanted: list[str | None]
+) -> None:
+    assert [c.measure or None for c in drafts.read(f"News\n\n{text}\n", None, language).counts] == wanted

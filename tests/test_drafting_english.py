@@ -71,9 +71,29 @@ def test_letters_open_the_answers_of_an_interview() -> None:
         ("Interpol hails arrests as gang warns of revenge", [("org/interpol", "arrests"), (None, "revenge")]),
         ("Nicosia denies dragging its feet as row threatens to widen", [("state/cyp", "dragging its feet")]),
         ("Norway hails pact as milestone", [("state/nor", "pact as milestone")]),
+        ("Text is too weak: Norway", [("state/nor", "Text is too weak")]),
+        ("Text is too weak – Amnesty International", [("org/amnesty", "Text is too weak")]),
+        ("Nils Berg: text is too weak", [("person/nils-berg", "text is too weak")]),
+        ("Cyber pact: Norway", []),
     ],
 )
 def test_a_headline_tells_of_two_things_at_once(headline: str, wanted: list[tuple[str | None, str]]) -> None:
     text = f"{headline}\n\nNobody came on Monday.\n"
     said = output.as_data(drafts.read(text, date(2026, 3, 12)))["statements"]
     assert [(s["speaker"], text[slice(*s["content"])]) for s in said] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Norway said it would sign the text.", "commits"),
+        ("Norway said it will not sign the text.", "rejects"),
+        ("“We will find them,” Anna Reyes said.", "commits"),
+        ("“They will find us,” Anna Reyes said.", "asserts"),
+        ("Norway believes that the text will fail.", "predicts"),
+        ("Norway said that the text is weak.", "asserts"),
+    ],
+)
+def test_a_plain_verb_tells_a_promise_a_refusal_or_a_forecast(text: str, act: str) -> None:
+    said = output.as_data(drafts.read(f"News\n\n{text}\n", date(2026, 3, 12), "en"))["statements"]
+    assert [s["act"] for s in said] == [act]

@@ -65,6 +65,7 @@ def test_a_sound_language_has_no_problem_and_its_size_is_told(root: Path) -> Non
         ("stances", "likes,likes,own", "'likes' is not one of"),
         ("speech", "x,x,asserts,that|sung,own", "'sung' is not one of"),
         ("units", "x,x,states", "more or fewer cells"),
+        ("measures", "x,x,states,happiness,own", "is no measure of the ontology"),
     ],
 )
 def test_a_wrong_row_is_named(root: Path, table: str, row: str, wanted: str) -> None:

@@ -35,7 +35,7 @@ SAID = [
     (f"Rada Europy otworzyła biuro.\n\nOrganizacja ostrzega, że {LATE}.", "org/coe", LATE),
     (f"Unia Europejska zorganizowała szczyt.\n\nBlok ostrzega, że {LATE}.", "org/eu", LATE),
     (f"Tupac Quispe z boliwijskiej fundacji Datos Libres ostrzegł, że {LATE}.", "person/tupac-quispe", LATE),
-    (f"Wysoki Komisarz ONZ ds. Praw Człowieka ostrzegł, że {LATE}.", "org/un", LATE),
+    (f"Wysoki Komisarz ONZ ds. Praw Człowieka ostrzegł, że {LATE}.", "org/ohchr", LATE),
     ("Strona rosyjska: „Tekst jest słaby”.", "state/rus", "Tekst jest słaby"),
 ]
 
@@ -47,3 +47,17 @@ def test_who_said_what(text: str, speaker: str, content: str) -> None:
     found = output.as_data(drafts.read(text, date(2026, 5, 20), "pl"))["statements"]
     said = [(one["speaker"], text[slice(*one["content"])]) for one in found]
     assert any(who == speaker and what.startswith(content) for who, what in said), said
+
+
+def test_what_happened_is_the_subject_of_its_verb() -> None:
+    """A happening that confirms something is nobody who was named before, and the point goes on with the report."""
+    text = (
+        "Minister Jan Dąb rozmawiał z organizacjami i podkreślił trzy sprawy.\n"
+        "Po pierwsze, układ jest krokiem naprzód.\n"
+        "Po drugie, ratyfikacja układu i udany szczyt potwierdzają dobrą wolę stron.\n"
+    )
+    found = output.as_data(drafts.read(text, date(2026, 5, 20), "pl"))["statements"]
+    assert {s["speaker"] for s in found} == {"person/jan-dab"}
+    assert [text[slice(*s["content"])] for s in found if "ratyfikacja" in text[slice(*s["content"])]] == [
+        "ratyfikacja układu i udany szczyt potwierdzają dobrą wolę stron"
+    ]

@@ -62,3 +62,66 @@ def test_a_verb_within_a_longer_word_tells_nothing() -> None:
     """`tố` in công tố, `chất vấn` in phiên chất vấn are no verbs of speech."""
     assert told("Trong phiên chất vấn, bà Hồ Hoa nói luật còn hở.") == [("ho-hoa", "luật còn hở")]
     assert not told("Hồ sơ của công tố rằng buộc phải nộp lại.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Who speaks stands between the small word of a passive and the verb.
+        ("Dự thảo được ông Jan Kos gọi là một bước lùi.", [("jan-kos", "một bước lùi")]),
+        ("Các nước thành viên được ông Jan Kos kêu gọi chia sẻ chứng cứ.", [("jan-kos", "chia sẻ chứng cứ")]),
+        # A role that serves somebody named behind it is not that person.
+        ("Ông Jan Kos bị bắt. Con trai ông Kos nói cha mình vô tội.", [("?", "cha mình vô tội")]),
+        (
+            "Ông Jan Kos và cấp phó, bà Lê Thị Hoa, dự lễ. Cấp phó của ông Kos cho biết luật đã sẵn sàng.",
+            [("le-thi-hoa", "luật đã sẵn sàng")],
+        ),
+        # A noun of speech within what others reject: both speak.
+        (
+            "Nhiều nước bác bỏ lập luận của Na Uy rằng cơ chế giám sát còn thiếu.",
+            [
+                ("nhieu-nuoc", "lập luận của Na Uy rằng cơ chế giám sát còn thiếu"),
+                ("nor", "cơ chế giám sát còn thiếu"),
+            ],
+        ),
+        # A verb and a copula announce a clause; a noun for a profession begins with a word of another expression.
+        ("Điều Na Uy muốn nhấn mạnh là chi phí còn quá cao.", [("nor", "chi phí còn quá cao")]),
+        ("Cũng theo luật sư Jan Kos, văn bản còn yếu và cần sửa.", [("jan-kos", "văn bản còn yếu và cần sửa")]),
+        ("Theo luật hiện hành, doanh nghiệp phải lưu trữ dữ liệu.", []),
+        ("Các nước bàn về nghị định thư bổ sung Công ước hôm qua.", []),
+    ],
+)
+def test_passives_roles_of_somebody_and_nouns_within_a_report(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A noun for a firm, a platform or a society goes with a name that nobody knows, or takes it up.
+        ("Công ty an ninh mạng Larkspur ước tính thiệt hại còn lớn.", [("larkspur", "thiệt hại còn lớn")]),
+        ("Theo tổ chức Open Net Kaluma, dữ liệu đã bị xóa.", [("open-net-kaluma", "dữ liệu đã bị xóa")]),
+        ("Norvex đóng cửa kho hàng. Công ty nói dữ liệu đã bị xóa.", [("norvex", "dữ liệu đã bị xóa")]),
+        # A day behind the verb, or a judgement at the end, reports the clause before.
+        (
+            "Một đường dây vừa bị triệt phá, Interpol cho hay sáng 17/4.",
+            [("interpol", "Một đường dây vừa bị triệt phá")],
+        ),
+        ("Quốc hội hoãn bỏ phiếu, ông Jan Kos chỉ trích.", [("jan-kos", "Quốc hội hoãn bỏ phiếu")]),
+        # A paper is no ministry; what nobody is set against goes on behind a semicolon.
+        (
+            "Bộ Ngoại giao Peru nói luật đã xong. Nay tờ The Harbour Post viết luật còn yếu. Bộ nói tin này sai.",
+            [
+                ("per-ministry-of-foreign-affairs", "luật đã xong"),
+                ("the-harbour-post", "luật còn yếu"),
+                ("per-ministry-of-foreign-affairs", "tin này sai"),
+            ],
+        ),
+        (
+            "Ông Jan Kos lưu ý doanh nghiệp khó gánh chi phí; nhiều công ty chưa có cả một kỹ sư.",
+            [("jan-kos", "doanh nghiệp khó gánh chi phí; nhiều công ty chưa có cả một kỹ sư")],
+        ),
+    ],
+)
+def test_firms_that_nobody_knows_days_and_judgements(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert told(text) == wanted

@@ -10,7 +10,7 @@ from kg.drafting.acts.acts import Action
 from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
-from kg.drafting.acts.realised import ACTUAL, DOCUMENT, PROSPECTIVE, nominal, realised
+from kg.drafting.acts.realised import ACTUAL, DOCUMENT, FORCE, PROSPECTIVE, nominal, realised
 from kg.drafting.counts.amounts import part
 from kg.drafting.events.happenings import meant
 from kg.drafting.names.treaties import OPENED
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention, Sentence
     from kg.drafting.text.nearby import Nearby
 
-NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal"))
+NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal", FORCE))
 """Acts that a noun tells of too."""
 CONSENT = frozenset(("Approval", "Acceptance"))
 """Acts whose verbs are also said of what a parliament or a government consents to."""
@@ -168,7 +168,7 @@ def _told(
     """Return the acts that a verb or a noun tells of."""
     following = False
     if hit.entry.use == "noun":
-        following = bool(found) and _follows(doc, hit, sentence, found[-1])
+        following = bool(found) and hit.entry.value != FORCE and _follows(doc, hit, sentence, found[-1])
         if hit.entry.value not in NOMINAL or not (following or _of_a_treaty(doc, hit, sentence, treaties)):
             return []
         start, realisation = nominal(doc, hit, sentence)
@@ -198,7 +198,7 @@ def _same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -
 
 def _consented(doc: Doc, hit: Hit, sentence: Sentence, realisation: str) -> tuple[str, str]:
     """Take a parliament's approval of a treaty for a step to its ratification, and that of a government for none."""
-    if hit.entry.value not in CONSENT or hit.entry.use == "noun":
+    if hit.entry.value not in CONSENT or hit.entry.use == "noun" or doc.role("deposit", hit.start):
         return hit.entry.value, realisation
     if organ(doc, sentence.start, hit.start, PARLIAMENTS):
         return "Ratification", PROSPECTIVE if realisation == ACTUAL else realisation

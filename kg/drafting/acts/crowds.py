@@ -63,6 +63,8 @@ def _with_others(doc: Doc, mention: Mention, crowd: int) -> bool:
 
 def one_state(doc: Doc, at: int) -> bool:
     """Tell whether `the country` stands at a token."""
+    if doc.role("realm", at):
+        return True
     unit = doc.hit("units", at)
     known = doc.ends("determiner", at) >= 0 or (
         unit is not None and doc.tokens.key(unit.end) in doc.pack.demonstratives
@@ -118,6 +120,8 @@ def counted_behind(doc: Doc, hit: Hit) -> bool:
 
 def stands_for_state(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a noun of one state, with other words about it, is the subject: the landlocked nation acceded."""
+    if doc.role("realm", at):
+        return True
     unit = doc.hit("units", at)
     if unit is None or unit.entry.value not in STATES or several(doc, unit):
         return False

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.drafting.acts.crowds import (
+    GOVERNMENTS,
+    STATES,
     apart,
     clause_of,
     counted_behind,
@@ -27,6 +29,7 @@ from kg.drafting.acts.subjects import (
     governed,
     linked,
     owner,
+    past_treaty,
     subjects_behind,
     those_listed,
     those_shown,
@@ -51,10 +54,12 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         return _bound(doc, hit, sentence, parties)
     own = _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties)
     if own or _of_the_treaty(doc, hit):
-        return own or agents(doc, hit, sentence, parties)
+        return own or agents(doc, hit, sentence, parties) or _headed(doc, hit, sentence, parties)
     low = _low(doc, hit, sentence)
     crowd = crowd_before(doc, low, hit)
     before = _subjects(doc, hit, low, crowd, parties)
+    if before and hit.entry.use == "noun" and _others_asked(doc, before[-1].end, hit.start):
+        return []
     told = _other_place(doc, hit, sentence, parties, before, crowd) or two_before(doc, low, hit, parties)
     if told or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
         return told or joined(doc, before)
@@ -81,6 +86,25 @@ def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
     if hit.entry.use == "noun" or not ends or not doc.tokens.keys[hit.start].endswith(ends):
         return False
     return any(m.end in (hit.start, hit.start - 1) for m in doc.of("treaty").before(hit.start, 1))
+
+
+def _others_asked(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether an act is that of others whom a state spoke to: urged other governments to hasten ratification."""
+    heads, units = doc.hits.get("heads", {}), doc.hits.get("units", {})
+    nouns = (
+        one.get(at, ())
+        for one in (heads, units)
+        for other in doc.places("other", low, high)
+        for at in (other + 1, other + 2)
+    )
+    return any(hits and (hits[0].entry.value in STATES or hits[0].entry.kind in GOVERNMENTS) for hits in nouns)
+
+
+def _headed(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return who stands before a colon at the head of words on a treaty: Chad: the convention signed."""
+    first = next(iter(parties.between(sentence.start, hit.start)), None)
+    headed = first is not None and first.start == sentence.start and doc.tokens.key(first.end) == ":"
+    return [first.id] if headed and first is not None else []
 
 
 def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], low: int, crowd: int) -> list[str]:
@@ -230,12 +254,10 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     last = parties.before(sentence.start, 1)
     near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
     home = doc.pack.settings.home
-    abroad = [m.id for m in parties.before(sentence.start) if m.id != home]
     span = range(sentence.start, hit.start)
     if hit.entry.use == "noun":
-        owned = whose(doc, hit, sentence)
-        if abroad and owned and stands_for_state(doc, owned, min(sentence.end, owned + 2 * CLOSE)):
-            return abroad[-1:]
+        if _by_it(doc, hit, sentence) or any(stands_for_state(doc, at, hit.start) for at in span):
+            return _abroad(doc, sentence, parties)
         if states_before(doc, sentence.start, hit.start):
             return []
         return [home] if home else _likeliest(doc, sentence.start, parties)
@@ -244,8 +266,23 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     stand = next((at for at in span if stands_for_state(doc, at, hit.start)), -1)
     told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in range(span.start, stand))
     if stand >= 0 and not told:
-        return abroad[-1:] or [m.id for m in last]
+        return _abroad(doc, sentence, parties)
     return _likeliest(doc, sentence.start, parties) if near and _continues(doc, hit, sentence) else []
+
+
+def _abroad(doc: Doc, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return the state named last before a sentence that calls it by a noun, if one can the foreign one."""
+    before = [m.id for m in parties.before(sentence.start)]
+    return [id for id in before if id != doc.pack.settings.home][-1:] or before[-1:]
+
+
+def _by_it(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a noun for a state behind an act says whose it is: przystąpienie tego kraju, przez królestwo."""
+    end = past_treaty(doc, hit)
+    starts = {at for first in (hit.end, end) for at in (first, first + 1, first + 2) if at < sentence.end}
+    own = whose(doc, hit, sentence)
+    stands = own and stands_for_state(doc, own, min(sentence.end, own + 2 * CLOSE))
+    return stands or any(one_state(doc, at) for at in starts)
 
 
 def _likeliest(doc: Doc, at: int, parties: Nearby[Mention]) -> list[str]:

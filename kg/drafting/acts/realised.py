@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.subjects import owned_until
+from kg.drafting.acts.subjects import owned_until, past_treaty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,8 @@ def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     """Tell whether somebody else asks a state not to act: urged Peru not to ratify it."""
     said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
     hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind in APPEALS]
-    return any(hit.end < at and _one_clause(doc, hit.end, at) for hit in hits)
+    asked = [hit for hit in hits if hit.end < at and not doc.one_ends(("preposition",), hit.start)]
+    return any(_one_clause(doc, hit.end, at) for hit in asked)
 
 
 def _one_clause(doc: Doc, start: int, end: int) -> bool:
@@ -106,7 +107,8 @@ def _one_clause(doc: Doc, start: int, end: int) -> bool:
 
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
     """Return where a word stands that says that an act is planned, or -1."""
-    if doc.role("planner", hit.start):
+    would = doc.pack.settings.conditional_endings
+    if doc.role("planner", hit.start) or (would and doc.tokens.keys[hit.start].endswith(would)):
         return hit.start
     return next((at for at in _back(doc, low, hit.start) if doc.role("planner", at)), -1)
 
@@ -129,9 +131,10 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         low = max(sentence.start, hit.start - 2 * REACH)
         asked = any(doc.role("refusal", at) and _appealed(doc, at, sentence) for at in range(low, hit.start))
         return hit.start, PROSPECTIVE if asked else DENIED
-    possessed = _possessed(doc, hit, sentence)
     upon = any(doc.role("upon", at) > hit.start for at in range(hit.start - NEAR, hit.start))
-    if ((possessed or upon) and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
+    possessed = _possessed(doc, hit, sentence)
+    since = possessed or upon or _has_since(doc, hit)
+    if (since and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
         return hit.start, ACTUAL
     planned = (
         hit.entry.value != SIGNATURE
@@ -150,10 +153,10 @@ def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> 
 
 def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
-    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + NEAR))
-    end = treaty[0].end if treaty else hit.end
-    named = max(end, owned_until(doc, hit, sentence))
-    near = range(named, min(sentence.end, named + NEAR))
+    end = past_treaty(doc, hit, BEHIND)
+    by = doc.of("state").between(end, end + BEHIND) if doc.one_of(("agent", "bound"), end) else []
+    end = max(by[-1].end if by else end, owned_until(doc, hit, sentence))
+    near = range(end, min(sentence.end, end + NEAR))
     done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
     return done >= 0 and not any(doc.within(role, end, done + 1) for role in ("planner", "negator"))
 
@@ -182,6 +185,13 @@ def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether the text goes on from an act that has been done: with its accession the treaty has 82 parties."""
     low = max(sentence.start, hit.start - REACH)
     return doc.within("upon", low, hit.start) and not doc.within("planner", sentence.start, sentence.end)
+
+
+def _has_since(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a state is told to have done something behind an act: po ratyfikacji traktatu Fidżi otwarło."""
+    end, told = past_treaty(doc, hit), doc.pack.settings.told_endings
+    who = doc.of("state").between(end, end + 1) if told and end > hit.end else []
+    return bool(who) and any(key.endswith(told) for key in doc.tokens.keys[who[0].end : who[0].end + NEAR])
 
 
 def _possessed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:

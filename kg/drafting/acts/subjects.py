@@ -66,6 +66,7 @@ def those_shown(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]
         if doc.tokens.keys[at] == ";":
             break
         end = doc.role("presenting", at)
+        end = doc.days.get(end, 0) or doc.days.get(end + 1, end)
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
             return chain(doc, first, parties.between(first.end, sentence.end))
@@ -91,6 +92,7 @@ def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Ment
         return []
     ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
     at = next((end for word in ahead if (end := doc.role("inclusion", word))), hit.end)
+    at = max(at, past_treaty(doc, hit))
     while at < sentence.end and (step := _passed(doc, at)):
         at = step
     if officials := _officials(doc, at, sentence, parties) if hit.entry.use != "noun" else []:
@@ -124,9 +126,15 @@ def _passed(doc: Doc, at: int) -> int:
     return place.end if place is not None else doc.days.get(at, 0) or light or joined
 
 
+def past_treaty(doc: Doc, hit: Hit, reach: int = NEAR) -> int:
+    """Return where the treaty that a noun of an act is on ends, else the noun: ratification of the convention."""
+    treaty = doc.of("treaty").between(hit.end, hit.end + reach) if hit.entry.use == "noun" else []
+    return treaty[0].end if treaty else hit.end
+
+
 def governed(doc: Doc, mention: Mention) -> bool:
-    """Tell whether a word of place stands before a name, so that it is no subject."""
-    return doc.ends("locative", mention.start) >= 0
+    """Tell whether a word of place stands before a name, so that it is no subject: in Peru, not wraz z Peru."""
+    return doc.ends("locative", mention.start) >= 0 and doc.ends("coordinator", mention.start) < 0
 
 
 def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -140,7 +148,7 @@ def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
         (at for at in range(hit.end, min(sentence.end, hit.end + 4 * BEHIND)) if doc.tokens.keys[at] == ","), 0
     )
     named = parties.between(hit.end, comma) if comma else []
-    first = next(iter(parties.between(comma, min(sentence.end, comma + NEAR))), None) if comma else None
+    first = next(iter(parties.between(comma, min(sentence.end, comma + CLOSE))), None) if comma else None
     return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and not named else []
 
 
@@ -156,8 +164,7 @@ def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> l
 
 def whose(doc: Doc, hit: Hit, sentence: Sentence) -> int:
     """Return where the words begin that tell whose act a noun is: right behind it, or behind its treaty; or 0."""
-    treaty = next(iter(doc.of("treaty").between(hit.end, min(sentence.end, hit.end + 1))), None)
-    ends = (hit.end,) if treaty is None else (hit.end, _past(doc, treaty.end, sentence.end))
+    ends = (hit.end, _past(doc, past_treaty(doc, hit), sentence.end))
     owner = next((at for end in ends if (at := doc.role("agent", end) or doc.role("owner", end))), 0)
     return owner or _handing(doc, ends[-1], sentence)
 

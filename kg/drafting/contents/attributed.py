@@ -114,7 +114,7 @@ def _source(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
     """Return who is named behind the words, if anybody is."""
     if doc.tokens.key(cue.end) == "," or HELD in cue.frames:
         return None
-    start = _past_adverbs(doc, cue.end)
+    start = _past_adverbs(doc, cue.end, line)
     first = next(iter(line.between(start, min(start + 8, sentence.end))), None)
     then = line.at(first.end) if first is not None and first.kind in ("body", "head") else None
     heard = first is not None and then is not None and _heard(doc, first) and subject_like(doc, then)
@@ -126,12 +126,21 @@ def _heard(doc: Doc, actor: Actor) -> int:
     return actor.end if doc.pack.settings.endings and governed(doc, actor) else 0
 
 
-def _past_adverbs(doc: Doc, at: int) -> int:
-    """Return where the words end that say how and where it was said: as she said `in an interview with PAP`, Dr X."""
-    small = ("adverb", "honorific") if doc.pack.settings.endings else ("adverb",)
-    while end := max(doc.role(role, at) for role in small):
+def _past_adverbs(doc: Doc, at: int, line: Line) -> int:
+    """Return where the words end that say how and where it was said, and an age: as `35-year-old` X, as Dr X said."""
+    if not doc.pack.settings.endings:
+        return doc.role("adverb", at) or at
+    while end := max(doc.role("adverb", at), doc.role("honorific", at), _aged(doc, at)):
+        if line.at(at) is not None:
+            return at
         at = end
     return at
+
+
+def _aged(doc: Doc, at: int) -> int:
+    """Return where a number ends that a hyphen joins to a word, in small letters: `31-letniego` X, or 0."""
+    aged = doc.tokens.key(at).isdigit() and doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1)
+    return at + 3 if aged and doc.tokens.words[at + 2] and not doc.tokens.caps[at + 2] else 0
 
 
 def _holder(cue: Cue, start: int, line: Line) -> Actor | None:
@@ -162,6 +171,11 @@ def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> Content | None:
     if quote is None or not parted:
         return None
     return Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)
+
+
+def _papered(doc: Doc, cue: Cue) -> bool:
+    """Tell whether words of attribution hold the paper itself, in a language of cases: by the report, losses grew."""
+    return bool(doc.pack.settings.endings) and doc.ends("paper", cue.end) > cue.start
 
 
 def _predicate(doc: Doc, cue: Cue, quote: Content | None, start: int, stop: int) -> Content | None:
@@ -228,7 +242,7 @@ def _reported_within(cue: Cue, nexts: list[Cue], line: Line) -> bool:
 def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, line: Line) -> int:
     """Return where the words after `according to somebody` begin: behind a comma, else right behind who it is."""
     tokens = doc.tokens
-    near = actor is not None and actor.start <= max(cue.end + 2, _past_adverbs(doc, cue.end))
+    near = actor is not None and actor.start <= max(cue.end + 2, _past_adverbs(doc, cue.end, line))
     near = near or (
         actor is not None and any(_heard(doc, a) == actor.start for a in line.between(cue.end, actor.start))
     )
@@ -245,7 +259,7 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
     if comma >= 0 and (told or not (comma > named and doc.pack.settings.verb_first)):
         return comma + 1
-    return named if near else named + 1
+    return named if near or _papered(doc, cue) else named + 1
 
 
 def _whose(doc: Doc, cue: Cue) -> int:

@@ -29,6 +29,8 @@ ABOUT = 6
 """What somebody spoke about is told in fewer words before a colon."""
 WHOLE = "whole"
 """Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
+HEARER = 4
+"""Whom a verb tells to do something is told in fewer words."""
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
 
@@ -49,9 +51,16 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     at = sentence.end if _accused(doc, cue) else skipped(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
-    if "that" in cue.frames and not doc.pack.settings.verb_first:
+    if "that" in cue.frames and not (doc.pack.settings.verb_first or _opens(doc, cue, sentence)):
         return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
+
+
+def _opens(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a participle with an object opens a sentence: `Welcoming` the vote, the bank spoke of losses."""
+    going_on = doc.tokens.keys[cue.start].endswith(doc.pack.settings.participle_endings or ("\n",))
+    first = going_on and "object" in cue.frames and doc.pack.settings.analytic
+    return first and not any(doc.tokens.words[at] for at in range(sentence.start, cue.start))
 
 
 def _as_told(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -86,15 +95,28 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
         return cue.end + 1, "clause", 3.4
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
-    colon = _colon(doc, cue, sentence)
+    equal = _equal(doc, cue, line)
+    colon = equal or _colon(doc, cue, sentence)
     if colon:
-        return colon, "clause-colon", 4.8
+        return (colon, "clause-that", 4.4) if equal else (colon, "clause-colon", 4.8)
     governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
+    governs = governs and not doc.role("backward", cue.end - 1)  # informed of this, that
     conjoined = 0 if governs else _complement(doc, cue, sentence, line)
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     marked, rule = _marked(doc, cue, sentence)
     return (marked, rule, 3.6) if marked and _may_govern(doc, cue) else (0, "", 0.0)
+
+
+def _equal(doc: Doc, cue: Cue, line: Line) -> int:
+    """Return where the words begin behind a verb and `là`, in a language of syllables: điều X nhấn mạnh là …; or 0."""
+    if not doc.pack.settings.syllables or "that" not in cue.frames or cue.attributes or "noun" in cue.frames:
+        return 0
+    end = subject_end(doc, cue, doc.sentences[cue.sentence].start)
+    ends = (end, doc.ends("planner", end))  # điều X muốn nhấn mạnh là
+    subject = any(actor.end in ends for actor in line.between(max(0, end - 2 * NO_CLAUSE), end))
+    start = doc.role("copula", doc.role("adverb", cue.end) or cue.end) if subject else 0
+    return start if start and all(doc.tokens.words[start : start + 3]) else 0  # a clause, not `con người`
 
 
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
@@ -125,7 +147,8 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         at += 1
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
     opens = opens and not any(doc.role("attribution", then) for then in (at + 1, at + 2))
-    return at + 1 if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
+    begin = at + 1 + (doc.tokens.key(at + 1) in doc.pack.first_complementiser)
+    return begin if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
@@ -173,12 +196,21 @@ def _sum(doc: Doc, at: int) -> bool:
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
     """Take the infinitive or the noun phrase behind a verb that is not denied."""
     thing = doc.pack.settings.analytic and "object" in cue.frames and not doc.role("infinitive", at)
-    if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing:
-        return at, "infinitive", 3.4
+    led = doc.pack.settings.infinitive_endings and doc.one_of(("preposition", "locative"), at)
+    if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing and not led:
+        return _past_hearer(doc, at), "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
         return at if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
+
+
+def _past_hearer(doc: Doc, at: int) -> int:
+    """Skip whom a verb tells to do something, where infinitives have endings of their own: ordered `the police` to."""
+    endings = doc.pack.settings.infinitive_endings
+    near = range(at, min(at + HEARER, len(doc.tokens))) if endings else ()
+    then = next((b for b in near if doc.tokens.keys[b].endswith(endings) or not doc.tokens.words[b]), at)
+    return then if doc.tokens.words[then] else at
 
 
 def _whole(doc: Doc, cue: Cue) -> int:

@@ -79,7 +79,8 @@ def _subject(doc: Doc, outer: Content, at: int) -> bool:
 
 def _told_of(cue: Cue, content: Content) -> bool:
     """Tell whether somebody speaks of what another one said: dismissed `a charge by Peru that …`."""
-    return SOURCED in cue.frames and content.rule in ("object", "clause") and content.start < cue.start < content.end
+    owned = SOURCED in cue.frames or "noun" in cue.frames
+    return owned and content.rule in ("object", "clause", "infinitive") and content.start <= cue.start < content.end
 
 
 def _clash(cue: Cue, content: Content, other: Cue, taken: Content) -> bool:

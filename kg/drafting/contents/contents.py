@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.attributed import attributed
 from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
 from kg.drafting.contents.clauses import WHOLE, after_cue
+from kg.drafting.contents.earlier import earlier
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import fronted, parted
 from kg.drafting.contents.preceding import preceding
@@ -43,7 +44,7 @@ QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
 BELOW = 8
 """So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
-NAMES = ("person", "body", "state")
+SUBJECTS = ("person", "body", "state", "role", "head")
 NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("appeals", "offers"))
@@ -61,7 +62,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
     else:
-        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else []
+        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else earlier(doc, cue, sentence)
         if whole or (doc.pack.settings.syllables and by_somebody(doc, cue, sentence, line)):
             return whole
         found += _quoted(doc, cue, sentence, nexts, line)
@@ -244,7 +245,7 @@ def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
 
 def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
     """Tell whether two quotations are parts of one sentence."""
-    cut = first.dash or doc.tokens.keys[first.outer_start] == "-"  # the marks hold both parts and the verb
+    cut = first.dash or doc.tokens.keys[first.outer_start] in ("-", ",")  # the marks hold both parts and the verb
     if not cut and doc.tokens.words[first.outer_start - 1]:
         return False
     if doc.tokens.word(last.end - 1) in ".!?…" or doc.tokens.word(first.outer_start - 1) in ".!?":
@@ -350,8 +351,9 @@ def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
 
 def _someone(doc: Doc, at: int, line: Line) -> bool:
     """Tell whether somebody else begins to speak at a token: `…, Norway asked`."""
-    actor = line.at(at)
-    return actor is not None and actor.kind in NAMES and doc.hit("speech", actor.end) is not None
+    start = at + 1 if doc.tokens.key(at) in doc.pack.indefinite else doc.role("determiner", at) or at
+    actor = line.at(at) or line.at(start)
+    return actor is not None and actor.kind in SUBJECTS and doc.hit("speech", actor.end) is not None
 
 
 def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:

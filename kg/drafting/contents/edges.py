@@ -74,10 +74,12 @@ def _names(doc: Doc, start: int, dash: int) -> bool:
 
 
 def _clause(doc: Doc, start: int, dash: int) -> bool:
-    """Tell whether what stands before a dash is a clause: a verb of an event is there, or one of speech follows."""
-    verbs = (doc.entry("triggers", at) for at in range(start, dash))
+    """Tell whether what stands before a dash is a clause: an event is told there, or a verb of speech follows."""
+    told = (doc.entry("triggers", at) for at in range(start, dash))
     cue = doc.entry("speech", dash + 1)
-    return (cue is not None and "noun" not in cue.tags) or any(entry and entry.use == "verb" for entry in verbs)
+    return (cue is not None and "noun" not in cue.tags) or any(
+        entry and (entry.use == "verb" or entry.kind == "event") for entry in told
+    )
 
 
 def _dash(doc: Doc, at: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.edges import last_word, opening
 from kg.drafting.contents.said import Content
 from kg.drafting.cues.turned import behind_companion
-from kg.drafting.speakers.subjects import subject_like
+from kg.drafting.speakers.subjects import case, dependence, subject_like
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -60,7 +60,8 @@ def _beside(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int
     """Take what stands between a verb and what makes one verb with it: `To the attack` confessed a gang."""
     start, end = place
     noun = start < end and not (end - start == 1 and doc.role("determiner", start))  # of this
-    told = noun and _phrase(doc, start, end) and _closed(doc, cue, sentence, line)
+    subject = _closed(doc, cue, sentence, line) or _subject_near(doc, cue.end, sentence, line)
+    told = noun and _phrase(doc, start, end) and subject
     return [Content(start, end, False, "before", "object-before", 4.3)] if told else []
 
 
@@ -89,7 +90,7 @@ def _phrase(doc: Doc, start: int, end: int) -> bool:
         return False
     if doc.role("locative", start) or doc.role("pronoun", start) == end:
         return False
-    plain = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(start, end))
+    plain = (doc.tokens.words[at] or doc.tokens.tight(at) or doc.tokens.keys[at] == "." for at in range(start, end))
     hits = [hit for at in range(start, end) for table in TOLD if (hit := doc.hit(table, at)) is not None]
     spoken = any("noun" not in hit.entry.tags and hit.entry.use != "noun" for hit in hits)
     return all(plain) and not spoken and not any(doc.quoted[at] >= 0 for at in range(start, end))
@@ -109,6 +110,19 @@ def _closed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
         subject = subject or actor is not None
         at = step
     return subject
+
+
+def _subject_near(doc: Doc, at: int, sentence: Sentence, line: Line) -> bool:
+    """Tell whether a subject stands behind a verb over whom it was said to, where, and an adjective."""
+    for start in range(at, min(at + PHRASE, sentence.end)):
+        actor, noun = line.at(start), doc.hit("heads", start)
+        if actor is not None and dependence(doc, actor) < 1 and not case(doc, actor):
+            return True
+        if noun is not None and doc.ends("locative", start) < 0:
+            return True
+        if not doc.tokens.words[start] or doc.one_of(("relative", "complementiser", "interrogative"), start):
+            return False
+    return False
 
 
 def _subject(doc: Doc, actor: Actor | None) -> int:

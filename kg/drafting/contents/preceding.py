@@ -44,12 +44,12 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
     if not known:
         left = _unknown(doc, cue, sentence)
-    elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS:
+    elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - _dated(doc, cue) <= HEARERS:
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
     parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
     parted = parted and not silent and agent(doc, cue, line) is None
-    if not parted or not cue.frames & {"after", "that"}:
+    if not parted or not (cue.frames & {"after", "that"} or _judges(doc, cue, sentence)):
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
     start = opening(doc, sentence)
@@ -76,6 +76,17 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
+
+
+def _dated(doc: Doc, cue: Cue) -> int:
+    """Return where a cue ends with the day behind it."""
+    return doc.days.get(cue.end, cue.end)
+
+
+def _judges(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a verb without its object ends a sentence: `Quốc hội hoãn bỏ phiếu, giới luật sư chỉ trích`."""
+    ends = last_word(doc, cue.end, sentence.end) <= cue.end
+    return doc.pack.settings.syllables and ends and "passive" in cue.frames and "object" in cue.frames
 
 
 def _described(doc: Doc, start: int, close: int, line: Line) -> bool:
@@ -264,7 +275,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         heard = "hearer" in cue.frames and at == cue.end
         at = doc.role("determiner", at) or at + (doc.tokens.keys[at] in doc.pack.indefinite)
         actor, time = line.at(at), doc.hit("time", at)
-        step = doc.role("adverb", at) or (time.end if time else 0) or (actor.end if actor is not None else 0)
+        step = doc.role("adverb", at) or doc.days.get(at, 0) or (time.end if time else 0)
+        step = step or (actor.end if actor is not None else 0)
         if passed and not step and doc.pack.settings.verb_first:
             return True
         passed = passed or actor is not None

@@ -61,6 +61,17 @@ def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line)
         goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
         if goes_on or (actor is not None and doc.tokens.key(actor.end).endswith(doc.pack.settings.told_endings)):
             return at
+    return _told_then(doc, start, end) if going_on and doc.pack.settings.endings else end
+
+
+def _told_then(doc: Doc, start: int, end: int) -> int:
+    """Return the last comma behind which a verb tells what was done then, no small word before it; or the end."""
+    small = ("relative", "complementiser", "preposition", "locative", "interrogative")
+    commas = [at for at in doc.commas(start + 1, end - 1) if not doc.tokens.tight(at + 1)]
+    for at, then in zip(reversed(commas), [end, *reversed(commas)], strict=False):
+        told_endings = any(doc.tokens.keys[b].endswith(doc.pack.settings.told_endings) for b in range(at + 1, then))
+        if told_endings and not (doc.joins(at + 1) or doc.one_of(small, at + 1)):
+            return at
     return end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.counts.amounts import Amount, amount, is_sign, part, stuck
+from kg.drafting.counts.measures import measure
 from kg.drafting.counts.ranges import BELOW, bounded, passed, ranged
 from kg.drafting.dating.dated import is_year
 from kg.drafting.languages.schema import COMPARATORS
@@ -21,8 +22,6 @@ NOUN = 5
 """A noun behind a number in words that no table lists has at least so many letters."""
 TOTAL = 12
 """What rises to a number is told at most so many tokens before."""
-NEAR = 8
-"""A verb that tells what is measured stands within so many tokens of the number."""
 UNITS = frozenset(
     [
         "parties",
@@ -40,7 +39,6 @@ UNITS = frozenset(
         "years",
     ]
 )
-BY_ACT = {"Signature": "states-signed", "Ratification": "states-ratified", "Accession": "states-acceded"}
 NOT_COUNTED = frozenset(
     ("articles", "distance", "age", "time", "hours", "days", "weeks", "months", "minutes", "area", "dates")
 )
@@ -142,8 +140,8 @@ def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
         return None
     start, comparator = _compared(doc, start, comparator, unit)
     value = unit.value if unit is not None and unit.value in UNITS else ""
-    measure = _measure(doc, start, end, unit.value if unit else "", None if money else unit)
-    return Count(start, end, number.value, comparator, measure, value, unit.row if unit else 0)
+    told = measure(doc, (start, end), unit, money=money is not None)
+    return Count(start, end, number.value, comparator, told, value, unit.row if unit else 0)
 
 
 def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
@@ -373,17 +371,3 @@ def _inside(doc: Doc, at: int) -> bool:
     """Tell whether a comparator is the end of a longer verb: hand over four suspects."""
     triggers = doc.hits.get("triggers", {})
     return any(before in triggers and triggers[before][0].end > at for before in range(max(0, at - 3), at))
-
-
-def _measure(doc: Doc, start: int, end: int, unit: str, entry: Entry | None) -> str:
-    """Tell what a count measures: from the verbs around it, else from what is counted."""
-    sentence = doc.sentences[doc.sentence_at(start)]
-    near, listed = range(max(sentence.start, start - NEAR), min(sentence.end, end + NEAR)), doc.hits.get("triggers", {})
-    triggers = [listed[at][0] for at in near if at in listed]
-    told = [hit.entry for hit in sorted(triggers, key=lambda hit: abs(hit.start - end))]
-    for trigger in told:
-        if unit in ("states", "parties") and trigger.kind == "action" and trigger.value in BY_ACT:
-            return BY_ACT[trigger.value]
-        if trigger.kind == "event" and trigger.value == "arrest" and unit == "persons":
-            return "arrests"
-    return entry.kind if entry else ""

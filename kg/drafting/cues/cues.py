@@ -10,12 +10,13 @@ from kg.drafting.cues.announced import GUESSED, announced
 from kg.drafting.cues.cue import ATTRIBUTION, SOURCE, Cue
 from kg.drafting.cues.nominal import SOURCED, owner, sourced
 from kg.drafting.cues.nouns import DAY, covered_by, introduces, noun_here
-from kg.drafting.cues.orphans import STORY, colons, headed, orphans
+from kg.drafting.cues.orphans import STORY, closed, colons, headed, orphans
 from kg.drafting.cues.owned import HELD, verdicts, views
 from kg.drafting.cues.phrased import stretched
 from kg.drafting.cues.schemes import scheme
 from kg.drafting.cues.turned import apart
 from kg.drafting.cues.uninflected import stated
+from kg.drafting.names.bodies import NOT_BODIES
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
+QUOTE = frozenset(("quote",))
+"""Frames of what only a quotation or a colon makes a cue."""
 CLAUSE = frozenset(("that", GUESSED))
 """Frames of what only a clause behind it makes a cue."""
 HEADED = frozenset(("that",))
@@ -58,6 +61,10 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     kept += [
         Cue(at, at + 1, "asserts", HEADED, "rule:headline", doc.sentence_at(at)) for at in headed(doc, busy, reported)
     ]
+    kept += [
+        Cue(at, at + 1, "asserts", frozenset((ATTRIBUTION,)), "rule:headline", doc.sentence_at(at))
+        for at in closed(doc, busy, reported)
+    ]
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
 
@@ -68,6 +75,8 @@ def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
     for first, then in itertools.pairwise(found):
         if SOURCED in then.frames and then.start - first.end <= BESIDE and first.act == "asserts":
             silent.add(first)  # recalled the statement of Peru that: nobody but Peru says it
+        if SOURCED in first.frames and then.frames == QUOTE and then.sentence == first.sentence:
+            silent.add(then)  # the message of Peru was blunt: …
         if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
             continue
         marked = doc.role("infinitive", first.end) or first.end
@@ -269,7 +278,9 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
         start = doc.role("determiner", hit.end) or doc.role("honorific", hit.end) or hit.end
         comma = next((b for b in range(start, min(start + FAR, len(doc.tokens))) if doc.tokens.keys[b] == ","), 0)
         named = [m for kind in HOLDERS for m in doc.of(kind).between(start, min(start + VIEW, comma))]
-        told = named and comma and not any(doc.hit("speech", b) for b in range(start, comma))
+        head = doc.entry("heads", start)
+        held = named or doc.hit("offices", start) or (head is not None and head.kind not in NOT_BODIES)
+        told = held and comma and not any(doc.hit("speech", b) for b in range(start, comma))
         if first and told and _outside(doc, at, busy) and doc.sentences[sentence].zone == "body":
             tags = frozenset((ATTRIBUTION,))
             found.append(Cue(at, hit.end, "asserts", tags, "language.toml:viewpoints", sentence))

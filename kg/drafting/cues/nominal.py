@@ -20,8 +20,8 @@ APPOSED = 18
 """The clause of a noun begins so many tokens behind it, where what somebody is stands between commas."""
 CLOSED = 3
 """So many commas may stand before that clause: one opens and one closes what somebody is."""
-JUDGED = 6
-"""What a message is like is told in fewer words before a colon: was short and clear: …"""
+JUDGED = 8
+"""For whom a message is and what it is like is told in fewer words before a colon: to us was short and clear: …"""
 ADJECTIVES = 2
 """So many words may stand between a possessive and its noun: Peru's first public pledge."""
 
@@ -44,12 +44,18 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
         return Source(*whose, clause) if clause else None
     at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
     for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
-        clause = _clause(doc, hit, end) or _after_colon(doc, end)
+        then = _past_acronym(doc, end)
+        clause = _clause(doc, hit, then) or _after_colon(doc, then)
         if clause and _named(doc, at, end):
             return Source(at, end, clause)
         if not (doc.tokens.words[end] or doc.tokens.tight(end)):
             return None
     return _equal(doc, hit)
+
+
+def _past_acronym(doc: Doc, at: int) -> int:
+    """Return where the acronym in brackets ends that a name has behind it, or the token itself."""
+    return at + 3 if doc.tokens.key(at) == "(" and doc.tokens.key(at + 2) == ")" else at
 
 
 def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
@@ -129,10 +135,11 @@ def _clause(doc: Doc, hit: Hit, at: int) -> int:
 
 
 def _after_colon(doc: Doc, at: int) -> int:
-    """Return where the words behind a colon begin that say what somebody's message is: `was clear: sign or leave`."""
-    near = range(at + 1, min(at + JUDGED, len(doc.tokens) - 1)) if doc.role("auxiliary", at) else ()
-    colon = next((b for b in near if not doc.tokens.words[b]), 0)
-    told = colon and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0
+    """Return where words behind a colon begin that say what somebody's message is: `was clear: sign`, `verdict: no`."""
+    near = range(at, min(at + JUDGED, len(doc.tokens) - 1))
+    colon = next((b for b in near if not (doc.tokens.words[b] or doc.tokens.tight(b + 1))), 0)
+    judged = colon == at or any(doc.role("auxiliary", b) for b in range(at, colon))
+    told = judged and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0
     return colon + 1 if told else 0
 
 

@@ -67,13 +67,33 @@ def headed(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     """Find the colon of a headline behind somebody who may speak: `Experts: the law will not help`."""
     found = []
     for number, sentence in enumerate(doc.sentences):
-        if sentence.zone != "headline" or number in reported or not doc.pack.settings.agreement:
+        told = doc.pack.settings.agreement or doc.pack.settings.analytic
+        if sentence.zone != "headline" or number in reported or not told:
             continue
         near = range(sentence.start + 1, min(sentence.start + HEADED, sentence.end - LONG))
         at = next((at for at in near if doc.tokens.keys[at] == ":"), -1)
         if at > 0 and doc.quoted[at + 1] < 0 and doc.tokens.words[at + 1] and _speaks(doc, sentence.start, at, busy):
             found.append(at)
     return found
+
+
+def closed(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find the colon or dash of a headline before somebody with whom it ends: `The law will not help: minister`."""
+    found = []
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.zone != "headline" or number in reported or not doc.pack.settings.analytic:
+            continue
+        near = range(max(sentence.start + LONG, sentence.end - HEADED), sentence.end - 1)
+        at = next((at for at in near if doc.tokens.keys[at] == ":" or _dash(doc, at)), -1)
+        words = range(at + 1, sentence.end)
+        if at > 0 and all(doc.tokens.words[word] and _names(doc, word, busy) for word in words):
+            found.append(at)
+    return found
+
+
+def _dash(doc: Doc, at: int) -> bool:
+    """Tell whether a dash with spaces around it stands at a token."""
+    return doc.tokens.keys[at] == "-" and not (doc.tokens.tight(at) or doc.tokens.tight(at + 1))
 
 
 def _speaks(doc: Doc, start: int, end: int, busy: set[int]) -> bool:
@@ -121,4 +141,4 @@ def may_report(doc: Doc, at: int) -> bool:
 def _somebody(doc: Doc, words: list[int], busy: set[int]) -> bool:
     """Tell whether somebody is named there, or need not be."""
     first = doc.pack.settings.pro_drop and may_report(doc, words[0]) and doc.pack.settings.dash_speech
-    return first or any(at in busy or doc.hit("offices", at) or doc.role("pronoun", at) for at in words)
+    return first or any(at in busy or doc.hit("offices", at) or doc.one_of(("pronoun", "paper"), at) for at in words)

@@ -264,7 +264,9 @@ def goes_over(doc: Doc, cue: Cue, semicolon: int, sentence: Sentence, nexts: lis
     `…, ông nói; Thái Lan thì chưa`: the reporter sets something against it, as a denial or a contrast tells.
     """
     again = cue.attributes or any(semicolon < other.start < sentence.end for other in nexts)
-    against = any(doc.within(role, semicolon, sentence.end) for role in ("negator", "contrast", "unspoken"))
+    somebody = bool(doc.of("").between(semicolon + 1, semicolon + 2))
+    roles = ("contrast", "negator", "unspoken") if somebody else ("contrast",)
+    against = any(doc.within(role, semicolon, sentence.end) for role in roles)
     listed = ":" in doc.tokens.keys[cue.end : semicolon]
     return semicolon if again or against or listed else sentence.end
 

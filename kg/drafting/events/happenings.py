@@ -34,6 +34,8 @@ DEPOSIT, DEPOSITED = "deposit", ("Ratification", "Accession")
 """An act at a ceremony that is no signing tells when the ceremony was."""
 VENUE = "venue"
 """A room or a place on the net is no event, though its name has the word for one: a hacking forum."""
+HOLDING = "holding"
+"""Value of verbs that say of an event only that it took place."""
 CEREMONY, EDITION, SAME = "ceremony", "edition", "same"
 """Nouns that stand for an event that is named elsewhere: the ceremony, the next one, what has just been named."""
 AGAIN = frozenset(("workshop", "conference", "session", "meeting", "operation"))
@@ -140,7 +142,12 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
     found: list[Told] = []
     inside = 0
     for at in sorted(doc.hits.get("triggers", {})):
-        if at in busy or doc.quoted[at] >= 0 or at < inside or doc.zone(at) in ("page", "share"):
+        if (
+            (at in busy and not _takes_place(doc, at))
+            or doc.quoted[at] >= 0
+            or at < inside
+            or doc.zone(at) in ("page", "share")
+        ):
             continue
         if doc.hits["triggers"][at][0].entry.value == VENUE:
             inside = doc.hits["triggers"][at][0].end
@@ -151,6 +158,16 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
             found.append(_by_an_attack(doc, one, found))
             inside = one.end
     return _resolved(found)
+
+
+def _takes_place(doc: Doc, at: int) -> bool:
+    """Tell whether what seems to be a body is a gathering, for it is held: Forum energii odbyło się w maju."""
+    body = doc.of("body").between(at, at + 1)
+    if not body or NOUNS.get(doc.hits["triggers"][at][0].entry.value) != "conference":
+        return False
+    near = range(body[0].end, min(body[0].end + MANY, doc.sentences[doc.sentence_at(at)].end))
+    held = (doc.entry("triggers", word) for word in near)
+    return doc.within("lasting", near.start, near.stop) or any(one and one.value == HOLDING for one in held)
 
 
 def _by_an_attack(doc: Doc, one: Told, found: list[Told]) -> Told:

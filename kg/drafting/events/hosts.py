@@ -37,6 +37,8 @@ SILENT = frozenset((LAW, STRIKE, APPEAR, SUMMONS, VENUE))
 """Values of words that tell of nothing else where they tell of no event."""
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
+PAPERS = frozenset(("document", "treaty", "agreement", "memorandum"))
+"""Kinds of head for papers that a date behind them tells from others."""
 RANGE, FUTURE, MONTH = 100, 184, 31
 """Days between the ends of an explicit range that an event may take, and in which one may be planned."""
 CONVENED = frozenset(("session", "meeting", "vote", "adoption", VISIT))
@@ -66,7 +68,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
     for at in here:
         sentence = doc.sentences[at]
         start = opening(doc, sentence)
-        near = [d for d in dated.between(start, sentence.end) if d.bounds is not None]
+        near = [d for d in dated.between(start, sentence.end) if d.bounds is not None and not _of_a_paper(doc, d)]
         here[at] = convened(doc, here[at], breaks)
         hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
         nouns = {host.start for host in here[at] if host.use == "noun"}
@@ -77,8 +79,32 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
                     found[host.number].append(in_course(doc, told[host.number], when))
         _closing(doc, told, here[at], found)
         joined(doc, told, [host.number for host in here[at] if host.number >= 0], found)
+    _resumed(doc, told, here, dated, found)
     carried_on(doc, told, dated, breaks.hard, found)
     return found
+
+
+def _resumed(
+    doc: Doc, told: list[Told], here: dict[int, list[Host]], dated: Nearby[Dated], found: dict[int, list[When]]
+) -> None:
+    """Give the day of a sentence that says no more than when it was to the event before: Odbyła się we wtorek."""
+    for at, hosts in here.items():
+        after = doc.sentences[min(at + 1, len(doc.sentences) - 1)]
+        verb = doc.entry("triggers", doc.role("pronoun", after.start) or after.start)
+        nouns = [host for host in hosts if host.number >= 0 and host.use == "noun"]
+        days = [day for day in dated.between(after.start, after.end) if day.bounds is not None]
+        if at + 1 in here or verb is None or verb.value not in HELD or not (nouns and days):
+            continue
+        when = When(days[0])
+        if after.paragraph == doc.sentences[at].paragraph and _may(doc, told[nouns[0].number], when):
+            found[nouns[0].number].append(when)
+
+
+def _of_a_paper(doc: Doc, day: Dated) -> bool:
+    """Tell whether a date says which law or agreement is meant: dzięki ustawie z 2018 roku."""
+    at = doc.ends("origin", day.start)
+    near = (doc.hits.get("heads", {}).get(start, ()) for start in range(max(0, at - CLOSE), at))
+    return any(hit.end == at and hit.entry.kind in PAPERS for hits in near for hit in hits)
 
 
 def _closing(doc: Doc, told: list[Told], hosts: list[Host], found: dict[int, list[When]]) -> None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = ("language", "table", "rows", "forms", "problems")
-TOPIC = "https://w3id.org/cca/concept/topic/"
+CONCEPT = "https://w3id.org/cca/concept/"
+DECLARED = ("topic", "measure")
+"""Columns of which the ontology says what they may hold."""
 COMMON = ("names", "heads")
 """Tables of a language that have rows for all languages too."""
 GUARDS = {
@@ -108,8 +110,9 @@ def _row(file: str, line: int, row: dict[str, str], table: Table) -> Iterator[Pr
     if any(not split(form).keys and not form.strip() for form in cells):
         yield Problem(file, entry, "forms", "has an empty form")
     yield from _closed(file, entry, row, table)
-    if "topic" in row and row["topic"] not in topics():
-        yield Problem(file, entry, "topic", f"{row['topic']!r} is no topic of the ontology")
+    for column in DECLARED:
+        if (told := row.get(column)) and told not in concepts(column):
+            yield Problem(file, entry, column, f"{told!r} is no {column} of the ontology")
     if "id" in row:
         yield from _identifier(file, entry, row)
 
@@ -122,15 +125,16 @@ def _kind(file: str, line: int, row: dict[str, str], kinds: frozenset[str]) -> I
 
 
 @cache
-def topics() -> frozenset[str]:
-    """Return the topics that the ontology declares."""
+def concepts(scheme: str) -> frozenset[str]:
+    """Return the concepts of a scheme that the ontology declares."""
     from kg.declared.ontology import parse_turtle
     from kg.declared.workspace import base_root
     from kg.terms import SKOS
 
+    own = f"{CONCEPT}{scheme}/"
     triples = (t for path in (base_root() / "ontology").glob("*.ttl") for t in parse_turtle(path, path.name))
     named = (str(t.subject).strip("<>") for t in triples if t.predicate.value == SKOS + "inScheme")
-    return frozenset(iri.removeprefix(TOPIC) for iri in named if iri.startswith(TOPIC))
+    return frozenset(iri.removeprefix(own) for iri in named if iri.startswith(own))
 
 
 def _closed(file: str, entry: str, row: dict[str, str], table: Table) -> Iterator[Problem]:

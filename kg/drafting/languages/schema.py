@@ -106,6 +106,7 @@ TABLES = {
     "time": Table(_columns("form,what,value,source"), kind="what", value="value"),
     "numbers": Table(_columns("form,what,value,source"), kind="what", value="value"),
     "units": Table(_columns("lemma,forms,unit,measure,source"), kind="measure", value="unit"),
+    "measures": Table(_columns("lemma,forms,unit,measure,source"), kind="measure", value="unit"),
     "topics": Table(_columns("topic,forms,source"), kind="topic"),
     "stances": Table(_columns("stance,forms,source"), kind="stance", closed=(("stance", STANCES),)),
     "page": Table(_columns("pattern,zone,source"), kind="zone"),

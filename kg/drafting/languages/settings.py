@@ -69,6 +69,7 @@ ROLES = {
     "others": "other",
     "inclusions": "inclusion",
     "deposits": "deposit",
+    "realms": "realm",
     "pairs": "pair",
     "memberships": "membership",
     "ages": "age",
@@ -124,6 +125,7 @@ ROLES = {
     "hearsays": "hearsay",
     "interviews": "interview",
     "answerings": "answering",
+    "backwards": "backward",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
@@ -160,6 +162,8 @@ class Settings:
     """Ends of participles that open what is put in behind a noun, where they tell them."""
     conditional_endings: tuple[str, ...] = ()
     """Ends of verbs of what would be."""
+    adjective_endings: tuple[str, ...] = ()
+    """Ends of adjectives, where names of bodies go on with them in small letters behind their noun."""
     adverb_endings: tuple[str, ...] = ()
     """Ends of adverbs: a word beside a verb that has one is not its subject."""
     predicative_endings: tuple[str, ...] = ()
@@ -220,6 +224,7 @@ def settings(data: dict[str, Any], tag: str) -> Settings:
         infinitive_endings=tuple(map(str, data.get("inflection", {}).get("infinitive", ()))),
         participle_endings=tuple(map(str, data.get("inflection", {}).get("participle", ()))),
         conditional_endings=tuple(map(str, data.get("inflection", {}).get("conditional", ()))),
+        adjective_endings=tuple(map(str, data.get("inflection", {}).get("adjective", ()))),
         adverb_endings=tuple(map(str, data.get("inflection", {}).get("adverb", ()))),
         predicative_endings=tuple(map(str, data.get("inflection", {}).get("predicative", ()))),
         crowd_endings=tuple(map(str, data.get("inflection", {}).get("crowd", ()))),

@@ -9,12 +9,15 @@ from kg.drafting.names.bodyparts import PART, describes, office_of
 from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.namewords import is_part, onwards, qualifies
+from kg.drafting.names.phrases import described, phrasal, phrase_end
 from kg.drafting.names.seats import ABROAD, abroad, seat, town
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.drafting.languages.lexicon import Entry, Hit
 
 SAID, NEAR = 0.9, 0.6
@@ -43,6 +46,8 @@ LOOSE = frozenset(
 """Kinds of head that in small letters only describe: police organisation."""
 CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "association", "gang"))
 """Kinds of head that stand before a name without being a part of it: firm Halden."""
+NAME = 5
+"""A name of foreign words behind a noun of syllables that begins a sentence has at most so many."""
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
@@ -52,6 +57,18 @@ ONE = frozenset(("parliament", "government", "cabinet", "police"))
 """Kinds of head that name one body of a state, whatever the language calls it."""
 PARTS = frozenset(("department", "directorate", "unit"))
 """Kinds of head that name a part of the body behind them: the department of crime in the UN Office."""
+PHRASED = LOOSE | {
+    "institute",
+    "council",
+    "committee",
+    "agency",
+    "office",
+    "chamber",
+    "university",
+    "department",
+    "party",
+}
+"""Kinds of head whose name goes on in small letters behind the noun, where a language does so."""
 TITLE = 3
 """The noun of a title has at most so many tokens."""
 TAIL = 14
@@ -86,6 +103,8 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
         part = office_of(doc, hit, starting) if at >= end and at not in named else None
+        if part is None and at >= end and at not in named and hit.entry.kind in CALLED and phrasal(doc):
+            part = described(doc, hit, starting)
         if part is not None:
             found.append(part)
             end = part.end
@@ -164,14 +183,22 @@ def _called(doc: Doc, body: Found) -> bool:
         small = not tokens.caps[body.start] or _first(doc, body.start)
         return small and tokens.caps[end] and tokens.words[end] and not tokens.breaks[end]
     foreign = body.head.row < 0  # a noun of another language describes nothing: it is a part of the name
-    if foreign or body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= 2:
+    most = NAME if doc.pack.settings.syllables and no_syllable(doc, range(start, end)) else 2
+    if foreign or body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= most:
         return False
     if not all(tokens.caps[at] for at in range(start, end)) or any(
         tokens.caps[at] for at in range(body.start + 1, start)
     ):
         return False
-    known = doc.pack.given
-    return tokens.word(start).isupper() or (end - start == 1 and tokens.keys[start] not in known)
+    alone = end - start == 1 and tokens.keys[start] not in doc.pack.given
+    return tokens.word(start).isupper() or alone or most == NAME
+
+
+def no_syllable(doc: Doc, parts: Sequence[int]) -> bool:
+    """Tell whether a word of a name is no syllable that the tables of the language know, and none is a name there."""
+    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
+    listed = any(doc.hit("names", at) is not None for at in parts)
+    return not listed and any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in parts)
 
 
 def _only_described(doc: Doc, body: Found) -> bool:
@@ -205,9 +232,17 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
         step = _portfolio(doc, body) or _members(doc, body) or _state(doc, body, names)
         step = step or (titled and _run(doc, body, names)) or 0
         step = step or seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
+        step = step or (titled and _phrase(doc, body, limit, names))
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
+
+
+def _phrase(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int:
+    """Take in what goes on in small letters behind a noun with the capital of a name: Ligue `des droits numériques`."""
+    if not phrasal(doc) or body.head.kind not in PHRASED or _first(doc, body.start):
+        return 0
+    return phrase_end(doc, body.end, limit, names)
 
 
 def _members(doc: Doc, body: Found) -> int:

@@ -40,6 +40,8 @@ PLURAL = "plural"
 """Rank of a row that names several holders of an office: they are no one person."""
 SIGNATORY = "signatory"
 """Kind of those who signed or wrote something together."""
+RELATIVE = "relative"
+"""Kind of those whom a family makes what they are: the son of somebody."""
 SUSPECT = "suspect"
 """Kind of those whom somebody accuses."""
 

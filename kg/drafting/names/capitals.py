@@ -44,8 +44,17 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     if _placed(doc, start) or _qualifies(doc, end):
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
-    speaks = _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
-    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end)
+    speaks = _tells(doc, start, end) or _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
+    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end) or _speaks_later(doc, start, end)
+
+
+def _speaks_later(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name in the first case opens a sentence and a verb of speech follows before any sign."""
+    if not doc.pack.settings.endings or not starts_sentence(doc, start):
+        return False
+    hits = (doc.hit("speech", at) for at in _follow(doc, end, min(end + ASIDE, len(doc.tokens))))
+    verb = any(hit is not None and "noun" not in hit.entry.tags for hit in hits)
+    return verb and doc.hits["names"][start][0].entry.lemma == doc.tokens.cut(start, end)
 
 
 def _willing(doc: Doc, end: int) -> bool:
@@ -162,6 +171,19 @@ def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
         return not starts_sentence(doc, start) or tokens.starts[end] > tokens.ends[end - 1]
     small = tokens.words[end] and not tokens.caps[end] and not tokens.keys[end].isdigit()
     return small and not (doc.role("locative", end) or doc.joins(end) or doc.hit("time", end))
+
+
+def _tells(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name in the form of a subject stands right before a verb of the past: traktat Paryż odrzucił."""
+    settings, tokens = doc.pack.settings, doc.tokens
+    if (
+        not (settings.endings and settings.told_endings)
+        or start == 0
+        or not (tokens.words[start - 1] or tokens.keys[start - 1] == ",")
+    ):
+        return False
+    told = not tokens.caps[end] and tokens.keys[end].endswith(settings.told_endings) if end < len(tokens) else False
+    return told and not tokens.caps[start - 1] and doc.hits["names"][start][0].entry.lemma == tokens.cut(start, end)
 
 
 def _opens(doc: Doc, start: int) -> bool:

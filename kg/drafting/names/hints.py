@@ -49,6 +49,11 @@ def staffed(doc: Doc, run: Run) -> bool:
     return office is not None and office.entry.kind in STAFF and doc.tokens.keys[run.start] not in doc.pack.given
 
 
+def viewed(doc: Doc, run: Run) -> bool:
+    """Tell whether a name owns a view, as no place does: in Halden`'s telling`."""
+    return doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end) and doc.role("view", run.end + 2) > 0
+
+
 def informed(doc: Doc, run: Run) -> bool:
     """Tell whether a name is that of a paper which somebody tells something: told the X, says „X” behind a verb."""
     tokens, start = doc.tokens, run.start

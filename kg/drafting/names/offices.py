@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.languages.inflection import nominative
 from kg.drafting.languages.packs import INFLECTS
 from kg.drafting.names.bodyparts import divides
+from kg.drafting.names.callings import RELATIVE
 from kg.drafting.names.remits import remit
 from kg.drafting.names.slugs import slug
 
@@ -115,9 +116,9 @@ def _ranked(doc: Doc, first: Office, second: Office) -> bool:
 
 def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
     """Tell whether the words of a role are part of the name of a body: Đại sứ quán."""
-    head = doc.hit("heads", hit.start)
-    if head is not None and head.end > hit.end:
-        return True
+    head, unit = doc.hit("heads", hit.start), doc.hit("units", hit.start - 1)
+    if (head is not None and head.end > hit.end) or (unit is not None and unit.end == hit.end):
+        return True  # nước thành viên: members that are states
     return any(
         at in others and others[at].kind == "body" and others[at].end >= hit.end
         for at in range(max(0, hit.start - 12), hit.start + 1)
@@ -167,7 +168,8 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
         return
     end = _tail(doc, office.end, min(after, sentence.end), others)
     _take(doc, office, None, office.end, end, others)
-    office.chunk = (office.start, end)
+    served = behind is not None and office.hit.entry.kind == RELATIVE and _of_another(doc, office, behind)
+    office.chunk = (office.start, behind.end if behind is not None and served else end)
 
 
 def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
@@ -185,6 +187,8 @@ def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
 
 def _of_another(doc: Doc, office: Office, person: Mention) -> bool:
     """Tell whether a preposition right behind an office makes it that of somebody else: the lawyer of X."""
+    if office.hit.entry.kind == RELATIVE and doc.role("honorific", office.end) == person.start:
+        return True  # con trai ông Tiến
     start = doc.role("connector", office.end)
     small = all(doc.one_of(("determiner", "honorific", "pronoun"), at) for at in range(start, person.start))
     return office.end < start <= person.start and small and not doc.joins(office.end)

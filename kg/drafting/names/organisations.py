@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import CALLED, NOT_BODIES
-from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed
+from kg.drafting.names.bodies import CALLED, NOT_BODIES, no_syllable
+from kg.drafting.names.callings import FIRM, SOCIETY, are
+from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed, viewed
 from kg.drafting.names.personmarks import of_a_company
 from kg.drafting.names.places import agency
 from kg.drafting.names.runs import Run
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 RULE = "organisation"
 HUMP = 3
 """So many letters may stand before a capital within a name of a person: Mac, De, O'."""
 
 
+TAKEN_UP = 2
+"""A noun takes up a name so many sentences behind it."""
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
 NOUN = 7
@@ -25,6 +32,8 @@ DATELINE = 10
 """A dateline has at most so many tokens before the agency."""
 SPEAKS = 4
 """A name that speaks has at most so many words, and as many small ones behind it."""
+NAME = 4
+"""A name of one word that nothing else gives away has so many letters."""
 SMALL = ("auxiliary", "adverb")
 """Small words between a name and its verb."""
 PREFIX = 4
@@ -92,7 +101,10 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
     found: dict[str, list[Run]] = {}
     sure: dict[str, str] = {}
     for run in first:
-        found.setdefault(doc.tokens.cut(run.start, run.end), []).append(run)
+        name = doc.tokens.cut(run.start, run.end)
+        found.setdefault(name, []).append(run)
+        if _taken_up(doc, run):
+            sure[name] = name
     for run in (_named(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
@@ -100,6 +112,8 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
             sure[name] = name
     for name in list(sure):
         sure.setdefault(name.partition(" ")[0], name)
+    for name in _strangers(doc, runs, first) if doc.pack.settings.analytic else ():
+        sure.setdefault(name, name)
     return [
         Mention(
             run.start, run.end, "body", f"org/{slug(sure[name])}", INFORMED if informed(doc, run) else RULE, "", 0.5
@@ -107,6 +121,20 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
         for name in sure
         for run in found.get(name, ())
     ]
+
+
+def _taken_up(doc: Doc, run: Run) -> bool:
+    """Tell whether a noun for a firm takes up a word of no syllables: `Norvex` đóng cửa kho. `Công ty` nói."""
+    if not doc.pack.settings.syllables or doc.zone(run.start) != "body" or not no_syllable(doc, run.parts):
+        return False
+    here = doc.sentence_at(run.start)
+    end = doc.sentences[min(here + TAKEN_UP, len(doc.sentences) - 1)].end
+    heads = doc.hits.get("heads", {})
+    nouns = (heads[at][0] for at in range(run.end, end) if at in heads)
+    firm = next(
+        (noun for noun in nouns if noun.entry.kind in are(FIRM) | are(SOCIETY) and not doc.tokens.caps[noun.end]), None
+    )
+    return firm is not None and doc.hit("speech", firm.end) is not None
 
 
 def _named(doc: Doc, run: Run) -> Run:
@@ -141,6 +169,36 @@ def _acts(doc: Doc, run: Run) -> bool:
     if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
         return True
     return len(run.parts) <= SPEAKS and _speaks(doc, run.end, ())
+
+
+def _strangers(doc: Doc, runs: list[Run], first: list[Run]) -> Iterator[str]:
+    """Find the names of one word that speak at the start of a sentence, or behind the verb: “…”, wrote X."""
+    for run in (run for run in first if doc.zone(run.start) == "body"):
+        if _speaks(doc, run.end, ()) and _strange(doc, run):
+            yield doc.tokens.cut(run.start, run.end)
+    for run in (run for run in runs if len(run.parts) == 1):
+        titled = doc.role("honorific", run.start) or doc.hit("offices", run.end)
+        if _reported(doc, run) and not titled:
+            yield doc.tokens.cut(run.start, run.end)
+
+
+def _reported(doc: Doc, run: Run) -> bool:
+    """Tell whether a verb or words of attribution stand right before a name, or a view behind it: according to X."""
+    verb = doc.entry("speech", run.start - 1)
+    apart = run.start > 1 and (doc.tokens.keys[run.start - 2] == "," or doc.quoted[run.start - 2] >= 0)
+    inverted = verb is not None and apart and {"quote", "after"} <= verb.tags
+    return inverted or viewed(doc, run) or doc.ends("attribution", run.start) >= 0
+
+
+def _strange(doc: Doc, run: Run) -> bool:
+    """Tell whether a word in the singular without an article is in no table and nowhere in small letters."""
+    word, tokens = doc.tokens.keys[run.start], doc.tokens
+    known = any(doc.hit(table, run.start) for table in ("heads", "units", "speech", "topics", "numbers"))
+    small = any(run.start in starts for starts in doc.roles.values())
+    plural = word.endswith(doc.pack.settings.plural_endings)
+    if known or small or plural or len(word) < NAME or word in doc.pack.settings.stop:
+        return False
+    return not any(key == word and not tokens.caps[at] for at, key in enumerate(tokens.keys))
 
 
 def chapters(doc: Doc, known: list[Mention]) -> list[Mention]:
@@ -189,10 +247,7 @@ def _speaks(doc: Doc, at: int, small: tuple[str, ...]) -> bool:
 
 def _foreign(doc: Doc, run: Run) -> bool:
     """Tell whether a noun of bodies is before a name that is no syllable of the language: hãng phần mềm Kelpline."""
-    if not doc.pack.settings.syllables or not of_a_company(doc, run.start):
-        return False
-    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
-    return any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in run.parts)
+    return doc.pack.settings.syllables and of_a_company(doc, run.start) and no_syllable(doc, run.parts)
 
 
 def _brand(doc: Doc, run: Run) -> bool:

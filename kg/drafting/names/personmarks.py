@@ -50,6 +50,10 @@ STYLES = frozenset(
 """Kinds of office that are also a form of address: President X said."""
 
 
+NOUN = 6
+"""A noun for a firm has at most so many syllables: công ty an ninh mạng."""
+
+
 def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     """Weigh the marks of a person on a run of words."""
     tokens, given = doc.tokens, doc.pack.given
@@ -102,7 +106,7 @@ def of_a_company(doc: Doc, at: int) -> bool:
         if any(hit.entry.kind == "group" for hit in near):
             return True
         end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
-    hits = (heads[b][0] for b in range(max(0, end - 4), end) if b in heads and heads[b][0].end == end)
+    hits = (heads[b][0] for b in range(max(0, end - NOUN), end) if b in heads and heads[b][0].end == end)
     first = doc.pack.settings.syllables and doc.sentences[doc.sentence_at(at)].start
     return any(h.entry.kind in LOOSE and (not doc.tokens.caps[h.start] or h.start == first) for h in hits)
 
@@ -185,13 +189,15 @@ def _lives(doc: Doc, end: int) -> bool:
 
 
 def _described(doc: Doc, end: int) -> bool:
-    """Tell whether a comma, an article and a few words with an office for their noun follow: `, a lecturer,`."""
-    if doc.tokens.key(end) != "," or doc.tokens.key(end + 1) not in doc.pack.indefinite:
+    """Tell whether a comma and a few words with an office for their noun follow, and no name: `, a lecturer,`."""
+    if doc.tokens.key(end) != ",":
         return False
-    for at in range(end + 2, min(end + APPOSITION, len(doc.tokens))):
+    article = doc.tokens.key(end + 1) in doc.pack.indefinite
+    for at in range(end + 1 + article, min(end + APPOSITION, len(doc.tokens))):
         office = doc.hit("offices", at)
         if office is not None:
-            return office.entry.use != PLURAL
+            holds = office.end < len(doc.tokens) and doc.tokens.caps[office.end]
+            return office.entry.use != PLURAL and (article or (doc.pack.settings.analytic and not holds))
         if not (doc.tokens.words[at] or doc.tokens.keys[at] == "-") or doc.one_of(WITHOUT, at):
             return False
     return False

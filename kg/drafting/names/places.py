@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.hints import employs
+from kg.drafting.names.hints import employs, viewed
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 
@@ -31,7 +31,7 @@ def places(doc: Doc, runs: list[Run]) -> list[Mention]:
 
 def _located(doc: Doc, run: Run) -> bool:
     located = any(doc.role("locative", at) == run.start for at in range(max(0, run.start - 3), run.start))
-    return located or _dateline(doc, run)
+    return (located and not viewed(doc, run)) or _dateline(doc, run)
 
 
 def _dateline(doc: Doc, run: Run) -> bool:

@@ -15,13 +15,6 @@ from kg.drafting.sheets.marks import DRAFTED
 
 SURE = 0.7
 """An entry with a smaller score is marked as probable."""
-MEASURES = frozenset(
-    [
-        "states-signed", "states-ratified", "states-acceded", "parties-bound", "states-expected", "states-represented",
-        "participants", "votes-for", "votes-against", "abstentions", "arrests", "servers-seized", "attacks", "victims",
-        "loss-amount", "funding-amount",
-    ]
-)  # fmt: skip
 OF_TREATIES = ("states-signed", "states-ratified", "states-acceded", "parties-bound")
 EVENTS = {
     "operation": "law-enforcement-operation",
@@ -227,7 +220,7 @@ def _counts(data: Entry) -> list[Entry]:
     for number, item in enumerate(data["counts"], 1):
         entry = {
             "id": f"qty-{number:02}",
-            "measure": item["measure"] if item["measure"] in MEASURES else None,
+            "measure": item["measure"],
             "value" if isinstance(item["value"], int) else "amount": item["value"],
             "comparator": item["comparator"],
             "unit": item["unit"],

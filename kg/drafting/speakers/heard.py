@@ -113,7 +113,10 @@ class Heard:
         if state:
             before = [m for m in before if state in m.id.partition("/")[2].split("-")]
             last = ""
+        other = self.called.get(last, frozenset({entry.kind})).isdisjoint((entry.lemma, entry.kind))
+        other = other and self.doc.pack.settings.syllables  # tờ The Post: no ministry
         headless = [m for m in before if m.id == last and not headed(self.doc, m) and entry.kind not in RULERS]
+        headless = [] if other else headless
         if headless:
             return last
         same = [m for m in before if self._headed_by(m, entry)]

@@ -65,8 +65,10 @@ def indefinite(doc: Doc, actor: Actor) -> bool:
 def served(doc: Doc, office: Office, known: list[str]) -> list[str]:
     """Return the persons who do not hold an office because a possessive makes it that of one who serves them.
 
-    `Reyes's lawyer` is not Reyes; who `her lawyer` is only a name with the office tells.
+    `Reyes's lawyer` is not Reyes; who `her lawyer` is only a name with the office tells, as of `trợ lý của ông Tiến`.
     """
+    if doc.pack.settings.syllables and _of_somebody(doc, office.end):
+        return known
     whose = owner(doc, office.start)
     if whose is None:
         return []
@@ -74,3 +76,9 @@ def served(doc: Doc, office: Office, known: list[str]) -> list[str]:
     if hit is not None:
         return known if hit.entry.value.split()[0] in GENDERS else []
     return [m.id for m in doc.of("person").between(whose[0] - 3, whose[1]) if m.end == whose[1]]
+
+
+def _of_somebody(doc: Doc, at: int) -> bool:
+    """Tell whether a person whom a role serves is named right behind it, or meant by a pronoun: con trai `ông Tiến`."""
+    at = doc.role("possessive", at) or at
+    return doc.role("honorific", at) > 0 or doc.role("pronoun", at) > 0 or bool(doc.of("person").between(at, at + 1))

@@ -79,7 +79,8 @@ def _noun(doc: Doc, at: int, *, neuter: bool = False) -> bool:
     A verb that tells of a neuter has a subject that may end as adverbs do: `źródło powiedziało`.
     """
     word, own = doc.tokens.keys[at], doc.pack.settings
-    if word in own.indefinite or doc.hit("numbers", at) is not None:
+    happening = doc.hit("triggers", at)
+    if word in own.indefinite or doc.hit("numbers", at) is not None or (happening and happening.entry.use == "noun"):
         return True
     if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.one_of(SMALL, at):
         return False

@@ -114,6 +114,7 @@ def candidates(
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
         behind = owned or (subject and (actor.start > cue.end or case(doc, actor) > 0))
+        behind = behind and not ("noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start)
         score -= 3.0 if behind and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else case(doc, actor))
         found.append(Candidate(score, actor))

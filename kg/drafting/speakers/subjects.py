@@ -178,11 +178,17 @@ def _in_phrase(doc: Doc, start: int) -> bool:
     for at in range(start - 1, max(-1, start - NOUNS), -1) if not _verb_ends(doc, start) else ():
         if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at) or doc.hit("time", at):
             return False
-        if doc.ends("adverb", at + 1) >= 0:
+        if doc.ends("adverb", at + 1) >= 0 or _place_ends(doc, at + 1, start):
             return False
         if doc.role("preposition", at) == at + 1:
             return True
     return False
+
+
+def _place_ends(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether the name of a place ends at a token, so that nothing that follows owns what is there: in Lima."""
+    places = doc.of("place").between(max(0, end - NOUNS), end) if end == start else ()
+    return any(m.end == end and doc.ends("preposition", m.start) >= 0 for m in places)
 
 
 def _verb_ends(doc: Doc, at: int) -> bool:

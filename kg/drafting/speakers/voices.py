@@ -8,11 +8,12 @@ from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.cues.cue import told
 from kg.drafting.cues.nominal import owner
 from kg.drafting.cues.passive import passive
+from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import WHO
 from kg.drafting.names.callings import PLURAL
 from kg.drafting.names.groups import NUMBERS
 from kg.drafting.names.slugs import slug
-from kg.drafting.speakers.subjects import case, governed, subject_like
+from kg.drafting.speakers.subjects import SPOKEN_FOR, case, governed, subject_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,8 @@ class Voice(NamedTuple):
 
 def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
     """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
+    if urges(doc, cue, doc.sentences[cue.sentence], line) is not None:
+        return None
     if passive(doc, cue) or "noun" in cue.frames:
         itself = best is None or (best.kind == "head" and cue.start <= best.start < cue.end)
         return _itself(doc, cue, content) if itself else None
@@ -88,6 +91,8 @@ def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterato
     if cue.attributes:
         yield cue.end, _stop(doc, cue.end)
         return
+    if content.place == "behind" and doc.pack.settings.endings and best is None and _opening(doc, cue):
+        yield content.end + 1, _stop(doc, content.end + 1)
     end = subject_end(doc, cue, doc.sentences[cue.sentence].start)
     if doc.tokens.key(end - 1) == ",":
         end = next((at for at in range(end - 2, max(0, end - BACK), -1) if doc.tokens.keys[at] == ","), end)
@@ -98,6 +103,12 @@ def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterato
     yield from ((at, end) for at in beside if doc.role("crowd", at) == end and _free(doc, at))
     if content.place in ("before", "around") and not doc.tokens.words[cue.start - 1] and best is None:
         yield cue.end, _stop(doc, cue.end)
+
+
+def _opening(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb that tells nothing of its subject opens a sentence: `Assuring that it is safe, critics`."""
+    start = opening(doc, doc.sentences[cue.sentence])
+    return cue.start == start and not told(doc, cue)
 
 
 def _free(doc: Doc, noun: int) -> bool:
@@ -148,7 +159,8 @@ def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
     """Read a phrase as several people or bodies without a name: three lawyers, rights groups, many users of the app."""
     begin = _first(doc, start, end)
     several = _several(doc, begin)
-    for at in range(begin, min(begin + HEAD, end)):
+    skip = doc.role("plural", begin)  # des experts: of the experts it is elsewhere
+    for at in range(skip or begin, min(begin + HEAD, end)):
         noun = _plural(doc, cue, at, several=bool(several))
         if noun and doc.tokens.key(noun) not in ("'", "’"):
             return Voice(begin, _reach(doc, cue, noun, end), (at, noun))
@@ -168,19 +180,26 @@ def _several(doc: Doc, at: int) -> int:
 
 def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
     """Return where a noun ends that names several people or bodies, or 0."""
-    if doc.role("paper", at) or doc.quoted[at] >= 0:
+    if doc.role("paper", at) or doc.quoted[at] >= 0 or _for_state(doc, at):
         return 0
     own, crowd = doc.pack.settings, doc.role("crowd", at)
     office, unit = doc.hit("offices", at), doc.hit("units", at)
     told_so = several or (not cue.attributes and told(doc, cue).endswith("pl"))
     if office is not None and (office.entry.use == PLURAL or told_so):
         return max(office.end, crowd)
-    if unit is not None and unit.entry.value in WHO:
+    if unit is not None and unit.entry.value in WHO and doc.hit("triggers", at) is None:  # ratifications do not speak
         last, plural = doc.tokens.keys[unit.end - 1], own.plural_endings
         return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
     ends = own.crowd_endings
     small = (not doc.tokens.caps[at] or at in doc.opened) and len(doc.tokens.keys[at]) > SHORT
     return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
+
+
+def _for_state(doc: Doc, at: int) -> bool:
+    """Tell whether a noun stands for the state that is named right behind it: according to the Polish side."""
+    noun = doc.hit("heads", at) if doc.pack.settings.endings else None
+    spoken_for = noun is not None and noun.entry.kind in SPOKEN_FOR
+    return noun is not None and spoken_for and bool(doc.of("state").between(noun.end, noun.end + 1))
 
 
 def _verb(doc: Doc, at: int) -> bool:

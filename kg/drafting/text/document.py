@@ -186,7 +186,9 @@ def index(doc: Doc, found: list[Hit]) -> None:
     """Sort hits by table and token, which they come in the order of, the shortest first; small words by their part."""
     tables: dict[str, dict[int, list[Hit]]] = defaultdict(dict)
     roles: dict[str, dict[int, Hit]] = defaultdict(dict)
-    whole = {hit.start: hit.end for hit in found if hit.entry.kind == "compound" and hit.entry.table == "words"}
+    longer = {hit.start for hit in found if hit.end - hit.start > 1 and _noun(hit)}
+    compounds = (hit for hit in found if hit.entry.kind == "compound" and hit.entry.table == "words")
+    whole = {hit.start: hit.end for hit in compounds if hit.end - 1 not in longer}  # theo luật, not theo luật sư
     inside = {at for start, end in whole.items() for at in range(start, end)}
     for hit in found:
         start, end, entry = hit
@@ -204,6 +206,11 @@ def index(doc: Doc, found: list[Hit]) -> None:
             here.clear()
         here.append(hit)
     doc.hits, doc.roles = tables, roles
+
+
+def _noun(hit: Hit) -> bool:
+    """Tell whether a hit is a noun for persons or papers."""
+    return hit.entry.table == "offices" or (hit.entry.table == "words" and hit.entry.kind == "paper")
 
 
 def _read_whole(hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.cues.orphans import BRIEF, may_report
 from kg.drafting.text.document import Doc, Paragraph, Quote
+from kg.drafting.text.insertions import inserted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +151,7 @@ def _parts(doc: Doc, quote: Quote) -> list[Quote]:
         if first > start and _reports(doc, first + 1, then):
             found.append(Quote(start, first, outer, first))
             start, outer = then + 1, then
-    return [*found, Quote(start, quote.end, outer, quote.outer_end)] if found else [quote]
+    return [*found, Quote(start, quote.end, outer, quote.outer_end)] if found else inserted(doc, quote)
 
 
 def _speech(dash: int, end: int) -> Iterator[Quote]:

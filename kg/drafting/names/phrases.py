@@ -1,0 +1,103 @@
+"""Names that open with a capital noun and go on in small letters: la Ligue des droits numériques, le Conseil d'État."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.names.slugs import slug
+from kg.drafting.text.document import Mention
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+LINKS = ("connector", "without")
+"""Small words that join the parts of a name."""
+TABLES = ("time", "numbers")
+REACH = 8
+"""What goes on behind a capitalised word has at most so many tokens."""
+RULE = "phrase"
+ROLES = (
+    "negator",
+    "planner",
+    "pronoun",
+    "complementiser",
+    "relative",
+    "determiner",
+    "attribution",
+    "adverb",
+    "locative",
+)
+"""What is no word of a name."""
+
+
+def phrasal(doc: Doc) -> bool:
+    """Tell whether the names of a language go on behind their noun, which no case joins and no syllable."""
+    own = doc.pack.settings
+    return bool(own.adjective_endings)
+
+
+def phrase_end(doc: Doc, start: int, limit: int, names: dict[int, Mention]) -> int:
+    """Return where the adjectives and the joined nouns end that stand behind the noun of a name, or its start."""
+    end = start
+    while end < limit:
+        step = _adjective(doc, end, names) or _joined(doc, end, names)
+        if not step or step > limit:
+            break
+        end = step
+    return end
+
+
+def described(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Mention | None:
+    """Return the body behind a noun that says what it is: l'association `Droits numériques sans frontières`."""
+    start = end = hit.end
+    while end < len(doc.tokens) and doc.tokens.caps[end] and doc.tokens.words[end] and end not in names:
+        end += 1
+    small = phrase_end(doc, end, end + REACH, names) if end > start and not doc.tokens.breaks[start] else end
+    sure = _adjective(doc, end, names) or doc.role("without", end) or _told(doc, small)
+    state = names.get(small)
+    if state is not None and state.kind == "state" and (small > end or doc.hit("speech", state.end)):
+        small, sure = state.end, True
+    if start == end or small == end or not sure:
+        return None
+    return Mention(start, small, "body", f"org/{slug(doc.tokens.cut(start, small))}", RULE, hit.entry.place, 0.6)
+
+
+def _told(doc: Doc, end: int) -> bool:
+    """Tell whether a name ends before a verb of speech or its letters in brackets."""
+    speech = doc.entry("speech", end)
+    return (speech is not None and "noun" not in speech.tags) or doc.tokens.key(end) == "("
+
+
+def _adjective(doc: Doc, at: int, names: dict[int, Mention]) -> int:
+    """Return where an adjective ends: one of a state or a place, or a word that ends as adjectives do."""
+    known = names.get(at)
+    if known is not None and not doc.tokens.caps[at]:
+        return known.end if known.kind in ("state", "place") else 0
+    ends = _word(doc, at) and doc.tokens.keys[at].endswith(doc.pack.settings.adjective_endings)
+    return at + 1 if ends and not doc.tokens.caps[at] else 0
+
+
+def _joined(doc: Doc, at: int, names: dict[int, Mention]) -> int:
+    """Return where a noun ends that a small word joins, with its article: `des droits`, `pour la vie`."""
+    link = max((doc.role(role, at) for role in LINKS), default=0)
+    noun = doc.role("determiner", link) or link
+    if not link or noun >= len(doc.tokens):
+        return 0
+    known = names.get(noun)
+    if known is not None:
+        return known.end if known.kind in ("state", "place", "group") else 0
+    office = doc.hit("offices", noun)
+    if office is not None:
+        return 0 if office.end < len(doc.tokens) and doc.tokens.caps[office.end] else office.end
+    person = doc.tokens.caps[noun] and doc.tokens.keys[noun] in doc.pack.given
+    return noun + 1 if _word(doc, noun) and not person else 0
+
+
+def _word(doc: Doc, at: int) -> bool:
+    """Tell whether a token may be a word of a name: no verb of speech, no time, no small word."""
+    if at >= len(doc.tokens) or not doc.tokens.words[at] or doc.tokens.breaks[at] or doc.joins(at):
+        return False
+    speech = doc.entry("speech", at)
+    verb = speech is not None and "noun" not in speech.tags
+    return not verb and not any(doc.hit(table, at) for table in TABLES) and not doc.one_of(ROLES, at)

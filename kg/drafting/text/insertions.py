@@ -1,0 +1,45 @@
+"""Who speaks, put into a quotation without closing its marks: « Nous, `a-t-il dit`, ne paierons pas. »."""
+
+from __future__ import annotations
+
+from kg.drafting.text.document import Doc, Quote
+
+STOPS = frozenset(".!?…")
+ENDS = STOPS | {","}
+REACH = 14
+"""Who speaks is told in so many tokens."""
+SUBJECT = ("determiner", "honorific", "pronoun")
+
+
+def inserted(doc: Doc, quote: Quote) -> list[Quote]:
+    """Cut out who speaks between commas, or a comma and a stop, where a verb comes before its subject."""
+    found: list[Quote] = []
+    start, outer = quote.start, quote.outer_start
+    for comma in range(quote.start + 1, quote.end) if doc.pack.settings.verb_first else ():
+        if doc.tokens.keys[comma] != "," or comma <= start or not _reports(doc, comma + 1):
+            continue
+        end = next((at for at in range(comma + 2, min(comma + REACH, quote.end)) if _closes(doc, at)), quote.end)
+        if end == quote.end and end > comma + REACH:
+            continue
+        found.append(Quote(start, comma, outer, comma, quote.dash))
+        outer = min(end + (doc.tokens.word(end) in STOPS), quote.end)
+        start = min(end + 1, quote.end)
+    if found and start < quote.end:
+        found.append(Quote(start, quote.end, outer, quote.outer_end))
+    return found or [quote]
+
+
+def _closes(doc: Doc, at: int) -> bool:
+    return doc.tokens.word(at) in ENDS
+
+
+def _reports(doc: Doc, at: int) -> bool:
+    """Tell whether a verb of speech stands at a token with its subject behind it: a dit Jean, a-t-il dit."""
+    if doc.role("pronoun", at) > at + 1:
+        verb = doc.entry("speech", doc.role("pronoun", at))
+        return verb is not None and "noun" not in verb.tags
+    hit = doc.hit("speech", at)
+    if hit is None or "noun" in hit.entry.tags or hit.end >= len(doc.tokens):
+        return False
+    end = hit.end
+    return bool(doc.tokens.caps[end]) or any(doc.role(role, end) for role in SUBJECT)
