@@ -54,7 +54,8 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
         return _bound(doc, hit, sentence, parties)
     own = _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties)
     if own or _of_the_treaty(doc, hit):
-        return own or agents(doc, hit, sentence, parties) or _headed(doc, hit, sentence, parties)
+        by = own or agents(doc, hit, sentence, parties) or _headed(doc, hit, sentence, parties)
+        return by or (_abroad(doc, sentence, parties) if _by_it(doc, hit, sentence) else [])
     low = _low(doc, hit, sentence)
     crowd = crowd_before(doc, low, hit)
     before = _subjects(doc, hit, low, crowd, parties)
@@ -82,7 +83,9 @@ def _other_place(
 
 def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
     """Tell whether a participle says of a treaty that it was signed: the convention, signed in Budapest in 2001."""
-    ends = doc.pack.settings.participle_endings
+    own = doc.pack.settings
+    aside = not own.endings and doc.tokens.key(hit.start - 1) == "," and doc.role("locative", hit.end)
+    ends = (*own.participle_endings, *own.told_endings) if aside else own.participle_endings
     if hit.entry.use == "noun" or not ends or not doc.tokens.keys[hit.start].endswith(ends):
         return False
     return any(m.end in (hit.start, hit.start - 1) for m in doc.of("treaty").before(hit.start, 1))
@@ -278,11 +281,12 @@ def _abroad(doc: Doc, sentence: Sentence, parties: Nearby[Mention]) -> list[str]
 
 def _by_it(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a noun for a state behind an act says whose it is: przystąpienie tego kraju, przez królestwo."""
-    end = past_treaty(doc, hit)
-    starts = {at for first in (hit.end, end) for at in (first, first + 1, first + 2) if at < sentence.end}
     own = whose(doc, hit, sentence)
-    stands = own and stands_for_state(doc, own, min(sentence.end, own + 2 * CLOSE))
-    return stands or any(one_state(doc, at) for at in starts)
+    if own and stands_for_state(doc, own, min(sentence.end, own + 2 * CLOSE)):
+        return True
+    agents = [end for at in range(hit.end, min(sentence.end, hit.end + BEHIND)) if (end := doc.role("agent", at))]
+    firsts = [*agents, hit.end, past_treaty(doc, hit)] if hit.entry.use == "noun" else agents
+    return any(one_state(doc, at) for first in firsts for at in (first, first + 1) if at < sentence.end)
 
 
 def _likeliest(doc: Doc, at: int, parties: Nearby[Mention]) -> list[str]:
