@@ -57,6 +57,18 @@ def test_verbs(words: str, content: str) -> None:
         ("Zdaniem pani mecenas Zofii Bielak tekst jest słaby.", "person/zofia-bielak", "tekst jest słaby"),
         ("Zdaniem Wysokiego Komisarza ONZ ds. Uchodźców tekst jest słaby.", "org/unhcr", "tekst jest słaby"),
         ("Według raportu ofiar było sto.", None, "ofiar było sto"),
+        (
+            "Europol zbadał atak. Straty sięgają 4 mln zł – według agencji.",
+            "org/europol",
+            "Straty sięgają 4 mln zł",
+        ),
+        # nouns of speech of those who have no name, and of capitals
+        (
+            "Ostrzeżenie anonimowych urzędników, że tekst jest słaby, zaskoczyło posłów.",
+            "group/officials",
+            "tekst jest słaby",
+        ),
+        ("Ostrzeżenie Moskwy, że tekst jest słaby, zaskoczyło posłów.", "state/rus", "tekst jest słaby"),
         # a capital far from its verb, a name behind where something happened
         ("Pekin ze swojej strony przypomniał, że tekst jest słaby.", "state/chn", "tekst jest słaby"),
         ("Podczas szczytu w Limie Google zażądał zmian.", "org/google", "zmian"),

@@ -211,7 +211,8 @@ def _short(cue: Cue) -> range:
 
 def _before(doc: Doc, cue: Cue, sentence: Sentence, actor: Actor | None, start: int) -> list[Content]:
     """Take the words before `according to somebody`."""
-    parted = doc.tokens.keys[cue.start - 1] == ","
+    dash = doc.pack.settings.endings and doc.tokens.keys[cue.start - 1] == "-"
+    parted = doc.tokens.keys[cue.start - 1] == "," or bool(dash)
     far = actor is None or actor.start > cue.end + 2
     if not _source_ends(doc, cue, sentence) if far else (actor is not None and actor.kind == "head" and not parted):
         return []

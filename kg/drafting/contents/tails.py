@@ -59,7 +59,9 @@ def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line)
         begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
         actor = line.at(begin) or line.at(at + 1)
         goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
-        if goes_on or (actor is not None and doc.tokens.key(actor.end).endswith(doc.pack.settings.told_endings)):
+        told_endings, behind = doc.pack.settings.told_endings, actor.end if actor is not None else 0
+        close = next(iter(doc.commas(behind + 1, end)), 0) + 1 if doc.tokens.key(behind) == "," else behind
+        if goes_on or (actor is not None and any(doc.tokens.key(b).endswith(told_endings) for b in (behind, close))):
             return at
     return _told_then(doc, start, end) if going_on and doc.pack.settings.endings else end
 

@@ -22,6 +22,8 @@ CLOSED = 3
 """So many commas may stand before that clause: one opens and one closes what somebody is."""
 JUDGED = 8
 """For whom a message is and what it is like is told in fewer words before a colon: to us was short and clear: …"""
+SMALL = ("preposition", "locative", "object", "coordinator", "conjunction", "relative", "complementiser", "pronoun")
+"""Small words that part a noun of speech from what stands behind it."""
 ADJECTIVES = 2
 """So many words may stand between a possessive and its noun: Peru's first public pledge."""
 
@@ -66,6 +68,9 @@ def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
     between = (doc.hit("speech", at) for at in range(hit.end, comma))
     if small is None or not told or any(one is not None and "noun" not in one.entry.tags for one in between):
         return None
+    adjective = doc.tokens.words[hit.end] and not doc.one_of(SMALL, hit.end) and _begins_named(doc, hit.end + 1)
+    if adjective and not _begins_named(doc, hit.end):
+        return Source(hit.end + 1, hit.end + 2, small.end)
     if _begins_named(doc, hit.end):
         return Source(hit.end, max(hit.end, doc.role("honorific", hit.end)) + 1, small.end)
     state = next((m for m in doc.of("state").before(hit.start, 1) if m.end == hit.start), None)

@@ -23,7 +23,7 @@ def office_of(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Mention | None:
     for at in range(hit.end, hit.end + ADJECTIVES + 1):
         whole = names.get(at)
         if whole is not None and whole.kind == "body":
-            own = slug(doc.tokens.cut(hit.start, at))
+            own = slug(" ".join((hit.entry.lemma, doc.tokens.cut(hit.end, at) if at > hit.end else "")))
             return Mention(
                 hit.start, whole.end, "body", f"{whole.id}-{own}", f"{PART}{hit.entry.kind}", hit.entry.place
             )

@@ -39,6 +39,7 @@ def acts(doc: Doc, start: int, end: int) -> bool:
         or _beside(doc, start)
         or (before >= 0 and _seat(doc, before))
         or _owns(doc, start)
+        or _of_speech(doc, start)
     ):
         return True
     if _placed(doc, start) or _qualifies(doc, end):
@@ -99,6 +100,12 @@ def _owns(doc: Doc, start: int) -> bool:
     return all(
         doc.pack.governments.get(p, "").partition(":")[2] != doc.pack.settings.home.rpartition("/")[2] for p in places
     )
+
+
+def _of_speech(doc: Doc, start: int) -> bool:
+    """Tell whether a noun of speech stands right before a name in a language of cases: the warning of Moscow."""
+    hit = doc.hit("speech", start - 1) if doc.pack.settings.endings and start else None
+    return hit is not None and hit.end == start and "noun" in hit.entry.tags
 
 
 def _seat(doc: Doc, end: int) -> bool:

@@ -196,7 +196,7 @@ def _thing(doc: Doc, cue: Cue, content: Content, best: Candidate | None) -> bool
 def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
-    subject = any(doc.tokens.words[at] for at in range(start, cue.start))
+    subject = any(doc.tokens.words[at] for at in range(start, cue.start)) or _converb(doc, cue)
     owned = content.owned and content.rule in OWNED and cue.act != "asserts" and _subjects_told(doc)
     plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and _claims(doc, cue)
     weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
@@ -207,6 +207,11 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
         or hearsay
         or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
     )
+
+
+def _converb(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a verb tells nothing of its subject in a language where verbs do: `Assuring that it is safe, …`."""
+    return bool(doc.pack.settings.endings) and not cue.attributes and not told(doc, cue)
 
 
 def _carried(
