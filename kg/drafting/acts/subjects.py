@@ -99,8 +99,8 @@ def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Ment
     if officials := _officials(doc, at, sentence, parties) if hit.entry.use != "noun" else []:
         return officials
     behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not governed(doc, m)]
-    if not behind or hit.entry.use == "noun":
-        return [m.id for m in behind[:1]]
+    if not behind:
+        return []
     return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
 
 
@@ -165,8 +165,9 @@ def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> l
     at = whose(doc, hit, sentence)
     if not at and not doc.pack.settings.endings:
         return []
-    first = next(iter(parties.between(at or hit.end, (at or hit.end) + CLOSE)), None)
-    known = first is not None and (first.start == (at or hit.end) or (at and _noun_before(doc, at, first)))
+    start = at or hit.end
+    first = next(iter(parties.between(start, start + CLOSE)), None)
+    known = first is not None and (first.start == start or _noun_before(doc, start, first))
     return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and known else []
 
 
