@@ -52,6 +52,8 @@ SHIPPED = [
     ("en", "They arrested 160 suspects. Benin reported 41 and Senegal 36.", [160, 41, 36]),
     ("en", "It joined, bringing the number of parties to 83.", [83]),
     ("en", "The pact took effect nine years after it was signed.", []),
+    ("en", "One hundred and eighteen states came, and two thousand and twelve officers.", [118, 2012]),
+    ("en", "The ring has been active since at least 2021. Seventy-odd states and 30 or so firms came.", [70, 30]),
     ("pl", "W Polsce wpadło 17 podejrzanych, w Hiszpanii czterech, a w Mołdawii dwóch.", [17, 4, 2]),
     ("pl", "Liczba stron wzrosła do 77.", [77]),
     ("pl", "Za głosowało 79 państw, 60 było przeciw.", [79, 60]),
