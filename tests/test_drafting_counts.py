@@ -56,6 +56,8 @@ SHIPPED = [
     ("en", "The ring has been active since at least 2021. Seventy-odd states and 30 or so firms came.", [70, 30]),
     ("pl", "W Polsce wpadło 17 podejrzanych, w Hiszpanii czterech, a w Mołdawii dwóch.", [17, 4, 2]),
     ("pl", "Liczba stron wzrosła do 77.", [77]),
+    ("pl", "Grozi im do 8 lat więzienia.", [8]),
+    ("pl", "Prace trwały do 8 lat.", []),
     ("pl", "Za głosowało 79 państw, 60 było przeciw.", [79, 60]),
 ]
 """A language, a sentence and the numbers that it counts."""
