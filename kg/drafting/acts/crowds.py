@@ -71,10 +71,10 @@ def one_state(doc: Doc, at: int) -> bool:
     if doc.role("realm", at):
         return True
     unit = doc.hit("units", at)
-    known = doc.ends("determiner", at) >= 0 or (
-        unit is not None and doc.tokens.key(unit.end) in doc.pack.demonstratives
-    )
-    return unit is not None and unit.entry.value in STATES and known and not several(doc, unit)
+    if unit is None or unit.entry.value not in STATES or several(doc, unit):
+        return False
+    behind = doc.tokens.key(unit.end) in doc.pack.demonstratives or doc.role("determiner", unit.end) > 0
+    return behind or doc.ends("determiner", at) >= 0
 
 
 def crowd_before(doc: Doc, low: int, hit: Hit) -> int:
@@ -105,7 +105,8 @@ def several(doc: Doc, unit: Hit) -> bool:
         return False
     if any(doc.ends("membership", at) >= 0 for at in (unit.start, unit.start - 1)):
         return True
-    number = part(doc, unit.start - 1, "number") or part(doc, unit.start - 2, "number")
+    joined = unit.start > 1 and doc.tokens.words[unit.start - 1]
+    number = part(doc, unit.start - 1, "number") or (part(doc, unit.start - 2, "number") if joined else None)
     if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
         return True
     if doc.pack.settings.endings:
