@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.crowds import stands_for_state
+from kg.drafting.acts.crowds import stands_for_state, with_others
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -31,7 +31,8 @@ def linked(doc: Doc, start: int, end: int) -> bool:
     at, steps = start, 0
     while at < end:
         denied = doc.role("negator", at)
-        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0)
+        along = with_others(doc, at)
+        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0, along)
         at = at + 1 if doc.tokens.keys[at] == "," else max(after)
         steps += 1
         if not at:
@@ -98,8 +99,8 @@ def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Ment
     if officials := _officials(doc, at, sentence, parties) if hit.entry.use != "noun" else []:
         return officials
     behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not governed(doc, m)]
-    if not behind or hit.entry.use == "noun":
-        return [m.id for m in behind[:1]]
+    if not behind:
+        return []
     return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
 
 
@@ -126,6 +127,12 @@ def _passed(doc: Doc, at: int) -> int:
     return place.end if place is not None else doc.days.get(at, 0) or light or joined
 
 
+def _acts(doc: Doc, at: int, hit: Hit) -> bool:
+    """Tell whether a person before a verb, with no sign between them, is its subject: the minister signed it."""
+    person = doc.hit("offices", at) is not None or bool(doc.of("person").between(at, at + 1))
+    return person and all(doc.tokens.words[at : hit.start])
+
+
 def past_treaty(doc: Doc, hit: Hit, reach: int = NEAR) -> int:
     """Return where the treaty that a noun of an act is on ends, else the noun: ratification of the convention."""
     treaty = doc.of("treaty").between(hit.end, hit.end + reach) if hit.entry.use == "noun" else []
@@ -140,7 +147,8 @@ def governed(doc: Doc, mention: Mention) -> bool:
 def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return the subject behind a clause that opens a sentence: having ratified it in 2012, Japan waits."""
     own = any(
-        doc.role("pronoun", at) or stands_for_state(doc, at, hit.start) for at in range(sentence.start, hit.start)
+        doc.role("pronoun", at) or _acts(doc, at, hit) or stands_for_state(doc, at, hit.start)
+        for at in range(sentence.start, hit.start)
     )
     if own or hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
         return []
@@ -157,8 +165,11 @@ def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> l
     at = doc.role("agent", hit.end) or doc.role("owner", hit.end) or doc.role("agent", past_treaty(doc, hit))
     if not at and not doc.pack.settings.endings:
         return []
-    first = next(iter(parties.between(at or hit.end, (at or hit.end) + 2)), None)
-    if first is None or not (first.start == (at or hit.end) or doc.role("determiner", at)):
+    start = at or hit.end
+    ruler = (doc.hit("heads", start) or doc.hit("offices", start)) if doc.pack.settings.endings else None
+    start = ruler.end if ruler is not None else start
+    first = next(iter(parties.between(start, start + 2)), None)
+    if first is None or not (first.start == start or doc.role("determiner", at)):
         return []
     return chain(doc, first, parties.between(first.end, sentence.end))
 

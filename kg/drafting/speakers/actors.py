@@ -351,6 +351,9 @@ def _wider(doc: Doc) -> dict[int, int]:
     for table in ("speech", "offices", "units", "triggers"):
         for hits in doc.hits.get(table, {}).values():
             found.update((at, hits[0].end) for at in range(hits[0].start + 1, hits[0].end))
+    papers = {} if doc.pack.settings.adjective_after else doc.roles.get("paper", {})
+    for start, hit in papers.items():  # court documents are no court
+        found.update((at, hit.end - 1) for at in range(start, hit.end - 1))
     return found
 
 
