@@ -138,12 +138,8 @@ def _past_adverbs(doc: Doc, at: int, line: Line) -> int:
 
 def _aged(doc: Doc, at: int) -> int:
     """Return where a number ends that a hyphen joins to a word, in small letters: `31-letniego` X, or 0."""
-    aged = (
-        bool(doc.pack.settings.endings)
-        and doc.tokens.key(at).isdigit()
-        and doc.tokens.key(at + 1) == "-"
-        and doc.tokens.tight(at + 1)
-    )
+    joined = doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1)
+    aged = joined and doc.tokens.key(at).isdigit() and bool(doc.pack.settings.endings)
     return at + 3 if aged and doc.tokens.words[at + 2] and not doc.tokens.caps[at + 2] else 0
 
 
