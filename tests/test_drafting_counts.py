@@ -54,6 +54,8 @@ SHIPPED = [
     ("en", "The pact took effect nine years after it was signed.", []),
     ("pl", "W Polsce wpadło 17 podejrzanych, w Hiszpanii czterech, a w Mołdawii dwóch.", [17, 4, 2]),
     ("pl", "Liczba stron wzrosła do 77.", [77]),
+    ("pl", "Grozi im do 8 lat więzienia.", [8]),
+    ("pl", "Prace trwały do 8 lat.", []),
     ("pl", "Za głosowało 79 państw, 60 było przeciw.", [79, 60]),
 ]
 """A language, a sentence and the numbers that it counts."""

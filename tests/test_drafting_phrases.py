@@ -80,3 +80,21 @@ def test_a_sentence_opens_with_whose_view_it_tells(who: str) -> None:
     text = f"La salle était pleine mardi. Pour {who}, ce texte change la vie des enquêteurs."
     found = output.as_data(drafts.read(text, date(2026, 5, 20)))["statements"]
     assert [text[slice(*one["content"])] for one in found] == ["ce texte change la vie des enquêteurs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Moscou, fait valoir l'ambassade, est prête à coopérer.",
+            "Moscou, fait valoir l'ambassade, est prête à coopérer",
+        ),
+        ("Rien n'a été versé, a assuré la ministre, Paula Ferreira.", "Rien n'a été versé"),
+        ("Rien n'a été versé, indique son porte-parole, Zorba Krantz.", "Rien n'a été versé"),
+    ],
+)
+def test_who_speaks_stands_amid_a_sentence_or_behind_it(text: str, content: str) -> None:
+    """A sentence goes on behind who speaks, unless only a name stands there."""
+    text = f"La salle était pleine mardi matin quand les délégués sont arrivés. {text}"
+    found = output.as_data(drafts.read(text, date(2026, 5, 20)))["statements"]
+    assert [text[slice(*one["content"])] for one in found] == [content]

@@ -26,6 +26,7 @@ TYPES = {
     "joins": "Accession",
     "force": "EntryIntoForceForParty",
     "leaves": "Withdrawal",
+    "approves": "Approval",
 }
 WHETHER = {"yes": "actual", "plan": "prospective", "no": "denied"}
 Act = tuple[str, str, str, str]

@@ -10,7 +10,9 @@ from kg.drafting.acts.acts import Action
 from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
+from kg.drafting.acts.ranked import ranked
 from kg.drafting.acts.realised import ACTUAL, DOCUMENT, FORCE, PROSPECTIVE, nominal, realised
+from kg.drafting.acts.subjects import past_treaty
 from kg.drafting.counts.amounts import part
 from kg.drafting.events.happenings import meant
 from kg.drafting.names.treaties import OPENED
@@ -33,8 +35,9 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
     found: list[Action] = []
     treaties = named(doc)
     inside = 0
-    for at in sorted(doc.hits.get("triggers", {})):
-        hit = _as_act(doc, meant(doc, at)[0])
+    with_rank = ranked(doc)
+    for at in sorted({*doc.hits.get("triggers", {}), *with_rank}):
+        hit = with_rank[at] if at in with_rank else _as_act(doc, meant(doc, at)[0])
         covered, inside = at < inside, max(inside, hit.end)
         if covered or hit.entry.kind != "action":
             continue
@@ -54,7 +57,9 @@ def _as_act(doc: Doc, hit: Hit) -> Hit:
     if (hit.entry.value, hit.entry.use) != ("signing", "noun"):
         return hit
     own = [h for h in doc.hits.get("triggers-inner", {}).get(hit.start, ()) if h.entry.kind == "action"]
-    return own[0] if own else hit
+    if own or not doc.role("agent", past_treaty(doc, hit)):
+        return own[0] if own else hit
+    return hit._replace(entry=hit.entry._replace(kind="action", value="Signature"))
 
 
 def _heads_before(doc: Doc, at: int) -> list[Hit]:
@@ -169,7 +174,8 @@ def _told(
     following = False
     if hit.entry.use == "noun":
         following = bool(found) and hit.entry.value != FORCE and _follows(doc, hit, sentence, found[-1])
-        if hit.entry.value not in NOMINAL or not (following or _of_a_treaty(doc, hit, sentence, treaties)):
+        manner = doc.ends("agent", hit.start) >= 0  # became a party by accession
+        if hit.entry.value not in NOMINAL or manner or not (following or _of_a_treaty(doc, hit, sentence, treaties)):
             return []
         start, realisation = nominal(doc, hit, sentence)
     else:

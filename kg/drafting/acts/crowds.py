@@ -57,8 +57,13 @@ def _with_others(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group acts with it: Poland and 71 other states signed it."""
     if not 0 < crowd - mention.end <= NEAR:
         return False
-    joint = doc.roles.get("proverb", {}).get(mention.end)
-    return bool(doc.joins(mention.end)) or (joint is not None and "after" in joint.entry.value)
+    return bool(doc.joins(mention.end) or with_others(doc, mention.end))
+
+
+def with_others(doc: Doc, at: int) -> int:
+    """Return where words end that say that who follows acts too, or 0: Poland together with Austria."""
+    joint = doc.roles.get("proverb", {}).get(at)
+    return joint.end if joint is not None and "after" in joint.entry.value else 0
 
 
 def one_state(doc: Doc, at: int) -> bool:
@@ -96,8 +101,7 @@ def apart(doc: Doc, crowd: int) -> bool:
 
 def several(doc: Doc, unit: Hit) -> bool:
     """Tell several states from one that `the country` stands for, and from a part of a name: the United States."""
-    named = doc.of("state").before(unit.end, 1)
-    if (named and named[0].end > unit.start) or unit.entry.value not in STATES or unit.entry.kind in VOTES:
+    if unit.entry.value not in STATES or unit.entry.kind in VOTES or _of_a_name(doc, unit):
         return False
     if any(doc.ends("membership", at) >= 0 for at in (unit.start, unit.start - 1)):
         return True
@@ -114,7 +118,16 @@ def several(doc: Doc, unit: Hit) -> bool:
 def counted_behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a number of states follows a verb as its subject."""
     units = doc.hits.get("units", {})
-    return any(at in units and units[at][0].entry.value in STATES for at in range(hit.end, hit.end + BEHIND))
+    near = [units[at][0] for at in range(hit.end, hit.end + BEHIND) if at in units]
+    if doc.pack.settings.endings:
+        return any(unit.entry.value in STATES for unit in near)
+    return any(several(doc, unit) for unit in near)
+
+
+def _of_a_name(doc: Doc, unit: Hit) -> bool:
+    """Tell whether a noun for states is part of the name of a state, a treaty or who is spoken to, as the UN is."""
+    named = [m for kind in ("state", "treaty", "body") for m in doc.of(kind).before(unit.end, 1) if m.end > unit.start]
+    return any(m.kind != "body" or doc.one_ends(("addressee",), doc.ends("determiner", m.start, 1)) for m in named)
 
 
 def stands_for_state(doc: Doc, at: int, end: int) -> bool:
@@ -138,5 +151,5 @@ def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + 
 def states_before(doc: Doc, low: int, high: int) -> bool:
     """Tell whether a noun for states is who is asked to act: called on states to hasten ratification."""
     triggers = doc.hits.get("triggers", {})
-    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers)
+    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers and not one_state(doc, at))
     return any(unit is not None and unit.value in STATES for unit in units)

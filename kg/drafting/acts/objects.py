@@ -126,17 +126,24 @@ def _gender(doc: Doc, treaty: Mention, endings: tuple[tuple[str, str], ...]) -> 
 def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
-        near = [m for m in behind if m.start <= hit.end + CLOSE]
+        near = [m for m in behind if _owned_from(doc, m) <= hit.end + CLOSE]
         return not near or _of_an_act(doc, hit) or _of_another_thing(doc, hit, near[0])
     return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
 
 
 def _of_another_thing(doc: Doc, hit: Hit, treaty: Mention) -> bool:
     """Tell whether a treaty only says of what the object is, but for its text: accepted the criticism of it."""
-    between = range(hit.end, treaty.start)
+    between = range(hit.end, _owned_from(doc, treaty))
     text = any(doc.role("stand-in", at) for at in between)
     owners = (at for at in between if at > hit.end and doc.role("owner", at))
     return not text and any(not doc.hit("time", at - 1) for at in owners)
+
+
+def _owned_from(doc: Doc, treaty: Mention) -> int:
+    """Return where a treaty begins, or the name of the body whose it is: the Council of Europe's Second Protocol."""
+    body = next(iter(doc.of("body").before(treaty.start, 1)), None)
+    owned = body is not None and doc.tokens.key(body.end) == "'" and treaty.start - body.end <= CLOSE
+    return body.start if body is not None and owned else treaty.start
 
 
 def _owned(doc: Doc, behind: list[Mention]) -> list[Mention]:

@@ -33,8 +33,8 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell whether the act of a verb is denied, meant to happen, or has happened, and where its words begin."""
     low = _reach(doc, hit, sentence)
     told = _contrary(doc, hit, low, sentence)
-    if told is not None:
-        return told
+    if told is not None or _asked_of_others(doc, hit, sentence):
+        return told or (hit.start, "")
     first = _first_to(doc, hit)
     planned = _planned(doc, first, first.start - REACH) if first else _planned(doc, hit, low)
     if planned < 0 and not first and _infinitive(doc, hit):
@@ -97,6 +97,16 @@ def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     return any(_one_clause(doc, hit.end, at) for hit in asked)
 
 
+def _asked_of_others(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether it is others who are asked to act, and no party that is named: urged its neighbours to sign."""
+    to, endings = doc.ends("infinitive", hit.start, 1), doc.pack.settings.plural_endings
+    if to < 1 or not endings or doc.tokens.caps[to - 1] or not doc.tokens.keys[to - 1].endswith(endings):
+        return False
+    asked = (doc.hit("speech", at) for at in range(max(sentence.start, to - NEAR - 1), to - 1))
+    ends = [one.end for one in asked if one is not None and one.entry.kind == "appeals" and one.end < to]
+    return bool(ends) and not doc.of("state").between(ends[-1], to) and _one_clause(doc, ends[-1], to)
+
+
 def _one_clause(doc: Doc, start: int, end: int) -> bool:
     """Tell whether no sign stands between an appeal and what it asks for, but a comma before `that`."""
     return all(
@@ -138,6 +148,7 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         hit.entry.value != SIGNATURE
         or _decided(doc, hit, sentence)
         or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+        or doc.within("planner", hit.end, _end(doc, sentence, hit))
     )
     return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
 
@@ -218,6 +229,8 @@ def _first_to(doc: Doc, hit: Hit) -> Hit | None:
     unit = doc.hit("units", to - 1) if to > 0 else None
     if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
         return None
+    if any(m.end == unit.start for m in doc.of("state").before(unit.start, 1)):
+        return None  # Kenyan government to sign
     return unit
 
 

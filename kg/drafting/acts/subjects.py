@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.crowds import stands_for_state
+from kg.drafting.acts.crowds import stands_for_state, with_others
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -31,7 +31,8 @@ def linked(doc: Doc, start: int, end: int) -> bool:
     at, steps = start, 0
     while at < end:
         denied = doc.role("negator", at)
-        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0)
+        along = with_others(doc, at)
+        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0, along)
         at = at + 1 if doc.tokens.keys[at] == "," else max(after)
         steps += 1
         if not at:
@@ -126,6 +127,12 @@ def _passed(doc: Doc, at: int) -> int:
     return place.end if place is not None else doc.days.get(at, 0) or light or joined
 
 
+def _acts(doc: Doc, at: int, hit: Hit) -> bool:
+    """Tell whether a person before a verb, with no sign between them, is its subject: the minister signed it."""
+    person = doc.hit("offices", at) is not None or bool(doc.of("person").between(at, at + 1))
+    return person and all(doc.tokens.words[at : hit.start])
+
+
 def past_treaty(doc: Doc, hit: Hit, reach: int = NEAR) -> int:
     """Return where the treaty that a noun of an act is on ends, else the noun: ratification of the convention."""
     treaty = doc.of("treaty").between(hit.end, hit.end + reach) if hit.entry.use == "noun" else []
@@ -140,7 +147,8 @@ def governed(doc: Doc, mention: Mention) -> bool:
 def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return the subject behind a clause that opens a sentence: having ratified it in 2012, Japan waits."""
     own = any(
-        doc.role("pronoun", at) or stands_for_state(doc, at, hit.start) for at in range(sentence.start, hit.start)
+        doc.role("pronoun", at) or _acts(doc, at, hit) or stands_for_state(doc, at, hit.start)
+        for at in range(sentence.start, hit.start)
     )
     if own or hit.start - sentence.start > BEHIND or doc.quoted[hit.start] >= 0:
         return []

@@ -9,7 +9,7 @@ from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
 from kg.drafting.contents.clauses import WHOLE, after_cue
 from kg.drafting.contents.earlier import earlier
 from kg.drafting.contents.edges import last_word, subject_end
-from kg.drafting.contents.fronted import fronted, parted
+from kg.drafting.contents.fronted import amid, fronted, parted
 from kg.drafting.contents.preceding import preceding
 from kg.drafting.contents.said import Content, adds, quotes_of
 from kg.drafting.contents.tails import (
@@ -68,7 +68,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
         found += preceding(doc, cue, sentence, line)
-        found += parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
+        found += amid(doc, cue, sentence) + parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
         if JUDGES in cue.frames:
             found += judging(doc, cue, sentence, line, clause_end(doc, cue.end, sentence, nexts, line))
     found += _noun(doc, cue)

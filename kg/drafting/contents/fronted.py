@@ -11,6 +11,7 @@ from kg.drafting.contents.edges import last_word, opening
 from kg.drafting.contents.said import Content
 from kg.drafting.cues.turned import behind_companion
 from kg.drafting.speakers.subjects import case, dependence, subject_like
+from kg.drafting.text.insertions import closing
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -23,6 +24,13 @@ NEXT = 4
 """Another verb of speech within so many tokens tells something else."""
 TOLD = ("speech", "time", "triggers")
 SIGNS = (",", "-")
+REPORT = 8
+"""A verb stands within so many tokens behind the comma, behind its pronoun and small words."""
+BREAKS = (
+    *("relative", "complementiser", "contrast", "conjunction", "preposition", "locative", "attribution", "adverb"),
+    *("planner", "addressee", "honorific", "from", "circumstance", "determiner"),
+)
+"""What begins a part of its own behind who speaks."""
 
 
 def fronted(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
@@ -146,3 +154,28 @@ def parted(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
         return []
     end = last_word(doc, start, sentence.end)
     return [Content(start, end, False, "around", "clause-around", 6.2)] if end > cue.end + 1 else []
+
+
+def amid(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
+    """Take the sentence around a verb and its subject between commas: Moscou`, fait-elle valoir,` est prête."""
+    if not doc.pack.settings.verb_first or doc.quoted[cue.start] >= 0 or not cue.frames & {"that", "after"}:
+        return []
+    comma = next((at for at in range(cue.start - 1, max(sentence.start, cue.start - REPORT), -1) if _sign(doc, at)), 0)
+    close = closing(doc, comma, sentence.end) if comma else 0
+    start = opening(doc, sentence)
+    if (
+        not cue.end < close < sentence.end - 1
+        or comma <= start
+        or doc.tokens.keys[close] != ","
+        or doc.quoted[start] >= 0
+    ):
+        return []
+    own = doc.tokens.caps[close + 1] or doc.one_of(BREAKS, close + 1)
+    own = own or any(doc.hit("speech", at) for at in range(close + 1, sentence.end))
+    if own or any(_sign(doc, at) or doc.tokens.keys[at] == ":" for at in range(start, comma)):
+        return []
+    return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 6.2)]
+
+
+def _sign(doc: Doc, at: int) -> bool:
+    return doc.tokens.keys[at] == ","

@@ -154,7 +154,8 @@ def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
     if doc.role("from", counted.end):
         return True
     attribute = doc.tokens.key(counted.start - 1) == "-"
-    return is_year(doc, counted.end) or (not entry.kind and (attribute or _lasting(doc, number.start)))
+    bare = counted.end - counted.start == 1  # not eight years in prison
+    return is_year(doc, counted.end) or (bare and (attribute or _lasting(doc, number.start)))
 
 
 def _lasting(doc: Doc, start: int) -> bool:

@@ -28,14 +28,16 @@ def ahead(doc: Doc, at: int) -> bool:
     for before in range(at - 1, max(sentence.start, at - reach) - 1, -1):
         if (before in planners and before not in speech) or _to_do(doc, before):
             return True
-        if _verb(doc, before) or not doc.tokens.words[before]:
+        if doc.ends("planner", before) < 0 and (_verb(doc, before) or not doc.tokens.words[before]):
             return False
     behind = OPENING if at - sentence.start <= 1 else BEHIND
     for after in range(at, at if _told_before(doc, at) else min(at + behind, sentence.end)):
         if after in planners and not doc.role("from", after):
             return True
         told = doc.tokens.keys[after].endswith(doc.pack.settings.told_endings)
-        if told or doc.role("coordinator", after) or not doc.tokens.words[after]:
+        aside = behind == OPENING and after - at <= 2 and doc.tokens.keys[after] == ","
+        sign = not doc.tokens.words[after] and not aside
+        if told or doc.role("coordinator", after) or sign:
             return False
     return False
 

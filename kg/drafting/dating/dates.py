@@ -29,8 +29,10 @@ DAYS = ("date-day-month", WEEKDAY)
 YEAR, MONTH, PART = "date-year", "date-month", "date-part"
 CONTEXT, BESIDE = 30, 8
 """A month and a day of it, and two days of a month, stand within so many tokens."""
-LATE, NEAR = 3, 8
+LATE, NEAR = 31, 8
 """Days that a dateline may lie back, and the tokens at the start of a paragraph within which it stands."""
+NIGHT = "-P1D/P0D"
+"""The night before the day of publication; a day behind it says which night is meant."""
 LONGEST_PAST = 31
 """A relative period longer than this tells how long something took rather than when."""
 
@@ -130,6 +132,8 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     if hit.entry.value.startswith("P0Y/") and is_year(doc, hit.end):
         bounds = moments.part(number_at(doc, hit.end), hit.entry.value[4:])
         return Dated(at, hit.end + 1, bounds, "date-part", True)
+    if hit.entry.value == NIGHT and _day_follows(doc, hit.end):
+        return None
     if is_year(doc, hit.end) or (doc.quoted[at] >= 0 and hit.entry.value in QUOTED_OUT) or _counts_from(doc, hit):
         return None
     base = (_dateline(doc, found, anchor) if hit.entry.value in (TODAY, TODAY_OR_NOW) else None) or anchor
@@ -144,6 +148,12 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
         return None
     return Dated(at, hit.end, bounds, "date-relative")
+
+
+def _day_follows(doc: Doc, at: int) -> bool:
+    """Tell whether the words right behind say which day is meant: overnight from 9 to 10 May, overnight Tuesday."""
+    day = max(doc.role("locative", at), doc.role("since", at)) or at
+    return doc.tokens.key(day).isdigit() or bool(kind(doc, day, "weekday") or kind(doc, day, "month"))
 
 
 def _season(doc: Doc, at: int, bounds: Bounds, anchor: date, value: str) -> Bounds | None:
@@ -187,9 +197,9 @@ def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
 
 def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     """Return the range of two days, if words make them one."""
-    dated = _same_week(last, dated)
+    last, dated = _same_week(*_week_told_once(last, dated))
     years = last.rule == dated.rule == YEAR
-    if last.bounds is None or dated.bounds is None or (last.full and not years):
+    if last.bounds is None or dated.bounds is None or (last.full and not years) or _put_off(doc, last):
         return None
     alike = dated.rule in (*DAYS, YEAR, MONTH) if last.rule == dated.rule else (last.rule, dated.rule) == (MONTH, PART)
     if not alike or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
@@ -198,13 +208,28 @@ def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     return Dated(last.start, dated.end, bounds, YEAR if years else "date-range", dated.full)
 
 
-def _same_week(last: Dated, dated: Dated) -> Dated:
+def _week_told_once(last: Dated, dated: Dated) -> tuple[Dated, Dated]:
+    """Give a weekday the week of the one that ends a range: from Monday to Friday next week."""
+    ours, theirs = last.bounds, dated.bounds
+    one = (last.rule, dated.rule) == (WEEKDAY, "date-relative") and theirs and theirs.earliest == theirs.latest
+    if not one or ours is None or theirs is None:
+        return last, dated
+    day = theirs.latest - timedelta((theirs.latest - ours.earliest).days % 7)
+    return last._replace(bounds=Bounds(day, day)), dated._replace(rule=WEEKDAY)
+
+
+def _same_week(last: Dated, dated: Dated) -> tuple[Dated, Dated]:
     """Return the second of two weekdays as the next one after the first: from Monday to Wednesday."""
     if last.rule != dated.rule or dated.rule != WEEKDAY or not last.bounds or not dated.bounds or last.full:
-        return dated
+        return last, dated
     first = last.bounds.earliest
     day = first + timedelta((dated.bounds.earliest - first).days % 7)
-    return dated._replace(bounds=Bounds(day, day))
+    return last, dated._replace(bounds=Bounds(day, day))
+
+
+def _put_off(doc: Doc, last: Dated) -> bool:
+    """Tell whether a day is one from which something was moved to another: postponed from 2 March to 9 June."""
+    return doc.ends("since", last.start) >= 0 and doc.within("preparing", last.start - NEAR // 2, last.start)
 
 
 def _next_day(last: Dated, dated: Dated) -> bool:

@@ -181,7 +181,8 @@ def _by_an_attack(doc: Doc, one: Told, found: list[Told]) -> Told:
 def meant(doc: Doc, at: int) -> list[Hit]:
     """Return the rows of a word, the noun first where an article stands before it: the signing of the convention."""
     hits = doc.hits["triggers"][at]
-    if len(hits) > 1 and doc.ends("determiner", _before_date(doc, at), 1) >= 0:
+    of = doc.ends("owner", at) >= 0 and hits[0].entry.kind != "action"
+    if len(hits) > 1 and (of or doc.ends("determiner", _before_date(doc, at), 1) >= 0):
         return sorted(hits, key=lambda hit: hit.entry.use != "noun")
     verb = len(hits) > 1 and (doc.ends("infinitive", at, 1) >= 0 or doc.ends("planner", at) >= 0)
     return sorted(hits, key=lambda hit: hit.entry.use != "verb") if verb else hits

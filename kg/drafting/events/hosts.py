@@ -70,7 +70,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         start = opening(doc, sentence)
         near = [d for d in dated.between(start, sentence.end) if d.bounds is not None and not _of_a_paper(doc, d)]
         here[at] = convened(doc, here[at], breaks)
-        hosts = here[at] + _others(doc, sentence, {host.start for host in here[at]}) if near else []
+        hosts = here[at] + _others(doc, sentence, here[at]) if near else []
         nouns = {host.start for host in here[at] if host.use == "noun"}
         for day in near if hosts else ():
             when = When(day, "" if day.end in nouns or clause_of(doc, day) else phase_of(doc, day, breaks.hard))
@@ -90,14 +90,21 @@ def _resumed(
     """Give the day of a sentence that says no more than when it was to the event before: Odbyła się we wtorek."""
     for at, hosts in here.items():
         after = doc.sentences[min(at + 1, len(doc.sentences) - 1)]
-        verb = doc.entry("triggers", doc.role("pronoun", after.start) or after.start)
         nouns = [host for host in hosts if host.number >= 0 and host.use == "noun"]
         days = [day for day in dated.between(after.start, after.end) if day.bounds is not None]
-        if at + 1 in here or verb is None or verb.value not in HELD or not (nouns and days):
+        if at + 1 in here or not (nouns and days) or not _it_was_held(doc, after):
             continue
         when = When(days[0])
         if after.paragraph == doc.sentences[at].paragraph and _may(doc, told[nouns[0].number], when):
             found[nouns[0].number].append(when)
+
+
+def _it_was_held(doc: Doc, sentence: Sentence) -> bool:
+    """Tell whether a sentence says when something was: it opens with the verb, or a pronoun stands before that."""
+    triggers = doc.hits.get("triggers", {})
+    held = [at for at in range(sentence.start, sentence.end) if at in triggers and triggers[at][0].entry.value in HELD]
+    named = any(doc.ends("pronoun", start) >= 0 for at in held for start in (at, doc.ends("auxiliary", at)))
+    return named or sentence.start in held
 
 
 def _of_a_paper(doc: Doc, day: Dated) -> bool:
@@ -277,7 +284,8 @@ def _close(doc: Doc, one: Told, when: When) -> bool:
     ahead = bool(bounds and doc.published and bounds.earliest > doc.published)
     if bounds is None or (bounds.latest - bounds.earliest).days <= (FUTURE if ahead else LONG):
         return True
-    near = ahead or when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
+    fronted = doc.tokens.key(when.dated.end) == "," and 0 < one.start - when.dated.end <= CLOSE
+    near = ahead or fronted or when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
     sentence = doc.sentences[doc.sentence_at(one.start)]
     any_one = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
     if any_one and doc.of("group").between(max(sentence.start, one.start - 4 * NEAR), one.start):
@@ -286,10 +294,17 @@ def _close(doc: Doc, one: Told, when: When) -> bool:
     return near and not when.phase and not counted(doc, one.start) and not denied
 
 
-def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
+def _owned(doc: Doc, hosts: list[Host]) -> set[int]:
+    """List the tokens that only say of what an event is: the signing of the joint declaration."""
+    of = ((host.end, doc.role("owner", host.end)) for host in hosts if host.use == "noun")
+    return {at for start, end in of if end for at in range(start, end + CLOSE)}
+
+
+def _others(doc: Doc, sentence: Sentence, hosts: list[Host]) -> list[Host]:
     """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
     found: list[Host] = []
     inside = 0
+    known, owned = {host.start for host in hosts}, _owned(doc, hosts)
     for at in _verbs(doc, sentence):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
         covered = at < inside or _ballots(doc, at)
@@ -297,6 +312,9 @@ def _others(doc: Doc, sentence: Sentence, known: set[int]) -> list[Host]:
         bound = doc.role("beginning", at) or doc.role("ending", at)
         if bound or (trigger is not None and trigger.entry.value in HELD):
             found.append(Host(at, bound or (trigger.end if trigger is not None else at), -1, "held"))
+            continue
+        named = (speech is not None and "noun" in speech.entry.tags) or (trigger and trigger.entry.use == "noun")
+        if named and at in owned:
             continue
         if speech is not None and at not in known and not doc.tokens.caps[at]:
             found.append(Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))

@@ -160,7 +160,7 @@ def _held(doc: Doc, at: int, masked: set[int]) -> bool:
         if before in offices and offices[before][0].entry.use != PLURAL:
             return signs in ("", ",", ")(", ",)(")
         if not doc.tokens.words[before]:
-            signs += doc.tokens.keys[before].strip("'")
+            signs += doc.tokens.keys[before].strip("'-" if doc.tokens.tight(before) else "'")
         elif before not in masked:
             plain += 1
             if plain > PLAIN or before in doc.hits.get("speech", {}):

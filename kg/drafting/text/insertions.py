@@ -16,17 +16,22 @@ def inserted(doc: Doc, quote: Quote) -> list[Quote]:
     found: list[Quote] = []
     start, outer = quote.start, quote.outer_start
     for comma in range(quote.start + 1, quote.end) if doc.pack.settings.verb_first else ():
-        if doc.tokens.keys[comma] != "," or comma <= start or not _reports(doc, comma + 1):
-            continue
-        end = next((at for at in range(comma + 2, min(comma + REACH, quote.end)) if _closes(doc, at)), quote.end)
-        if end == quote.end and end > comma + REACH:
-            continue
-        found.append(Quote(start, comma, outer, comma, quote.dash))
-        outer = min(end + (doc.tokens.word(end) in STOPS), quote.end)
-        start = min(end + 1, quote.end)
+        end = closing(doc, comma, quote.end) if comma > start else 0
+        if end:
+            found.append(Quote(start, comma, outer, comma, quote.dash))
+            outer = min(end + (doc.tokens.word(end) in STOPS), quote.end)
+            start = min(end + 1, quote.end)
     if found and start < quote.end:
         found.append(Quote(start, quote.end, outer, quote.outer_end))
     return found or [quote]
+
+
+def closing(doc: Doc, comma: int, limit: int) -> int:
+    """Return the sign at which the words end that say behind a comma who speaks, or 0 if none do."""
+    if doc.tokens.keys[comma] != "," or not _reports(doc, comma + 1):
+        return 0
+    end = next((at for at in range(comma + 2, min(comma + REACH, limit)) if _closes(doc, at)), limit)
+    return end if end <= comma + REACH else 0
 
 
 def _closes(doc: Doc, at: int) -> bool:
