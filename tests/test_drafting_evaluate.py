@@ -10,6 +10,7 @@ from drafting_pack import data
 
 from kg.coding import alpha
 from kg.drafting.scores import coded, evaluate, parallel
+from kg.drafting.scores.compared import Compared
 from kg.drafting.scores.scoring import Tally, overlap, score
 from kg.errors import InputError, KGError, WorkspaceError
 
@@ -129,7 +130,7 @@ def test_alpha_of_codes_is_that_of_matched_facts() -> None:
 def test_translations_are_compared_by_what_they_say(tmp_path: Path) -> None:
     found = data(TEXT)
     other = {**found, "dates": [], "statements": [{**found["statements"][0], "content": [0, 1]}]}
-    told = [evaluate.Compared("en", found, found), evaluate.Compared("fr", other, found)]
+    told = [Compared("en", found, found), Compared("fr", other, found)]
     rows = {(row.of, row.section): row for row in parallel.rows(told)}
     assert rows["gold", "all"].jaccard == 1.0 and rows["draft", "statements"].jaccard == 1.0
     assert (rows["draft", "dates"].shared, rows["draft", "dates"].all) == (0, 1)

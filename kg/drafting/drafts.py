@@ -24,6 +24,7 @@ from kg.drafting.names import (
     shortened,
     treaties,
 )
+from kg.drafting.names.actor import Line
 from kg.drafting.names.callings import FOR_STATES, are
 from kg.drafting.names.offices import Office, offices
 from kg.drafting.names.runs import runs
@@ -193,7 +194,7 @@ def _noise(doc: Doc, start: int, end: int) -> bool:
 
 def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     """Find the statements."""
-    line = acting.Line(acting.actors(doc, found.offices))
+    line = Line(acting.actors(doc, found.offices))
     busy = {at for m in doc.mentions if m.kind != "group" for at in range(m.start, m.end)}
     known = {person.id: person.gender for person in people}
     memory = coreference.Memory(doc, offices=found.offices, genders=genders.genders(doc, found.offices, known))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
     from kg.drafting.drafts import Draft
     from kg.drafting.names.offices import Office
-    from kg.drafting.statements.stances import Stance
+    from kg.drafting.statements.statement import Stance
     from kg.drafting.text.tokens import Tokens
 
 Span = list[int]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.names.actor import Actor
     from kg.drafting.text.document import Doc
 
 KEEPS = "+"

@@ -8,7 +8,7 @@ from kg.drafting.contents.edges import subject_end
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Sentence
 
 NOUN = 4

@@ -16,7 +16,7 @@ from kg.drafting.statements.pointed import listed
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Sentence
 
 MARKED = 9

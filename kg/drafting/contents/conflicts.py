@@ -10,7 +10,7 @@ from kg.drafting.cues.nominal import SOURCED
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc
 
 NEXT = 6

@@ -37,7 +37,7 @@ from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated, u
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Quote, Sentence
 
 QUOTE_GAP = 34

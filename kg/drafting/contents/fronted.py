@@ -15,7 +15,7 @@ from kg.drafting.text.insertions import closing
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 
 PHRASE = 9

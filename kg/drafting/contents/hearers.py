@@ -10,7 +10,7 @@ from kg.drafting.speakers.subjects import case
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 
 CLAUSES = frozenset(("that", "impersonal"))

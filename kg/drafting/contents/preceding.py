@@ -13,7 +13,7 @@ from kg.drafting.speakers.subjects import owned_by
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 
 PHRASE = 12

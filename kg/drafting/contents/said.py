@@ -8,7 +8,7 @@ from kg.drafting.cues.cue import told
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.names.actor import Actor
     from kg.drafting.text.document import Doc, Quote, Sentence
 
 

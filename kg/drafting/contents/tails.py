@@ -12,7 +12,7 @@ from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc
 
 NEAR = 3

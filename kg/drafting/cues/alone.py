@@ -11,7 +11,7 @@ from kg.drafting.text.nearby import Nearby
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Quote, Sentence
 
 LEAST = 3

@@ -9,7 +9,7 @@ from kg.drafting.cues.announced import GUESSED
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.names.actor import Actor
     from kg.drafting.text.document import Doc
 
 SOURCED = "sourced"

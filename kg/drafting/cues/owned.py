@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.names.actor import Actor
     from kg.drafting.text.document import Doc
 
 HELD = "held"

@@ -13,7 +13,7 @@ SUBJECT = 8
 """A subject without a name has at most so many words."""
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc
 
 

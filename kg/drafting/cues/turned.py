@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Entry
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Sentence
 
 AWAY = 8

@@ -9,7 +9,7 @@ from kg.drafting.contents.said import Content
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 
 PHRASE = 24

@@ -9,7 +9,7 @@ from kg.drafting.contents.edges import subject_end
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc, Quote, Sentence
 
 WHOLE, IMPERSONAL = "whole", "impersonal"

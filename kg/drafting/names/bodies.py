@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.body import Found
 from kg.drafting.names.bodyparts import PART, describes, office_of
 from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
@@ -18,7 +18,7 @@ from kg.drafting.text.nearby import Nearby
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.drafting.languages.lexicon import Entry, Hit
+    from kg.drafting.languages.lexicon import Hit
 
 SAID, NEAR = 0.9, 0.6
 """How sure the identifier of a body is: its name tells the state, or it is that of the state named last."""
@@ -72,23 +72,6 @@ PHRASED = LOOSE | {
 TITLE = 3
 """The noun of a title has at most so many tokens."""
 TAIL = 14
-
-
-@dataclass
-class Found:
-    """A body as it grows: tokens [start, end), what it is responsible for, whose it is."""
-
-    start: int
-    end: int
-    head: Entry
-    portfolio: str = ""
-    state: str = ""
-    grown: bool = False
-    head_start: int = 0
-    head_end: int = 0
-    seat: str = ""
-    placed: bool = False
-    state_end: int = 0
 
 
 def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:

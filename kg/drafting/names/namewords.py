@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.names.gazetteer import GOVERNMENT
 
 if TYPE_CHECKING:
-    from kg.drafting.names.bodies import Found
+    from kg.drafting.names.body import Found
     from kg.drafting.text.document import Doc, Mention
 
 REACH = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.drafting.names.bodies import Found
+    from kg.drafting.names.body import Found
     from kg.drafting.text.document import Doc, Mention
 
 LOCAL = frozenset(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg import display
 from kg.drafting.drafts import read
 from kg.drafting.output import as_data
+from kg.drafting.scores.compared import Compared
 from kg.drafting.scores.scoring import Tally, score
 from kg.errors import KGError, WorkspaceError, bad_input
 
@@ -35,14 +36,6 @@ class Row(NamedTuple):
     f1: float
     low: float
     high: float
-
-
-class Compared(NamedTuple):
-    """An article: its language, its draft and its gold."""
-
-    language: str
-    drafted: dict[str, Any]
-    gold: dict[str, Any]
 
 
 def articles(folder: Path, drafts: Path | None = None) -> list[tuple[Path, Path]]:

@@ -13,7 +13,7 @@ from kg.errors import KGError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.drafting.scores.evaluate import Compared
+    from kg.drafting.scores.compared import Compared
     from kg.drafting.scores.scoring import Item
 
 COLUMNS = ("one", "other", "of", "section", "shared", "all", "jaccard")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.actor import Actor
 from kg.drafting.names.hints import INFORMED
 from kg.drafting.names.offices import leads
 from kg.drafting.speakers.subjects import governed
@@ -27,26 +27,12 @@ APART = 5
 """So many words may stand between a name and the noun that says what it is."""
 RANK = 3
 """So many words less one may stand before a name between commas: `career diplomat Jan Kos`."""
-TITLE = 30
-"""A title before a name has at most so many tokens."""
 APPOSITION = 16
 """An apposition has at most so many tokens."""
 PLAIN = 2
 """So many words that no table knows may stand before the body of somebody."""
 OF_VERBS = ("negator", "planner", "auxiliary")
 """Small words of verbs, which no apposition has before its noun: X, the text does `not` protect experts, ..."""
-
-
-@dataclass(slots=True)
-class Actor:
-    """Tokens [start, end) of everything that names one actor, the words of its name, and who it is if that is known."""
-
-    start: int
-    end: int
-    span: tuple[int, int]
-    kind: str
-    id: str = ""
-    office: Office | None = None
 
 
 def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
@@ -368,25 +354,3 @@ def _apart(found: list[Actor]) -> list[Actor]:
             continue
         kept.append(actor)
     return kept
-
-
-class Line:
-    """Actors by place: who stands where."""
-
-    def __init__(self, found: list[Actor]) -> None:
-        self.all = found
-        self.starts = [actor.start for actor in found]
-        self.first = {actor.start: actor for actor in reversed(found)}
-
-    def between(self, start: int, end: int) -> list[Actor]:
-        """Return the actors that begin in a range of tokens."""
-        return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    def named(self, span: tuple[int, int] | None) -> Actor | None:
-        """Return the actor whose name stands at a span, its title before it or not."""
-        near = self.between(span[0] - TITLE, span[1]) if span is not None else []
-        return next((actor for actor in near if actor.span == span), None)
-
-    def at(self, token: int) -> Actor | None:
-        """Return the actor that begins at a token."""
-        return self.first.get(token)

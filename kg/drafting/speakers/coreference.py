@@ -27,8 +27,8 @@ from kg.drafting.speakers.likeness import agreeing, as_much, goes_on, indefinite
 from kg.drafting.text.nearby import LAST, Nearby
 
 if TYPE_CHECKING:
+    from kg.drafting.names.actor import Actor
     from kg.drafting.names.offices import Office
-    from kg.drafting.speakers.actors import Actor
     from kg.drafting.text.document import Mention
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.speakers.subjects import governed
 
 if TYPE_CHECKING:
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc
 
 WIDE = 16

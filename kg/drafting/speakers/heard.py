@@ -17,7 +17,7 @@ from kg.drafting.speakers.subjects import SPOKEN_FOR
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Entry
-    from kg.drafting.speakers.actors import Actor
+    from kg.drafting.names.actor import Actor
     from kg.drafting.text.document import Doc, Mention
 
 NAMED = 8

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kg.drafting.cues.nominal import owner
 
 if TYPE_CHECKING:
+    from kg.drafting.names.actor import Actor
     from kg.drafting.names.offices import Office
-    from kg.drafting.speakers.actors import Actor
     from kg.drafting.text.document import Doc
 
 GENDERS = ("m", "f")

@@ -10,7 +10,7 @@ from kg.drafting.names.slugs import slug
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc
 
 SPOKEN_FOR = ("state", "delegation")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.drafting.contents.said import Content
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.speakers.coreference import Memory
     from kg.drafting.text.document import Doc
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.statements.stances import stance
 
 if TYPE_CHECKING:
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.statements.statement import Statement
     from kg.drafting.text.document import Doc
 

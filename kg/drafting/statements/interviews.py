@@ -9,7 +9,7 @@ from kg.drafting.statements.statement import Statement
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:
-    from kg.drafting.speakers.actors import Actor, Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.speakers.coreference import Memory
     from kg.drafting.text.document import Doc, Paragraph
 

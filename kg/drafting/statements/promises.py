@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kg.drafting.names.callings import FOR_STATES, ORGANS, are
 
 if TYPE_CHECKING:
+    from kg.drafting.names.actor import Line
     from kg.drafting.names.offices import Office
-    from kg.drafting.speakers.actors import Line
     from kg.drafting.statements.statement import Statement
     from kg.drafting.text.document import Doc
 

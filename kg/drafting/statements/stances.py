@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from kg.drafting.statements.statement import Stance
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -23,15 +25,6 @@ WILLED = frozenset(("commits", "appeals"))
 TURNED = frozenset(("denies", "rejects", "accuses"))
 """Speech acts that report the words of others: a stance in them is not the speaker's."""
 CONSENT = frozenset(("Signature", "Ratification", "Accession", "Acceptance", "Approval"))
-
-
-class Stance(NamedTuple):
-    """A position, the treaty that it is towards, its provision if one is named, and the tokens that say so."""
-
-    position: str
-    treaty: str
-    provision: str
-    words: tuple[int, int]
 
 
 def stance(doc: Doc, said: Statement) -> Stance | None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from kg.drafting.statements.stances import Stance
+
+class Stance(NamedTuple):
+    """A position, the treaty that it is towards, its provision if one is named, and the tokens that say so."""
+
+    position: str
+    treaty: str
+    provision: str
+    words: tuple[int, int]
 
 
 class Statement(NamedTuple):

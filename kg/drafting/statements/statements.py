@@ -27,7 +27,7 @@ from kg.drafting.text.sentences import begins
 if TYPE_CHECKING:
     from kg.drafting.contents.said import Content
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.speakers.actors import Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.speakers.coreference import Memory
     from kg.drafting.speakers.speakers import Candidate
     from kg.drafting.text.document import Doc
