@@ -71,10 +71,10 @@ def one_state(doc: Doc, at: int) -> bool:
     if doc.role("realm", at):
         return True
     unit = doc.hit("units", at)
-    known = doc.ends("determiner", at) >= 0 or (
-        unit is not None and doc.tokens.key(unit.end) in doc.pack.demonstratives
-    )
-    return unit is not None and unit.entry.value in STATES and known and not several(doc, unit)
+    if unit is None or unit.entry.value not in STATES or several(doc, unit):
+        return False
+    behind = doc.tokens.key(unit.end) in doc.pack.demonstratives or doc.role("determiner", unit.end) > 0
+    return behind or doc.ends("determiner", at) >= 0
 
 
 def crowd_before(doc: Doc, low: int, hit: Hit) -> int:

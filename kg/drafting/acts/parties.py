@@ -213,13 +213,14 @@ def _outside(doc: Doc, before: list[Mention], hit: Hit) -> list[Mention]:
 
 def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom a treaty enters into force: who stands behind the verb, or before one that says who is bound."""
-    behind = [m for m in parties.between(hit.end, min(sentence.end, hit.end + BEHIND)) if _for(doc, m, hit)]
+    limit = min(sentence.end, past_treaty(doc, hit) + BEHIND)
+    behind = [m for m in parties.between(hit.end, limit) if _for(doc, m, hit)]
     ahead = [m for m in parties.between(sentence.start, hit.start) if doc.ends("bound", bare(doc, m)) >= 0]
     if behind or ahead:
         first = (behind or ahead)[0]
         return chain(doc, first, parties.between(first.end, sentence.end))
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
-    if any(one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, min(sentence.end, hit.end + BEHIND))):
+    if any(one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, limit)):
         named = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
         return [named[-1].id] if named else []
     treaty = doc.of("treaty").between(sentence.start, hit.start)

@@ -210,7 +210,9 @@ def _possessed(doc: Doc, hit: Hit) -> bool:
     if whose and doc.of("state").between(whose, whose + 2):
         return True
     owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
-    behind = doc.pack.settings.endings and doc.of("state").between(hit.end, hit.end + 1)
+    ruler = doc.hit("heads", hit.end) or doc.hit("offices", hit.end)
+    start = ruler.end if ruler is not None else hit.end
+    behind = doc.pack.settings.endings and doc.of("state").between(start, start + 1)
     return owner or bool(behind)
 
 

@@ -99,8 +99,8 @@ def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Ment
     if officials := _officials(doc, at, sentence, parties) if hit.entry.use != "noun" else []:
         return officials
     behind = [m for m in parties.between(at, min(sentence.end, at + NEAR)) if not governed(doc, m)]
-    if not behind or hit.entry.use == "noun":
-        return [m.id for m in behind[:1]]
+    if not behind:
+        return []
     return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
 
 
@@ -165,8 +165,11 @@ def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> l
     at = doc.role("agent", hit.end) or doc.role("owner", hit.end) or doc.role("agent", past_treaty(doc, hit))
     if not at and not doc.pack.settings.endings:
         return []
-    first = next(iter(parties.between(at or hit.end, (at or hit.end) + 2)), None)
-    if first is None or not (first.start == (at or hit.end) or doc.role("determiner", at)):
+    start = at or hit.end
+    ruler = (doc.hit("heads", start) or doc.hit("offices", start)) if doc.pack.settings.endings else None
+    start = ruler.end if ruler is not None else start
+    first = next(iter(parties.between(start, start + 2)), None)
+    if first is None or not (first.start == start or doc.role("determiner", at)):
         return []
     return chain(doc, first, parties.between(first.end, sentence.end))
 

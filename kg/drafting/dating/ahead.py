@@ -84,7 +84,7 @@ def to_come(doc: Doc, at: int) -> bool:
     if doc.zone(at) == "body" and any(doc.ends("present", before) >= 0 for before in range(at, max(0, at - NEAR), -1)):
         return not has_been(doc, at)
     endings = doc.pack.settings.past_endings
-    if not endings or doc.zone(at) != "body" or doc.ends("since", at) >= 0:
+    if not endings or doc.zone(at) != "body" or doc.one_ends(("since", "origin"), at):
         return False
     clause = _clause(doc, at)
     if len(clause) <= NEAR:

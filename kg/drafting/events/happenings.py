@@ -164,7 +164,8 @@ def _takes_place(doc: Doc, at: int) -> bool:
         return False
     near = range(body[0].end, min(body[0].end + MANY, doc.sentences[doc.sentence_at(at)].end))
     held = (doc.entry("triggers", word) for word in near)
-    return doc.within("lasting", near.start, near.stop) or any(one and one.value == HOLDING for one in held)
+    lasts = any(doc.role(role, word) > word + 1 for role in ("beginning", "ending") for word in near)
+    return lasts or doc.within("lasting", near.start, near.stop) or any(one and one.value == HOLDING for one in held)
 
 
 def _by_an_attack(doc: Doc, one: Told, found: list[Told]) -> Told:
