@@ -121,6 +121,9 @@ def test_passives_roles_of_somebody_and_nouns_within_a_report(text: str, wanted:
             "Ông Jan Kos lưu ý doanh nghiệp khó gánh chi phí; nhiều công ty chưa có cả một kỹ sư.",
             [("jan-kos", "doanh nghiệp khó gánh chi phí; nhiều công ty chưa có cả một kỹ sư")],
         ),
+        # Who represents a society, an invitation.
+        ("Một đại diện của tổ chức Open Wire kể rằng mạng đã bị cắt.", [("open-wire", "mạng đã bị cắt")]),
+        ("Giám đốc Trung tâm, ông Jan Kos, mời Peru cử hai sĩ quan.", [("jan-kos", "Peru cử hai sĩ quan")]),
     ],
 )
 def test_firms_that_nobody_knows_days_and_judgements(text: str, wanted: list[tuple[str, str]]) -> None:

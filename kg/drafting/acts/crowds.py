@@ -105,7 +105,8 @@ def several(doc: Doc, unit: Hit) -> bool:
         return False
     if any(doc.ends("membership", at) >= 0 for at in (unit.start, unit.start - 1)):
         return True
-    number = part(doc, unit.start - 1, "number") or part(doc, unit.start - 2, "number")
+    joined = unit.start > 1 and doc.tokens.words[unit.start - 1]
+    number = part(doc, unit.start - 1, "number") or (part(doc, unit.start - 2, "number") if joined else None)
     if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
         return True
     if doc.pack.settings.endings:

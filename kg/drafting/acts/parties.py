@@ -33,6 +33,7 @@ from kg.drafting.acts.subjects import (
     subjects_behind,
     those_listed,
     those_shown,
+    whose,
 )
 from kg.drafting.names.treaties import weigh
 
@@ -220,7 +221,8 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
         first = (behind or ahead)[0]
         return chain(doc, first, parties.between(first.end, sentence.end))
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
-    if any(one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, limit)):
+    stands = hit.end < limit and doc.ends("bound", hit.end) >= 0 and stands_for_state(doc, hit.end, limit)
+    if stands or any(one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, limit)):
         named = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
         return [named[-1].id] if named else []
     treaty = doc.of("treaty").between(sentence.start, hit.start)
@@ -264,8 +266,9 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
         return [home] if home else _likeliest(doc, sentence.start, parties)
     if organ(doc, span.start, span.stop):
         return _likeliest(doc, sentence.start, parties) if near else [home] if home else []
-    told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in span)
-    if not told and any(stands_for_state(doc, at, hit.start) for at in span):
+    stand = next((at for at in span if stands_for_state(doc, at, hit.start)), -1)
+    told = any(doc.hit("speech", at) and not doc.hit("units", at) for at in range(span.start, stand))
+    if stand >= 0 and not told:
         return _abroad(doc, sentence, parties)
     return _likeliest(doc, sentence.start, parties) if near and _continues(doc, hit, sentence) else []
 
@@ -278,6 +281,9 @@ def _abroad(doc: Doc, sentence: Sentence, parties: Nearby[Mention]) -> list[str]
 
 def _by_it(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a noun for a state behind an act says whose it is: przystąpienie tego kraju, przez królestwo."""
+    own = whose(doc, hit, sentence)
+    if own and stands_for_state(doc, own, min(sentence.end, own + 2 * CLOSE)):
+        return True
     agents = [end for at in range(hit.end, min(sentence.end, hit.end + BEHIND)) if (end := doc.role("agent", at))]
     firsts = [*agents, hit.end, past_treaty(doc, hit)] if hit.entry.use == "noun" else agents
     return any(one_state(doc, at) for first in firsts for at in (first, first + 1) if at < sentence.end)

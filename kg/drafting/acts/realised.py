@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.subjects import past_treaty
+from kg.drafting.acts.subjects import owned_until, past_treaty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,8 +141,10 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         low = max(sentence.start, hit.start - 2 * REACH)
         asked = any(doc.role("refusal", at) and _appealed(doc, at, sentence) for at in range(low, hit.start))
         return hit.start, PROSPECTIVE if asked else DENIED
-    whose = _possessed(doc, hit) or _has_since(doc, hit)
-    if (whose and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
+    upon = any(doc.role("upon", at) > hit.start for at in range(hit.start - NEAR, hit.start))
+    possessed = _possessed(doc, hit, sentence)
+    since = possessed or upon or _has_since(doc, hit)
+    if (since and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
         return hit.start, ACTUAL
     planned = (
         hit.entry.value != SIGNATURE
@@ -150,7 +152,7 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
         or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
         or doc.within("planner", hit.end, _end(doc, sentence, hit))
     )
-    return hit.start, PROSPECTIVE if planned else ACTUAL if _possessed(doc, hit) else ""
+    return hit.start, PROSPECTIVE if planned else ACTUAL if possessed else ""
 
 
 def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> bool:
@@ -164,7 +166,7 @@ def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
     end = past_treaty(doc, hit, BEHIND)
     by = doc.of("state").between(end, end + BEHIND) if doc.one_of(("agent", "bound"), end) else []
-    end = by[-1].end if by else end
+    end = max(by[-1].end if by else end, owned_until(doc, hit, sentence))
     near = range(end, min(sentence.end, end + NEAR))
     done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
     return done >= 0 and not any(doc.within(role, end, done + 1) for role in ("planner", "negator"))
@@ -203,11 +205,10 @@ def _has_since(doc: Doc, hit: Hit) -> bool:
     return bool(who) and any(key.endswith(told) for key in doc.tokens.keys[who[0].end : who[0].end + NEAR])
 
 
-def _possessed(doc: Doc, hit: Hit) -> bool:
+def _possessed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a noun of an act says whose it is, so that it has been: Thailand's signature, podpis Polski."""
     before = doc.of("state").before(hit.start, 1)
-    whose = doc.role("agent", hit.end) or doc.role("owner", hit.end) or doc.role("agent", past_treaty(doc, hit))
-    if whose and doc.of("state").between(whose, whose + 2):
+    if owned_until(doc, hit, sentence):
         return True
     owner = bool(before) and doc.tokens.key(before[0].end) == "'" and hit.start - before[0].end <= NEAR
     ruler = doc.hit("heads", hit.end) or doc.hit("offices", hit.end)

@@ -162,16 +162,56 @@ def fronted(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) ->
 
 def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return whose act a noun behind it says it is: the accession of Tonga, podpisanie przez Iran."""
-    at = doc.role("agent", hit.end) or doc.role("owner", hit.end) or doc.role("agent", past_treaty(doc, hit))
+    at = whose(doc, hit, sentence)
     if not at and not doc.pack.settings.endings:
         return []
     start = at or hit.end
-    ruler = (doc.hit("heads", start) or doc.hit("offices", start)) if doc.pack.settings.endings else None
-    start = ruler.end if ruler is not None else start
-    first = next(iter(parties.between(start, start + 2)), None)
-    if first is None or not (first.start == start or doc.role("determiner", at)):
-        return []
-    return chain(doc, first, parties.between(first.end, sentence.end))
+    first = next(iter(parties.between(start, start + CLOSE)), None)
+    known = first is not None and (first.start == start or _noun_before(doc, start, first))
+    return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and known else []
+
+
+def whose(doc: Doc, hit: Hit, sentence: Sentence) -> int:
+    """Return where the words begin that tell whose act a noun is: right behind it, or behind its treaty; or 0."""
+    ends = (hit.end, _past(doc, past_treaty(doc, hit), sentence.end))
+    owner = next((at for end in ends if (at := doc.role("agent", end) or doc.role("owner", end))), 0)
+    return owner or _handing(doc, ends[-1], sentence)
+
+
+def _past(doc: Doc, at: int, high: int) -> int:
+    """Skip what may stand behind the name of a treaty: its year, another name in brackets."""
+    time = doc.role("year-word", at) or at
+    at = doc.days.get(time, doc.days.get(at, at))
+    closing = next((c for c in range(at, min(high, at + 2 * BEHIND)) if doc.tokens.keys[c] == ")"), 0)
+    return closing + 1 if closing and doc.tokens.key(at) == "(" else at
+
+
+def _handing(doc: Doc, at: int, sentence: Sentence) -> int:
+    """Return where who hands in what a noun tells of stands in a passive: văn kiện đã được Na Uy nộp; or 0."""
+    at = doc.role("adverb", at) or at
+    start = doc.role("passive", at)
+    handed = start and doc.within("deposit", start, min(sentence.end, start + 2 * BEHIND))
+    return start if handed and not doc.role("deposit", start) else 0
+
+
+def owned_until(doc: Doc, hit: Hit, sentence: Sentence) -> int:
+    """Return where the names end that tell whose act a noun is, or 0 if none does."""
+    start = whose(doc, hit, sentence)
+    if not start:
+        return 0
+    named = sorted((*doc.of("state").between(start, start + 2 * BEHIND), *doc.of("body").between(start, start + 1)))
+    end = doc.role("pronoun", start)
+    for mention in named:
+        near = mention.start == start or (not end and _noun_before(doc, start, mention))
+        if near or (end and linked(doc, end, mention.start)):
+            end = max(end, mention.end)
+    return end
+
+
+def _noun_before(doc: Doc, at: int, mention: Mention) -> bool:
+    """Tell whether an article, an office or the noun of an organ stands before whose it is: of the government of."""
+    noun = doc.role("determiner", at) or any(doc.hit(table, at) for table in ("offices", "heads"))
+    return bool(noun) and all(doc.tokens.words[at : mention.start])
 
 
 def better_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], before: Mention) -> list[str]:

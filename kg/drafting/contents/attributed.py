@@ -128,10 +128,9 @@ def _heard(doc: Doc, actor: Actor) -> int:
 
 def _past_adverbs(doc: Doc, at: int, line: Line) -> int:
     """Return where the words end that say how and where it was said, and an age: as `35-year-old` X, as Dr X said."""
-    if not doc.pack.settings.endings:
-        return doc.role("adverb", at) or at
-    while end := max(doc.role("adverb", at), doc.role("honorific", at), _aged(doc, at)):
-        if line.at(at) is not None:
+    cased = bool(doc.pack.settings.endings)
+    while end := max(doc.role("adverb", at), doc.role("honorific", at) if cased else 0, _aged(doc, at)):
+        if cased and line.at(at) is not None:
             return at
         at = end
     return at
@@ -139,7 +138,8 @@ def _past_adverbs(doc: Doc, at: int, line: Line) -> int:
 
 def _aged(doc: Doc, at: int) -> int:
     """Return where a number ends that a hyphen joins to a word, in small letters: `31-letniego` X, or 0."""
-    aged = doc.tokens.key(at).isdigit() and doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1)
+    joined = doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1)
+    aged = joined and doc.tokens.key(at).isdigit() and bool(doc.pack.settings.endings)
     return at + 3 if aged and doc.tokens.words[at + 2] and not doc.tokens.caps[at + 2] else 0
 
 

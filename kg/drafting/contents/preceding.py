@@ -8,6 +8,7 @@ from kg.drafting.contents.edges import last_word, opening, strip
 from kg.drafting.contents.said import Content, telling
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
+from kg.drafting.names.callings import PLURAL
 from kg.drafting.speakers.subjects import owned_by
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
     if not known:
         left = _unknown(doc, cue, sentence)
-    elif tokens.key(left - 1) != "," and last_word(doc, cue.end, sentence.end) - _dated(doc, cue) <= HEARERS:
+    elif tokens.key(left - 1) != "," and (
+        tokens.key(cue.end) == "," or last_word(doc, cue.end, sentence.end) - _dated(doc, cue) <= HEARERS
+    ):
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
     parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
@@ -164,10 +167,16 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         if not doc.tokens.words[start] and not doc.tokens.tight(start):
             break
         several = doc.pack.settings.analytic and bool(doc.of("group").between(start, start + 1))
-        several = several or common(doc, start, cue.start)
+        several = several or common(doc, start, cue.start) or _people(doc, start)
         if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
             return start
     return 0
+
+
+def _people(doc: Doc, at: int) -> bool:
+    """Tell whether a noun for several people stands at a token: `officials` familiar with the file say."""
+    office = doc.hit("offices", at)
+    return doc.role("crowd", at) > 0 or (office is not None and office.entry.use == PLURAL)
 
 
 def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 LONGEST = 12
 SIGN = 4
+TENS, GROUP = 100, 1000
+"""Behind hundreds and thousands a conjunction may stand before a number below the first of these."""
 MOST = 15
 """A longer row of digits is no amount."""
 
@@ -142,13 +144,21 @@ def _words(doc: Doc, at: int) -> Amount | None:
         number = part(doc, end, "number")
         times = part(doc, end, "multiplier") if end > at else None
         if number is not None and (current == 0 or current % 10 == 0):
-            current, end = current + _value(number), number.end
+            current, end = current + _value(number), _small_rest(doc, number.end, _value(number))
         elif times is not None and current:
             total, current, end = _grow(total, current, _value(times)), Decimal(0), times.end
+            end = _small_rest(doc, end, _value(times))
         else:
             break
     value = total + current
     return Amount(at, end, value, True) if end > at and value else None
+
+
+def _small_rest(doc: Doc, end: int, times: Decimal) -> int:
+    """Skip a conjunction before the tens and ones of a number: one hundred and eighteen."""
+    rest = doc.role("coordinator", end) if TENS <= times <= GROUP else 0
+    number = part(doc, rest, "number") if rest else None
+    return rest if number is not None and _value(number) < TENS else end
 
 
 def _grow(total: Decimal, current: Decimal, times: Decimal) -> Decimal:

@@ -122,7 +122,7 @@ def _both(doc: Doc, at: int) -> bool:
 
 def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
     start, end = number.start, number.end
-    after = part(doc, end + 1, "comparator") if doc.tokens.key(end) in "-+" else None
+    after = part(doc, end + 1, "comparator") if doc.tokens.key(end) in "-+" else _or_so(doc, end)
     comparator = after.entry.value if after else ""
     end = after.end if after else end
     money = number.unit or (sign.entry if (sign := _currency(doc, start)) else None)
@@ -142,6 +142,12 @@ def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
     value = unit.value if unit is not None and unit.value in UNITS else ""
     told = measure(doc, (start, end), unit, money=money is not None)
     return Count(start, end, number.value, comparator, told, value, unit.row if unit else 0)
+
+
+def _or_so(doc: Doc, end: int) -> Hit | None:
+    """Return a comparator of several words right behind a number: 30 or so parties, 60 or more states."""
+    hit = part(doc, end, "comparator") if end < len(doc.tokens) and doc.role("coordinator", end) else None
+    return hit if hit is not None and hit.end not in doc.hits["numbers"] and doc.tokens.words[end] else None
 
 
 def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:

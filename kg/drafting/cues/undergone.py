@@ -58,9 +58,11 @@ def urges(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
 def _actor(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
     """Return who stands right before a verb, perhaps with what commas enclose behind the name."""
     at = subject_end(doc, cue, sentence.start)
+    ends = {at}
     if doc.tokens.key(at - 1) == ",":
-        at = next((b for b in range(at - 2, max(sentence.start, at - PHRASE), -1) if doc.tokens.keys[b] == ","), at)
-    return next((a for a in line.between(max(sentence.start, at - PHRASE), at) if a.end == at), None)
+        opened = (b for b in range(at - 2, max(sentence.start, at - PHRASE), -1) if doc.tokens.keys[b] == ",")
+        ends |= {at - 1, next(opened, at)}
+    return next((a for a in line.between(max(sentence.start, at - PHRASE), at) if a.end in ends), None)
 
 
 def _begin(doc: Doc, actor: Actor) -> int:

@@ -16,7 +16,7 @@ WHOLE, IMPERSONAL = "whole", "impersonal"
 """Frames of a verb whose noun is part of what is said, and of one that names nobody."""
 OWNER = 12
 """Whose words they are is told in at most so many tokens."""
-SUBJECT = 8
+SUBJECT = 10
 """Somebody without a name is told in at most so many words."""
 WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
 """Units of those who may speak."""
@@ -201,6 +201,10 @@ def stated(doc: Doc, start: int, end: int) -> int:
         told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
         if told:
             return told
+        titled = doc.role("honorific", at + (doc.tokens.keys[at] == ","))
+        if doc.tokens.key(titled) == ".":  # của Đại tá, TS. Lan
+            at = titled + 1
+            continue
         apposed = doc.tokens.keys[at] == "," and _apposed(doc, at)
         stop = max(stop, apposed + 1)
         if doc.quoted[at] >= 0 or not (apposed or doc.tokens.words[at]) or _verb(doc, at):

@@ -96,8 +96,14 @@ def to_come(doc: Doc, at: int) -> bool:
 def limited(doc: Doc, at: int) -> bool:
     """Tell whether a word of a limit stands before a date, with a small word between or not: by the end of, do."""
     before = max(doc.ends("locative", at, 1), doc.ends("determiner", at, 1))
-    ends = doc.ends("limit", at) >= 0 or (before > 0 and doc.ends("limit", before) >= 0)
+    ends = _limit(doc, at) or (before > 0 and _limit(doc, before))
     return ends or bool(doc.role("limit", at))
+
+
+def _limit(doc: Doc, at: int) -> bool:
+    """Tell whether a word of a limit ends at a token that is no part of a longer one: hoãn đến, put off until."""
+    start = doc.ends("limit", at)
+    return start >= 0 and not 0 <= doc.ends("planner", at) < start
 
 
 def _ends_range(doc: Doc, at: int) -> bool:

@@ -114,4 +114,4 @@ def _counted(doc: Doc, at: int) -> bool:
         return era_end(doc, at + 1) == at + 1
     numbers = doc.hits.get("numbers", {})
     found = (hit for a in range(max(0, at - 2), at) for hit in numbers.get(a, ()) if hit.end == at)
-    return any(hit.entry.kind == "comparator" for hit in found)
+    return any(hit.entry.kind == "comparator" and doc.ends("since", hit.start) < 0 for hit in found)

@@ -36,8 +36,8 @@ VENUE = "venue"
 """A room or a place on the net is no event, though its name has the word for one: a hacking forum."""
 HOLDING = "holding"
 """Value of verbs that say of an event only that it took place."""
-CEREMONY, EDITION = "ceremony", "edition"
-"""Nouns that stand for an event that is named elsewhere."""
+CEREMONY, EDITION, SAME = "ceremony", "edition", "same"
+"""Nouns that stand for an event that is named elsewhere: the ceremony, the next one, what has just been named."""
 AGAIN = frozenset(("workshop", "conference", "session", "meeting", "operation"))
 """Events that have editions."""
 NOUNS = {
@@ -46,6 +46,7 @@ NOUNS = {
     "memorandum": "signing",
     "ceremony": CEREMONY,
     "edition": EDITION,
+    "same": SAME,
     "adoption": "adoption",
     "conference": "conference",
     "summit": "conference",
@@ -115,6 +116,8 @@ FILLS = {**dict.fromkeys(("arrest", "seizure", "rescue"), "operation"), "outage"
 BACKING, TALLY, SUSPECTS = "backing", "tally", "arrests"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
+FEW = 4
+"""What has just been named is the last noun among so many words for events."""
 VOTES = ("votes-for", "votes-against", "abstentions")
 
 
@@ -330,9 +333,11 @@ def _resolved(found: list[Told]) -> list[Told]:
         again = one.kind if one.kind in AGAIN else again
         ceremony = {"signing": "signing", DEPOSIT: ceremony or "meeting"}.get(one.kind, ceremony)
         deposit = "meeting" if met and ceremony == "meeting" else ""
-        kind = {CEREMONY: ceremony, EDITION: again, DEPOSIT: deposit}.get(one.kind, one.kind)
+        last = next((known for known in reversed(kept[-FEW:]) if known.use == "noun"), None)
+        same = last.kind if last is not None else ""
+        kind = {CEREMONY: ceremony, EDITION: again, DEPOSIT: deposit, SAME: same}.get(one.kind, one.kind)
         if kind:
-            kept.append(one._replace(kind=kind))
+            kept.append(one._replace(kind=kind, sort=last.sort if one.kind == SAME and last else one.sort))
     return _opening(found, kept)
 
 

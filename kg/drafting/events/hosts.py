@@ -284,8 +284,9 @@ def _close(doc: Doc, one: Told, when: When) -> bool:
     ahead = bool(bounds and doc.published and bounds.earliest > doc.published)
     if bounds is None or (bounds.latest - bounds.earliest).days <= (FUTURE if ahead else LONG):
         return True
+    reach = NEAR * 2 if doc.pack.settings.syllables else NEAR
     fronted = doc.tokens.key(when.dated.end) == "," and 0 < one.start - when.dated.end <= CLOSE
-    near = ahead or fronted or when.dated.end == one.start or 0 <= when.dated.start - one.end <= NEAR
+    near = ahead or fronted or when.dated.end == one.start or 0 <= when.dated.start - one.end <= reach
     sentence = doc.sentences[doc.sentence_at(one.start)]
     any_one = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
     if any_one and doc.of("group").between(max(sentence.start, one.start - 4 * NEAR), one.start):
@@ -305,9 +306,10 @@ def _others(doc: Doc, sentence: Sentence, hosts: list[Host]) -> list[Host]:
     found: list[Host] = []
     inside = 0
     known, owned = {host.start for host in hosts}, _owned(doc, hosts)
+    inner = {at for m in doc.of("body").between(sentence.start, sentence.end) for at in range(m.start + 1, m.end)}
     for at in _verbs(doc, sentence):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
-        covered = at < inside or _ballots(doc, at)
+        covered = at < inside or at in inner or _ballots(doc, at)
         inside = max(inside, trigger.end if trigger is not None else 0)
         bound = doc.role("beginning", at) or doc.role("ending", at)
         if bound or (trigger is not None and trigger.entry.value in HELD):

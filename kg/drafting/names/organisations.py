@@ -24,6 +24,8 @@ HUMP = 3
 
 TAKEN_UP = 2
 """A noun takes up a name so many sentences behind it."""
+NEAR = 7
+"""So many tokens stand between a noun for a firm and its verb: công ty trong một tuyên bố nói."""
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
 NOUN = 7
@@ -108,7 +110,8 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
     for run in (_named(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
-        if _acts(doc, run):
+        first_word = doc.sentences[doc.sentence_at(run.start)].start == run.start
+        if _acts(doc, run) or (first_word and run.end - run.start == 1 and _taken_up(doc, run)):
             sure[name] = name
     for name in list(sure):
         sure.setdefault(name.partition(" ")[0], name)
@@ -134,7 +137,9 @@ def _taken_up(doc: Doc, run: Run) -> bool:
     firm = next(
         (noun for noun in nouns if noun.entry.kind in are(FIRM) | are(SOCIETY) and not doc.tokens.caps[noun.end]), None
     )
-    return firm is not None and doc.hit("speech", firm.end) is not None
+    near = range(firm.end, firm.end + NEAR) if firm is not None else ()
+    verb = next((at for at in near if not doc.tokens.words[at] or doc.hit("speech", at) is not None), 0)
+    return verb > 0 and doc.tokens.words[verb]
 
 
 def _named(doc: Doc, run: Run) -> Run:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.tokens import Tokens
 
 
+TITLE = 9
+"""A title stands at most so many tokens before the name of who bears it."""
 MANY = 60
 """No story has more persons; in a list of names only the nearest are compared."""
 SMALL = (
@@ -259,9 +261,9 @@ def _cased(doc: Doc, mention: Mention) -> tuple[str, str]:
         return _written(doc, mention), doc.pack.given.get(doc.tokens.keys[mention.start], "")
     base, gender = nominative(first, doc.pack)
     other_case = _behind_title_of_man(doc, mention.start) or doc.ends("attribution", mention.start) >= 0
-    if base == first and gender == "f" and other_case:
+    if base == first and gender and other_case:
         other = nominative(first, doc.pack, "m")
-        base, gender = other if fold(other[0]) in doc.pack.given else (base, gender)
+        base, gender = other if other[1] and fold(other[0]) in doc.pack.given else (base, gender)
     ended = [at for at in range(mention.start + 1, mention.end - 1) if _ending(doc, at)]
     if base == first and mention.start + 1 not in ended:
         return _written(doc, mention), gender
@@ -276,12 +278,20 @@ def _ending(doc: Doc, at: int) -> bool:
 
 
 def _behind_title_of_man(doc: Doc, at: int) -> bool:
-    """Tell whether a title of men stands before a name in another case than the first: of minister Jan, not of Jana."""
-    hits = (hit for start in range(max(0, at - 3), at) for hit in doc.hits.get("offices", {}).get(start, ()))
-    title = next((hit for hit in hits if hit.end == at and " " not in hit.entry.lemma), None)
-    if title is None or title.entry.value == "f":
-        return False
-    return doc.tokens.cut(title.start, title.end).lower() != title.entry.lemma.lower()
+    """Tell whether a title of men stands before a name in another case than the first: of minister Jan, not of Jana.
+
+    What he heads may stand between: of the chairman of Orlen Jan.
+    """
+    at -= doc.tokens.key(at - 1) == ","
+    for start in range(at - 1, max(-1, at - TITLE), -1):
+        verb = doc.hit("speech", start)
+        if not doc.tokens.words[start] or doc.joins(start) or (verb is not None and "noun" not in verb.entry.tags):
+            return False
+        title = doc.hit("offices", start)
+        if title is not None and title.end <= at:
+            woman = title.entry.value == "f"
+            return not woman and doc.tokens.word(start).lower() != title.entry.lemma.partition(" ")[0].lower()
+    return False
 
 
 def _written(doc: Doc, mention: Mention) -> str:

@@ -88,7 +88,7 @@ def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) ->
         if hit.entry.kind != "treaty" or at in covered or _indefinite(doc, at):
             continue
         start = field.get(at, at)
-        meant = DEFAULT if start < at else _meant(doc, at, hit.entry.lemma, known, heads, ours, told)
+        meant = DEFAULT if start < at else _meant(doc, at, hit.end, hit.entry.lemma, known, heads, ours, told)
         if meant:
             told[meant] += 1
             found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", hit.entry.place, 0.6))
@@ -115,13 +115,17 @@ def _indefinite(doc: Doc, at: int) -> bool:
 def _meant(
     doc: Doc,
     at: int,
+    end: int,
     lemma: str,
     known: Nearby[Mention],
     heads: Mapping[str, frozenset[str]],
     ours: bool,
     told: Counter[str],
 ) -> str:
-    """Choose among the treaties that may be called so: what the story is about, and what was named just before."""
+    """Choose among the treaties that may be called so: what the story is about, and what was named just before.
+
+    A noun that points back, as `hiệp ước này`, may stand for one of another noun.
+    """
     typed = any(lemma in lemmas for lemmas in heads.values())
     before = [m for m in known.before(at) if not typed or lemma in heads.get(m.id, frozenset())]
     if before:
@@ -130,7 +134,8 @@ def _meant(
     if ours and lemma in heads.get(DEFAULT, frozenset()) and not known.before(at):
         return DEFAULT
     after = (m.id for m in known.after(at) if not typed or lemma in heads.get(m.id, frozenset()))
-    return next(after, "")
+    shown = doc.tokens.key(end) in doc.pack.demonstratives
+    return next(after, "") or next((m.id for m in reversed(known.before(at)) if shown), "")
 
 
 def weigh(doc: Doc, at: int, id: str, before: list[Mention], told: Counter[str]) -> float:

@@ -124,7 +124,8 @@ def _completed(doc: Doc, at: int, then: Actor) -> bool:
     called = then.kind == "body" and then.start == at and then.id not in PARENTS
     listed = doc.hit("names", at)
     unlisted = called and (listed is None or doc.tokens.cut(at, listed.end).lower() == listed.entry.lemma.lower())
-    return (unlisted and not doc.pack.settings.analytic) or _made_of(doc, at, then)
+    own = doc.pack.settings
+    return (unlisted and (bool(own.endings) or own.syllables)) or _made_of(doc, at, then)
 
 
 def _made_of(doc: Doc, at: int, group: Actor) -> bool:

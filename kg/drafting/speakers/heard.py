@@ -104,6 +104,10 @@ class Heard:
 
     def _alike(self, start: int, entry: Entry) -> str:
         """Return the last body that a noun may stand for by its head, else by what the story tells of it."""
+        end = self.doc.hits["heads"][start][0].end
+        behind = self.doc.of("body").between(end, end + 1) if self.doc.pack.settings.syllables else []
+        if behind:
+            return behind[0].id  # đại diện của tổ chức Open Wire
         last = self.speakers[-1] if self.speakers else ""
         before = self.doc.of("body").before(start)
         if entry.kind in are(OUTLAW):

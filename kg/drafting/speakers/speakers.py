@@ -110,6 +110,7 @@ def candidates(
             score -= GOVERNED if beside_noun or _topic(doc, actor, line) else 0.0
             score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
             score -= GOVERNED if _with_agent(doc, actor, line) else 0.0
+            score -= 2 * GOVERNED if doc.role("citing", actor.end) else 0.0  # Reuters dẫn lời X, a judge, nói
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
         score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0

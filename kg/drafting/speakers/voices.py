@@ -70,7 +70,7 @@ def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) 
         return _itself(doc, cue, content) if itself else None
     for start, end in _places(doc, cue, content, best):
         end = min(end, content.start) if start < content.start < end else end
-        if content.start <= start < content.end:
+        if content.start <= start < content.end and content.place != "around":
             continue
         found = _paper(doc, cue, start, end) or _crowd(doc, cue, start, end)
         if found is not None and not _nearer(doc, found, best, line):
