@@ -153,7 +153,7 @@ def _or_so(doc: Doc, end: int) -> Hit | None:
 def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
     """Tell whether what is counted makes no count: hours, articles, one of something, the two years 2026 and 2027."""
     entry = counted.entry
-    if entry.value in NOT_COUNTED or (number.words and number.value == 1):
+    if entry.value in NOT_COUNTED or (number.words and number.value == 1) or _known_two(doc, number):
         return True
     if entry.value != "years":
         return False
@@ -162,6 +162,11 @@ def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
     attribute = doc.tokens.key(counted.start - 1) == "-"
     bare = counted.end - counted.start == 1  # not eight years in prison
     return is_year(doc, counted.end) or (bare and (attribute or _lasting(doc, number.start)))
+
+
+def _known_two(doc: Doc, number: Amount) -> bool:
+    """Tell whether two are meant that the text has named, where small words say so: `les deux`, `des deux pays`."""
+    return number.words and doc.role("pair", number.start - 1) >= number.end
 
 
 def _lasting(doc: Doc, start: int) -> bool:

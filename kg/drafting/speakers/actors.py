@@ -20,6 +20,8 @@ OWNED = ("role", "body")
 PARENTS = frozenset(("org/un", "org/eu", "org/coe", "org/nato"))
 """Bodies that have agencies of their own, so that a noun before their names is not what they are."""
 PAIR = "pair"
+OBLIQUE = "oblique"
+"""Note at words for two that are no subject: des deux pays."""
 """Kind of words for two that the text leaves open: both sides."""
 BRACKETED = 8
 """What stands in brackets behind a name is at most so many tokens."""
@@ -39,7 +41,7 @@ def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
     """List the actors of a text in order; none overlaps another."""
     found = _united([_person_or_role(doc, office) for office in offices])
     covered = _covered(found)
-    pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items()}
+    pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items() if OBLIQUE not in hit.entry.value}
     for mention in doc.mentions:
         if mention.kind not in NAMED or mention.rule == INFORMED:
             continue
@@ -322,7 +324,8 @@ def _person_or_role(doc: Doc, office: Office) -> Actor:
 
 def _small(doc: Doc) -> list[Actor]:
     """List pronouns, and heads of bodies that stand for one named before: the ministry, the agency."""
-    found = [Actor(at, hit.end, (at, hit.end), PAIR) for at, hit in doc.roles.get("pair", {}).items()]
+    pairs = doc.roles.get("pair", {}).items()
+    found = [Actor(at, hit.end, (at, hit.end), PAIR) for at, hit in pairs if OBLIQUE not in hit.entry.value]
     for start, hit in doc.roles.get("pronoun", {}).items():
         found.append(Actor(start, hit.end, (start, hit.end), "pronoun"))
     wider = _wider(doc)

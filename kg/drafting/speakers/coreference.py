@@ -187,8 +187,9 @@ class Memory(Heard):
         return bool(self.doc.role("connector", actor.end)) and not self.doc.joins(actor.end)
 
     def _may_be_woman(self, person: str, office: Office) -> bool:
-        """Tell whether the gender of a title fits: one of men is used of women too, one of women not of men."""
-        return office.hit.entry.value != "f" or self.genders.get(person, "") != "m"
+        """Tell whether the gender of a title fits: one of men is used of women too only where verbs tell them apart."""
+        title, own = office.hit.entry.value, self.genders.get(person, "")
+        return (title, own) != ("f", "m") and ((title, own) != ("m", "f") or bool(self.doc.pack.settings.agreement))
 
     def _may_be(self, person: str, office: Office) -> bool:
         """Tell whether a person of the text has no other office that speaks against a role."""
