@@ -64,6 +64,14 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("Zdaniem Jana Kosa z krakowskiej firmy Trzask Security ustawa jest zła.", "person/jan-kos", "ustawa jest zła"),
         # an agency only hears it
         ("Rozmowy potrwają do maja – powiedział PAP zachodni dyplomata.", None, "Rozmowy potrwają do maja"),
+        # so does a paper whose name stands in marks; the agencies of a dateline never speak
+        ("– To błąd – mówi „Gazecie Bałtyckiej” Anna Wolska, szefowa fundacji.", "person/anna-wolska", "To błąd"),
+        ("– To błąd – przyznał „Tygodnikowi Śląskiemu” Jan Kos.", "person/jan-kos", "To błąd"),
+        ("Lima (Reuters, PAP) – „To błąd” – powiedział premier Jan Kos.", "person/jan-kos", "To błąd"),
+        # who is named in a relative clause is not whom it tells of
+        ("Rosja, którą poparły Iran i Kuba, żądała, aby przepis skreślono.", "state/rus", "przepis skreślono"),
+        ("Egipt, któremu zawtórowała Algieria, ostrzegł, że rozmowy utkną.", "state/egy", "rozmowy utkną"),
+        ("Brazylia, z którą zgadza się Meksyk, twierdzi, że tekst jest dobry.", "state/bra", "tekst jest dobry"),
     ],
 )
 def test_who_speaks(text: str, speaker: str | None, content: str) -> None:

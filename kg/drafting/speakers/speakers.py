@@ -86,7 +86,8 @@ def candidates(
     subject = content is not None and content.place == "behind" and overt_before(doc, cue)
     by = agent(doc, cue, line) or urges(doc, cue, sentence, line)
     suffered = by is not None or passive(doc, cue)
-    for actor in line.between(max(sentence.start, cue.start - BACK), min(sentence.end, cue.end + FAR)):
+    aside = _aside(doc, near, sentence.start)
+    for actor in line.between(max(opening(doc, sentence), cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
             continue
         if _said(doc, cue, actor, content) or doc.quoted[actor.start] >= 0 or doc.tokens.key(actor.start - 1) == "(":
@@ -103,6 +104,7 @@ def candidates(
             score = 5.0 + BESIDE + case(doc, actor)
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
+            score -= _of_aside(doc, actor, aside)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
             score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) else 0.0
@@ -156,6 +158,31 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
+
+
+def _aside(doc: Doc, near: int, low: int) -> tuple[int, int]:
+    """Return the tokens of a relative clause between commas right before a verb: Russia, `which Iran backed,` asked."""
+    end = near - 1
+    if doc.tokens.key(end) != "," or not doc.pack.settings.endings:
+        return 0, 0
+    for at in range(end - 1, max(low, near - BACK), -1):
+        if doc.role("relative", at):
+            led = doc.one_ends(("preposition", "locative", "connector"), at) and doc.tokens.keys[at - 1] != ","
+            start = at - led
+            return (start, end) if doc.tokens.keys[start - 1] == "," else (0, 0)
+        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
+            break
+    return 0, 0
+
+
+def _of_aside(doc: Doc, actor: Actor, aside: tuple[int, int]) -> float:
+    """Return what an actor loses within a relative clause that says more of the subject before it, which gains."""
+    start, end = aside
+    if not end or doc.tokens.keys[start - 1] != ",":
+        return 0.0
+    if start <= actor.start < end:
+        return GOVERNED
+    return -3.0 if actor.end == start - 1 and _object_of(doc, actor.end, end) else 0.0
 
 
 def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
@@ -318,10 +345,11 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
 
 def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
     """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
-    then = line.at(actor.end) or line.at(owned_by(doc, actor.end))
-    small = doc.tokens.words[actor.end : actor.end + 1] == [True] and not doc.tokens.caps[actor.end]
+    end = actor.end + (doc.tokens.key(actor.end) == '"')  # told the „Courier” Ann Lee
+    then = line.at(end) or line.at(owned_by(doc, end))
+    small = doc.tokens.words[end : end + 1] == [True] and not doc.tokens.caps[end]
     if then is None and doc.pack.settings.endings and small:
-        then = line.at(actor.end + 1)
+        then = line.at(end + 1)
     return actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role")
 
 
