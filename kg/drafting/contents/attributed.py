@@ -42,7 +42,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     whose = _whose(doc, cue)
     quoted = quoted or (None if whose else _around(doc, cue, sentence, line, start, stop))
     whole = quoted or _quotation(doc, cue, sentence, actor)
-    whole = _predicate(doc, cue, whole or _unknown(doc, cue, sentence), start, stop)
+    whole = _predicate(doc, cue, whole, start, stop)
     if whole is not None:
         return [whole]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
@@ -157,18 +157,6 @@ def _quotation(doc: Doc, cue: Cue, sentence: Sentence, actor: Actor | None) -> C
     if quote is None or any(
         doc.tokens.words[at] for at in range(named, quote.outer_start) if not doc.role("complementiser", at)
     ):
-        return None
-    return Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)
-
-
-def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> Content | None:
-    """Take the quotation behind somebody whom no table knows, in a parenthesis: the text, by those who signed, “is”."""
-    quote = next((q for q in quotes_of(doc, sentence) if q.outer_start > cue.end), None)
-    plain = quote is not None and all(doc.tokens.words[at] for at in range(cue.end, quote.outer_start - 1))
-    near = quote is not None and plain and quote.outer_start - cue.end <= OWNED
-    parted = near and quote is not None and doc.tokens.keys[quote.outer_start - 1] == ","
-    parted = parted and doc.tokens.key(cue.start - 1) == "," and doc.pack.settings.syllables
-    if quote is None or not parted:
         return None
     return Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "attributed-quote", 4.5)
 

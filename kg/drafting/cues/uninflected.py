@@ -9,7 +9,7 @@ from kg.drafting.contents.edges import subject_end
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.names.actor import Actor, Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Quote, Sentence
 
 WHOLE, IMPERSONAL = "whole", "impersonal"
@@ -273,17 +273,3 @@ def goes_over(doc: Doc, cue: Cue, semicolon: int, sentence: Sentence, nexts: lis
     against = any(doc.within(role, semicolon, sentence.end) for role in roles)
     listed = ":" in doc.tokens.keys[cue.end : semicolon]
     return semicolon if again or against or listed else sentence.end
-
-
-def author(doc: Doc, cue: Cue, line: Line) -> Actor | None:
-    """Return whose paper speaks, where it was named with its owner before: the message of the Secretary-General."""
-    end = subject_end(doc, cue, doc.sentences[cue.sentence].start) if doc.pack.settings.syllables else 0
-    end = cue.end if end and "noun" in cue.frames else end
-    start = next((at for at in range(max(0, end - LONGER), end) if doc.role("unnamed", at) == end), end)
-    words = doc.tokens.keys[start:end]
-    for at in range(start - 1, max(-1, start - PAPERS), -1) if words else ():
-        owner = doc.role("possessive", at + len(words))
-        told = doc.hit("speech", at) if owner and doc.tokens.keys[at : at + len(words)] == words else None
-        if told is not None and "noun" in told.entry.tags:
-            return line.at(doc.role("honorific", owner) or doc.role("determiner", owner) or owner)
-    return None

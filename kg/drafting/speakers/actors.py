@@ -227,7 +227,7 @@ def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
         if near and doc.quoted[last.start] == doc.quoted[person.start]:
             inside = range(last.end, start - 1)
             plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
-            whole = _whole(doc, kept, last) if plain and not _person_between(kept, last) else None
+            whole = _whole(doc, kept, last) if plain else None
             return whole if whole is not None and whole.kind == "role" else None
     return None
 
@@ -272,10 +272,6 @@ def _of_whom(doc: Doc, end: int, start: int) -> bool:
 def _plain(doc: Doc, at: int) -> bool:
     """Tell whether a word may stand within a phrase."""
     return doc.tokens.words[at] and not (doc.hit("speech", at) or doc.joins(at) or doc.role("relative", at))
-
-
-def _person_between(kept: list[Actor], role: Actor) -> bool:
-    return any(actor.kind == "person" for actor in kept if actor.start > role.start)
 
 
 def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:

@@ -322,35 +322,10 @@ def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     bare = bare or HEARSAY in doc.roles["paper"][found.noun[0]].entry.value
     if bare or {doc.tokens.keys[found.start - 1], doc.tokens.keys[found.start]} & doc.pack.indefinite:
         return ""
-    papers = doc.roles.get("paper", {})
     here = doc.sentences[doc.sentence_at(found.start)].start
-    near = (at for at in range(here - 1, max(-1, here - PAPERS), -1) if at in papers and doc.quoted[at] < 0)
-    named = [at for at in near if _same(doc, at, found.noun[0])]
-    wrote = (_writer(doc, at, line, memory) for at in sorted(named, key=lambda at: not _equal(doc, at, found.noun[0])))
-    known = next((name for name in wrote if name), "")
-    if named:
-        return known
     known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
     last = memory.things[-1] if memory.things else ""
     return known or (last if last.startswith("org/") else "")
-
-
-def _writer(doc: Doc, at: int, line: Line, memory: Memory) -> str:
-    """Return who wrote the paper that a noun names: who is told beside it, or whom its sentence is about."""
-    end = doc.roles["paper"][at].end
-    whole = Voice(at, end, (at, end), paper=True)
-    return _author(doc, whole, line, memory) or _subject(doc, at, line, memory, AUTHORS)
-
-
-def _same(doc: Doc, one: int, other: int) -> bool:
-    """Tell whether two words may stand for one paper: they are the same, or one of them fits any paper."""
-    first, then = (doc.roles["paper"][at].entry.value for at in (one, other))
-    return _equal(doc, one, other) or "any" in (first, then)
-
-
-def _equal(doc: Doc, one: int, other: int) -> bool:
-    """Tell whether two words for papers are forms of one."""
-    return doc.tokens.keys[one][:4] == doc.tokens.keys[other][:4]
 
 
 def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:

@@ -79,21 +79,14 @@ def _uneventful(doc: Doc, start: int, end: int) -> bool:
 
 
 def _tells(doc: Doc, table: str, at: int) -> bool:
-    """Tell whether a word tells what a reporter would: an act, an event, an office; not an attack, nor who suffers."""
+    """Tell whether a word tells what a reporter would: an act, an event, an office; not an attack."""
     hits = doc.hits.get(table, {}).get(at)
-    return hits is not None and any(
-        hit.entry.value != ATTACK and not _suffers(doc, at, hit.end) and not _spoken_of(hit) for hit in hits
-    )
+    return hits is not None and any(hit.entry.value != ATTACK and not _spoken_of(hit) for hit in hits)
 
 
 def _spoken_of(hit: Hit) -> bool:
     """Tell whether a noun of speech only says what a clause is about: a court decides on the `objection`."""
     return hit.entry.table == "speech" and "noun" in hit.entry.tags
-
-
-def _suffers(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether words name nobody but those to whom things happen: most `victims`."""
-    return doc.within("sufferer", start, end)
 
 
 def _supposes(doc: Doc, start: int, end: int) -> bool:
@@ -132,9 +125,11 @@ def _parts(doc: Doc, start: int, end: int) -> bool:
 def _others(doc: Doc, start: int, end: int) -> bool:
     """Tell whether somebody is named, something is quoted, or a question is put in a range."""
     kinds = ("person",) if doc.role("argument", start) else ("person", "body", "group")
-    named = (m for m in doc.of("").between(start, end) if m.kind in kinds)
-    speaks = any(m.kind != "group" or not _suffers(doc, m.start, m.end) for m in named)
-    return speaks or not _parts(doc, start, end) or doc.tokens.keys[end - 1] == "?"
+    return (
+        any(m.kind in kinds for m in doc.of("").between(start, end))
+        or not _parts(doc, start, end)
+        or doc.tokens.keys[end - 1] == "?"
+    )
 
 
 class _Placed:

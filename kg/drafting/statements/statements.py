@@ -12,7 +12,7 @@ from kg.drafting.contents.edges import last_word
 from kg.drafting.cues.announced import GUESSED
 from kg.drafting.cues.cue import told
 from kg.drafting.cues.passive import unknown
-from kg.drafting.cues.uninflected import author, unnamed
+from kg.drafting.cues.uninflected import unnamed
 from kg.drafting.names.callings import PLURAL
 from kg.drafting.speakers.somebody import overt
 from kg.drafting.speakers.speakers import ENOUGH, candidates, opens
@@ -112,8 +112,6 @@ def _statement(
         return None
     if not speaker and (GUESSED in cue.frames or _thing(doc, cue, content, best)):
         return None
-    wrote = author(doc, cue, line) if not speaker else None
-    speaker = memory.named(wrote) if wrote is not None else speaker
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
     place = (content.start, content.end)
