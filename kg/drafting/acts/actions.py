@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.drafting.acts import ellipses
@@ -11,7 +12,7 @@ from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
 from kg.drafting.acts.ranked import ranked
-from kg.drafting.acts.realised import ACTUAL, DOCUMENT, FORCE, PROSPECTIVE, nominal, realised
+from kg.drafting.acts.realised import ACTUAL, DOCUMENT, FORCE, PROSPECTIVE, SIGNATURE, nominal, realised
 from kg.drafting.acts.subjects import past_treaty
 from kg.drafting.counts.amounts import part
 from kg.drafting.events.happenings import meant
@@ -27,6 +28,8 @@ NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal", FOR
 """Acts that a noun tells of too."""
 CONSENT = frozenset(("Approval", "Acceptance"))
 """Acts whose verbs are also said of what a parliament or a government consents to."""
+BINDING = CONSENT | {"Ratification", "Accession"}
+"""Acts that bind a state, which it does once."""
 CLOSE, WHEN = 4, 10
 
 
@@ -45,6 +48,7 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
         told = _told(doc, hit, sentence, treaties, parties, found)
         told = ellipses.but(doc, hit, sentence, told, parties)
         told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
+        told = _still_open(doc, sentence, told, found)
         found += told + _gapped(doc, hit, sentence, dated, told, parties)
     return sorted(_once({*found, *ellipses.acts(doc, found, parties)}))
 
@@ -109,6 +113,27 @@ def _possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told
     others = [m.id for m in reversed(doc.of("treaty").before(hit.start)) if OPENED.get(m.id, latest) <= latest]
     late = {a.treaty for a in told if a.treaty not in named and OPENED.get(a.treaty, latest) > latest}
     return [a._replace(treaty=others[0]) if a.treaty in late and others else a for a in told]
+
+
+def _still_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
+    """Take the other treaty of a story where a party is bound by one already: having joined it, plans to ratify.
+
+    Who has signed it, or shall ratify it, signs no treaty any more: the president has still to sign the instrument.
+    """
+    bound = {(a.party, a.treaty) for a in found if a.type in BINDING and a.realisation == ACTUAL}
+    signed = {(a.party, a.treaty) for a in found if a.start < sentence.start and _presumes(a)}
+    told = [a for a in told if (a.type, a.realisation) != (SIGNATURE, PROSPECTIVE) or (a.party, a.treaty) not in signed]
+    if not any((a.party, a.treaty) in bound and a.type in BINDING and a.realisation == PROSPECTIVE for a in told):
+        return told
+    before = doc.of("treaty").before(sentence.start)
+    spoken = Counter(m.id for m in before if m.id not in {treaty for _, treaty in bound})
+    other = max(spoken, key=lambda id: spoken[id], default="")
+    return [a._replace(treaty=other) if other and (a.party, a.treaty) in bound else a for a in told]
+
+
+def _presumes(act: Action) -> bool:
+    """Tell whether an act says that its party has signed: a ratification, though it be one to come."""
+    return (act.type, act.realisation) in ((SIGNATURE, ACTUAL), ("Ratification", ACTUAL), ("Ratification", PROSPECTIVE))
 
 
 def _gapped(
@@ -223,14 +248,15 @@ def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mentio
     if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
         return False
     near = treaties.between(hit.start, min(hit.end + 2 * CLOSE, sentence.end))
-    return bool(near) or bool(doc.of("state").between(sentence.start, sentence.end) and _stands_alone(doc, hit))
+    told = doc.of("state").between(sentence.start, sentence.end) or treaties.between(sentence.start, hit.start)
+    return bool(near) or bool(told and _stands_alone(doc, hit))
 
 
 def _stands_alone(doc: Doc, hit: Hit) -> bool:
     """Tell whether a sign or a small word follows, so that a noun is no part of another: the ratification bill."""
-    if doc.pack.settings.adjective_after:
+    if doc.pack.settings.adjective_after or doc.hit("time", hit.end):
         return True
     return doc.tokens.words[hit.end : hit.end + 1] != [True] or any(
         doc.role(role, hit.end)
-        for role in ("locative", "connector", "adverb", "conjunction", "coordinator", "planner", "negator")
+        for role in ("locative", "limit", "connector", "adverb", "conjunction", "coordinator", "planner", "negator")
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.acts.acts import Action
 from kg.drafting.acts.crowds import STATES
 from kg.drafting.acts.parties import joined, one_of_two
-from kg.drafting.acts.realised import ACTUAL, DENIED, PROSPECTIVE, realised
+from kg.drafting.acts.realised import ACTUAL, DENIED, PROSPECTIVE, closes, realised
 from kg.drafting.acts.subjects import bare, chain
 from kg.drafting.text.nearby import Nearby
 
@@ -19,7 +19,6 @@ CLOSE, FEW, FAR = 4, 12, 60
 AFTER, SAME = "after", "same"
 """Words that stand for an act before their subject (as did Peru), and those that take over whether it happened."""
 TOLD = (ACTUAL, PROSPECTIVE, DENIED)
-STOPS = frozenset((".", ";", "?", "!", ")", '"'))
 
 
 def acts(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
@@ -111,19 +110,12 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
     for at, end in sorted(doc.after.get("bare-negator", {}).items()):
         number = doc.sentence_at(at)
         sentence = doc.sentences[number]
-        if not _closes(doc, end, sentence):
+        if not closes(doc, end, sentence):
             continue
         last = earlier.between(doc.sentences[max(0, number - 1)].start, at)[-1:]
         who = _right_before(doc, at, sentence, parties) if last else []
         told += _copied([p for p in who if p != last[0].party], last, DENIED, at, end)
     return told
-
-
-def _closes(doc: Doc, end: int, sentence: Sentence) -> bool:
-    """Tell whether a clause ends at a token, but for words such as `yet`."""
-    while end < sentence.end and (step := doc.role("adverb", end)):
-        end = step
-    return end >= sentence.end or doc.tokens.keys[end] in STOPS
 
 
 def _right_before(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:

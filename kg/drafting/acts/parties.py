@@ -84,7 +84,7 @@ def _other_place(
 def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
     """Tell whether a participle says of a treaty that it was signed: the convention, signed in Budapest in 2001."""
     own = doc.pack.settings
-    aside = not own.endings and doc.tokens.key(hit.start - 1) == "," and doc.role("locative", hit.end)
+    aside = not own.endings and doc.role("locative", hit.end)
     ends = (*own.participle_endings, *own.told_endings) if aside else own.participle_endings
     if hit.entry.use == "noun" or not ends or not doc.tokens.keys[hit.start].endswith(ends):
         return False

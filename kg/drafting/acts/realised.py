@@ -18,6 +18,8 @@ SIGNATURE = "Signature"
 """A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
 APPEALS = frozenset(("appeals", "warns"))
 """Acts of speech that ask for what may not be done."""
+REJECTED, ASSERTED = frozenset(("rejects", "denies")), "asserts"
+STOPS = frozenset((".", ";", "?", "!", ")", '"'))
 CONSENT = frozenset(("Approval", "Acceptance"))
 PASSED = CONSENT | {SIGNATURE}
 """Acts that a parliament does to the bill on another one: rejected the bill approving ratification."""
@@ -39,9 +41,35 @@ def realised(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     planned = _planned(doc, first, first.start - REACH) if first else _planned(doc, hit, low)
     if planned < 0 and not first and _infinitive(doc, hit):
         planned = hit.start
-    if planned >= 0:
-        return planned, PROSPECTIVE
-    return hit.start, ACTUAL
+    if planned < 0:
+        return hit.start, ACTUAL
+    if _rumoured(doc, planned, sentence):
+        return hit.start, ""
+    return planned, DENIED if _left_undone(doc, hit, sentence) else PROSPECTIVE
+
+
+def _rumoured(doc: Doc, planned: int, sentence: Sentence) -> bool:
+    """Tell whether a plan is what a report says that somebody rejects: dismissed claims that it would sign."""
+    that = next((at for at in range(planned - 1, sentence.start, -1) if doc.role("complementiser", at)), sentence.start)
+    told = [hit for at in range(sentence.start, that) if (hit := doc.hit("speech", at)) is not None]
+    return bool(told) and told[0].entry.kind in REJECTED and (told[-1] is told[0] or told[-1].entry.kind == ASSERTED)
+
+
+def _left_undone(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a clause joined to a plan says that nothing came of it: was invited to join it but has not."""
+    said = doc.after.get("bare-negator", {})
+    near = (at for at in range(hit.end, sentence.end) if at in said and closes(doc, said[at], sentence))
+    at = next(near, -1)
+    return at > hit.end and (
+        doc.joins(at - 1) > 0 or doc.role("contrast", at - 1) > 0 or doc.role("conjunction", at - 1) > 0
+    )
+
+
+def closes(doc: Doc, end: int, sentence: Sentence) -> bool:
+    """Tell whether a clause ends at a token, but for words such as `yet`."""
+    while end < sentence.end and (step := doc.role("adverb", end)):
+        end = step
+    return end >= sentence.end or doc.tokens.keys[end] in STOPS
 
 
 def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, str] | None:

@@ -37,6 +37,8 @@ PLACES = {
     "place/hanoi": DEFAULT,
 }
 """Towns that treaties are called by: ratified Malabo."""
+ADDITION = {"treaty/budapest-convention": "treaty/budapest-protocol-2"}
+"""The newest addition to a treaty, which a noun stands for that no treaty named so far is called by."""
 FIELD_BODY = "org/un"
 FIELD = frozenset(("org/un", "org/unodc", "org/ahc-cybercrime", "org/unga"))
 """Bodies of the United Nations: where they are spoken of, a convention without a name is theirs."""
@@ -85,10 +87,13 @@ def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) ->
     found: list[Mention] = []
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
-        if hit.entry.kind != "treaty" or at in covered or _indefinite(doc, at):
+        if hit.entry.kind != "treaty" or at in covered:
             continue
         start = field.get(at, at)
-        meant = DEFAULT if start < at else _meant(doc, at, hit.end, hit.entry.lemma, known, heads, ours, told)
+        if _indefinite(doc, at):
+            meant = _added(at, hit.entry.lemma, known, heads)
+        else:
+            meant = DEFAULT if start < at else _meant(doc, at, hit.end, hit.entry.lemma, known, heads, ours, told)
         if meant:
             told[meant] += 1
             found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", hit.entry.place, 0.6))
@@ -135,7 +140,17 @@ def _meant(
         return DEFAULT
     after = (m.id for m in known.after(at) if not typed or lemma in heads.get(m.id, frozenset()))
     shown = doc.tokens.key(end) in doc.pack.demonstratives
-    return next(after, "") or next((m.id for m in reversed(known.before(at)) if shown), "")
+    return (
+        next(after, "")
+        or next((m.id for m in reversed(known.before(at)) if shown), "")
+        or _added(at, lemma, known, heads)
+    )
+
+
+def _added(at: int, lemma: str, known: Nearby[Mention], heads: Mapping[str, frozenset[str]]) -> str:
+    """Return the newest addition to the treaty named last: joined the convention in 2018 and signed the protocol."""
+    last = ADDITION.get(known.before(at)[-1].id, "") if known.before(at) else ""
+    return last if lemma in heads.get(last, frozenset()) else ""
 
 
 def weigh(doc: Doc, at: int, id: str, before: list[Mention], told: Counter[str]) -> float:
