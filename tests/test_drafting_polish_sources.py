@@ -125,9 +125,18 @@ def test_who_speaks(text: str, speaker: str | None, content: str) -> None:
             "person/ileana-mora",
             "Notatka, twierdzi minister, jest fałszywa",
         ),
+        # nobody named is meant where words say more of somebody unnamed
+        (
+            "Łucja Bąk wróciła. Rozmówca zbliżony do służb twierdzi, że dane sprzedano.",
+            None,
+            "dane sprzedano",
+        ),
+        ("Łucja Bąk wróciła. Informator „Kuriera” twierdzi, że dane sprzedano.", None, "dane sprzedano"),
+        ("Łucja Bąk wróciła. Rozmówca twierdzi, że dane sprzedano.", "person/lucja-bak", "dane sprzedano"),
+        ("Łucja Bąk wróciła. Praskie źródła „Gazety Śląskiej” mówią, że dane sprzedano.", None, "dane sprzedano"),
         # a day at the start of a text is no part of what is said later
         ("Wczoraj głosowano.\n\nRosja potępiła tę decyzję.", "state/rus", "tę decyzję"),
     ],
 )
-def test_who_speaks_after_somebody_was_named(text: str, speaker: str, content: str) -> None:
+def test_who_speaks_after_somebody_was_named(text: str, speaker: str | None, content: str) -> None:
     assert said(text)[-1] == (speaker, content)

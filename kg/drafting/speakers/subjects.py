@@ -151,6 +151,8 @@ def case(doc: Doc, actor: Actor) -> float:
         return OBLIQUE if actor.office is not None and oblique(doc, actor.office) else 0.0
     if actor.kind == "person":
         return 0.0 if actor.id.endswith(slug(words)) else 1.5
+    if named is None and actor.kind == "body" and doc.tokens.key(actor.start - 1) == '"':
+        return 0.0 if _telling(doc, actor) is None or first_case(doc, actor) else GOVERNED  # sources of the „Courier”
     return 0.0 if named is None or named.lemma.lower() == words.lower() else 1.5
 
 
