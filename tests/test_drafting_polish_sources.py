@@ -68,6 +68,10 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("– To błąd – mówi „Gazecie Bałtyckiej” Anna Wolska, szefowa fundacji.", "person/anna-wolska", "To błąd"),
         ("– To błąd – przyznał „Tygodnikowi Śląskiemu” Jan Kos.", "person/jan-kos", "To błąd"),
         ("Lima (Reuters, PAP) – „To błąd” – powiedział premier Jan Kos.", "person/jan-kos", "To błąd"),
+        # a paper in marks speaks before its verb, and hears behind it
+        ("„Kurier Łódzki” dodaje, że dane sprzedano.", "org/kurier-lodzki", "dane sprzedano"),
+        ("„Le Monde” ujawnił, że dane sprzedano.", "org/le-monde", "dane sprzedano"),
+        ("Jan Kos powiedział „Głosowi Pomorza”, że dane sprzedano.", "person/jan-kos", "dane sprzedano"),
         # several people speak as what they call themselves
         ("Sprawcy, podpisujący się jako Night Heron, żądają okupu.", "org/night-heron", "okupu"),
         ("Hakerzy przedstawiający się jako Red Moth grożą, że wrócą.", "org/red-moth", "wrócą"),
