@@ -46,7 +46,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     if not known:
         left = _unknown(doc, cue, sentence)
     elif tokens.key(left - 1) != "," and (
-        tokens.key(cue.end) == "," or last_word(doc, cue.end, sentence.end) - _dated(doc, cue) <= HEARERS
+        tokens.key(cue.end) == "," or last_word(doc, cue.end, sentence.end) - (_day(doc, cue.end) or cue.end) <= HEARERS
     ):
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
@@ -81,9 +81,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
 
 
-def _dated(doc: Doc, cue: Cue) -> int:
-    """Return where a cue ends with the day behind it."""
-    return doc.days.get(cue.end, cue.end)
+def _day(doc: Doc, at: int) -> int:
+    """Return where a day ends that begins at a token, the word for it included: `ngày` 28-10; or 0."""
+    return doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
 
 
 def _judges(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -284,7 +284,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         heard = "hearer" in cue.frames and at == cue.end
         at = doc.role("determiner", at) or at + (doc.tokens.keys[at] in doc.pack.indefinite)
         actor, time = line.at(at), doc.hit("time", at)
-        step = doc.role("adverb", at) or doc.days.get(at, 0) or (time.end if time else 0)
+        step = doc.role("adverb", at) or _day(doc, at) or (time.end if time else 0)
         step = step or (actor.end if actor is not None else 0)
         if passed and not step and doc.pack.settings.verb_first:
             return True
@@ -330,7 +330,8 @@ def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) ->
     placed = False
     for end in range(at, min(at + min(PHRASE, told), sentence.end)):
         actor = line.at(end)
-        placed = placed or end in doc.days or telling(doc, end) or (actor is not None and actor.kind != "head")
+        named = (actor is not None and actor.kind != "head") or bool(doc.of("place").between(end, end + 1))
+        placed = placed or end in doc.days or telling(doc, end) or named
         if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
             return placed
         clause = (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end)
