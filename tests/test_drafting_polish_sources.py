@@ -68,6 +68,14 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("– To błąd – mówi „Gazecie Bałtyckiej” Anna Wolska, szefowa fundacji.", "person/anna-wolska", "To błąd"),
         ("– To błąd – przyznał „Tygodnikowi Śląskiemu” Jan Kos.", "person/jan-kos", "To błąd"),
         ("Lima (Reuters, PAP) – „To błąd” – powiedział premier Jan Kos.", "person/jan-kos", "To błąd"),
+        # several people speak as what they call themselves
+        ("Sprawcy, podpisujący się jako Night Heron, żądają okupu.", "org/night-heron", "okupu"),
+        ("Hakerzy przedstawiający się jako Red Moth grożą, że wrócą.", "org/red-moth", "wrócą"),
+        # who says nothing says so; the ombudsman is a body in small letters too
+        ("Europol odmawia komentarza.", "org/europol", "komentarza"),
+        ("Na konferencji płk Jan Kos nie chciał tego potwierdzić.", "person/jan-kos", "tego potwierdzić"),
+        ("Rzecznik Jan Kos odmówił odpowiedzi.", "person/jan-kos", "odpowiedzi"),
+        ("Rzecznik praw obywatelskich ostrzega, że tekst jest zły.", "org/pl-rpo", "tekst jest zły"),
         # who is named in a relative clause is not whom it tells of
         ("Rosja, którą poparły Iran i Kuba, żądała, aby przepis skreślono.", "state/rus", "przepis skreślono"),
         ("Egipt, któremu zawtórowała Algieria, ostrzegł, że rozmowy utkną.", "state/egy", "rozmowy utkną"),
@@ -110,6 +118,12 @@ def test_who_speaks(text: str, speaker: str | None, content: str) -> None:
             "Rząd ogłosił stanowisko. Ministerstwo Spraw Zagranicznych Izraela zaprzeczyło tym doniesieniom.",
             "org/isr-ministry-of-foreign-affairs",
             "tym doniesieniom",
+        ),
+        # the head of a state's diplomacy is its minister, whatever the state
+        (
+            "Głos zabrała szefowa kostarykańskiej dyplomacji Ileana Mora. Notatka, twierdzi minister, jest fałszywa.",
+            "person/ileana-mora",
+            "Notatka, twierdzi minister, jest fałszywa",
         ),
         # a day at the start of a text is no part of what is said later
         ("Wczoraj głosowano.\n\nRosja potępiła tę decyzję.", "state/rus", "tę decyzję"),
