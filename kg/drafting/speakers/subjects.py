@@ -156,7 +156,14 @@ def case(doc: Doc, actor: Actor) -> float:
         return OBLIQUE if actor.office is not None and oblique(doc, actor.office) else 0.0
     if actor.kind == "person":
         return 0.0 if actor.id.endswith(slug(words)) else 1.5
-    return 0.0 if named is None or named.lemma.lower() == words.lower() else 1.5
+    other = 1.5 if named is not None and named.lemma.lower() != words.lower() else 0.0
+    return GOVERNED if named is None and _title_of(doc, actor) else other
+
+
+def _title_of(doc: Doc, actor: Actor) -> bool:
+    """Tell whether the name of a paper between marks stands in another case than the first: sources of „the X”."""
+    marked = actor.kind == "body" and doc.tokens.key(actor.start - 1) == '"'
+    return marked and _telling(doc, actor) is not None and not first_case(doc, actor)
 
 
 def first_case(doc: Doc, actor: Actor) -> bool:

@@ -192,6 +192,7 @@ def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
         return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
     ends = own.crowd_endings
     small = (not doc.tokens.caps[at] or at in doc.opened) and len(doc.tokens.keys[at]) > SHORT
+    small = small and doc.hit("offices", at - 1) is None  # dyplomata proszący o anonimowość
     return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
 
 
