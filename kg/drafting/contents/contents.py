@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.attributed import attributed
 from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
-from kg.drafting.contents.clauses import WHOLE, after_cue
+from kg.drafting.contents.clauses import WHOLE, after_cue, taken_in
 from kg.drafting.contents.earlier import earlier
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import amid, fronted, parted
@@ -85,7 +85,7 @@ def _noun(doc: Doc, cue: Cue) -> list[Content]:
     noun = ends and not any(doc.one_of(small, at) for at in range(cue.start, cue.end))
     if not several or not (WHOLE in cue.frames or noun):
         return []
-    return [Content(cue.start + 1, cue.end, False, "behind", "object", 3.6 if WHOLE in cue.frames else 3.0)]
+    return [Content(taken_in(doc, cue), cue.end, False, "behind", "object", 3.6 if WHOLE in cue.frames else 3.0)]
 
 
 def _explaining(doc: Doc, cue: Cue, sentence: Sentence, told: Content) -> Content | None:
