@@ -59,14 +59,19 @@ def governed(doc: Doc, actor: Actor) -> bool:
 
 
 def _of_clause(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a preposition is a conjunction, a verb of speech being right behind: fell after `Norway said`."""
-    if doc.ends("subordinator", start) < 0:
+    """Tell whether a preposition is a conjunction, a verb of speech being right behind: fell after `Norway said`.
+
+    A participle has a subject of its own behind a comma only: is in trouble, with `Norway saying`.
+    """
+    with_own = doc.ends("upon", start, 1)
+    absolute = with_own > 0 and doc.tokens.keys[with_own - 1] == ","
+    if doc.ends("subordinator", start) < 0 and not absolute:
         return False
     while doc.role("adverb", end):
         end = doc.role("adverb", end)
     verb = doc.hit("speech", end)
     participle = doc.tokens.key(end).endswith(doc.pack.settings.participle_endings or ("\0",))
-    return verb is not None and "noun" not in verb.entry.tags and not participle
+    return verb is not None and "noun" not in verb.entry.tags and participle == absolute
 
 
 def _heard(doc: Doc, start: int) -> bool:
