@@ -211,7 +211,12 @@ def _stop(doc: Doc, cue: Cue) -> int:
 
 
 def _reaches(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether nothing stands between a quotation and its cue but who speaks and small words."""
+    """Tell whether nothing stands between a quotation and its cue but who speaks and small words.
+
+    A verb that is joined right behind it says something else: nói việc này “quá muộn”, `và` kêu gọi.
+    """
+    if doc.role("coordinator", start + (doc.tokens.key(start) == ",")) == end:
+        return False
     if end - start > QUOTE_GAP or (doc.ends("contrast", end) >= start and not doc.tokens.caps[start]):
         return False
     return not any(doc.tokens.keys[at] in ";:" for at in range(start, end))
