@@ -128,3 +128,41 @@ def test_passives_roles_of_somebody_and_nouns_within_a_report(text: str, wanted:
 )
 def test_firms_that_nobody_knows_days_and_judgements(text: str, wanted: list[tuple[str, str]]) -> None:
     assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # The day behind a verb, and where it was said, are not what was said.
+        ("Hệ thống vẫn an toàn, Bộ Công an cho biết ngày 28-2.", ("public-security", "Hệ thống vẫn an toàn")),
+        ("Hệ thống vẫn an toàn, Bộ Công an thông báo hôm 28-2.", ("public-security", "Hệ thống vẫn an toàn")),
+        (
+            "Nước này không rút lui, Bộ Ngoại giao Serbia tuyên bố ngày 2/3, một ngày sau khi tin đồn lan rộng.",
+            ("srb-ministry-of-foreign-affairs", "Nước này không rút lui"),
+        ),
+        (
+            "Nước này không rút lui, Bộ Ngoại giao Serbia tuyên bố tại Hà Nội.",
+            ("srb-ministry-of-foreign-affairs", "Nước này không rút lui"),
+        ),
+        # A verb joined behind words in marks says something else.
+        (
+            'Ông Lê Văn Hoành nói dự luật "lẫn lộn giữa luật và tin đồn", và khẳng định không ai bị theo dõi.',
+            ("le-van-hoanh", "không ai bị theo dõi"),
+        ),
+        # Answering is no statement where another verb follows; a view may be told by `with` somebody.
+        ("Đáp lời, bà Trần Thị Lan cam kết trả lời trong 48 giờ.", ("tran-thi-lan", "trả lời trong 48 giờ")),
+        ("Với luật sư Trần Thị Lan, công ước tự nó không xấu.", ("tran-thi-lan", "công ước tự nó không xấu")),
+        ("Nga chủ trương một danh mục ngắn.", ("rus", "một danh mục ngắn")),
+        ("Ông Lê Văn Hoành mỉa mai rằng họ đến quá muộn.", ("le-van-hoanh", "họ đến quá muộn")),
+    ],
+)
+def test_days_behind_a_verb_joined_verbs_and_views(text: str, wanted: tuple[str, str]) -> None:
+    assert any(who.endswith(wanted[0]) and words == wanted[1] for who, words in told(text)), told(text)
+
+
+@pytest.mark.parametrize("days", ["5, 6 và 7/3", "5, 6 và 7-3", "5, 6 và 7 tháng 3"])
+def test_a_row_of_days_is_one_time(days: str) -> None:
+    draft = drafts.read(f"Cảnh sát bắt 34 nghi phạm trong các ngày {days}.", DAY, "vi")
+    assert [(str(d.bounds.earliest), str(d.bounds.latest)) for d in draft.dates if d.bounds] == [
+        ("2026-03-05", "2026-03-07")
+    ]

@@ -47,7 +47,7 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     found = (cue.end, "object", 3.2) if like else found
     if found[0] or AS in cue.frames:
         return found
-    first = _whole(doc, cue) if WHOLE in cue.frames else cue.end
+    first = taken_in(doc, cue) if WHOLE in cue.frames else cue.end
     at = sentence.end if _accused(doc, cue) else skipped(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
@@ -213,9 +213,11 @@ def _past_hearer(doc: Doc, at: int) -> int:
     return then if doc.tokens.words[then] else at
 
 
-def _whole(doc: Doc, cue: Cue) -> int:
+def taken_in(doc: Doc, cue: Cue) -> int:
     """Return where the noun begins that a verb takes in: behind its first word, or where its lemma ends."""
-    hits = doc.hits.get("speech", {}).get(cue.start, ()) if doc.pack.settings.syllables else ()
+    if not doc.pack.settings.syllables:
+        return doc.role("negator", cue.start) or cue.start + 1  # nie chciał `tego potwierdzić`
+    hits = doc.hits.get("speech", {}).get(cue.start, ())
     verb = next((hit.entry.lemma for hit in hits if hit.end == cue.end), "")
     return cue.start + (len(verb.split()) or 1)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.attributed import attributed
 from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
-from kg.drafting.contents.clauses import WHOLE, after_cue
+from kg.drafting.contents.clauses import WHOLE, after_cue, taken_in
 from kg.drafting.contents.earlier import earlier
 from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import amid, fronted, parted
@@ -85,7 +85,7 @@ def _noun(doc: Doc, cue: Cue) -> list[Content]:
     noun = ends and not any(doc.one_of(small, at) for at in range(cue.start, cue.end))
     if not several or not (WHOLE in cue.frames or noun):
         return []
-    return [Content(cue.start + 1, cue.end, False, "behind", "object", 3.6 if WHOLE in cue.frames else 3.0)]
+    return [Content(taken_in(doc, cue), cue.end, False, "behind", "object", 3.6 if WHOLE in cue.frames else 3.0)]
 
 
 def _explaining(doc: Doc, cue: Cue, sentence: Sentence, told: Content) -> Content | None:
@@ -211,7 +211,12 @@ def _stop(doc: Doc, cue: Cue) -> int:
 
 
 def _reaches(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether nothing stands between a quotation and its cue but who speaks and small words."""
+    """Tell whether nothing stands between a quotation and its cue but who speaks and small words.
+
+    A verb that is joined right behind it says something else: nói việc này “quá muộn”, `và` kêu gọi.
+    """
+    if doc.role("coordinator", start + (doc.tokens.key(start) == ",")) == end:
+        return False
     if end - start > QUOTE_GAP or (doc.ends("contrast", end) >= start and not doc.tokens.caps[start]):
         return False
     return not any(doc.tokens.keys[at] in ";:" for at in range(start, end))

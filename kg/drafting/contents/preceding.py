@@ -46,7 +46,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     if not known:
         left = _unknown(doc, cue, sentence)
     elif tokens.key(left - 1) != "," and (
-        tokens.key(cue.end) == "," or last_word(doc, cue.end, sentence.end) - _dated(doc, cue) <= HEARERS
+        tokens.key(cue.end) == "," or last_word(doc, cue.end, sentence.end) - (_day(doc, cue.end) or cue.end) <= HEARERS
     ):
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
@@ -81,9 +81,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
 
 
-def _dated(doc: Doc, cue: Cue) -> int:
-    """Return where a cue ends with the day behind it."""
-    return doc.days.get(cue.end, cue.end)
+def _day(doc: Doc, at: int) -> int:
+    """Return where a day ends that begins at a token, the word for it included: `ngày` 28-10; or 0."""
+    return doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
 
 
 def _judges(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -265,9 +265,8 @@ def _owner(doc: Doc, actor: Actor) -> int:
     """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
     tight, end = doc.tokens.tight, actor.start
     mark = next((at for at in (end - 2, end - 1) if at > 0 and doc.tokens.keys[at] == "'" and tight(at)), 0)
-    owner = (
-        next((m for m in doc.of("").between(max(0, mark - ADJECTIVES), mark) if m.end == mark), None) if mark else None
-    )
+    near = doc.of("").between(max(0, mark - ADJECTIVES), mark) if mark else ()
+    owner = next((m for m in near if m.end == mark), None)
     if owner is None:
         return 0
     before = doc.ends("determiner", owner.start)
@@ -283,9 +282,9 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return not _quote_opens(doc, at)
         heard = "hearer" in cue.frames and at == cue.end
         at = doc.role("determiner", at) or at + (doc.tokens.keys[at] in doc.pack.indefinite)
-        actor, time = line.at(at), doc.hit("time", at)
-        step = doc.role("adverb", at) or doc.days.get(at, 0) or (time.end if time else 0)
-        step = step or (actor.end if actor is not None else 0)
+        actor = line.at(at)
+        known = doc.hit("time", at) or actor
+        step = doc.role("adverb", at) or _day(doc, at) or (known.end if known else 0)
         if passed and not step and doc.pack.settings.verb_first:
             return True
         passed = passed or actor is not None
@@ -328,9 +327,10 @@ def _placed(doc: Doc, at: int) -> int:
 def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
     """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
     placed = False
-    for end in range(at, min(at + min(PHRASE, told), sentence.end)):
+    for end in range(at, min(at + PHRASE, at + told, sentence.end)):
         actor = line.at(end)
-        placed = placed or end in doc.days or telling(doc, end) or (actor is not None and actor.kind != "head")
+        named = (actor is not None and actor.kind != "head") or bool(doc.of("place").between(end, end + 1))
+        placed = placed or end in doc.days or telling(doc, end) or named
         if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
             return placed
         clause = (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end)

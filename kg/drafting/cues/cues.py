@@ -137,8 +137,12 @@ def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], bus
 
 
 def _named_so(doc: Doc, at: int) -> bool:
-    """Tell whether a verb only says what somebody calls a thing: praised `what she called` honest work."""
-    free = (doc.role("free", start) for start in range(max(0, at - 2), at))
+    """Tell whether a verb only says what somebody calls a thing: praised `what she called` honest work.
+
+    Not where it says so of all that is told before: signed it, `in what she called` a breakthrough.
+    """
+    near = (start for start in range(max(0, at - 2), at) if doc.ends("locative", start) < 0)
+    free = (doc.role("free", start) for start in near)
     return any(end and (end == at - 1 or doc.role("pronoun", end) == at) for end in free)
 
 

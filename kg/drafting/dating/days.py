@@ -187,16 +187,23 @@ def _numeric_plain(doc: Doc, at: int, anchor: date | None) -> Dated | None:
     return Dated(at, at + 3, moments.day(year_of(doc, at, anchor, second, first), second, first), "date-day-month")
 
 
-def _range_end(doc: Doc, at: int) -> tuple[int, int]:
-    """Return the last day of `17 do 20`, `25–26`, `4 đến ngày 8`, and where it ends; 0 if there is none."""
-    tokens = doc.tokens
+def _range_end(doc: Doc, start: int) -> tuple[int, int]:
+    """Return the last day of `17 do 20`, `25–26`, `4 đến ngày 8`, `5, 6 và 7`, and where it ends; 0 if none."""
+    tokens, at = doc.tokens, _row(doc, start)
     word = tokens.key(at)
     joins = word == "-" or (word.isalpha() and len(word) <= 4 and not tokens.caps[at]) if at < len(tokens) else False
     last = at + 2 if joins and tokens.key(at + 1) in doc.pack.day_words else at + 1
     number = number_at(doc, last, 31) if joins else -1
     if number < 1 or len(tokens.key(last)) > 4:
-        return 0, at
+        return 0, start
     return number, last + 1
+
+
+def _row(doc: Doc, at: int) -> int:
+    """Skip the days between the first of a row and the word before its last one: `5, 6` and 7 March."""
+    while doc.tokens.key(at) == "," and number_at(doc, at + 1, 31) >= 1 and not doc.tokens.tight(at + 1):
+        at += 2
+    return at
 
 
 def _days(doc: Doc, start: int, end: int, days: tuple[int, int], month: int, anchor: date | None) -> Dated | None:

@@ -29,7 +29,9 @@ def called(doc: Doc, start: int) -> bool:
         return False
     near = range(max(0, begins - NEAR), begins)
     hits = (doc.hit(table, b) for b in near for table in ("heads", "names"))
-    return any(hit is not None and (hit.entry.kind in CALLED or hit.entry.kind == "group") for hit in hits)
+    return any(doc.role("crowd", b) for b in near) or any(
+        hit is not None and (hit.entry.kind in CALLED or hit.entry.kind == "group") for hit in hits
+    )
 
 
 def employs(doc: Doc, start: int) -> bool:

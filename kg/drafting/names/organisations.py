@@ -173,7 +173,8 @@ def _acts(doc: Doc, run: Run) -> bool:
         return True
     if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
         return True
-    return len(run.parts) <= SPEAKS and _speaks(doc, run.end, ())
+    titled = doc.tokens.key(run.end) == '"' and doc.quoted[run.end] < 0 and bool(doc.pack.settings.endings)
+    return len(run.parts) <= SPEAKS and _speaks(doc, run.end + titled, ())
 
 
 def _strangers(doc: Doc, runs: list[Run], first: list[Run]) -> Iterator[str]:

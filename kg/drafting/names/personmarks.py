@@ -169,8 +169,8 @@ def _held(doc: Doc, at: int, masked: set[int]) -> bool:
 
 
 def _says(doc: Doc, run: Run) -> bool:
-    """Tell whether a verb of speech stands right before or after."""
-    speech, after = doc.hits.get("speech", {}), run.end
+    """Tell whether a verb of speech stands right before or after, or behind the body that somebody is of."""
+    speech, after = doc.hits.get("speech", {}), _past_own_body(doc, run.end)
     while doc.role("adverb", after):
         after = doc.role("adverb", after)
     before = run.start
@@ -178,6 +178,15 @@ def _says(doc: Doc, run: Run) -> bool:
         before = at
     near = range(max(0, before - 3), before)
     return after in speech or any(at in speech and speech[at][0].end == before for at in near)
+
+
+def _past_own_body(doc: Doc, end: int) -> int:
+    """Return where a name in capitals ends that `of the` joins to another: Tess Ruane `of the Liberal Movement`."""
+    at = doc.role("determiner", doc.role("origin", end)) if doc.pack.settings.analytic else 0
+    after = at
+    while at and after < min(end + APPOSITION, len(doc.tokens)) and doc.tokens.caps[after]:
+        after += 1
+    return after if after > at else end
 
 
 def _lives(doc: Doc, end: int) -> bool:

@@ -52,6 +52,13 @@ def goes_on(doc: Doc, at: int) -> bool:
     return not (small or doc.hit("speech", at) or doc.hit("time", at))
 
 
+def described(doc: Doc, office: Office) -> bool:
+    """Tell whether words behind a role say who is meant, in a language without articles, so that nobody named is."""
+    end = office.chunk[1]
+    paper = doc.tokens.key(end) == '"' and doc.tokens.words[end + 1 : end + 2] == [True]
+    return bool(doc.pack.settings.endings) and (paper or goes_on(doc, end) or doc.role("origin", end) > 0)
+
+
 def indefinite(doc: Doc, actor: Actor) -> bool:
     """Tell whether an indefinite word stands before a role: a minister, one of the judges."""
     for at in range(actor.start - 1, max(-1, actor.start - 4), -1):

@@ -59,14 +59,19 @@ def governed(doc: Doc, actor: Actor) -> bool:
 
 
 def _of_clause(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a preposition is a conjunction, a verb of speech being right behind: fell after `Norway said`."""
-    if doc.ends("subordinator", start) < 0:
+    """Tell whether a preposition is a conjunction, a verb of speech being right behind: fell after `Norway said`.
+
+    A participle has a subject of its own behind a comma only: is in trouble, with `Norway saying`.
+    """
+    with_own = doc.ends("upon", start, 1)
+    absolute = with_own > 0 and doc.tokens.keys[with_own - 1] == ","
+    if doc.ends("subordinator", start) < 0 and not absolute:
         return False
     while doc.role("adverb", end):
         end = doc.role("adverb", end)
     verb = doc.hit("speech", end)
     participle = doc.tokens.key(end).endswith(doc.pack.settings.participle_endings or ("\0",))
-    return verb is not None and "noun" not in verb.entry.tags and not participle
+    return verb is not None and "noun" not in verb.entry.tags and participle == absolute
 
 
 def _heard(doc: Doc, start: int) -> bool:
@@ -151,7 +156,14 @@ def case(doc: Doc, actor: Actor) -> float:
         return OBLIQUE if actor.office is not None and oblique(doc, actor.office) else 0.0
     if actor.kind == "person":
         return 0.0 if actor.id.endswith(slug(words)) else 1.5
-    return 0.0 if named is None or named.lemma.lower() == words.lower() else 1.5
+    other = 1.5 if named is not None and named.lemma.lower() != words.lower() else 0.0
+    return GOVERNED if named is None and _title_of(doc, actor) else other
+
+
+def _title_of(doc: Doc, actor: Actor) -> bool:
+    """Tell whether the name of a paper between marks stands in another case than the first: sources of „the X”."""
+    marked = actor.kind == "body" and doc.tokens.key(actor.start - 1) == '"'
+    return marked and _telling(doc, actor) is not None and not first_case(doc, actor)
 
 
 def first_case(doc: Doc, actor: Actor) -> bool:

@@ -192,6 +192,7 @@ def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
         return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
     ends = own.crowd_endings
     small = (not doc.tokens.caps[at] or at in doc.opened) and len(doc.tokens.keys[at]) > SHORT
+    small = small and doc.hit("offices", at - 1) is None  # dyplomata proszący o anonimowość
     return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
 
 
@@ -216,9 +217,9 @@ def _reach(doc: Doc, cue: Cue, noun: int, end: int) -> int:
 
 
 def _nearer(doc: Doc, found: Voice, best: Actor | None, line: Line) -> bool:
-    """Tell whether somebody named within a phrase is its subject, not a part of it."""
+    """Tell whether somebody named within a phrase is its subject, not a part of it: the Data Protection Commission."""
     if found.paper:
-        return False
+        return best is not None and best.kind == "body" and best.start <= found.noun[0] < best.end
     inside = (a for a in line.between(found.noun[1], found.end) if a.kind in AUTHORS)
     return any(subject_like(doc, actor) and actor is best for actor in inside)
 
@@ -246,11 +247,22 @@ def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
         known = _writers(doc, found, line, memory) or memory.several(found.start)
         return known or f"group/{slug(doc.tokens.cut(*found.noun))}"
     if not found.paper:
+        name = _calling_themselves(doc, found.noun[1])
+        if name:
+            return name
         owner = doc.roles.get("pronoun", {}).get(found.start)
         led = owner is not None and "oblique" in owner.entry.value and bool(doc.pack.settings.endings)
         known = memory.sender(found.start) if led else memory.several(found.start) if again(doc, found) else ""
         return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
+
+
+def _calling_themselves(doc: Doc, noun: int) -> str:
+    """Return the name that several people give themselves right behind the noun for them: hackers calling them X."""
+    names = (doc.role("naming", at) for at in range(noun, noun + HEAD))
+    end = next((end for end in names if end), 0)
+    start = end + (doc.tokens.key(end) == '"')
+    return next((m.id for m in doc.of("body").between(start, start + 1)), "") if end else ""
 
 
 def _wrote(doc: Doc, found: Voice) -> bool:

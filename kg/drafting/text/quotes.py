@@ -99,10 +99,21 @@ def _title(doc: Doc, quote: Quote) -> bool:
     near = range(max(0, quote.outer_start - NEAR), quote.outer_start)
     verbs = (at for at in near if (hit := doc.hit("speech", at)) is not None and hit.end == quote.outer_start)
     verb = next(verbs, None)
+    told = verb is not None or doc.hit("speech", quote.outer_end) is not None
+    if told and _clause_behind(doc, quote):
+        return True
     if verb is None:
         return _in_a_clause(doc, quote)
     before = doc.tokens.keys[verb - 1] if verb else ""
     return before in doc.pack.as_words or (before in ("-", ",") and doc.pack.settings.dash_speech)
+
+
+def _clause_behind(doc: Doc, quote: Quote) -> bool:
+    """Tell whether what was said is a clause behind marks, or behind a verb that follows them: „The X” says that."""
+    verb = doc.hit("speech", quote.outer_end)
+    end = verb.end if verb is not None else quote.outer_end
+    comma = doc.tokens.key(end) == "," and bool(doc.pack.settings.endings)
+    return comma and doc.role("complementiser", end + 1) > 0
 
 
 def _in_a_clause(doc: Doc, quote: Quote) -> bool:
