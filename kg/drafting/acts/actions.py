@@ -30,6 +30,8 @@ CONSENT = frozenset(("Approval", "Acceptance"))
 """Acts whose verbs are also said of what a parliament or a government consents to."""
 BINDING = CONSENT | {"Ratification", "Accession"}
 """Acts that bind a state, which it does once."""
+RECENT = 40
+"""So many acts before are looked at for what a party has done already."""
 CLOSE, WHEN = 4, 10
 
 
@@ -120,8 +122,11 @@ def _still_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Ac
 
     Who has signed it, or shall ratify it, signs no treaty any more: the president has still to sign the instrument.
     """
-    bound = {(a.party, a.treaty) for a in found if a.type in BINDING and a.realisation == ACTUAL}
-    signed = {(a.party, a.treaty) for a in found if a.start < sentence.start and _presumes(a)}
+    if not any(a.realisation == PROSPECTIVE for a in told):
+        return told
+    known = found[-RECENT:]
+    bound = {(a.party, a.treaty) for a in known if a.type in BINDING and a.realisation == ACTUAL}
+    signed = {(a.party, a.treaty) for a in known if a.start < sentence.start and _presumes(a)}
     told = [a for a in told if (a.type, a.realisation) != (SIGNATURE, PROSPECTIVE) or (a.party, a.treaty) not in signed]
     if not any((a.party, a.treaty) in bound and a.type in BINDING and a.realisation == PROSPECTIVE for a in told):
         return told

@@ -40,9 +40,10 @@ def announced(doc: Doc, busy: set[int], known: list[tuple[int, int]]) -> Iterato
         known: where each cue ends and in which sentence it stands.
 
     """
+    told = set(known)
     for at, hit in doc.roles.get("complementiser", {}).items() if doc.pack.settings.agreement else ():
         number = doc.sentence_at(at)
-        covered = any(of == number and 0 <= at - end <= COVERED for end, of in known)
+        covered = any((end, number) in told for end in range(at - COVERED, at + 1))
         if hit.entry.value or covered or doc.tokens.key(at - 1) != "," or doc.quoted[at] >= 0:
             continue
         if doc.tokens.keys[doc.sentences[number].end - 1] == "?":

@@ -143,7 +143,7 @@ def unnamed(doc: Doc, cue: Cue) -> bool:
 
 def _start(doc: Doc, low: int, end: int) -> int:
     """Return where a subject begins: the words right before a verb, a day among them."""
-    days = {then: at for at, then in doc.days.items() if low < at < end}
+    days = {doc.days[at]: at for at in range(low + 1, end) if at in doc.days}
     while end > low and not doc.joins(end - 1):
         at = days.get(end, end - 1)
         if at == end - 1 and not doc.tokens.words[at]:

@@ -223,7 +223,7 @@ def _lasted(doc: Doc, whens: list[When]) -> str:
 def _durations(doc: Doc, one: Told, near: range) -> list[Hit]:
     """List the words of how long something takes that are not those of another noun: a three-day visit."""
     times, triggers = doc.hits.get("time", {}), doc.hits.get("triggers", {})
-    dated = {at for day in doc.days for at in range(day, doc.days[day]) if near.start <= day < near.stop}
+    dated = {at for day in near if day in doc.days for at in range(day, doc.days[day])}
     found = [h for at in near if at not in dated for h in times.get(at, ()) if h.entry.kind == "duration"]
     nouns = {at for at in near if at in triggers and triggers[at][0].entry.use == "noun"}
     beside = ((at for at in (hit.end, hit.end + 1) if at in nouns) for hit in found)

@@ -217,9 +217,9 @@ def _reach(doc: Doc, cue: Cue, noun: int, end: int) -> int:
 
 
 def _nearer(doc: Doc, found: Voice, best: Actor | None, line: Line) -> bool:
-    """Tell whether somebody named within a phrase is its subject, not a part of it."""
+    """Tell whether somebody named within a phrase is its subject, not a part of it: the Data Protection Commission."""
     if found.paper:
-        return False
+        return best is not None and best.kind == "body" and best.start <= found.noun[0] < best.end
     inside = (a for a in line.between(found.noun[1], found.end) if a.kind in AUTHORS)
     return any(subject_like(doc, actor) and actor is best for actor in inside)
 

@@ -46,9 +46,11 @@ def answers(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> lis
 
 def _unmarked(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> list[Statement]:
     """Attribute the sentences behind a question of an interview whose first lines name who answers."""
+    if not _interview(doc):
+        return []
     told = {doc.sentence_at(at) for said in found for at in (said.verb[0], *range(*said.content))}
     asked, speaker, made = False, "", []
-    for paragraph in doc.paragraphs if _interview(doc) else ():
+    for paragraph in doc.paragraphs:
         speaker = speaker or _first(doc, line, memory)
         last = paragraph.end - 1
         question = doc.tokens.word(last) == "?" and doc.quoted[last] < 0 and paragraph.start > 0
