@@ -115,3 +115,10 @@ def test_a_plain_verb_tells_a_promise_a_refusal_or_a_forecast(text: str, act: st
 def test_who_speaks_in_an_absolute_clause_behind_a_body_or_of_all_that_was_told(text: str, speaker: str) -> None:
     said = output.as_data(drafts.read(f"News\n\n{text}\n", date(2026, 3, 12), "en"))["statements"]
     assert [s["speaker"] for s in said] == [speaker]
+
+
+@pytest.mark.parametrize("body", ["Data Protection Commission", "Audit Commission", "Research Council", "Review Board"])
+def test_the_noun_for_a_paper_in_the_name_of_a_body_is_no_paper(body: str) -> None:
+    text = f"News\n\nEuropol is weak. In a letter, the {body} said it was late.\n"
+    said = output.as_data(drafts.read(text, date(2026, 3, 12), "en"))["statements"]
+    assert [s["speaker"] for s in said] == [f"org/{body.lower().replace(' ', '-')}"]

@@ -91,6 +91,18 @@ def test_events_have_their_day(text: str, kind: str, earliest: str) -> None:
     assert found == [(kind, earliest)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [
+        ("Le préjudice dépasserait 45 millions d'euros.", 45_000_000, "more-than"),
+        ("Environ 3’200 patients sont touchés.", 3200, "approximately"),
+    ],
+)
+def test_conditionals_compare_and_swiss_thousands_are_one_number(text: str, value: int, comparator: str) -> None:
+    (count,) = _drafted(text)["counts"]
+    assert (count["value"], count["comparator"]) == (value, comparator)
+
+
 def test_articles_are_no_counts() -> None:
     assert _drafted("Selon l'article 12 de la convention, rien ne change.")["counts"] == []
 

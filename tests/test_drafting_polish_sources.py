@@ -138,6 +138,18 @@ def test_who_speaks(text: str, speaker: str | None, content: str) -> None:
         ("Łucja Bąk wróciła. Informator „Kuriera” twierdzi, że dane sprzedano.", None, "dane sprzedano"),
         ("Łucja Bąk wróciła. Rozmówca twierdzi, że dane sprzedano.", "person/lucja-bak", "dane sprzedano"),
         ("Łucja Bąk wróciła. Praskie źródła „Gazety Śląskiej” mówią, że dane sprzedano.", None, "dane sprzedano"),
+        # a paper is called by the noun before its name, whatever agencies a dateline names
+        (
+            "Lima (AFP, PAP) – Rząd milczy po doniesieniach dziennika „La Hora”. Gazeta napisała, że rząd ustąpi.",
+            "org/la-hora",
+            "rząd ustąpi",
+        ),
+        # the authors are those who signed the letter of the sentence before
+        (
+            "W liście, pod którym podpisało się 19 stowarzyszeń, są błędy. Autorzy domagają się, by rząd ustąpił.",
+            "group/19-stowarzyszen",
+            "rząd ustąpił",
+        ),
         # a day at the start of a text is no part of what is said later
         ("Wczoraj głosowano.\n\nRosja potępiła tę decyzję.", "state/rus", "tę decyzję"),
     ],

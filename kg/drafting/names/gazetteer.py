@@ -112,8 +112,10 @@ def _cut(doc: Doc, hit: Hit) -> bool:
 
 
 def _of_a_person(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a short name of a state is rather a part of a person's name: Đức Huy, Trần Hải Anh."""
+    """Tell whether a short name of a state is rather a part of a person's name: Đức Huy, minister Sofia Lindqvist."""
     tokens, start, end = doc.tokens, hit.start, hit.end
+    if end - start == 1 and _given(doc, start) and _titled(doc, start) and _unknown(doc, end):
+        return True
     if end - start > 1 or hit.entry.kind != "state":
         return False
     if doc.pack.settings.family_first and not tokens.breaks[start] and _behind_family(doc, start):
@@ -124,6 +126,18 @@ def _of_a_person(doc: Doc, hit: Hit) -> bool:
     if tokens.keys[start] not in doc.pack.given or end >= len(tokens) or tokens.breaks[end] or end in doc.hits["names"]:
         return False
     return (_given(doc, end) and not _governed(doc, start)) or _between(doc, start)
+
+
+def _titled(doc: Doc, at: int) -> bool:
+    """Tell whether an honorific or an office stands right before a name, the given name of which comes first."""
+    return not doc.pack.settings.family_first and (doc.ends("honorific", at) >= 0 or _holds(doc, at))
+
+
+def _unknown(doc: Doc, at: int) -> bool:
+    """Tell whether a word goes on as a name that no table of names has."""
+    tokens = doc.tokens
+    goes_on = at < len(tokens) and tokens.caps[at] and tokens.words[at] and not tokens.breaks[at]
+    return goes_on and at not in doc.hits["names"]
 
 
 def _behind_given(doc: Doc, at: int) -> bool:

@@ -105,13 +105,14 @@ class Memory(Heard):
             )
         if whose.startswith("state/") and not (office.state or office.body):
             office = replace(office, state=whose)
-        chosen = self._holder(actor, office, told)
+        unknown = described(self.doc, office)
+        chosen = "" if unknown and office.hit.entry.kind in are(ANYBODY) else self._holder(actor, office, told)
         if chosen:
             return chosen
         if not (office.body or office.state) and office.hit.entry.kind not in are(ORGANS) - are(ANYBODY):
             suspect = office.hit.entry.kind == SUSPECT
             recent = self._accused(actor.start) if suspect else self._recent(actor.start)
-            recent = [] if described(self.doc, office) else recent
+            recent = [] if unknown else recent
             others = served(self.doc, office, recent)
             fits = [p for p in recent if p not in others and self._may_be(p, office) and self.agrees(p, told)]
             if fits:
