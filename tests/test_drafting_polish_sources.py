@@ -144,6 +144,12 @@ def test_who_speaks(text: str, speaker: str | None, content: str) -> None:
             "org/la-hora",
             "rząd ustąpi",
         ),
+        # the authors are those who signed the letter of the sentence before
+        (
+            "W liście, pod którym podpisało się 19 stowarzyszeń, są błędy. Autorzy domagają się, by rząd ustąpił.",
+            "group/19-stowarzyszen",
+            "rząd ustąpił",
+        ),
         # a day at the start of a text is no part of what is said later
         ("Wczoraj głosowano.\n\nRosja potępiła tę decyzję.", "state/rus", "tę decyzję"),
     ],

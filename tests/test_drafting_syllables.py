@@ -149,6 +149,21 @@ def test_firms_that_nobody_knows_days_and_judgements(text: str, wanted: list[tup
             'Ông Lê Văn Hoành nói dự luật "lẫn lộn giữa luật và tin đồn", và khẳng định không ai bị theo dõi.',
             ("le-van-hoanh", "không ai bị theo dõi"),
         ),
+        # The subject of a verb goes on behind `and`, and what follows is its report, though others act in it.
+        (
+            "Bộ Ngoại giao Serbia hoan nghênh quyết định này và nói Hà Nội sẵn sàng chia sẻ kinh nghiệm.",
+            ("srb-ministry-of-foreign-affairs", "Hà Nội sẵn sàng chia sẻ kinh nghiệm"),
+        ),
+        (
+            "Europol hoan nghênh sáng kiến và nhấn mạnh Lào cam kết hỗ trợ.",
+            ("europol", "Lào cam kết hỗ trợ"),
+        ),
+        # A picture of a screen within a sentence is no line below a picture.
+        (
+            "Ông Lê Văn Hoành đề nghị báo chí không đăng ảnh chụp màn hình.",
+            ("le-van-hoanh", "báo chí không đăng ảnh chụp màn hình"),
+        ),
+        ("Giới bảo mật cảnh báo mã độc đang lan rộng.", ("gioi-bao-mat", "mã độc đang lan rộng")),
         # Answering is no statement where another verb follows; a view may be told by `with` somebody.
         ("Đáp lời, bà Trần Thị Lan cam kết trả lời trong 48 giờ.", ("tran-thi-lan", "trả lời trong 48 giờ")),
         ("Với luật sư Trần Thị Lan, công ước tự nó không xấu.", ("tran-thi-lan", "công ước tự nó không xấu")),
@@ -166,3 +181,13 @@ def test_a_row_of_days_is_one_time(days: str) -> None:
     assert [(str(d.bounds.earliest), str(d.bounds.latest)) for d in draft.dates if d.bounds] == [
         ("2026-03-05", "2026-03-07")
     ]
+
+
+def test_a_day_in_brackets_behind_yesterday_is_the_same_time() -> None:
+    draft = drafts.read("Quốc hội hôm qua (2/3) lùi việc bỏ phiếu.", DAY, "vi")
+    assert [str(d.bounds.earliest) for d in draft.dates if d.bounds] == ["2026-03-02"]
+
+
+@pytest.mark.parametrize("verb", ["giấu", "bưng bít", "rò rỉ", "đánh cắp"])
+def test_information_that_is_hidden_or_stolen_tells_nothing(verb: str) -> None:
+    assert told(f"Công ty {verb} thông tin suốt nửa ngày khiến khách hàng chờ ngoài cổng.") == []

@@ -380,6 +380,8 @@ def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     """Tell whether an actor, or somebody without a name, stands right before a cue, adverbs and negation aside."""
     at = subject_end(doc, cue, sentence.start)
     at -= 1 if doc.tokens.key(at - 1) == "," else 0
+    if doc.pack.settings.syllables and doc.ends("coordinator", at) > sentence.start:
+        return True  # the subject of the verb before goes on: hoan nghênh quyết định này `và` nói Hà Nội sẵn sàng
     near = line.between(max(sentence.start, at - 40), at)
     roles = (a.end for a in near if a.kind == "role" and at - PLACED < a.end) if doc.pack.settings.syllables else ()
     if any(actor.end == at for actor in near) or any(all(doc.tokens.words[end:at]) for end in roles):

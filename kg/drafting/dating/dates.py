@@ -147,7 +147,9 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
         bounds = _season(doc, at, bounds, anchor, hit.entry.value)
     if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
         return None
-    return Dated(at, hit.end, bounds, "date-relative")
+    day = numeric(doc, hit.end + 1, anchor) if doc.tokens.key(hit.end) == "(" else None
+    same = day is not None and day.bounds == bounds  # hôm qua (21/5)
+    return Dated(at, day.end if day is not None and same else hit.end, bounds, "date-relative")
 
 
 def _day_follows(doc: Doc, at: int) -> bool:

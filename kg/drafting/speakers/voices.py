@@ -272,7 +272,10 @@ def _wrote(doc: Doc, found: Voice) -> bool:
 
 
 def _writers(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
-    """Return the body that those speak for who wrote a paper: the one named right behind them, else the last one."""
+    """Return whom those speak for who wrote a paper: the body named right behind them, else the last one.
+
+    A group counts only where the sentence before tells that it signed.
+    """
     papers, end = doc.roles.get("paper", {}), found.noun[1]
     here = doc.sentences[doc.sentence_at(found.start)].start
     for at in (end, *range(found.start - 1, max(-1, found.start - PAPERS), -1)):
@@ -281,7 +284,7 @@ def _writers(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
         whole = Voice(at, papers[at].end, (at, papers[at].end), paper=True)
         known = _author(doc, whole, line, memory)
         known = known if known.startswith("org/") or at >= here else _subject(doc, at, line, memory, BODIES)
-        if known.startswith("org/"):
+        if known.startswith("org/") or (known and doc.sentence_at(at) == doc.sentence_at(found.start) - 1):
             return known
     known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
     return known if known.startswith("org/") else ""
