@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kg.drafting import drafts
+from kg.drafting import drafts, output
 
 DAY = date(2026, 3, 3)
 
@@ -191,3 +191,17 @@ def test_a_day_in_brackets_behind_yesterday_is_the_same_time() -> None:
 @pytest.mark.parametrize("verb", ["giấu", "bưng bít", "rò rỉ", "đánh cắp"])
 def test_information_that_is_hidden_or_stolen_tells_nothing(verb: str) -> None:
     assert told(f"Công ty {verb} thông tin suốt nửa ngày khiến khách hàng chờ ngoài cổng.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Quốc hội Lào lùi biểu quyết phê chuẩn Công ước Hà Nội.", [("Ratification", "prospective")]),
+        ("Quốc hội Lào hoãn bỏ phiếu phê chuẩn Công ước Hà Nội.", [("Ratification", "prospective")]),
+        ("Lào ký Công ước Hà Nội, gia nhập danh sách dài các nước ủng hộ.", [("Signature", "actual")]),
+        ("Lào ký Công ước Hà Nội, gia nhập nhóm 72 nước ủng hộ.", [("Signature", "actual")]),
+    ],
+)
+def test_a_vote_put_off_is_to_come_and_joining_a_list_is_no_act(text: str, wanted: list[tuple[str, str]]) -> None:
+    acts = output.as_data(drafts.read(text, DAY, "vi"))["actions"]
+    assert [(act["type"], act["realisation"]) for act in acts] == wanted
