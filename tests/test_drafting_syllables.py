@@ -205,3 +205,11 @@ def test_information_that_is_hidden_or_stolen_tells_nothing(verb: str) -> None:
 def test_a_vote_put_off_is_to_come_and_joining_a_list_is_no_act(text: str, wanted: list[tuple[str, str]]) -> None:
     acts = output.as_data(drafts.read(text, DAY, "vi"))["actions"]
     assert [(act["type"], act["realisation"]) for act in acts] == wanted
+
+
+@pytest.mark.parametrize(
+    "text", [". Quan điểm của Lan rõ", "Tin\n\nNorvex đóng cửa kho. Đó là công ty", "Norvex đóng cửa. Hãng"]
+)
+def test_pieces_of_texts_are_read_to_their_end(text: str) -> None:
+    """What begins with a stop or ends with a noun for a firm is read in no time, and nothing raises."""
+    assert drafts.read(text, date(2026, 5, 20), "vi").text == text

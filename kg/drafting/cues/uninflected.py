@@ -202,7 +202,7 @@ def stated(doc: Doc, start: int, end: int) -> int:
         if told:
             return told
         titled = doc.role("honorific", at + (doc.tokens.keys[at] == ","))
-        if doc.tokens.key(titled) == ".":  # của Đại tá, TS. Lan
+        if titled and doc.tokens.key(titled) == ".":  # của Đại tá, TS. Lan
             at = titled + 1
             continue
         apposed = doc.tokens.keys[at] == "," and _apposed(doc, at)

@@ -134,10 +134,10 @@ def _taken_up(doc: Doc, run: Run) -> bool:
     end = doc.sentences[min(here + TAKEN_UP, len(doc.sentences) - 1)].end
     heads = doc.hits.get("heads", {})
     nouns = (heads[at][0] for at in range(run.end, end) if at in heads)
-    firm = next(
-        (noun for noun in nouns if noun.entry.kind in are(FIRM) | are(SOCIETY) and not doc.tokens.caps[noun.end]), None
-    )
-    near = range(firm.end, firm.end + NEAR) if firm is not None else ()
+    last = len(doc.tokens)
+    firms = (noun for noun in nouns if noun.entry.kind in are(FIRM) | are(SOCIETY) and noun.end < last)
+    firm = next((noun for noun in firms if not doc.tokens.caps[noun.end]), None)
+    near = range(firm.end, min(last, firm.end + NEAR)) if firm is not None else ()
     verb = next((at for at in near if not doc.tokens.words[at] or doc.hit("speech", at) is not None), 0)
     return verb > 0 and doc.tokens.words[verb]
 
