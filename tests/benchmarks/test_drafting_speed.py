@@ -77,8 +77,7 @@ def test_import_and_memory(tmp_path: Path) -> None:
     sys.stdout.write(f"import {best:.3f} s, {ran[0]:.3f} s from source alone\n")
     sys.stdout.write(f"MB with the names of all tables: {told}; all {whole:.0f}\n")
     assert best < 0.15
-    assert max(each.values()) < 45
-    assert whole < 65
+    assert max(whole, *each.values()) < 60
 
 
 def printed(code: str, cache: Path) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word, opening, strip
-from kg.drafting.contents.said import Content, telling
+from kg.drafting.contents.placed import PHRASE, audience, phrase, place_ends, placed
+from kg.drafting.contents.said import Content
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
 from kg.drafting.names.callings import PLURAL
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 
-PHRASE = 12
-"""Where something was said is told in at most so many tokens."""
 NOUN = 3
 """A word within so many words behind an article may be a noun or an adjective: a hurriedly called meeting."""
 ADJECTIVES = 5
@@ -28,8 +27,6 @@ SOMEBODY = 12
 """Somebody without a name is told in at most so many words: a lawyer who asked not to be named."""
 HEARERS = 2
 """So many words at the end of a sentence say only to whom something was told."""
-CLAUSE = ("complementiser", "auxiliary", "backshift")
-"""Small words of a clause, which no phrase of where something was said has: `since` many `are` late."""
 LEAST = 3
 """A clause has so many tokens at least."""
 
@@ -248,7 +245,7 @@ def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -
     end = last_word(doc, begin, sentence.end)
     signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(begin, end))
     roles = ("locative", "preposition", "addressee")
-    where = doc.one_of(roles, begin) or _placed(doc, begin) or "hearer" in cue.frames
+    where = doc.one_of(roles, begin) or placed(doc, begin) or "hearer" in cue.frames
     return bool(where) and end - begin > 1 and all(signs) and not any(_verb(doc, at) for at in range(begin, end))
 
 
@@ -289,15 +286,15 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return True
         passed = passed or actor is not None
         opened = doc.role("locative", at) or doc.role("addressee", at) or doc.role("connector", at)
-        opened = opened or _placed(doc, at)
-        if opened and not passed and _place_ends(doc, opened, sentence, line, told):
+        opened = opened or placed(doc, at)
+        if opened and not passed and place_ends(doc, opened, sentence, line, told):
             return True
         word = doc.role("adverb", at) or doc.role("negator", at)
         if passed and word and not (doc.hit("time", at) or doc.hit("time", word - 1)):
             return False
         if not step and opened:
-            step = _phrase(doc, opened, line)
-        step = step or (0 if thing else _audience(doc, at, sentence, heard=heard))
+            step = phrase(doc, opened, line)
+        step = step or (0 if thing else audience(doc, at, sentence, heard=heard))
         if not step:
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
@@ -316,48 +313,6 @@ def _quote_opens(doc: Doc, at: int) -> bool:
     """Tell whether a quotation begins at a token right behind words: said the plan “needed more time”."""
     number = doc.quoted[at] if at < len(doc.quoted) else -1
     return number >= 0 and doc.quotes[number].outer_start == at and doc.tokens.words[at - 1]
-
-
-def _placed(doc: Doc, at: int) -> int:
-    """Skip the preposition before a name in capitals with which a clause ends: she wrote `on` Facebook, to."""
-    named = doc.role("preposition", at)
-    return named if named and doc.tokens.key(named + 1) in (",", ".") and doc.tokens.caps[named] else 0
-
-
-def _place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
-    """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
-    placed = False
-    for end in range(at, min(at + PHRASE, at + told, sentence.end)):
-        actor = line.at(end)
-        named = (actor is not None and actor.kind != "head") or bool(doc.of("place").between(end, end + 1))
-        placed = placed or end in doc.days or telling(doc, end) or named
-        if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
-            return placed
-        clause = (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end)
-        if clause or doc.quoted[end] >= 0:
-            return False
-    return False
-
-
-def _audience(doc: Doc, at: int, sentence: Sentence, *, heard: bool) -> int:
-    """Skip a few words behind an article, or a verb for hearers, before a sign, a time, a place: told reporters in."""
-    if doc.ends("determiner", at) < 0 and not heard:
-        return 0
-    for end in range(at, min(at + 4, sentence.end)):
-        if not doc.tokens.words[end] or doc.role("locative", end) or doc.hit("time", end):
-            return end
-        if (doc.tokens.caps[end] and not heard) or doc.hit("speech", end):
-            return 0
-    return 0
-
-
-def _phrase(doc: Doc, at: int, line: Line) -> int:
-    """Skip the words of a phrase after its preposition."""
-    at = doc.role("determiner", at) or at
-    actor = line.at(at)
-    if actor is not None:
-        return actor.end
-    return min(at + 1, len(doc.tokens))
 
 
 def _as(doc: Doc, left: int) -> bool:
@@ -396,5 +351,5 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) 
     opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
     related = doc.role("relative", at + 1) or doc.role("relative", opened)
     heard = "hearer" in cue.frames
-    placed = opened and _place_ends(doc, opened, sentence, line, PHRASE)
+    placed = opened and place_ends(doc, opened, sentence, line, PHRASE)
     return not (doc.joins(at + 1) or related or placed or (dated and (opened or heard)))

@@ -1,0 +1,58 @@
+"""Where something was said, and to whom, as words behind a verb tell: said in Geneva, told reporters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.said import telling
+
+if TYPE_CHECKING:
+    from kg.drafting.names.actor import Line
+    from kg.drafting.text.document import Doc, Sentence
+
+PHRASE = 12
+"""Where something was said is told in at most so many tokens."""
+CLAUSE = ("complementiser", "auxiliary", "backshift")
+"""Small words of a clause, which no phrase of where something was said has: `since` many `are` late."""
+
+
+def placed(doc: Doc, at: int) -> int:
+    """Skip the preposition before a name in capitals with which a clause ends: she wrote `on` Facebook, to."""
+    named = doc.role("preposition", at)
+    return named if named and doc.tokens.key(named + 1) in (",", ".") and doc.tokens.caps[named] else 0
+
+
+def place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
+    """Tell whether a phrase of where something was said ends with a sign: said `in an interview with the agency`."""
+    placed = False
+    for end in range(at, min(at + PHRASE, at + told, sentence.end)):
+        actor = line.at(end)
+        named = (actor is not None and actor.kind != "head") or bool(doc.of("place").between(end, end + 1))
+        placed = placed or end in doc.days or telling(doc, end) or named
+        if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
+            return placed
+        clause = (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end)
+        if clause or doc.quoted[end] >= 0:
+            return False
+    return False
+
+
+def audience(doc: Doc, at: int, sentence: Sentence, *, heard: bool) -> int:
+    """Skip a few words behind an article, or a verb for hearers, before a sign, a time, a place: told reporters in."""
+    if doc.ends("determiner", at) < 0 and not heard:
+        return 0
+    for end in range(at, min(at + 4, sentence.end)):
+        if not doc.tokens.words[end] or doc.role("locative", end) or doc.hit("time", end):
+            return end
+        if (doc.tokens.caps[end] and not heard) or doc.hit("speech", end):
+            return 0
+    return 0
+
+
+def phrase(doc: Doc, at: int, line: Line) -> int:
+    """Skip the words of a phrase after its preposition."""
+    at = doc.role("determiner", at) or at
+    actor = line.at(at)
+    if actor is not None:
+        return actor.end
+    return min(at + 1, len(doc.tokens))
