@@ -134,7 +134,7 @@ def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
     forms = parts(row.get("forms"))
     inflects = [INFLECTS] if len(forms) > 1 and name == "names" else []
     tags = _shared(frozenset([part for cut in parts(cell(table.tags)) for part in _tag(name, cut)] + inflects))
-    lemma = cell("lemma") if table.lemmas else ""
+    lemma = (cell("lemma") or cell("form")) if table.lemmas else ""
     kind, value, use = (sys.intern(cell(column)) for column in (table.kind, table.value, table.use))
     return Entry(name, number, lemma, kind, value, use, tags)
 
