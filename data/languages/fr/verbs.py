@@ -2,7 +2,8 @@
 
 A phrase begins with an infinitive, which may be reflexive (`se féliciter de`); what follows it stays, but for
 possessives and predicates that agree (`exprimer son inquiétude`, `se dire prêt à`) and for `de`, `à` and `que`,
-which contract. `(x)` behind a phrase: its participle is not listed alone, only with its auxiliary and usual adverbs.
+which contract. `(x)` behind a phrase: its participle is not listed alone, only with its auxiliary; adverbs
+between the two are found when a text is read.
 """
 
 import contextlib
@@ -22,11 +23,6 @@ BEING = {
 }
 INVERTED = {"s": ("il", "elle", "on"), "p": ("ils", "elles")}
 """Subjects behind an auxiliary: `a-t-il lancé`; no sentence has them right before a participle otherwise."""
-BETWEEN = (
-    *("également", "aussi", "notamment", "ainsi", "déjà", "ensuite", "toutefois", "par ailleurs", "de nouveau"),
-    *("vivement", "fermement", "publiquement", "officiellement", "vigoureusement", "clairement", "toujours"),
-)
-"""Adverbs that stand between an auxiliary and a participle."""
 LATE = (
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aussi", "également"),
     *("à l'AFP", "à la presse", "aux journalistes", "devant la presse", "mardi à la presse", "dans un communiqué"),
@@ -166,7 +162,6 @@ def actives(verb: str, rest: str, rare: bool) -> list[str]:
         done = participles(verb)["s"][0]
         heads = [*simple(verb, number), *(f"{having} {done}" for having in HAVING[number])]
         if rare:
-            heads += [f"{having} {word} {done}" for having in HAVING[number][:1] for word in BETWEEN]
             heads += [f"{subject} {done}" for subject in INVERTED[number]]
         heads += [] if rare else [done]
         made += [head + ending for head in heads for ending in ended(rest, number)]
