@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.acts import ellipses
 from kg.drafting.acts.acts import Action
 from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
+from kg.drafting.acts.deposits import as_before, deposited, of_kind
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
 from kg.drafting.acts.ranked import ranked
@@ -40,14 +41,16 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
     found: list[Action] = []
     treaties = named(doc)
     inside = 0
-    with_rank = ranked(doc)
-    for at in sorted({*doc.hits.get("triggers", {}), *with_rank}):
-        hit = with_rank[at] if at in with_rank else _as_act(doc, meant(doc, at)[0])
+    with_rank, papers = ranked(doc), deposited(doc)
+    for at in sorted({*doc.hits.get("triggers", {}), *with_rank, *papers}):
+        hit = of_kind(doc, papers[at], BINDING) if at in papers else with_rank.get(at)
+        hit = hit or _as_act(doc, meant(doc, at)[0])
         covered, inside = at < inside, max(inside, hit.end)
         if covered or hit.entry.kind != "action":
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         told = _told(doc, hit, sentence, treaties, parties, found)
+        told = [as_before(act, found, BINDING) for act in told] if at in papers else told
         told = ellipses.but(doc, hit, sentence, told, parties)
         told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
         told = _still_open(doc, sentence, told, found)
@@ -225,6 +228,9 @@ def _told(
     else:
         start, realisation = realised(doc, hit, sentence)
     meant = treaties_of(doc, hit, sentence, treaties)
+    near = found and found[-1].start >= sentence.start and hit.entry.value in BINDING | {SIGNATURE}
+    if near and not treaties.between(sentence.start, sentence.end):
+        meant = [found[-1].treaty]  # signed in Hanoi but has not ratified
     asked = realisation == ACTUAL and doc.tokens.keys[sentence.end - 1] == "?"
     if not meant or not realisation or asked or of_something_else(doc, hit, sentence, treaties):
         return []

@@ -146,7 +146,9 @@ def _one_clause(doc: Doc, start: int, end: int) -> bool:
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
     """Return where a word stands that says that an act is planned, or -1."""
     would = doc.pack.settings.conditional_endings
-    if _plans(doc, hit.start, max(hit.start + 1, hit.end - 1)) or (would and doc.tokens.keys[hit.start].endswith(would)):
+    if _plans(doc, hit.start, max(hit.start + 1, hit.end - 1)) or (
+        would and doc.tokens.keys[hit.start].endswith(would)
+    ):
         return hit.start
     return next((at for at in _back(doc, low, hit.start) if _plans(doc, at, at + 1)), -1)
 
