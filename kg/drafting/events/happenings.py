@@ -58,6 +58,10 @@ NOUNS = {
     "talks": "meeting",
     "visit": VISIT,
     "press-conference": "meeting",
+    "interview": "meeting",
+    "reception": "meeting",
+    "trial": "meeting",
+    "election": "vote",
     "hearing": "meeting",
     "round-table": "meeting",
     "side-event": "meeting",
@@ -77,7 +81,7 @@ NOUNS = {
     "incident": "incident",
 }
 """Value of a trigger to the kind of event that its noun names."""
-SORTS = frozenset(("press-conference", "hearing"))
+SORTS = frozenset(("press-conference", "hearing", "interview", "reception", "trial"))
 """Values of nouns of a meeting that is not another one: who speaks at a hearing does not mean the talks before."""
 YEAR, LONG, SHORT = 366, 31, 3
 """Days within which a noun may say that something was, those that it may take, and those that a verb may tell of."""
