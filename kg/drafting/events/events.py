@@ -72,7 +72,7 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: set[int]) -> li
         whens = _agreeing(one, when.get(number, [])) or (_before(doc, one, dated) if goes_on else [])
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
-    same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
+    same = [one for group in known.values() for one in group if any(m.use != "fill" or m.alone for m in one.members)]
     carry(doc, same, dated)
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
     told_of = (event for one in same for event in _told(doc, one))
@@ -254,13 +254,14 @@ def _told(doc: Doc, same: Same) -> list[Event]:
     places = [found for one in same.members if (found := _where(doc, one))]
     place = places[0] if places else ""
     named = next((m for m in same.members if m.named), None)
+    only = all(m.use == "fill" for m in same.members)
     name = slug(doc.tokens.cut(named.start, named.end)) if named else same.kind
     return [
         Event(
             m.start, m.end, f"event/{name}", "meeting" if m.kind == VISIT else m.kind, same.dated, place, m.named, m.row
         )
         for m in same.members
-        if m.use != "fill" and (same.dated is not None or m.named or (m.use == "noun" and place))
+        if (m.use != "fill" or (only and m.alone)) and (same.dated is not None or m.named or (m.use == "noun" and place))
     ]
 
 
