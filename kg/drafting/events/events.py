@@ -36,7 +36,7 @@ LASTED = 8
 """How long an event took stands within so many tokens behind the day of its end."""
 LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
-LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", VISIT))
+LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", "operation", "incident", VISIT))
 """Events of which the words may say how many days they take."""
 COUNTED = frozenset(("incident", "signing", "operation", "vote"))
 """Events that a story tells of in numbers: 2,400 attacks in February, 72 signatures, 140 arrests, 61 votes."""
@@ -183,8 +183,10 @@ def _settled(same: Same, published: date | None) -> Dated | None:
     first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
     if not exact:
         return min(chosen, key=_days).dated
-    if first == last and same.length:
-        first, last = _stretched(first, same.length, chosen[0].phase)
+    edge = next((w for w in chosen if w.phase in (BEGIN, END)), chosen[0])
+    if same.length and edge.dated.bounds and (first == last or len(phases & {BEGIN, END}) == 1):
+        low, high = _stretched(edge.dated.bounds.earliest, same.length, edge.phase)
+        first, last = (low, high) if low <= first and last <= high else (first, last)
     return chosen[0].dated._replace(bounds=Bounds(first, last))
 
 
