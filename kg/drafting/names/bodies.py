@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.body import Found
-from kg.drafting.names.bodyparts import PART, describes, office_of
+from kg.drafting.names.bodyparts import OFFICES, PART, describes, office_of
 from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
+from kg.drafting.names.matters import listed
 from kg.drafting.names.namewords import is_part, onwards, qualifies
 from kg.drafting.names.phrases import described, phrasal, phrase_end
 from kg.drafting.names.seats import ABROAD, abroad, seat, town
@@ -50,6 +51,8 @@ NAME = 5
 """A name of foreign words behind a noun of syllables that begins a sentence has at most so many."""
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
+INSTITUTIONS = SUPREME | {"prosecution", "bank", "police", "office", "agency", "council", "committee", "centre"}
+"""Kinds of head of several words that with capitals name one body of a state: Central Bank, Tòa án Tối cao."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
 """Kinds of head that in small letters name a body only by the place where it is, or by its state and matter."""
 MEDIA = frozenset(("media", "news-media"))
@@ -67,6 +70,11 @@ PHRASED = LOOSE | {
     "university",
     "department",
     "party",
+    "bank",
+    "police",
+    "court",
+    "hospital",
+    "military",
 }
 """Kinds of head whose name goes on in small letters behind the noun, where a language does so."""
 TITLE = 3
@@ -195,11 +203,12 @@ def _alone(doc: Doc, hit: Hit) -> bool:
     acronym = hit.end == hit.start + 1 and doc.tokens.word(hit.start).isupper() and hit.end - hit.start == 1
     if acronym and hit.entry.lemma.isupper():
         return True
-    if hit.entry.kind in SUPREME and all(doc.tokens.caps[at] for at in (hit.start, hit.end - 1)):
-        return hit.end - hit.start > 1
+    capital = doc.tokens.caps[hit.start] and not _first(doc, hit.start)
+    if hit.end > hit.start + 1 and hit.entry.kind in INSTITUTIONS:
+        inner = any(doc.tokens.caps[at] for at in range(hit.start + 1, hit.end))
+        return doc.tokens.caps[hit.start] and (inner or (capital and hit.entry.kind in SUPREME))
     if hit.entry.kind not in ALONE:
         return False
-    capital = doc.tokens.caps[hit.start] and not _first(doc, hit.start)
     return capital or (hit.entry.kind == "parliament" and bool(doc.tokens.caps[hit.start]))
 
 
@@ -215,7 +224,7 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
         step = _portfolio(doc, body) or _members(doc, body) or _state(doc, body, names)
         step = step or (titled and _run(doc, body, names)) or 0
         step = step or seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
-        step = step or (titled and _phrase(doc, body, limit, names))
+        step = step or (titled and _phrase(doc, body, limit, names)) or listed(doc, body, names)
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
@@ -229,18 +238,20 @@ def _phrase(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int
 
 
 def _members(doc: Doc, body: Found) -> int:
-    """Take in the title of those whom a society is of: Union `of Journalists`, Hội `Nhà báo`."""
-    if body.end != body.head_end or body.head.kind not in are(SOCIETY) or doc.pack.settings.endings:
+    """Take in the title of those whom a body is of: Union `of Journalists`, Office `of the Prime Minister`."""
+    if body.end != body.head_end or body.head.kind not in are(SOCIETY) | OFFICES or doc.pack.settings.endings:
         return 0
     at = body.end if doc.pack.settings.syllables else _link(doc, body.end)
     title = doc.hit("offices", at)
-    several = title is not None and (title.entry.use == PLURAL or doc.pack.settings.syllables)
-    return title.end if title is not None and several and doc.tokens.caps[at] else 0
+    if title is None or not doc.tokens.caps[at] or (body.head.kind in OFFICES and not doc.tokens.caps[body.start]):
+        return 0
+    several = title.entry.use == PLURAL or doc.pack.settings.syllables or body.head.kind in OFFICES
+    return title.end if several and (at > body.end or doc.pack.settings.syllables) else 0
 
 
 def _link(doc: Doc, at: int) -> int:
     """Skip the small words that join the parts of a name."""
-    end = doc.role("connector", at) or doc.role("determiner", at)
+    end = doc.role("connector", at) or doc.role("determiner", at) or doc.role("over", at)
     again = (doc.role("connector", end) or doc.role("determiner", end)) if end else 0
     return again or end or at
 
@@ -282,11 +293,20 @@ def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     if _named_alone(doc, body):
         return 0
     for at in (end, _link(doc, end)):
-        if at > end and doc.joins(end) and doc.hit("heads", at):
+        if at > end and ((doc.joins(end) and _another(doc, at)) or doc.hit("time", at)):
             return 0
         if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
             return names[at].end if at in names else at + 1
     return 0
+
+
+def _another(doc: Doc, at: int) -> bool:
+    """Tell whether a noun of bodies stands among capitalised words, so that another body begins there."""
+    while at < len(doc.tokens) and doc.tokens.caps[at] and doc.tokens.words[at]:
+        if doc.hit("heads", at):
+            return True
+        at += 1
+    return False
 
 
 def _named_alone(doc: Doc, body: Found) -> bool:
