@@ -54,7 +54,7 @@ def _unknown(doc: Doc, at: int, names: dict[int, Mention], *, closes: bool) -> i
     tokens, end = doc.tokens, at
     while end < min(at + WORDS, len(tokens)) and tokens.caps[end] and not _other(doc, end, names):
         end += 1
-    if doc.pack.settings.syllables and end == at + 1:  # a word of two syllables; only a sign or `and` tells a longer one
+    if doc.pack.settings.syllables and end == at + 1:  # a word of two syllables
         small = end < len(tokens) and tokens.words[end] and not tokens.caps[end] and not doc.joins(end)
         return end + 1 if small and (closes or tokens.key(end + 1) == "," or doc.joins(end + 1)) else 0
     return end if end > at else 0
