@@ -12,6 +12,7 @@ from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import amid, fronted, parted
 from kg.drafting.contents.preceding import preceding
 from kg.drafting.contents.said import Content, adds, quotes_of
+from kg.drafting.contents.sides import settled
 from kg.drafting.contents.tails import (
     decided,
     explained,
@@ -73,7 +74,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
             found += judging(doc, cue, sentence, line, clause_end(doc, cue.end, sentence, nexts, line))
     found += _noun(doc, cue)
     found += [content for told in found if (content := _explaining(doc, cue, sentence, told)) is not None]
-    kept = [content for content in found if content.end > content.start]
+    kept = settled(doc, [content for content in found if content.end > content.start])
     return sorted(kept, key=lambda content: -content.score)
 
 

@@ -66,8 +66,6 @@ class Table(NamedTuple):
     use: str = ""
     tags: str = ""
     closed: tuple[tuple[str, frozenset[str]], ...] = ()
-    lemmas: bool = False
-    """Whether the stages ask of an entry which word it is a form of: a language has tens of thousands of forms."""
 
 
 def _columns(names: str) -> tuple[str, ...]:
@@ -83,14 +81,13 @@ TABLES = {
         tags="guard",
         closed=(("kind", NAME_KINDS), ("use", NAME_USES), ("case", frozenset(("yes", "no")))),
     ),
-    "heads": Table(_columns("lemma,forms,kind,portfolio,source"), kind="kind", tags="portfolio", lemmas=True),
+    "heads": Table(_columns("lemma,forms,kind,portfolio,source"), kind="kind", tags="portfolio"),
     "offices": Table(
         _columns("lemma,forms,kind,rank,gender,portfolio,source"),
         kind="kind",
         value="gender",
         use="rank",
         tags="portfolio",
-        lemmas=True,
     ),
     "portfolios": Table(_columns("lemma,forms,slug,source"), value="slug"),
     "speech": Table(
