@@ -32,7 +32,7 @@ def ahead(doc: Doc, at: int) -> bool:
             return False
     behind = OPENING if at - sentence.start <= 1 else BEHIND
     for after in range(at, at if _told_before(doc, at) else min(at + behind, sentence.end)):
-        if after in planners and not doc.role("from", after) and not _of_a_paper(doc, after, planners[after]):
+        if after in planners and not doc.role("from", after) and not _of_a_paper(doc, after, planners[after].end):
             return True
         told = doc.tokens.keys[after].endswith(doc.pack.settings.told_endings)
         aside = behind == OPENING and after - at <= 2 and doc.tokens.keys[after] == ","

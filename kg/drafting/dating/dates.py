@@ -147,13 +147,18 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     bounds = moments.relative(base, hit.entry.value)
     if bounds is not None and hit.entry.value in SEASONAL:
         bounds = _season(doc, at, bounds, anchor, hit.entry.value)
-    if hit.entry.value.startswith("-") and hit.entry.value.endswith("/P0D") and ahead(doc, at):
-        return None  # how long it will take: is to last five days
-    if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
+    if bounds is None or _takes(doc, hit, bounds):
         return None
     day = numeric(doc, hit.end + 1, anchor) if doc.tokens.key(hit.end) == "(" else None
     same = day is not None and day.bounds == bounds  # hôm qua (21/5)
     return Dated(at, day.end if day is not None and same else hit.end, bounds, "date-relative")
+
+
+def _takes(doc: Doc, hit: Hit, bounds: Bounds) -> bool:
+    """Tell whether words say how long something took, or will take: in the last two years, is to last five days."""
+    past = hit.entry.value.endswith("/P0D")
+    long = (bounds.latest - bounds.earliest).days > LONGEST_PAST
+    return past and (long or (hit.entry.value.startswith("-") and ahead(doc, hit.start)))
 
 
 def _day_follows(doc: Doc, at: int) -> bool:

@@ -263,7 +263,8 @@ def _told(doc: Doc, same: Same) -> list[Event]:
             m.start, m.end, f"event/{name}", "meeting" if m.kind == VISIT else m.kind, same.dated, place, m.named, m.row
         )
         for m in same.members
-        if (m.use != "fill" or (only and m.alone)) and (same.dated is not None or m.named or (m.use == "noun" and place))
+        if (m.use != "fill" or (only and m.alone))
+        and (same.dated is not None or m.named or (m.use == "noun" and place))
     ]
 
 

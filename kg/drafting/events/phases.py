@@ -108,7 +108,7 @@ def _goes_on(doc: Doc, sentence: Sentence, phase: str) -> bool:
     if phase == BEGIN:
         return doc.within("beginning", sentence.start, sentence.start + FIRST)
     lasts = any(doc.within(role, sentence.start, sentence.end) for role in ("lasting", "ending"))
-    return phase == END and lasts or phase == UNTIL and (lasts or _sits(doc, sentence))
+    return (phase == END and lasts) or (phase == UNTIL and (lasts or _sits(doc, sentence)))
 
 
 def _sits(doc: Doc, sentence: Sentence) -> bool:

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc
 
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
-COURTS, DIPLOMATS = frozenset(("court", "judge", "committee", "parliament", "chamber", "legislator")), frozenset(("ambassador", "embassy", "diplomat", "consul"))
+COURTS, DIPLOMATS = (
+    frozenset(("court", "judge", "committee", "parliament", "chamber", "legislator")),
+    frozenset(("ambassador", "embassy", "diplomat", "consul")),
+)
 BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
 """Kinds of bodies, and of their members, that debate and vote."""
 COMMITTEES = frozenset(("committee",))
