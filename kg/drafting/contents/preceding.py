@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word, opening, strip
-from kg.drafting.contents.placed import PHRASE, audience, phrase, place_ends, placed
+from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
 from kg.drafting.contents.sides import goes_on
 from kg.drafting.cues.passive import agent
@@ -81,7 +81,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 
 def _day(doc: Doc, at: int) -> int:
     """Return where a day ends that begins at a token, the word for it included: `ngày` 28-10; or 0."""
-    return doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
+    named = doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
+    return named or elapsed(doc, at)
 
 
 def _judges(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -278,6 +279,10 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
             return not _quote_opens(doc, at) and not _owns_thing(doc, at, line)
+        later = elapsed(doc, at)
+        if later:
+            at = later
+            continue
         heard = "hearer" in cue.frames and at == cue.end
         led = doc.role("determiner", at) or doc.role("honorific", at) * (line.at(at) is None)
         at = led or at + (doc.tokens.keys[at] in doc.pack.indefinite)

@@ -77,7 +77,9 @@ def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
             silent.add(first)  # recalled the statement of Peru that: nobody but Peru says it
         if SOURCED in first.frames and then.frames == QUOTE and then.sentence == first.sentence:
             silent.add(then)  # the message of Peru was blunt: …
-        if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
+        if doc.ends("adverb", then.start) == first.start:
+            silent.add(first)  # wishes to stress that: only leads to the verb of speech
+        if first.attributes or then.attributes or first in silent or first.act in ("asserts", "predicts") or "noun" in first.frames:
             continue
         marked = doc.role("infinitive", first.end) or first.end
         if then.start == marked and (then.act == "asserts" or marked > first.end):
