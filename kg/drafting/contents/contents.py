@@ -358,7 +358,7 @@ def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
 
 
 def _phrase(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line) -> int:
-    """Cut a noun phrase at a comma behind which the sentence takes another turn, and before somebody else who speaks."""
+    """Cut a noun phrase at a comma behind which the sentence takes another turn, or before somebody who speaks."""
     end = another_speaks(doc, start, end, nexts, line, phrase=True)
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)

@@ -97,7 +97,9 @@ def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     end = placed(doc, end) or end
     then = line.at(end) if end else None
     compound = then is not None and then.kind == "head" and doc.pack.settings.analytic  # said customer funds were safe
-    return end if end and ((then is not None and not compound) or doc.role("determiner", end)) else 0
+    that = start > at and doc.tokens.key(end) in doc.pack.first_complementiser  # said `the firm that` sold it
+    led = doc.role("determiner", end) and not that
+    return end if end and ((then is not None and not compound) or led) else 0
 
 
 def _noun(doc: Doc, at: int, start: int, line: Line) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.edges import last_word, opening, strip
 from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
-from kg.drafting.contents.sides import goes_on
+from kg.drafting.contents.sides import VERBS, goes_on
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
 from kg.drafting.names.callings import PLURAL
@@ -169,7 +169,18 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         several = several or common(doc, start, cue.start) or _people(doc, start)
         if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
             return start
+        begin = start - (doc.tokens.keys[start - 1] in doc.pack.as_words)
+        if doc.tokens.keys[begin - 1] == "," and _owned(doc, start, cue.start):
+            return begin
     return 0
+
+
+def _owned(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun with its article and what owns it fill a range: `the head of the agency` admitted."""
+    while end > start and doc.ends("adverb", end) > start:
+        end = doc.ends("adverb", end)
+    led = doc.pack.settings.analytic and doc.role("determiner", start) > 0 and doc.within("origin", start + 2, end)
+    return led and not any(doc.one_of(VERBS, at) for at in range(start, end))
 
 
 def _people(doc: Doc, at: int) -> bool:

@@ -73,7 +73,9 @@ def another_speaks(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line,
         verb = subject
         while verb < end and verb not in verbs and doc.role("adverb", verb):
             verb = doc.role("adverb", verb)
-        parted = (phrase and doc.tokens.keys[at] == ",") or not any(doc.one_of(VERBS, word) for word in range(start, at))
+        parted = (phrase and doc.tokens.keys[at] == ",") or not any(
+            doc.one_of(VERBS, word) for word in range(start, at)
+        )
         if subject > begin and verb in verbs and parted:
             return last_word(doc, start, at)
     return end
