@@ -110,7 +110,9 @@ def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 
 
 def _not_denied(doc: Doc, start: int, end: int) -> int:
-    """Return where longer words begin that say the contrary of a word within them, or -1: does not rule out."""
+    """Return where words begin that put an act off, or say the contrary of a word within them: does not rule out."""
+    if doc.role("delay", start):
+        return start
     near = range(max(0, start - NEAR), start + 1)
     return next(
         (at for at in near if doc.role("planner", at) >= end and doc.role("planner", at) - at > end - start), -1
@@ -259,18 +261,34 @@ def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
 
 
 def _first_to(doc: Doc, hit: Hit) -> Hit | None:
-    """Return the end of `the first country to` or `the first to`, right before a verb: that has acted, or will have."""
+    """Return the end of `the first country to` or `the first to`, before a verb: that has acted, or will have."""
     to = doc.ends("infinitive", hit.start, 1)
-    rank = doc.hit("numbers", to - 1) if to > 0 else None
+    to = hit.start - 1 if to < 0 and doc.role("infinitive", hit.start - 1) > hit.start else to  # à adhérer
+    if to < 1:
+        return None
+    rank = doc.hit("numbers", to - 1)
     joined = rank is not None and doc.ends("coordinator", doc.ends("determiner", rank.start)) >= 0
     if rank is not None and rank.entry.kind == "ordinal" and rank.end == to and not joined:
         return rank
-    unit = doc.hit("units", to - 1) if to > 0 else None
+    unit = doc.hit("units", to - 1)
     if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
-        return None
+        return _ranked(doc, to)
     if any(m.end == unit.start for m in doc.of("state").before(unit.start, 1)):
         return None  # Kenyan government to sign
     return unit
+
+
+def _ranked(doc: Doc, to: int) -> Hit | None:
+    """Return a rank and the noun of a state it counts, with words of place behind: the first country in Africa to."""
+    near = range(to - 1, max(0, to - BEHIND) - 1, -1)
+    for at in near:
+        if not doc.tokens.words[at] and doc.tokens.keys[at] != "'":
+            return None
+        unit, rank = doc.hit("units", at), doc.hit("numbers", at - 1)
+        ranked = rank is not None and rank.entry.kind == "ordinal"
+        if ranked and unit is not None and unit.entry.value.endswith("states"):
+            return unit
+    return None
 
 
 def _infinitive(doc: Doc, hit: Hit) -> bool:

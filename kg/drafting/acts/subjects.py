@@ -124,7 +124,7 @@ def _passed(doc: Doc, at: int) -> int:
     place = next(iter(doc.of("place").between(inner, inner + 1)), None) if inner else None
     light = doc.role("adverb", at) or doc.role("pronoun", at)
     joined = doc.role("conjunction", at) if doc.pack.settings.endings else 0
-    return place.end if place is not None else doc.days.get(at, 0) or light or joined
+    return place.end if place is not None else doc.days.get(at, 0) or doc.days.get(inner, 0) or light or joined
 
 
 def _acts(doc: Doc, at: int, hit: Hit) -> bool:
