@@ -55,7 +55,7 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
     town = [] if any(m.start == hit.end for m in inside) else _by_its_town(doc, hit)
     if told := _one_of_two(doc, hit, sentence, treaties) or town:
         return told
-    behind = _owned(doc, [m for m in inside if m.start >= hit.start and ";" not in doc.tokens.keys[hit.end : m.start]])
+    behind = _owned(doc, [m for m in inside if m.start >= hit.start and not _parted(doc, hit, m)])
     before = [m for m in inside if m.start < hit.start]
     if before and behind and _of_the_next(doc, hit, behind[0]):
         behind = []
@@ -79,6 +79,12 @@ def _of_the_next(doc: Doc, hit: Hit, treaty: Mention) -> bool:
     comma = next((at for at in near if doc.tokens.keys[at] == ","), treaty.start)
     others = (doc.entry("triggers", at) for at in range(comma, treaty.start))
     return any(entry is not None and entry.kind == "action" and entry.use != "noun" for entry in others)
+
+
+def _parted(doc: Doc, hit: Hit, treaty: Mention) -> bool:
+    """Tell whether a treaty stands in another clause: behind a semicolon, or words behind a colon."""
+    between = range(hit.end, treaty.start)
+    return any(key == ";" or (key == ":" and treaty.start - at > 2) for at in between for key in [doc.tokens.keys[at]])
 
 
 def _by_its_town(doc: Doc, hit: Hit) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.acts.crowds import one_of_many
 from kg.drafting.acts.subjects import owned_until, past_treaty
 
 if TYPE_CHECKING:
@@ -285,7 +286,9 @@ def _ranked(doc: Doc, to: int) -> Hit | None:
         if not doc.tokens.words[at] and doc.tokens.keys[at] != "'":
             return None
         unit, rank = doc.hit("units", at), doc.hit("numbers", at - 1)
-        ranked = rank is not None and rank.entry.kind == "ordinal"
+        ranked = (rank is not None and rank.entry.kind == "ordinal") or one_of_many(doc, 0, at)
+        if doc.role("planner", at):
+            return None
         if ranked and unit is not None and unit.entry.value.endswith("states"):
             return unit
     return None
