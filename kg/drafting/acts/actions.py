@@ -31,6 +31,7 @@ CONSENT = frozenset(("Approval", "Acceptance"))
 """Acts whose verbs are also said of what a parliament or a government consents to."""
 BINDING = CONSENT | {"Ratification", "Accession"}
 """Acts that bind a state, which it does once."""
+BOUND = BINDING | {FORCE}
 RECENT = 40
 """So many acts before are looked at for what a party has done already."""
 CLOSE, WHEN = 4, 10
@@ -53,7 +54,7 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
         told = [as_before(act, found, BINDING) for act in told] if at in papers else told
         told = ellipses.but(doc, hit, sentence, told, parties)
         told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
-        told = _still_open(doc, sentence, told, found)
+        told = _still_open(doc, hit, sentence, told, found)
         found += told + _gapped(doc, hit, sentence, dated, told, parties)
     return sorted(_undone(doc, _once({*found, *ellipses.acts(doc, found, parties)})))
 
@@ -134,23 +135,23 @@ def _possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told
     return [a._replace(treaty=others[0]) if a.treaty in late and others else a for a in told]
 
 
-def _still_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
+def _still_open(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
     """Take the other treaty of a story where a party is bound by one already: having joined it, plans to ratify.
 
     Who has signed it, or shall ratify it, signs no treaty any more: the president has still to sign the instrument.
     """
-    if not any(a.realisation == PROSPECTIVE for a in told):
-        return told
     known = found[-RECENT:]
-    bound = {(a.party, a.treaty) for a in known if a.type in BINDING and a.realisation == ACTUAL}
+    bound = {(a.party, a.treaty) for a in known if a.type in BOUND and a.realisation == ACTUAL}
     signed = {(a.party, a.treaty) for a in known if a.start < sentence.start and _presumes(a)}
     told = [a for a in told if (a.type, a.realisation) != (SIGNATURE, PROSPECTIVE) or (a.party, a.treaty) not in signed]
-    if not any((a.party, a.treaty) in bound and a.type in BINDING and a.realisation == PROSPECTIVE for a in told):
+    if not any(a.realisation != ACTUAL and (a.party, a.treaty) in bound for a in told):
         return told
     before = doc.of("treaty").before(sentence.start)
     spoken = Counter(m.id for m in before if m.id not in {treaty for _, treaty in bound})
     other = max(spoken, key=lambda id: spoken[id], default="")
-    return [a._replace(treaty=other) if other and (a.party, a.treaty) in bound else a for a in told]
+    named = {m.id for m in doc.of("treaty").between(hit.end, sentence.end) if m.rule != "treaty-head"}
+    late = {a for a in told if (a.party, a.treaty) in bound and a.type in BINDING | {SIGNATURE}} if other else set()
+    return [a._replace(treaty=other) if a in late and a.treaty not in named else a for a in told]
 
 
 def _presumes(act: Action) -> bool:
