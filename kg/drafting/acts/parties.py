@@ -337,6 +337,8 @@ def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
 def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a pronoun or nothing at all stands for the party."""
     span = range(sentence.start, hit.start)
+    if _speaks_for(doc, span):
+        return True
     dropped = doc.pack.settings.pro_drop and hit.entry.use != "noun"
     others = ("body", "person") if dropped else ("treaty", "body", "person")
     if not doc.pack.settings.endings and any(doc.ends("pronoun", at) >= 0 for at in (hit.start, hit.start - 1)):
@@ -347,6 +349,14 @@ def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     if doc.pack.settings.pro_drop and len(span) - objects <= CLOSE:
         return True
     return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
+
+
+def _speaks_for(doc: Doc, span: range) -> bool:
+    """Tell whether a person or an office, and nobody else, stands before a verb: the minister ruled out signing it."""
+    others = any(doc.of(kind).between(span.start, span.stop) for kind in ("body", "group"))
+    crowds = states_before(doc, span.start, span.stop) or any(doc.role("those", at) for at in span)
+    person = doc.of("person").between(span.start, span.stop) or any(doc.hit("offices", at) for at in span)
+    return bool(person) and not others and not crowds
 
 
 def joined(doc: Doc, before: list[Mention]) -> list[str]:
