@@ -252,6 +252,8 @@ def _paper_before(doc: Doc, sentence: Sentence) -> bool:
     """Tell whether the sentence before speaks of a paper of one state, which is then what is signed: the bill."""
     before = doc.sentences[max(0, doc.sentence_at(sentence.start) - 1)]
     heads = doc.hits.get("heads", {})
+    if doc.of("treaty").between(before.start, before.end):
+        return False
     return before.paragraph == sentence.paragraph and any(
         at in heads and heads[at][0].entry.kind == OTHERS_FIRST for at in range(before.start, before.end)
     )
