@@ -232,7 +232,7 @@ def _told(
     near = found and found[-1].start >= sentence.start and hit.entry.value in BINDING | {SIGNATURE}
     if near and not treaties.between(sentence.start, sentence.end):
         meant = [found[-1].treaty]  # signed in Hanoi but has not ratified
-    asked = realisation == ACTUAL and doc.tokens.keys[sentence.end - 1] == "?"
+    asked = realisation == ACTUAL and doc.tokens.keys[sentence.end - 1] == "?" and not _told_aside(doc, hit, sentence)
     if not meant or not realisation or asked or of_something_else(doc, hit, sentence, treaties):
         return []
     spoken = _spoken_of(doc, hit, sentence, parties, found)
@@ -242,6 +242,12 @@ def _told(
     who = who or _same_subject(doc, hit, sentence, found)
     kind, realisation = _consented(doc, hit, sentence, realisation)
     return [Action(start, hit.end, p, t, kind, realisation, hit.entry.row) for p in who for t in meant if kind]
+
+
+def _told_aside(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a verb stands in a relative clause, which tells though its sentence asks: Peru, which signed it?"""
+    near = range(max(sentence.start + 1, hit.start - CLOSE), hit.start)
+    return any(doc.role("relative", at) and not doc.role("complementiser", at) for at in near)
 
 
 def _spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], found: list[Action]) -> Action | None:

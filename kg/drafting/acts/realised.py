@@ -81,7 +81,7 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
         if _asked_which(doc, at):
             break
         if (end := doc.role("negator", at)) and end <= hit.end:
-            planned = _not_denied(doc, at, end)
+            planned = at if _denial_denied(doc, low, at) else _not_denied(doc, at, end)
             denied = "" if _appealed(doc, at, sentence) else DENIED
             return (planned, PROSPECTIVE) if planned >= 0 else (at, denied)
     if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
@@ -108,6 +108,12 @@ def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
     reach = REACH * 2 if doc.pack.settings.syllables else REACH
     groups = doc.places("membership", hit.start - 2 * REACH, hit.start)
     return max(sentence.start, min([hit.start - reach, *(at - NEAR for at in groups)]))
+
+
+def _denial_denied(doc: Doc, low: int, at: int) -> bool:
+    """Tell whether somebody denies what denies an act: a démenti avoir renoncé à signer, denied that it would not."""
+    said = (doc.hit("speech", word) for word in range(max(low, at - NEAR), at))
+    return any(hit is not None and hit.entry.kind == "denies" and hit.end <= at for hit in said)
 
 
 def _not_denied(doc: Doc, start: int, end: int) -> int:

@@ -32,7 +32,8 @@ def linked(doc: Doc, start: int, end: int) -> bool:
     while at < end:
         denied = doc.role("negator", at)
         along = with_others(doc, at)
-        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0, along)
+        of = doc.role("owner", at) if at > start else 0  # des Fidji et de Kiribati
+        after = (doc.role("coordinator", at), doc.role("determiner", at), of, denied if denied == at + 1 else 0, along)
         at = at + 1 if doc.tokens.keys[at] == "," else max(after)
         steps += 1
         if not at:
