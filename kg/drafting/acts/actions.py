@@ -240,12 +240,21 @@ def _told(
     if spoken and not treaties.between(sentence.start, sentence.end):
         meant = [spoken.treaty]
     who = who or _same_subject(doc, hit, sentence, found)
+    if hit.entry.use == "noun" and not treaties.between(sentence.start, sentence.end):
+        meant = _signed_by(who, hit, found) or meant
     kind, realisation = _consented(doc, hit, sentence, realisation)
     return [Action(start, hit.end, p, t, kind, realisation, hit.entry.row) for p in who for t in meant if kind]
 
 
+def _signed_by(who: list[str], hit: Hit, found: list[Action]) -> list[str]:
+    """Return the treaty that a party has signed, where it is said to ratify one that is not named beside it."""
+    own = (a for a in reversed(found) if a.party in who[:1] and a.type != FORCE)
+    last = next(own, None) if hit.entry.value == "Ratification" else None
+    return [last.treaty] if last is not None and (last.type == SIGNATURE or last.realisation != ACTUAL) else []
+
+
 def _told_aside(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether a verb stands in a relative clause, which tells though its sentence asks: Peru, which signed it?"""
+    """Tell whether a verb stands in a relative clause, which tells though its sentence asks."""
     near = range(max(sentence.start + 1, hit.start - CLOSE), hit.start)
     return any(doc.role("relative", at) and not doc.role("complementiser", at) for at in near)
 
