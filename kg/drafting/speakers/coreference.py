@@ -271,7 +271,7 @@ class Memory(Heard):
         if noun is not None or office.hit.entry.kind == "diplomat":
             right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
             return self.noun(noun.start) if noun is not None and right else ""
-        return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
+        return self.things[-1] if self.things else ""
 
     def pronoun(self, actor: Actor) -> str:
         """Return whom a pronoun stands for: the last speaker that fits, else the last person named."""
