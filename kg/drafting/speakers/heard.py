@@ -138,12 +138,13 @@ class Heard:
             return spoke
         if same:
             return same[-1].id
-        if entry.kind in are(PUBLIC):
-            return self._of_state(start, end, entry.kind)
-        return self._only(before, start, entry.kind) or self._about(start, entry.kind)
+        only = self._only(before, start, entry.kind) if entry.kind not in are(PUBLIC) else ""
+        return only or self._about(start, entry.kind) or self._of_state(start, end, entry.kind)
 
     def _of_state(self, start: int, end: int, kind: str) -> str:
         """Return the body that a noun alone means of the state that a story is about: the police, the government."""
+        if kind not in are(PUBLIC):
+            return ""
         own = self._beside(start) or self.story(start).removeprefix("state/")
         alone = not self.doc.pack.settings.analytic or not goes_on(self.doc, end) or self.doc.one_of(OF_VERBS, end)
         return f"org/{own}-{kind}" if own and alone else ""
@@ -189,7 +190,7 @@ class Heard:
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
         if told is None:
             return ""
-        bare = kind in are(AUTHORITY) and not (headed(self.doc, told) or self.called.get(last))
+        bare = kind in are(AUTHORITY) - are(PUBLIC) and not (headed(self.doc, told) or self.called.get(last))
         return last if bare or self._like(told, kind) else ""
 
     def _like(self, body: Mention, kind: str) -> bool:
