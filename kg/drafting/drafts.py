@@ -142,6 +142,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     named += organisations.chapters(doc, named)
     named += organisations.acronyms(doc, sorted(named))
     named += shortened.shortened(doc, named)
+    named += shortened.firms(doc, named)
     named += shortened.ministries(doc, sorted(named))
     bare = treaties.bare(doc, sorted(named), treaties.heads(doc.pack))
     within = {at for m in bare for at in range(m.start, m.end)}

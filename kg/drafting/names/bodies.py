@@ -176,8 +176,20 @@ def _called(doc: Doc, body: Found) -> bool:
         tokens.caps[at] for at in range(body.start + 1, start)
     ):
         return False
+    if _elsewhere(doc, start, end):
+        return True
     alone = end - start == 1 and tokens.keys[start] not in doc.pack.given
     return tokens.word(start).isupper() or alone or most == NAME
+
+
+def _elsewhere(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words behind a noun stand elsewhere without it, so that they are the whole name."""
+    keys, noun = doc.tokens.keys, doc.tokens.keys[start - 1]
+    name = keys[start:end]
+    return any(
+        keys[at] == name[0] and keys[at : at + end - start] == name and keys[at - 1] != noun and doc.tokens.caps[at]
+        for at in range(1, len(keys) - len(name))
+    )
 
 
 def no_syllable(doc: Doc, parts: Sequence[int]) -> bool:
@@ -297,7 +309,7 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
     at = body.start
     low = doc.sentences[doc.sentence_at(at)].start
-    before = not doc.pack.settings.adjective_after or bool(doc.pack.settings.endings)
+    before = not doc.pack.settings.adjective_after or bool(doc.pack.settings.endings) or body.head.row < 0
     while at > low and before and doc.tokens.caps[at]:
         step = at - 2 if doc.tokens.keys[at - 1] == "'" and doc.tokens.tight(at - 1) else at - 1
         if step < low or not _before(doc, step, ending):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import CALLED
+from kg.drafting.names.bodies import CALLED, LOOSE
 from kg.drafting.names.remits import KINDS
 
 if TYPE_CHECKING:
@@ -19,6 +19,27 @@ NEAR = 6
 """So many tokens from the noun for a body to the words that say how it is called."""
 QUOTED = 4
 """The name of a paper between marks has at most so many tokens."""
+NOUN = 7
+"""So many tokens from the article to the noun that says what a name is."""
+ENDS = ("relative", "preposition", "connector", "locative")
+"""Small words before which the noun stands that says what a name is."""
+SYLLABLES = 6
+"""A noun for a firm has at most so many syllables: công ty an ninh mạng."""
+
+
+def told(doc: Doc, runs: list[Run]) -> frozenset[str]:
+    """List the names that a text says somewhere are those of bodies; with a given name they may be somebody else's."""
+    given = doc.pack.given
+    bodies = (run for run in runs if doc.tokens.keys[run.start] not in given and a_body(doc, run))
+    return frozenset(doc.tokens.cut(run.start, run.end) for run in bodies)
+
+
+def a_body(doc: Doc, run: Run) -> bool:
+    """Tell whether the words beside a name say that it is one of a body."""
+    start = run.start
+    if of_a_company(doc, start) or called(doc, start) or staffed(doc, run):
+        return True
+    return doc.tokens.keys[start] not in doc.pack.given and said_to_be(doc, run.end)
 
 
 def called(doc: Doc, start: int) -> bool:
@@ -94,3 +115,32 @@ def _alone(doc: Doc, run: Run) -> bool:
     tokens, last = doc.tokens, run.parts[-1]
     before = tokens.keys[run.parts[-2]]
     return any(key == tokens.keys[last] and tokens.key(at - 1) != before for at, key in enumerate(tokens.keys))
+
+
+def of_a_company(doc: Doc, at: int) -> bool:
+    """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
+    heads, names, end = doc.hits.get("heads", {}), doc.hits.get("names", {}), at
+    if doc.pack.settings.syllables:  # nouns of several syllables, and the state right behind: hãng Hàn Quốc Hanbit
+        near = [names[b][0] for b in range(max(0, at - 4), at) if b in names and names[b][0].end == at]
+        if any(hit.entry.kind == "group" for hit in near):
+            return True
+        end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
+    hits = (heads[b][0] for b in range(max(0, end - SYLLABLES), end) if b in heads and heads[b][0].end == end)
+    first = doc.pack.settings.syllables and doc.sentences[doc.sentence_at(at)].start
+    return any(h.entry.kind in LOOSE and (not doc.tokens.caps[h.start] or h.start == first) for h in hits)
+
+
+def said_to_be(doc: Doc, end: int) -> bool:
+    """Tell whether the words after a comma say that a name is one of a body: a London-based campaign group."""
+    article = doc.role("determiner", end + 1) or (end + 2 if doc.tokens.key(end + 1) in doc.pack.indefinite else 0)
+    if doc.tokens.key(end) != "," or not article:
+        return False
+    for at in range(article, min(article + NOUN, len(doc.tokens))):
+        if not doc.tokens.words[at] and not (doc.tokens.keys[at] == "-" and doc.tokens.tight(at)):
+            return False
+        if at in doc.hits.get("offices", {}) or doc.hit("speech", at) or doc.one_of(ENDS, at):
+            return False
+        noun = doc.hit("heads", at)
+        if noun is not None:
+            return not (doc.tokens.caps[at] or doc.hit("offices", noun.end) or doc.tokens.key(noun.end) == "'")
+    return False

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED, NOT_BODIES, no_syllable
 from kg.drafting.names.callings import FIRM, SOCIETY, are
-from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed, viewed
-from kg.drafting.names.personmarks import of_a_company
+from kg.drafting.names.hints import INFORMED, called, employs, informed, of_a_company, said_to_be, staffed, viewed
 from kg.drafting.names.places import agency
 from kg.drafting.names.runs import Run
 from kg.drafting.names.slugs import slug
@@ -28,8 +27,6 @@ NEAR = 7
 """So many tokens stand between a noun for a firm and its verb: công ty trong một tuyên bố nói."""
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
-NOUN = 7
-"""So many tokens from the article to the noun that says what a name is."""
 DATELINE = 10
 """A dateline has at most so many tokens before the agency."""
 SPEAKS = 4
@@ -168,7 +165,7 @@ def _acts(doc: Doc, run: Run) -> bool:
         or (len(run.parts) > 1 and staffed(doc, run))
         or any(hit.end < run.end for hit in inside)
         or _behind_noun(doc, run)
-        or _said_to_be(doc, run.end)
+        or said_to_be(doc, run.end)
     ):
         return True
     if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
@@ -213,7 +210,7 @@ def chapters(doc: Doc, known: list[Mention]) -> list[Mention]:
     found: dict[str, str] = {}
     for state in known if doc.pack.settings.analytic else ():
         start = _opens(doc, state.start, taken) if state.kind == "state" else state.start
-        if state.start - start > 1 and (_speaks(doc, state.end, SMALL) or _said_to_be(doc, state.end)):
+        if state.start - start > 1 and (_speaks(doc, state.end, SMALL) or said_to_be(doc, state.end)):
             name = doc.tokens.cut(start, state.end)
             found[name] = f"org/{slug(name)}"
     ends = ((_opens(doc, m.start, taken), m.end) for m in known if found and m.kind == "state")
@@ -297,18 +294,3 @@ def _behind_noun(doc: Doc, run: Run) -> bool:
     near = range(max(0, before - 2), before + 1)
     verb = doc.entry("speech", before) is not None
     return not verb and any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in near)
-
-
-def _said_to_be(doc: Doc, end: int) -> bool:
-    """Tell whether the words after a comma say that a name is one of a body: a London-based campaign group."""
-    article = doc.role("determiner", end + 1) or (end + 2 if doc.tokens.key(end + 1) in doc.pack.indefinite else 0)
-    if doc.tokens.key(end) != "," or not article:
-        return False
-    for at in range(article, min(article + NOUN, len(doc.tokens))):
-        if not doc.tokens.words[at] and not (doc.tokens.keys[at] == "-" and doc.tokens.tight(at)):
-            return False
-        if at in doc.hits.get("offices", {}) or doc.hit("speech", at) or doc.role("relative", at):
-            return False
-        if at in doc.hits.get("heads", {}):
-            return True
-    return False
