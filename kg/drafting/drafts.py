@@ -206,4 +206,4 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said += alone.alone(doc, said, line)
     said = promises.settled(doc, said, line, found.offices)
     found.statements = described.described(doc, said, line)
-    doc.settle([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)])
+    doc.settle(groups.gangs([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)]))

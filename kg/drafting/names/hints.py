@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED, LOOSE
+from kg.drafting.names.callings import OUTLAW, are
 from kg.drafting.names.remits import KINDS
 
 if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.names.runs import Run
     from kg.drafting.text.document import Doc
 
@@ -21,6 +23,10 @@ QUOTED = 4
 """The name of a paper between marks has at most so many tokens."""
 NOUN = 7
 """So many tokens from the article to the noun that says what a name is."""
+BAND = "team"
+"""Kind of noun for a few people, whose name is that of a gang where it is theirs: nhóm X."""
+BANDS = frozenset(("organisation", BAND))
+"""Kinds of noun for a group of which the text may say no more than how it is called."""
 ENDS = ("relative", "preposition", "connector", "locative")
 """Small words before which the noun stands that says what a name is."""
 SYLLABLES = 6
@@ -37,7 +43,7 @@ def told(doc: Doc, runs: list[Run]) -> frozenset[str]:
 def a_body(doc: Doc, run: Run) -> bool:
     """Tell whether the words beside a name say that it is one of a body."""
     start = run.start
-    if of_a_company(doc, start) or called(doc, start) or staffed(doc, run):
+    if of_a_company(doc, start) or called(doc, start) or outlaw(doc, run) or staffed(doc, run):
         return True
     return doc.tokens.keys[start] not in doc.pack.given and said_to_be(doc, run.end)
 
@@ -53,6 +59,39 @@ def called(doc: Doc, start: int) -> bool:
     return any(doc.role("crowd", b) for b in near) or any(
         hit is not None and (hit.entry.kind in CALLED or hit.entry.kind == "group") for hit in hits
     )
+
+
+def outlaw(doc: Doc, run: Run) -> bool:
+    """Tell whether the words beside a name say that it is one of a gang: hackers calling themselves X, the X gang."""
+    start = run.start - (doc.tokens.key(run.start - 1) == '"')
+    if doc.ends("attacker", start) >= 0 or doc.role("attacker", run.end) or _gang(doc.hit("heads", run.end)):
+        return True
+    near = (doc.hit("heads", at) for at in range(max(0, start - 3), start))
+    if any(noun is not None and noun.end == start and (_gang(noun) or noun.entry.kind == BAND) for noun in near):
+        return True
+    if doc.tokens.key(run.end) == "," and doc.role("attacker", run.end + 2) and _bare(doc, run.end + 2):
+        return True  # X, a botnet
+    begins = doc.ends("naming", start, NEAR)
+    return begins >= 0 and any(_band(doc, at, begins) for at in range(max(0, begins - NEAR), begins))
+
+
+def _gang(noun: Hit | None) -> bool:
+    return noun is not None and noun.entry.kind in are(OUTLAW)
+
+
+def _band(doc: Doc, at: int, begins: int) -> bool:
+    """Tell whether a word says who calls themselves so: hackers, a gang, or a group of which nothing else is said."""
+    noun = doc.hit("heads", at)
+    if doc.role("crowd", at) or doc.role("attacker", at) or _gang(noun):
+        return True
+    return noun is not None and noun.entry.kind in BANDS and noun.end == begins and _bare(doc, at)
+
+
+def _bare(doc: Doc, at: int) -> bool:
+    """Tell whether no word before a noun says what else it is."""
+    if doc.sentences[doc.sentence_at(at)].start == at or not doc.tokens.words[at - 1]:
+        return True
+    return doc.tokens.key(at - 1) in doc.pack.indefinite or doc.one_ends(("determiner", "locative", "agent"), at)
 
 
 def employs(doc: Doc, start: int) -> bool:

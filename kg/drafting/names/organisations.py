@@ -5,9 +5,20 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import CALLED, NOT_BODIES, no_syllable
+from kg.drafting.names.bodies import CALLED, NOT_BODIES
 from kg.drafting.names.callings import FIRM, SOCIETY, are
-from kg.drafting.names.hints import INFORMED, called, employs, informed, of_a_company, said_to_be, staffed, viewed
+from kg.drafting.names.hints import (
+    INFORMED,
+    called,
+    employs,
+    informed,
+    of_a_company,
+    outlaw,
+    said_to_be,
+    staffed,
+    viewed,
+)
+from kg.drafting.names.namewords import elsewhere, no_syllable
 from kg.drafting.names.places import agency
 from kg.drafting.names.runs import Run
 from kg.drafting.names.slugs import slug
@@ -114,13 +125,14 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
         sure.setdefault(name.partition(" ")[0], name)
     for name in _strangers(doc, runs, first) if doc.pack.settings.analytic else ():
         sure.setdefault(name, name)
-    return [
-        Mention(
-            run.start, run.end, "body", f"org/{slug(sure[name])}", INFORMED if informed(doc, run) else RULE, "", 0.5
-        )
-        for name in sure
-        for run in found.get(name, ())
-    ]
+    gangs = {sure[name] for name in sure if any(outlaw(doc, run) for run in found.get(name, ()))}
+    return [_body(doc, run, sure[name], gangs) for name in sure for run in found.get(name, ())]
+
+
+def _body(doc: Doc, run: Run, name: str, gangs: set[str]) -> Mention:
+    """Return a mention of a body by a name; one of a gang is told from others by its identifier."""
+    rule = INFORMED if informed(doc, run) else RULE
+    return Mention(run.start, run.end, "body", f"{'group' if name in gangs else 'org'}/{slug(name)}", rule, "", 0.5)
 
 
 def _taken_up(doc: Doc, run: Run) -> bool:
@@ -140,12 +152,15 @@ def _taken_up(doc: Doc, run: Run) -> bool:
 
 
 def _named(doc: Doc, run: Run) -> Run:
-    """Leave out a noun with the capital of a sentence before the one word that it describes: Firm Halden."""
+    """Leave out a noun with the capital of a sentence before the name that it describes: Firm Halden, ONG X Y."""
     hit = doc.hit("heads", run.start)
-    if hit is None or hit.entry.kind not in CALLED or run.end - hit.end != 1:
+    if hit is None or hit.entry.kind not in CALLED or run.end <= hit.end:
         return run
+    letters = doc.tokens.word(run.start).isupper() and hit.end == run.start + 1
     first = doc.sentences[doc.sentence_at(run.start)].start == run.start
-    return Run(hit.end, run.end, run.parts[-1:]) if first else run
+    whole = run.end - hit.end == 1 or elsewhere(doc, hit.end, run.end)
+    parts = tuple(at for at in run.parts if at >= hit.end)
+    return Run(hit.end, run.end, parts) if parts and (letters or (first and whole)) else run
 
 
 def _acts(doc: Doc, run: Run) -> bool:
@@ -153,7 +168,7 @@ def _acts(doc: Doc, run: Run) -> bool:
     heads = doc.hits.get("heads", {})
     if agency(doc, run) or _brand(doc, run) or _credited(doc, run) or _bracketed(doc, run):
         return True
-    if called(doc, run.start) or informed(doc, run) or _foreign(doc, run):
+    if called(doc, run.start) or outlaw(doc, run) or informed(doc, run) or _foreign(doc, run):
         return True
     single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED, NOT_BODIES, home
 from kg.drafting.names.slugs import slug
-from kg.drafting.names.standing import institution
+from kg.drafting.names.standing import institution, opens
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
@@ -66,7 +66,7 @@ def _strange(doc: Doc, at: int) -> bool:
 def _joined(doc: Doc, at: int) -> bool:
     """Tell whether another capitalised word stands beside a token, so that it is a part of another name."""
     tokens = doc.tokens
-    before = at > 0 and tokens.caps[at - 1] and not tokens.breaks[at]
+    before = at > 0 and tokens.caps[at - 1] and not (tokens.breaks[at] or opens(doc, at - 1))
     return bool(before) or (at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.breaks[at + 1])
 
 
