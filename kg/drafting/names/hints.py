@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED, LOOSE
 from kg.drafting.names.callings import OUTLAW, are
+from kg.drafting.names.namewords import elsewhere
 from kg.drafting.names.remits import KINDS
+from kg.drafting.names.runs import Run
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.names.runs import Run
     from kg.drafting.text.document import Doc
 
 INFORMED = "informed"
@@ -165,8 +166,13 @@ def of_a_company(doc: Doc, at: int) -> bool:
             return True
         end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
     hits = (heads[b][0] for b in range(max(0, end - SYLLABLES), end) if b in heads and heads[b][0].end == end)
-    first = doc.pack.settings.syllables and doc.sentences[doc.sentence_at(at)].start
-    return any(h.entry.kind in LOOSE and (not doc.tokens.caps[h.start] or h.start == first) for h in hits)
+    first = doc.sentences[doc.sentence_at(at)].start
+    return any(h.entry.kind in LOOSE and (h.start == first or _small(doc, h.start)) for h in hits)
+
+
+def _small(doc: Doc, at: int) -> bool:
+    """Tell whether a noun has no capital of a name: it is small, or nothing but letters, as NGO is."""
+    return not doc.tokens.caps[at] or doc.tokens.word(at).isupper()
 
 
 def said_to_be(doc: Doc, end: int) -> bool:
@@ -183,3 +189,15 @@ def said_to_be(doc: Doc, end: int) -> bool:
         if noun is not None:
             return not (doc.tokens.caps[at] or doc.hit("offices", noun.end) or doc.tokens.key(noun.end) == "'")
     return False
+
+
+def bare(doc: Doc, run: Run) -> Run:
+    """Leave out a noun with the capital of a sentence before the name that it describes: Firm Halden, ONG X Y."""
+    hit = doc.hit("heads", run.start)
+    if hit is None or hit.entry.kind not in CALLED or run.end <= hit.end:
+        return run
+    letters = doc.tokens.word(run.start).isupper()
+    first = doc.sentences[doc.sentence_at(run.start)].start == run.start
+    whole = run.end - hit.end == 1 or elsewhere(doc, hit.end, run.end)
+    parts = tuple(at for at in run.parts if at >= hit.end)
+    return Run(hit.end, run.end, parts) if parts and (letters or (first and whole)) else run

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import CALLED, NOT_BODIES
+from kg.drafting.names.bodies import NOT_BODIES
 from kg.drafting.names.callings import FIRM, SOCIETY, are
 from kg.drafting.names.hints import (
     INFORMED,
+    bare,
     called,
     employs,
     informed,
@@ -18,14 +19,15 @@ from kg.drafting.names.hints import (
     staffed,
     viewed,
 )
-from kg.drafting.names.namewords import elsewhere, no_syllable
+from kg.drafting.names.namewords import no_syllable
 from kg.drafting.names.places import agency
-from kg.drafting.names.runs import Run
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kg.drafting.names.runs import Run
 
 RULE = "organisation"
 HUMP = 3
@@ -115,7 +117,7 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
         found.setdefault(name, []).append(run)
         if _taken_up(doc, run):
             sure[name] = name
-    for run in (_named(doc, run) for run in runs):
+    for run in (bare(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
         first_word = doc.sentences[doc.sentence_at(run.start)].start == run.start
@@ -149,18 +151,6 @@ def _taken_up(doc: Doc, run: Run) -> bool:
     near = range(firm.end, min(last, firm.end + NEAR)) if firm is not None else ()
     verb = next((at for at in near if not doc.tokens.words[at] or doc.hit("speech", at) is not None), 0)
     return verb > 0 and doc.tokens.words[verb]
-
-
-def _named(doc: Doc, run: Run) -> Run:
-    """Leave out a noun with the capital of a sentence before the name that it describes: Firm Halden, ONG X Y."""
-    hit = doc.hit("heads", run.start)
-    if hit is None or hit.entry.kind not in CALLED or run.end <= hit.end:
-        return run
-    letters = doc.tokens.word(run.start).isupper() and hit.end == run.start + 1
-    first = doc.sentences[doc.sentence_at(run.start)].start == run.start
-    whole = run.end - hit.end == 1 or elsewhere(doc, hit.end, run.end)
-    parts = tuple(at for at in run.parts if at >= hit.end)
-    return Run(hit.end, run.end, parts) if parts and (letters or (first and whole)) else run
 
 
 def _acts(doc: Doc, run: Run) -> bool:

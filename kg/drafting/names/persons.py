@@ -55,7 +55,7 @@ class Person:
 def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     """Find the persons of a text in the order of their first full mention."""
     masked = _masked(doc, known)
-    candidates = [_apart(doc, cut) for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
+    candidates = [_apart(doc, hints.bare(doc, cut)) for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
     small = _in_small_letters(doc.tokens)
     told = hints.told(doc, candidates)
     found = _listed(doc, known)
