@@ -106,6 +106,10 @@ def _in_words(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
 def _weekday(doc: Doc, at: int, number: int, anchor: date | None) -> Dated | None:
     """Read a weekday; a date that follows it is the same day."""
     end = next(h.end for h in doc.hits["time"][at] if h.entry.kind == "weekday")
+    for inner in range(at, end):
+        if any(h.entry.kind == "relative" and h.end > end for h in doc.hits["time"].get(inner, ())):
+            longer = _in_words(doc, inner, anchor, [])
+            return longer._replace(start=at) if longer is not None else None
     for skip in (0, 1):
         if skip == 0 or doc.tokens.key(end) in (",", "("):
             dated = numeric(doc, end + skip, anchor) or named(doc, end + skip, anchor)
