@@ -103,6 +103,8 @@ ROLES = {
     "behalves": "behalf",
     "ones_of_two": "one-of-two",
     "bounds": "bound",
+    "instruments": "instrument",
+    "theres": "there",
     "presentings": "presenting",
     "those": "those",
     "wonderings": "wondering",
