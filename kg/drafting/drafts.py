@@ -91,7 +91,7 @@ def draft(doc: Doc) -> Draft:
     found.counts = counts.counts(doc, busy | named, _no_numbers(doc))
     doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)]))
     found.offices = offices(doc)
-    many = {at for c in found.counts if c.value > FEW for at in range(c.start, c.end)}
+    many = {at: int(c.value) for c in found.counts if c.value > FEW for at in range(c.start, c.end)}
     found.events = events.events(doc, Nearby(found.dates), named, many)
     _speech(doc, found, people)
     found.actions = actions.actions(doc, Nearby(_parties(doc, found.offices)), Nearby(found.dates))

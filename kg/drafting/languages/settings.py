@@ -63,6 +63,7 @@ ROLES = {
     "whens": "when",
     "presents": "present",
     "attendings": "attending",
+    "appointings": "appointing",
     "limits": "limit",
     "sinces": "since",
     "froms": "from",
