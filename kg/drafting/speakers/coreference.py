@@ -45,8 +45,6 @@ OF_STATES = ("ambassador", "permanent-representative", "consul")
 """Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
 MINISTRY = "ministry"
 """Kind of noun that means the body of a minister where it is theirs."""
-RECENT = 80
-"""A group is meant again at most so many tokens behind where it was named."""
 
 
 @dataclass
@@ -62,6 +60,8 @@ class Memory(Heard):
         self.ranks: dict[str, set[str]] = {}
         for office in self.held.items:
             self.ranks.setdefault(office.person, set()).add(office.hit.entry.kind)
+        pronouns = {part for _, value in self.doc.pack.settings.lists.get("pronoun", ()) for part in value.split()}
+        self.gendered = {"m", "f"} <= pronouns and "n" not in pronouns
         self.plural = any(value.endswith("pl") for _, value in self.doc.pack.settings.agreement)
 
     def named(self, actor: Actor, told: str = "") -> str:
@@ -162,25 +162,6 @@ class Memory(Heard):
         """List the persons without an office, the one named most often first: whom a story of a crime is about."""
         named = Counter(m.id for m in self.doc.of("person").before(before))
         return [person for person, _ in named.most_common() if not self.ranks.get(person)]
-
-    def several(self, before: int, *, apart: bool = False) -> str:
-        """Return whom `they` or `the authors` means: the group that spoke or was told of last, or was named last.
-
-        Only one that spoke is meant by `we`, which may be the paper itself (`apart`).
-        """
-        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
-        told = self.groups[-1] if self.groups else ""
-        return spoken or ("" if apart else told or self._last_group(before))
-
-    def _last_group(self, before: int) -> str:
-        """Return the group that was named last, one of states only if there is no other."""
-        named = [m for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT]
-        others = [m for m in named if not self._of_states(m)]
-        return next((m.id for m in others or named), "")
-
-    def _of_states(self, group: Mention) -> bool:
-        units = (self.doc.hit("units", at) for at in range(group.start, group.end))
-        return any(unit is not None and unit.entry.value in ("states", "un-member-states") for unit in units)
 
     def _holder(self, actor: Actor, office: Office, told: str) -> str:
         """Return who was named with the same office, before or behind, or with one that the word may stand for."""
@@ -301,8 +282,9 @@ class Memory(Heard):
             return self.speakers[-1]
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
         fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
-        last = self.speakers[-1] if self.speakers else ""
-        if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
+        last = self.latest if self.gendered else self.speakers[-1] if self.speakers else ""
+        things = self.gendered or bool(self.doc.pack.settings.endings)
+        if things and last.startswith("org/") and not self._named_since(actor.start):
             return last
         return fits[0] if fits else self._one(actor.start)
 

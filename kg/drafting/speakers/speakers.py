@@ -280,6 +280,8 @@ def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
     if SOURCE in cue.frames and actor.end <= cue.start:
         return True
     hit = doc.roles["pronoun"].get(actor.start) if actor.kind == "pronoun" else None
+    if hit is not None and doc.tokens.keys[actor.start] == "-" and actor.start != cue.end:
+        return True  # faut-il, dit-elle: the pronoun of another verb
     verb = doc.hit("speech", cue.end - 1)
     told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
     return hit is not None and told and "oblique" in hit.entry.value

@@ -155,7 +155,13 @@ def _first(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
+def crowd(doc: Doc, start: int, end: int) -> str:
+    """Return the group that begins a sentence in which nobody speaks: `Three men were arrested`."""
+    found = _crowd(doc, None, start, end)
+    return f"group/{slug(doc.tokens.cut(found.start, found.noun[1]))}" if found is not None else ""
+
+
+def _crowd(doc: Doc, cue: Cue | None, start: int, end: int) -> Voice | None:
     """Read a phrase as several people or bodies without a name: three lawyers, rights groups, many users of the app."""
     begin = _first(doc, start, end)
     several = _several(doc, begin)
@@ -163,7 +169,7 @@ def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
     for at in range(skip or begin, min(begin + HEAD, end)):
         noun = _plural(doc, cue, at, several=bool(several))
         if noun and doc.tokens.key(noun) not in ("'", "’"):
-            return Voice(begin, _reach(doc, cue, noun, end), (at, noun))
+            return Voice(begin, _reach(doc, cue, noun, end) if cue is not None else noun, (at, noun))
         if doc.one_of(STOPS, at) or _verb(doc, at):
             return None
     return None
@@ -178,19 +184,19 @@ def _several(doc: Doc, at: int) -> int:
     return (hit.end if hit is not None and many else 0) or (at + 1 if digits else 0) or plural
 
 
-def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
+def _plural(doc: Doc, cue: Cue | None, at: int, *, several: bool) -> int:
     """Return where a noun ends that names several people or bodies, or 0."""
     if doc.role("paper", at) or doc.quoted[at] >= 0 or _for_state(doc, at):
         return 0
     own, crowd = doc.pack.settings, doc.role("crowd", at)
     office, unit = doc.hit("offices", at), doc.hit("units", at)
-    told_so = several or (not cue.attributes and told(doc, cue).endswith("pl"))
+    told_so = several or (cue is not None and not cue.attributes and told(doc, cue).endswith("pl"))
     if office is not None and (office.entry.use == PLURAL or told_so):
         return max(office.end, crowd)
     if unit is not None and unit.entry.value in WHO and doc.hit("triggers", at) is None:  # ratifications do not speak
         last, plural = doc.tokens.keys[unit.end - 1], own.plural_endings
         return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
-    ends = own.crowd_endings
+    ends = own.crowd_endings if cue is not None else ()
     small = (not doc.tokens.caps[at] or at in doc.opened) and len(doc.tokens.keys[at]) > SHORT
     small = small and doc.hit("offices", at - 1) is None  # dyplomata proszący o anonimowość
     return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
