@@ -22,6 +22,7 @@ from kg.drafting.names.callings import (
     covered,
 )
 from kg.drafting.names.slugs import slug
+from kg.drafting.speakers.bodynouns import has_kind
 from kg.drafting.speakers.heard import Heard
 from kg.drafting.speakers.likeness import (
     agreeing,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 OF_STATES = ("ambassador", "permanent-representative", "consul")
 """Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
+COLLEGES = {"judge": "court"}
+"""Kinds of office whose holders are together a body of some kind."""
 MINISTRY = "ministry"
 """Kind of noun that means the body of a minister where it is theirs."""
 
@@ -227,8 +230,13 @@ class Memory(Heard):
         return self.thing(replace(actor, start=office.chunk[1])) if owned else office.body
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
-        """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
-        return self._listed(actor, office) if office.hit.entry.use == PLURAL else ""
+        """Return the body just told of that several people are together, or the group that a plural names: judges."""
+        if office.hit.entry.use != PLURAL:
+            return ""
+        first = self.doc.sentences[max(0, self.doc.sentence_at(actor.start) - 2)].start
+        near = self.doc.of("body").between(first, actor.start)
+        kind = COLLEGES.get(office.hit.entry.kind, "")
+        return next((m.id for m in reversed(near) if kind and has_kind(self.doc, m, kind)), self._listed(actor, office))
 
     def _several(self, office: Office, told: str) -> bool:
         """Tell whether a word for one or for several people means several: `śledczy szacują`."""

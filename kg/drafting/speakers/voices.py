@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.names.actor import Actor, Line
     from kg.drafting.speakers.coreference import Memory
-    from kg.drafting.text.document import Doc
+    from kg.drafting.text.document import Doc, Mention
 
 HEAD = 5
 """The noun of a phrase is among its first words."""
@@ -47,6 +47,8 @@ AUTHORS = frozenset(("person", "body", "state", "group"))
 BODIES = frozenset(("body", "group", "head"))
 HEARSAY = "owned"
 """Note at a noun that is somebody's only where it stands with the name: by information of Europol, by information."""
+BODY_UNIT = "organisations"
+"""Unit of the nouns that count bodies."""
 WRITERS = "wrote"
 """Note at a noun for those who wrote the paper that was named last: the authors."""
 
@@ -259,6 +261,7 @@ def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
         owner = doc.roles.get("pronoun", {}).get(found.start)
         led = owner is not None and "oblique" in owner.entry.value and bool(doc.pack.settings.endings)
         known = memory.sender(found.start) if led else memory.several(found.start) if again(doc, found) else ""
+        known = _meant(doc, found) or known
         return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
 
@@ -299,7 +302,23 @@ def _writers(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
 def again(doc: Doc, found: Voice) -> bool:
     """Tell whether a noun only takes up several people named before: the authors."""
     hit = doc.roles.get("crowd", {}).get(found.noun[0])
-    return hit is not None and ("any" in hit.entry.value or WRITERS in hit.entry.value)
+    told = hit is not None and ("any" in hit.entry.value or WRITERS in hit.entry.value)
+    return told or bool(_meant(doc, found))
+
+
+def _meant(doc: Doc, found: Voice) -> str:
+    """Return the group of bodies that a noun alone takes up: the groups, after `26 rights groups wrote`."""
+    unit = doc.hit("units", found.noun[0])
+    if unit is None or unit.entry.value != BODY_UNIT or found.start != found.noun[0] or found.noun[1] != unit.end:
+        return ""
+    before = (m for m in reversed(doc.of("group").before(found.start)) if m.end - m.start > unit.end - unit.start)
+    return next((m.id for m in before if _counts(doc, m, BODY_UNIT)), "")
+
+
+def _counts(doc: Doc, group: Mention, unit: str) -> bool:
+    """Tell whether a noun in the words for a group counts something."""
+    hits = (doc.hit("units", at) for at in range(group.start, group.end))
+    return any(hit is not None and hit.entry.value == unit for hit in hits)
 
 
 def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
