@@ -29,6 +29,11 @@ UNIONS = frozenset(("intergovernmental-organisation",))
 """Kinds of noun that stand for each other: the Union, the community."""
 SPOKE = 4
 """An organisation that is not named again is among so many that spoke last."""
+IN = ("locative", "preposition")
+INSIDE = 4
+"""A preposition stands so many tokens before a paper in which somebody says something."""
+STEM = 4
+"""So many letters tell a noun in all its cases."""
 DELEGATION = "delegation"
 """Kind of noun for those whom a state sends."""
 SENT = 60
@@ -62,6 +67,8 @@ class Heard:
 
     groups: list[str] = field(default_factory=list)
     """Groups that spoke or that sentences were about, the last one last."""
+    papers: list[tuple[str, str]] = field(default_factory=list)
+    """Nouns for papers in which somebody spoke, and who, the last one last."""
     latest: str = ""
     """Who spoke or was told of last, of whatever kind."""
     topic: int = 0
@@ -97,6 +104,19 @@ class Heard:
             self.things.append(speaker)
             if actor is not None and actor.kind == "role":
                 self.voices.add(speaker)
+
+    def wrote(self, speaker: str, start: int, end: int) -> None:
+        """Remember the papers of a sentence in which somebody spoke: `in an open letter the groups say`."""
+        for at in self.doc.places("paper", start, end):
+            low = max(start, at - INSIDE)
+            inside = any(self.doc.one_of(IN, before) for before in range(low, at)) or self.doc.one_of(IN, at)
+            if inside and self.doc.quoted[at] < 0:
+                self.papers.append((self.doc.tokens.keys[at], speaker))
+
+    def writer(self, at: int) -> str:
+        """Return who spoke in a paper that is meant again by the same noun."""
+        stem = self.doc.tokens.keys[at][:STEM]
+        return next((who for noun, who in reversed(self.papers) if noun.startswith(stem)), "")
 
     def head(self, actor: Actor) -> str:
         """Return the body that a bare noun stands for."""

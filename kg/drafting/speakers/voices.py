@@ -354,7 +354,7 @@ def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     here = doc.sentences[doc.sentence_at(found.start)].start
     known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
     last = memory.things[-1] if memory.things else ""
-    return known or (last if last.startswith("org/") else "")
+    return memory.writer(found.noun[0]) or known or (last if last.startswith("org/") else "")
 
 
 def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:
