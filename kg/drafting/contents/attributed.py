@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.clause_ends import clause_end
-from kg.drafting.contents.edges import last_word, opening, strip
+from kg.drafting.contents.edges import last_word, strip
 from kg.drafting.contents.said import Content, quotes_of
+from kg.drafting.contents.sides import clause_opening
 from kg.drafting.cues.owned import HELD
 from kg.drafting.speakers.subjects import case, governed, subject_like
 
@@ -69,7 +70,7 @@ def _clause(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
     A language of cases opens one with a comma and a contrast, or with a dash.
     """
-    start = opening(doc, sentence)
+    start = clause_opening(doc, sentence, cue.start)
     for at in range(cue.start - 2, start, -1) if doc.pack.settings.endings else ():
         if doc.quoted[at] >= 0:
             continue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.edges import last_word, opening, strip
+from kg.drafting.contents.edges import last_word, strip
 from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
-from kg.drafting.contents.sides import VERBS, goes_on
+from kg.drafting.contents.sides import VERBS, clause_opening, goes_on
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
 from kg.drafting.names.callings import PLURAL
@@ -53,7 +53,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     if not parted or not (cue.frames & {"after", "that"} or _judges(doc, cue, sentence)):
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
-    start = opening(doc, sentence)
+    start = clause_opening(doc, sentence, left)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
     acts = doc.pack.settings.analytic and "infinitive" in cue.frames and doc.role("infinitive", cue.end)
