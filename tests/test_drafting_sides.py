@@ -43,6 +43,16 @@ TOLD = (
     ("vi", "Peru phản đối phụ lục và Chile kêu gọi bỏ phiếu.", ["phụ lục", "bỏ phiếu"]),
     ("en", "No deal has been reached, the Office of the Prosecutor replied hours later.", ["No deal has been reached"]),
     ("vi", "Không có chuyện đó, Bộ Y tế đính chính vài giờ sau.", ["Không có chuyện đó"]),
+    (
+        "en",
+        "The course opens in May, Ana Lee notes; the bank is paying for all of it.",
+        ["The course opens in May", "the bank is paying for all of it"],
+    ),
+    (
+        "fr",
+        "Son voisin est moins sûr : sans courant, les outils ne servent à rien, soupire Ana Ruiz.",
+        ["sans courant, les outils ne servent à rien"],
+    ),
     ("en", "The office wishes to stress that no data were lost.", ["no data were lost"]),
     (
         "en",

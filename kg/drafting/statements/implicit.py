@@ -186,10 +186,8 @@ def _point(doc: Doc, number: int, last: Statement) -> Statement:
 def continued(doc: Doc, found: list[Statement]) -> list[Statement]:
     """Attribute what goes on with an indirect report in its own tense, without a verb of speech: it could not wait.
 
-    A language lists the words that shift the tense back; another one has no such rule.
+    A language lists the words that shift the tense back; elsewhere only a clause behind a semicolon goes on.
     """
-    if "backshift" not in doc.roles:
-        return []
     spoken = {doc.sentence_at(at) for s in found for at in (s.verb[0], s.content[0], s.content[1] - 1)}
     made: list[Statement] = []
     for last in found:
@@ -197,10 +195,19 @@ def continued(doc: Doc, found: list[Statement]) -> list[Statement]:
         if last.direct or not last.speaker or doc.sentences[number].zone != "body":
             continue
         for start, end in (_segment(doc, last), _sentence(doc, number + 1, spoken)):
-            if start < end and doc.sentence_at(start) not in spoken - {number} and _goes_on(doc, start, end):
+            goes_on = _goes_on(doc, start, end) or _noted(doc, last, found, start, end)
+            if start < end and doc.sentence_at(start) not in spoken - {number} and goes_on:
                 spoken.add(doc.sentence_at(start))
                 made.append(_behind(doc, last, start, end))
     return made
+
+
+def _noted(doc: Doc, last: Statement, found: list[Statement], start: int, end: int) -> bool:
+    """Tell whether a clause stands behind the comment that told who speaks: `Training begins in May, she notes; it is`."""
+    comment = "object" not in last.rule and min(last.content[0], end) < last.verb[0] and end - start >= WHOLE
+    same = doc.sentence_at(start) == doc.sentence_at(last.verb[0]) and doc.tokens.keys[start - 1] == ";"
+    others = any(s is not last and (start <= s.verb[0] < end or start <= s.content[0] < end) for s in found)
+    return comment and same and not others and not doc.role("contrast", start)
 
 
 def _segment(doc: Doc, last: Statement) -> tuple[int, int]:
@@ -222,7 +229,9 @@ def _sentence(doc: Doc, number: int, spoken: set[int]) -> tuple[int, int]:
 
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
     """Tell whether words are in the tense of a report: no quotation, nobody who speaks, no person."""
-    if any(doc.quoted[at] >= 0 for at in range(start, end)) or doc.of("person").between(start, end):
+    if "backshift" not in doc.roles or any(doc.quoted[at] >= 0 for at in range(start, end)):
+        return False
+    if doc.of("person").between(start, end):
         return False
     verbs = (doc.hit("speech", at) for at in range(start, end))
     said = any(hit is not None and "noun" not in hit.entry.tags and "that" in hit.entry.tags for hit in verbs)
