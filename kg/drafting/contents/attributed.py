@@ -97,6 +97,7 @@ def _within(doc: Doc, cue: Cue, actor: Actor | None, start: int, stop: int) -> C
         return None
     near = actor.start <= cue.end + 1 and actor.end < stop and doc.tokens.words[actor.end]
     joined = near and (doc.joins(actor.end) or doc.one_of(("relative", "complementiser"), actor.end))
+    joined = joined and doc.hit("numbers", actor.end) is None  # co najmniej
     return Content(start, stop, False, "around", "attributed-around", 3.9) if near and not joined else None
 
 
@@ -247,7 +248,7 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     comma = next((at for at in commas if not any(m.end > at for m in doc.of("").before(at, 3))), -1)
     if comma >= 0 and (doc.role("relative", comma + 1) or _participle(doc, comma + 1)):
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
-    if comma >= 0 and (told or not (comma > named and doc.pack.settings.verb_first)):
+    if comma >= 0 and (told or not near or not (comma > named and doc.pack.settings.verb_first)):
         return comma + 1
     return named if near or _papered(doc, cue) else named + 1
 
@@ -287,6 +288,8 @@ def _source_end(doc: Doc, at: int, line: Line) -> int:
     The board `of the hospital`; Jan Kos `of the Open Centre`; our sources `in the office of the premier`.
     """
     at = _owners(doc, at, line)
+    titled = line.at(at + 1) if doc.tokens.key(at) == '"' and doc.pack.settings.endings else None
+    at = titled.end if titled is not None else at
     at += doc.tokens.key(at) == '"' and doc.quoted[at] < 0
     end = _past_adjectives(doc, doc.role("origin", at), line)
     named = end

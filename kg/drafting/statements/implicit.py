@@ -203,7 +203,7 @@ def continued(doc: Doc, found: list[Statement]) -> list[Statement]:
 
 
 def _noted(doc: Doc, last: Statement, found: list[Statement], start: int, end: int) -> bool:
-    """Tell whether a clause stands behind the comment that told who speaks: `Training begins in May, she notes; it is`."""
+    """Tell whether a clause stands behind the comment that told who speaks: `It begins in May, she notes; it is`."""
     comment = "object" not in last.rule and min(last.content[0], end) < last.verb[0] and end - start >= WHOLE
     same = doc.sentence_at(start) == doc.sentence_at(last.verb[0]) and doc.tokens.keys[start - 1] == ";"
     others = any(s is not last and (start <= s.verb[0] < end or start <= s.content[0] < end) for s in found)
