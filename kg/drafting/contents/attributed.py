@@ -324,12 +324,14 @@ def _owners(doc: Doc, at: int, line: Line, kinds: frozenset[str] = OWNERS) -> in
 def _source_ends(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a document or somebody unknown ends the sentence behind a comma: `…, according to a paper`."""
     words = range(cue.end, last_word(doc, cue.end, sentence.end))
-    return doc.tokens.key(cue.start - 1) == "," and all(doc.tokens.words[at] or doc.tokens.tight(at) for at in words)
+    plain = all(doc.tokens.words[at] or doc.tokens.tight(at) or doc.tokens.keys[at] in "()" for at in words)
+    return doc.tokens.key(cue.start - 1) == "," and plain
 
 
 def _plain(doc: Doc, at: int) -> bool:
     """Tell whether only words of a phrase stand before the next comma: according to a diplomat `in the room`, it is."""
-    close = next((b for b in range(at, min(at + AS + 1, len(doc.tokens))) if not doc.tokens.words[b]), at)
+    near = range(at, min(at + AS + 1, len(doc.tokens)))
+    close = next((b for b in near if not (doc.tokens.words[b] or doc.tokens.tight(b + 1))), at)
     verbs = ("auxiliary", "backshift", "planner", "copula", "relative", "complementiser")
     apposed = doc.tokens.key(close + 1) in doc.pack.indefinite or doc.role("determiner", close + 1)
     plain = not any(doc.one_of(verbs, b) or doc.joins(b) for b in range(at, close))

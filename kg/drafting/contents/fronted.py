@@ -95,7 +95,7 @@ def _marked(doc: Doc, start: int, end: int) -> int:
 
 def _phrase(doc: Doc, start: int, end: int) -> bool:
     """Tell whether tokens are one phrase that may be an object: no time or place, no verb, no small word of clauses."""
-    if doc.joins(start) or doc.one_of(("relative", "complementiser", "adverb"), start):
+    if doc.joins(start) or doc.one_of(("relative", "complementiser", "interrogative", "adverb"), start):
         return False
     if doc.role("locative", start) or doc.role("pronoun", start) == end:
         return False
