@@ -126,6 +126,8 @@ ROLES = {
     "interviews": "interview",
     "answerings": "answering",
     "backwards": "backward",
+    "modals": "modal",
+    "nobodies": "nobody",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
