@@ -58,7 +58,11 @@ def test_a_sentence_goes_on(language: str, report: str, behind: str) -> None:
     ("language", "report", "behind"),
     [
         ("en", EN, "Parliament votes on the budget on Friday."),
-        ("en", "The union warned that the system would not cope.", "The strike began on 3 May and ended two days later."),
+        (
+            "en",
+            "The union warned that the system would not cope.",
+            "The strike began on 3 May and ended two days later.",
+        ),
         ("en", EN, "Denmark signed the convention in 2025."),
         ("en", EN, "He smiled."),
         ("pl", PL, "Policja zatrzymała wczoraj trzy osoby."),

@@ -256,6 +256,16 @@ def test_disagreeing_counts(other: str, clashes: bool) -> None:
     assert all({r["source"], r["source_2"]} == {long("src:a"), long("src:b")} for r in found)
 
 
+def test_positions_of_a_speaker_stay_side_by_side() -> None:
+    """A speaker who was for a treaty in one source and against an article of it in another has two positions."""
+    held = "a cca:Statement ; cca:speaker sta:x ; schema:about trt:t ; cca:speechAct sat:asserts ; cca:stance stn:"
+    graph = TWO + said("a", "src:one", held + "supports") + said("b", "src:two", held + 'opposes ; cca:provision "14"')
+    found = [(r["stance"].rsplit("/", 1)[1], r.get("provision"), r["source"]) for r in ask(graph, bound("positions"))]
+    assert found == [("supports", None, long("src:a")), ("opposes", "14", long("src:b"))]
+    against = ask(graph, bound("positions", stance="stn:opposes"))
+    assert [r["source"] for r in against] == [long("src:b")]
+
+
 def test_disagreeing_values() -> None:
     one = said("a", "evt:e", "a schema:Event" + period("2025-10-25", ""))
     other = said("b", "evt:e", "a schema:Event" + period("2025-10-24", ""))

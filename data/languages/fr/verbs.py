@@ -35,8 +35,6 @@ SAYING = {
     *("soutenir", "insister", "faire savoir", "faire valoir", "laisser entendre", "signaler", "jurer", "marteler"),
     *("répondre", "confier"),
 }
-LEADING = ("tient à", "tiennent à", "tenait à", "a tenu à", "ont tenu à", "tenu à")
-"""Verbs before an infinitive that leave what is said to it; the preposition would make a noun of the infinitive."""
 ADDRESSING = {
     *("accuser", "appeler", "exhorter", "inviter", "inciter", "encourager", "prier", "presser", "sommer", "remercier"),
     *("féliciter", "avertir", "prévenir", "informer", "soupçonner", "supplier", "implorer", "conjurer", "solliciter"),
@@ -144,7 +142,7 @@ def simple(verb: str, number: str) -> list[str]:
     acting = str(conjugated(verb)["participe"]["participe-présent"][0]["c"][0])
     if number == "p":
         return base
-    return [verb, *base, acting, f"en {acting}", f"tout en {acting}", *(f"{led} {verb}" for led in LEADING)]
+    return [verb, *base, acting, f"en {acting}", f"tout en {acting}"]
 
 
 def agreeing(lemma: str) -> list[str]:
@@ -189,7 +187,7 @@ def pronominal(verb: str, number: str) -> list[str]:
 
 def reflexive(form: str) -> str:
     """Return a form with its pronoun, which stands behind the words that lead it."""
-    led = next((led for led in ("en", "tout en", *LEADING) if form.startswith(f"{led} ")), "")
+    led = next((led for led in ("en", "tout en") if form.startswith(f"{led} ")), "")
     core = form.removeprefix(led).strip()
     pronoun = "s'" if core[0] in "aeiouyéèêhâîôœ" else "se "
     return f"{led} {pronoun}{core}".strip()

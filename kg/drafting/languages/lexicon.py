@@ -24,7 +24,6 @@ class Entry(NamedTuple):
     table: str
     row: int
     lemma: str
-    """The word that it is a form of, in the tables that are asked for it."""
     kind: str = ""
     value: str = ""
     use: str = ""

@@ -111,8 +111,8 @@ def load(root: Path, tag: str) -> Pack:
 
 def _add(lexicon: Lexicon, name: str, table: Table, number: int, row: Row) -> None:
     entry = _entry(name, table, _number(number), row)
-    named = (row.get("form") or "").strip() if row.get("what") in ("month", "weekday") else ""
-    cased = (row.get("case") or "").strip() == "yes" or named[:1].isupper()
+    lemma = entry.lemma if name == "time" and row.get("what") in ("month", "weekday") else ""
+    cased = (row.get("case") or "").strip() == "yes" or lemma[:1].isupper()
     for form in parts(row.get("forms") or row.get("form") or row.get("lemma")):
         lexicon.add(form, entry, cased)
 
@@ -134,7 +134,7 @@ def _entry(name: str, table: Table, number: int, row: Row) -> Entry:
     forms = parts(row.get("forms"))
     inflects = [INFLECTS] if len(forms) > 1 and name == "names" else []
     tags = _shared(frozenset([part for cut in parts(cell(table.tags)) for part in _tag(name, cut)] + inflects))
-    lemma = (cell("lemma") or cell("form")) if table.lemmas else ""
+    lemma = cell("lemma") or cell("form")
     kind, value, use = (sys.intern(cell(column)) for column in (table.kind, table.value, table.use))
     return Entry(name, number, lemma, kind, value, use, tags)
 

@@ -66,8 +66,6 @@ class Table(NamedTuple):
     use: str = ""
     tags: str = ""
     closed: tuple[tuple[str, frozenset[str]], ...] = ()
-    lemmas: bool = False
-    """Whether the stages ask of an entry which word it is a form of: a language has tens of thousands of forms."""
 
 
 def _columns(names: str) -> tuple[str, ...]:
@@ -82,16 +80,14 @@ TABLES = {
         use="use",
         tags="guard",
         closed=(("kind", NAME_KINDS), ("use", NAME_USES), ("case", frozenset(("yes", "no")))),
-        lemmas=True,
     ),
-    "heads": Table(_columns("lemma,forms,kind,portfolio,source"), kind="kind", tags="portfolio", lemmas=True),
+    "heads": Table(_columns("lemma,forms,kind,portfolio,source"), kind="kind", tags="portfolio"),
     "offices": Table(
         _columns("lemma,forms,kind,rank,gender,portfolio,source"),
         kind="kind",
         value="gender",
         use="rank",
         tags="portfolio",
-        lemmas=True,
     ),
     "portfolios": Table(_columns("lemma,forms,slug,source"), value="slug"),
     "speech": Table(
@@ -99,7 +95,6 @@ TABLES = {
         kind="act",
         tags="frames",
         closed=(("act", ACTS), ("frames", FRAMES)),
-        lemmas=True,
     ),
     "triggers": Table(
         _columns("lemma,forms,what,value,part,source"),
@@ -107,11 +102,10 @@ TABLES = {
         value="value",
         use="part",
         closed=(("what", frozenset(("action", "event"))), ("part", frozenset(("verb", "noun")))),
-        lemmas=True,
     ),
-    "time": Table(_columns("form,what,value,source"), kind="what", value="value", lemmas=True),
+    "time": Table(_columns("form,what,value,source"), kind="what", value="value"),
     "numbers": Table(_columns("form,what,value,source"), kind="what", value="value"),
-    "units": Table(_columns("lemma,forms,unit,measure,source"), kind="measure", value="unit", lemmas=True),
+    "units": Table(_columns("lemma,forms,unit,measure,source"), kind="measure", value="unit"),
     "measures": Table(_columns("lemma,forms,unit,measure,source"), kind="measure", value="unit"),
     "topics": Table(_columns("topic,forms,source"), kind="topic"),
     "stances": Table(_columns("stance,forms,source"), kind="stance", closed=(("stance", STANCES),)),

@@ -128,6 +128,7 @@ ROLES = {
     "backwards": "backward",
     "modals": "modal",
     "nobodies": "nobody",
+    "overs": "over",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -1,4 +1,4 @@
-"""The points of a list: behind a colon (`demands: a fund; a deadline`), or in sentences that `first` and `second` open."""
+"""The points of a list: behind a colon (`demands: a fund; a deadline`), or in sentences that `first`, `second` open."""
 
 from __future__ import annotations
 
