@@ -65,6 +65,7 @@ def test_a_sentence_goes_on(language: str, report: str, behind: str) -> None:
         ),
         ("en", EN, "Denmark signed the convention in 2025."),
         ("en", EN, "He smiled."),
+        ("en", EN, "So what might be done about it?"),
         ("pl", PL, "Policja zatrzymała wczoraj trzy osoby."),
         ("pl", PL, "Sejm uchwalił ustawę w piątek."),
         ("fr", FR, "Le Sénat votera le 4 juin."),

@@ -63,6 +63,11 @@ def _opens_with_name(doc: Doc, it: Following) -> bool:
     return any(m.kind in ("person", "body", "state", "group") for m in near)
 
 
+def _article(doc: Doc, it: Following) -> bool:
+    """Tell whether the words begin with an article or the like, and with nobody's: `her voice`."""
+    return doc.role("determiner", it.start) > 0 and not doc.role("pronoun", it.start)
+
+
 def _ends(doc: Doc, it: Following, endings: tuple[str, ...]) -> bool:
     return bool(endings) and any(key.endswith(endings) for key in doc.tokens.keys[it.start : it.end])
 
@@ -138,7 +143,7 @@ FEATURES: dict[str, Callable[[Doc, Following], bool]] = {
     "has a conjunction": _has("conjunction"),
     "has words in marks": _quotes,
     "opens with nobody": _opens("nobody"),
-    "opens with an article": _opens("determiner"),
+    "opens with an article": _article,
     "opens with an adverb": _opens("adverb"),
     "is short": lambda doc, it: sum(doc.tokens.words[it.start : it.end]) < SHORT,
 }

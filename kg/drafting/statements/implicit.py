@@ -68,7 +68,7 @@ def content(doc: Doc, it: Following) -> tuple[int, int]:
 
 
 def follow(doc: Doc, found: list[Statement], goes_on: Callable[[Following], bool]) -> None:
-    """Ask of all that may go on with a statement whether it does, in order; a sentence that does not ends a run."""
+    """Ask of all that may go on with a statement whether it does, in order; one that does not, or asks, ends a run."""
     told = _told(doc, found)
     last, run, before = None, 0, -1
     for number, sentence in enumerate(doc.sentences):
@@ -81,8 +81,9 @@ def follow(doc: Doc, found: list[Statement], goes_on: Callable[[Following], bool
             for it in _pieces(doc, sentence.end, own):
                 goes_on(it)
         elif last is not None:
-            run += 1
-            last = last if goes_on(Following(sentence.start, sentence.end, last, run - 1)) else None
+            it = Following(sentence.start, sentence.end, last, run)
+            asks = doc.tokens.keys[it.end - 1] == "?"
+            last, run = (last if not asks and goes_on(it) else None), run + 1
 
 
 def _end(said: Statement) -> int:
