@@ -87,7 +87,7 @@ def test_there_are_queries_of_each_kind() -> None:
     assert len(NAMES["questions"]) >= 45
     assert len(NAMES["audits"]) == 10
     assert len(NAMES["rules"]) == 4
-    assert len(NAMES["networks"]) == 9
+    assert len(NAMES["networks"]) == 10
 
 
 @pytest.mark.parametrize("name", NAMES["questions"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word, opening, strip
-from kg.drafting.contents.placed import PHRASE, audience, phrase, place_ends, placed
+from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
-from kg.drafting.contents.sides import goes_on
+from kg.drafting.contents.sides import VERBS, goes_on
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
 from kg.drafting.names.callings import PLURAL
@@ -81,7 +81,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 
 def _day(doc: Doc, at: int) -> int:
     """Return where a day ends that begins at a token, the word for it included: `ngày` 28-10; or 0."""
-    return doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
+    named = doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
+    return named or elapsed(doc, at)
 
 
 def _judges(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -168,7 +169,18 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         several = several or common(doc, start, cue.start) or _people(doc, start)
         if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
             return start
+        begin = start - (doc.tokens.keys[start - 1] in doc.pack.as_words)
+        if doc.tokens.keys[begin - 1] == "," and _owned(doc, start, cue.start):
+            return begin
     return 0
+
+
+def _owned(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun with its article and what owns it fill a range: `the head of the agency` admitted."""
+    while end > start and doc.ends("adverb", end) > start:
+        end = doc.ends("adverb", end)
+    led = doc.pack.settings.analytic and doc.role("determiner", start) > 0 and doc.within("origin", start + 2, end)
+    return led and not any(doc.one_of(VERBS, at) for at in range(start, end))
 
 
 def _people(doc: Doc, at: int) -> bool:
@@ -278,6 +290,10 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
             return not _quote_opens(doc, at) and not _owns_thing(doc, at, line)
+        later = elapsed(doc, at)
+        if later:
+            at = later
+            continue
         heard = "hearer" in cue.frames and at == cue.end
         led = doc.role("determiner", at) or doc.role("honorific", at) * (line.at(at) is None)
         at = led or at + (doc.tokens.keys[at] in doc.pack.indefinite)

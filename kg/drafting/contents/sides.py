@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.contents.edges import last_word
 from kg.drafting.contents.placed import PHRASE, place_ends
 
 if TYPE_CHECKING:
@@ -60,10 +61,30 @@ def speaks(doc: Doc, start: int, sentence: Sentence, line: Line) -> bool:
     return hit is not None and "noun" not in hit.entry.tags and not being
 
 
+def another_speaks(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line, *, phrase: bool = False) -> int:
+    """Return where a coordinator or a comma stands before somebody else who speaks, or the end.
+
+    Objected to the annex `and Chile asked` for time; called it “late”`, Kenya in turn proposed` a vote.
+    """
+    verbs = {cue.start for cue in nexts if not cue.attributes and cue.start < end}
+    for at in range(start + 1, min(end - 1, max(verbs, default=0))):
+        begin = doc.joins(at) or (at + 1 if doc.tokens.keys[at] == "," else 0)
+        subject = _past_subject(doc, begin, line) if begin and doc.quoted[at] < 0 else begin
+        verb = subject
+        while verb < end and verb not in verbs and doc.role("adverb", verb):
+            verb = doc.role("adverb", verb)
+        parted = (phrase and doc.tokens.keys[at] == ",") or not any(
+            doc.one_of(VERBS, word) for word in range(start, at)
+        )
+        if subject > begin and verb in verbs and parted:
+            return last_word(doc, start, at)
+    return end
+
+
 def _past_subject(doc: Doc, start: int, line: Line) -> int:
     """Return where somebody ends who begins a clause, known or not, with a word that sets them against others."""
     begin = doc.role("determiner", start) or doc.role("honorific", start) or start
-    actor = line.at(begin) or line.at(start)
+    actor = line.at(begin) or (None if begin > start else line.at(start))
     end = actor.end if actor is not None else _unknown(doc, begin) if begin > start else start
     return (doc.role("contrast", end) or doc.joins(end) or end) if end > start else end
 
