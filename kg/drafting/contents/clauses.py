@@ -27,6 +27,8 @@ NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
 ABOUT = 6
 """What somebody spoke about is told in fewer words before a colon."""
+SAID_BY_NOT = frozenset(("predicts", "praises", "denies"))
+"""Acts that a negation makes another one of: did not deny, does not expect, does not support."""
 WHOLE = "whole"
 """Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
 HEARER = 4
@@ -234,7 +236,14 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
     while at > 0 and doc.ends("adverb", at) >= 0:
         at = doc.ends("adverb", at)
     silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
-    return doc.ends("negator", at) < 0 and not silent
+    negator = doc.ends("negator", at)
+    return (negator < 0 or _denies(doc, cue, negator)) and not silent
+
+
+def _denies(doc: Doc, cue: Cue, negator: int) -> bool:
+    """Tell whether who denies a verb says so: does not expect, ne soutient pas; not: could not support."""
+    able = any(doc.ends(role, negator) >= 0 for role in ("planner", "backshift"))
+    return cue.act in SAID_BY_NOT and not able
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
