@@ -276,10 +276,9 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
-    if thing and not weighed(doc, cue, start, end):
-        return []
     begin = doc.role("honorific", start) or start
-    if rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, begin + 3)):
+    person = rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, begin + 3))
+    if person or (thing and not weighed(doc, cue, start, end)):
         return []
     told = named_first(doc, start, sentence.end) if rule in ("object", "clause") and "object" in cue.frames else 0
     if told:

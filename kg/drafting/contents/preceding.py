@@ -207,13 +207,14 @@ def _interposed(doc: Doc, cue: Cue, start: int) -> bool:
     if doc.tokens.key(cue.start - 1) != ",":
         return False
     opened = next((at for at in range(start, cue.start - 1) if doc.tokens.keys[at] == ","), 0)
-    relative = doc.role("relative", opened + 1) if opened else 0
-    return relative > 0 and not any(_verb(doc, at) for at in range(start, opened))
+    relative = doc.one_of(("relative", "complementiser"), opened + 1) if opened else False
+    return relative and not any(_verb(doc, at) for at in range(start, opened))
 
 
 def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
     """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
-    if doc.pack.settings.analytic and _interposed(doc, cue, start):
+    alone = len(doc.commas(start, cue.start)) < 3  # X, who left, says Y; not: X, who left, is late, says Y
+    if (doc.pack.settings.analytic or alone) and _interposed(doc, cue, start):
         return True
     first = next((a for a in line.between(start, start + 2)), None)
     closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
@@ -326,7 +327,8 @@ def _as(doc: Doc, left: int) -> bool:
 def _participle(doc: Doc, at: int) -> bool:
     """Tell whether a participle tells behind a comma what a speaker did: …, he said`, pointing` to the logs."""
     own = doc.pack.settings
-    return own.analytic and bool(own.participle_endings) and doc.tokens.key(at).endswith(own.participle_endings)
+    going_on = own.participle_endings if own.analytic or not own.endings else ()
+    return bool(going_on) and doc.tokens.key(at).endswith(going_on)
 
 
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str, behind: tuple[int, int] | None) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PAPERS = "papers"
 """Frame of a verb that says something only where a paper is its subject: shows, lists, provides for."""
+TREATY = "treaty"
+"""Note at a paper that is a treaty, or its draft, where it is the subject."""
 BEFORE = 9
 """A paper, with whose it is, has at most so many words before a verb."""
 LED = 3
@@ -47,11 +49,16 @@ def _before(doc: Doc, end: int) -> bool:
         end = max((at for at in doc.commas(max(0, end - ASIDE), end - 1)), default=0)
     for at in range(end - 1, max(-1, end - BEFORE - 1), -1):
         if doc.role("paper", at):
-            return not doc.within("locative", max(0, at - LED), at)
+            return not _text(doc, at) and not doc.within("locative", max(0, at - LED), at)
         plain = doc.tokens.words[at] or doc.tokens.tight(at + 1)
         if not plain or doc.quoted[at] >= 0 or doc.one_of(SMALL, at):
             return False
     return False
+
+
+def _text(doc: Doc, at: int) -> bool:
+    """Tell whether a paper is rather what a treaty or its draft is: what the text provides for nobody says."""
+    return TREATY in doc.roles["paper"][at].entry.value
 
 
 def _behind(doc: Doc, hit: Hit) -> bool:
