@@ -57,6 +57,14 @@ def test_a_draft_can_be_reviewed_to_its_end(home: Path) -> None:
     assert not [item for item in review.items if not item.verdict]
 
 
+def test_a_stance_is_drafted_with_what_it_is_towards() -> None:
+    text = "Peru said it opposes Article 14 of the UN cyber convention.\nKenya said the room was cold."
+    first, second = tomllib.loads(sheet.sheet(text, whole.data(text, language="en"), "told", DAY))["statement"]
+    assert first["about"] == "trt:un-convention-against-cybercrime"
+    assert (first["stance"], first["provision"]) == ("opposes", "14")
+    assert not {"about", "stance", "provision"} & set(second)
+
+
 def test_a_draft_says_what_it_is_and_whose(home: Path) -> None:
     for path in (home / "data/articles").glob("s*.toml"):
         found = tomllib.loads(path.read_text("utf-8"))

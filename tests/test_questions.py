@@ -87,7 +87,7 @@ def test_there_are_queries_of_each_kind() -> None:
     assert len(NAMES["questions"]) >= 45
     assert len(NAMES["audits"]) == 10
     assert len(NAMES["rules"]) == 4
-    assert len(NAMES["networks"]) == 9
+    assert len(NAMES["networks"]) == 10
 
 
 @pytest.mark.parametrize("name", NAMES["questions"])
@@ -254,6 +254,16 @@ def test_disagreeing_counts(other: str, clashes: bool) -> None:
     found = ask(TWO + count("a", 72, "exactly") + other, bound("disagreeing-counts"))
     assert len(found) == clashes
     assert all({r["source"], r["source_2"]} == {long("src:a"), long("src:b")} for r in found)
+
+
+def test_positions_of_a_speaker_stay_side_by_side() -> None:
+    """A speaker who was for a treaty in one source and against an article of it in another has two positions."""
+    held = "a cca:Statement ; cca:speaker sta:x ; schema:about trt:t ; cca:speechAct sat:asserts ; cca:stance stn:"
+    graph = TWO + said("a", "src:one", held + "supports") + said("b", "src:two", held + 'opposes ; cca:provision "14"')
+    found = [(r["stance"].rsplit("/", 1)[1], r.get("provision"), r["source"]) for r in ask(graph, bound("positions"))]
+    assert found == [("supports", None, long("src:a")), ("opposes", "14", long("src:b"))]
+    against = ask(graph, bound("positions", stance="stn:opposes"))
+    assert [r["source"] for r in against] == [long("src:b")]
 
 
 def test_disagreeing_values() -> None:

@@ -116,7 +116,6 @@ def worded(row: Row, name: str) -> Iterator[Row]:
     if (name == "speech" and "noun" not in row["frames"]) or row.get("part") == "verb":
         fixed = row["forms"][:1] not in ("", "+", "-")
         made = [] if fixed else unique(form for lemma in lemmas for form in verbs.forms(lemma))
-        made = [form for form in made if name == "speech" or not form.startswith(verbs.LEADING)]
         made += [form for lemma in lemmas if made and name == "triggers" for form in verbs.agreeing(lemma)]
         yield finished(row, verbs.plain(lemmas[0]), made, "|verbecc")
         return

@@ -2,7 +2,8 @@
 
 A phrase begins with an infinitive, which may be reflexive (`se féliciter de`); what follows it stays, but for
 possessives and predicates that agree (`exprimer son inquiétude`, `se dire prêt à`) and for `de`, `à` and `que`,
-which contract. `(x)` behind a phrase: its participle is not listed alone, only with its auxiliary and usual adverbs.
+which contract. `(x)` behind a phrase: its participle is not listed alone, only with its auxiliary; adverbs
+between the two are found when a text is read.
 """
 
 import contextlib
@@ -22,11 +23,6 @@ BEING = {
 }
 INVERTED = {"s": ("il", "elle", "on"), "p": ("ils", "elles")}
 """Subjects behind an auxiliary: `a-t-il lancé`; no sentence has them right before a participle otherwise."""
-BETWEEN = (
-    *("également", "aussi", "notamment", "ainsi", "déjà", "ensuite", "toutefois", "par ailleurs", "de nouveau"),
-    *("vivement", "fermement", "publiquement", "officiellement", "vigoureusement", "clairement", "toujours"),
-)
-"""Adverbs that stand between an auxiliary and a participle."""
 LATE = (
     *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aussi", "également"),
     *("à l'AFP", "à la presse", "aux journalistes", "devant la presse", "mardi à la presse", "dans un communiqué"),
@@ -39,8 +35,6 @@ SAYING = {
     *("soutenir", "insister", "faire savoir", "faire valoir", "laisser entendre", "signaler", "jurer", "marteler"),
     *("répondre", "confier"),
 }
-LEADING = ("tient à", "tiennent à", "tenait à", "a tenu à", "ont tenu à", "tenu à")
-"""Verbs before an infinitive that leave what is said to it; the preposition would make a noun of the infinitive."""
 ADDRESSING = {
     *("accuser", "appeler", "exhorter", "inviter", "inciter", "encourager", "prier", "presser", "sommer", "remercier"),
     *("féliciter", "avertir", "prévenir", "informer", "soupçonner", "supplier", "implorer", "conjurer", "solliciter"),
@@ -148,7 +142,7 @@ def simple(verb: str, number: str) -> list[str]:
     acting = str(conjugated(verb)["participe"]["participe-présent"][0]["c"][0])
     if number == "p":
         return base
-    return [verb, *base, acting, f"en {acting}", f"tout en {acting}", *(f"{led} {verb}" for led in LEADING)]
+    return [verb, *base, acting, f"en {acting}", f"tout en {acting}"]
 
 
 def agreeing(lemma: str) -> list[str]:
@@ -166,7 +160,6 @@ def actives(verb: str, rest: str, rare: bool) -> list[str]:
         done = participles(verb)["s"][0]
         heads = [*simple(verb, number), *(f"{having} {done}" for having in HAVING[number])]
         if rare:
-            heads += [f"{having} {word} {done}" for having in HAVING[number][:1] for word in BETWEEN]
             heads += [f"{subject} {done}" for subject in INVERTED[number]]
         heads += [] if rare else [done]
         made += [head + ending for head in heads for ending in ended(rest, number)]
@@ -194,7 +187,7 @@ def pronominal(verb: str, number: str) -> list[str]:
 
 def reflexive(form: str) -> str:
     """Return a form with its pronoun, which stands behind the words that lead it."""
-    led = next((led for led in ("en", "tout en", *LEADING) if form.startswith(f"{led} ")), "")
+    led = next((led for led in ("en", "tout en") if form.startswith(f"{led} ")), "")
     core = form.removeprefix(led).strip()
     pronoun = "s'" if core[0] in "aeiouyéèêhâîôœ" else "se "
     return f"{led} {pronoun}{core}".strip()

@@ -214,11 +214,22 @@ def _told(
     asked = realisation == ACTUAL and doc.tokens.keys[sentence.end - 1] == "?"
     if not meant or not realisation or asked or of_something_else(doc, hit, sentence, treaties):
         return []
-    own = hit.entry.use != "noun" or parties.between(sentence.start, hit.end)
-    who = parties_of(doc, hit, sentence, parties) if own or not following else [found[-1].party]
+    spoken = _spoken_of(doc, hit, sentence, parties, found)
+    who = [spoken.party] if spoken else parties_of(doc, hit, sentence, parties)
+    if spoken and not treaties.between(sentence.start, sentence.end):
+        meant = [spoken.treaty]
     who = who or _same_subject(doc, hit, sentence, found)
     kind, realisation = _consented(doc, hit, sentence, realisation)
     return [Action(start, hit.end, p, t, kind, realisation, hit.entry.row) for p in who for t in meant if kind]
+
+
+def _spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], found: list[Action]) -> Action | None:
+    """Return the act that a noun without a party goes on from: it signed in May. Ratification is near."""
+    if hit.entry.use != "noun" or hit.entry.value == FORCE or parties.between(sentence.start, sentence.end):
+        return None
+    near = [a for a in found if doc.sentences[doc.sentence_at(a.start)].paragraph >= sentence.paragraph - 2]
+    same = [a for a in near if a.type == hit.entry.value]
+    return next(reversed(same or near), None)
 
 
 def _same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> list[str]:
@@ -254,7 +265,7 @@ def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mentio
         return False
     near = treaties.between(hit.start, min(hit.end + 2 * CLOSE, sentence.end))
     told = doc.of("state").between(sentence.start, sentence.end) or treaties.between(sentence.start, hit.start)
-    return bool(near) or bool(told and _stands_alone(doc, hit))
+    return bool(near) or bool((told or hit.entry.value in ("Ratification", "Accession")) and _stands_alone(doc, hit))
 
 
 def _stands_alone(doc: Doc, hit: Hit) -> bool:

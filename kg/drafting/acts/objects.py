@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
+SIGNATURE = "Signature"
 TREATY = "treaty"
 """Kind of head that stands for a treaty named before: has yet to ratify that treaty."""
 OTHERS = frozenset(("document", "memorandum", "agreement"))
@@ -68,8 +69,13 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
 
 
 def _by_its_town(doc: Doc, hit: Hit) -> list[str]:
-    """Return the treaty that is called by the town it was signed in: ratified Malabo."""
-    names = doc.hits.get("names", {}).get(hit.end, ())
+    """Return the treaty that is called by the town it was signed in: ratified Malabo, signed last year in Hanoi."""
+    at = hit.end
+    if hit.entry.value == SIGNATURE and hit.entry.use != "noun":
+        while step := doc.role("adverb", at) or doc.days.get(at, 0):
+            at = step
+        at = doc.role("locative", at)
+    names = doc.hits.get("names", {}).get(at, ()) if at else ()
     return next(
         ([PLACES[id]] for one in names if (id := public(one.entry.value)) in PLACES and one.entry.kind == "place"), []
     )
@@ -205,7 +211,7 @@ def of_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[M
     """Tell whether what is signed is nearer to the verb than any treaty, and another thing: a memorandum, a law."""
     heads = doc.hits.get("heads", {})
     named = {at for m in treaties.between(sentence.start, sentence.end) for at in range(m.start, m.end)}
-    signed = hit.entry.value == "Signature"
+    signed = hit.entry.value == SIGNATURE
     pronoun = doc.within("pronoun", max(sentence.start, hit.start - 2), hit.end + 1)
     if signed and not named and pronoun and _paper_before(doc, sentence):
         return True

@@ -263,7 +263,7 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
             return _abroad(doc, sentence, parties)
         if states_before(doc, sentence.start, hit.start):
             return []
-        return [home] if home else _likeliest(doc, sentence.start, parties)
+        return _likeliest(doc, sentence.start, parties) or _first(parties, sentence.end, home)
     if organ(doc, span.start, span.stop):
         return _likeliest(doc, sentence.start, parties) if near else [home] if home else []
     stand = next((at for at in span if stands_for_state(doc, at, hit.start)), -1)
@@ -271,6 +271,12 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     if stand >= 0 and not told:
         return _abroad(doc, sentence, parties)
     return _likeliest(doc, sentence.start, parties) if near and _continues(doc, hit, sentence) else []
+
+
+def _first(parties: Nearby[Mention], at: int, home: str) -> list[str]:
+    """Return whom the headline of a story speaks of: the home state if the story names it, else who is named first."""
+    after = [m.id for m in parties.after(at)]
+    return [home] if home and (home in after or not after) else after[:1]
 
 
 def _abroad(doc: Doc, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:

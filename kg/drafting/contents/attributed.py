@@ -323,13 +323,23 @@ def _source_ends(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     return doc.tokens.key(cue.start - 1) == "," and all(doc.tokens.words[at] or doc.tokens.tight(at) for at in words)
 
 
+def _plain(doc: Doc, at: int) -> bool:
+    """Tell whether only words of a phrase stand before the next comma: according to a diplomat `in the room`, it is."""
+    close = next((b for b in range(at, min(at + AS + 1, len(doc.tokens))) if not doc.tokens.words[b]), at)
+    verbs = ("auxiliary", "backshift", "planner", "copula", "relative", "complementiser")
+    apposed = doc.tokens.key(close + 1) in doc.pack.indefinite or doc.role("determiner", close + 1)
+    plain = not any(doc.one_of(verbs, b) or doc.joins(b) for b in range(at, close))
+    return doc.tokens.key(close) == "," and plain and not apposed
+
+
 def _enclosed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     """Return the token after the comma or dash that closes a parenthesis of attribution, or 0 if it is none."""
     sign = doc.tokens.key(cue.start - 1)
     actor = line.at(doc.role("determiner", cue.end) or cue.end)
     near = actor.end if actor is not None else cue.end
     told = doc.tokens.keys[cue.start] in doc.pack.as_words
-    reach = near + (AS if told else int(actor is None) if sign == "," else 6)
+    somebody = actor is not None or doc.tokens.key(cue.end) in doc.pack.indefinite
+    reach = near + (AS if told or (somebody and _plain(doc, near)) else int(actor is None) if sign == "," else 6)
     close = next((at for at in range(near, min(reach + 1, sentence.end)) if doc.tokens.keys[at] == sign), 0)
     related = doc.pack.settings.analytic and doc.role("relative", close + 1)  # …, according to Jan Kos, who led it
     return close + 1 if close and sign in (",", "-") and not related else 0

@@ -45,15 +45,15 @@ def second(doc: Doc, cue: Cue, at: int) -> bool:
 
 
 def of_object(doc: Doc, cue: Cue, at: int) -> bool:
-    """Tell whether a small word tells of the object of a verb: denied `any link to the attack` that paralysed ports."""
-    if not doc.pack.settings.analytic or "object" not in cue.frames or "hearer" in cue.frames or cue.act in HEARD:
+    """Tell whether a small word tells of a noun behind a verb: denied `any link` that, said `the firm` that sold it."""
+    if not doc.pack.settings.analytic or "hearer" in cue.frames or cue.act in HEARD or "noun" in cue.frames:
         return False
     if "that" not in cue.frames:
         return at - cue.end > 1
     start = cue.end
     while start < at and (doc.role("adverb", start) or marks(doc, start)):
         start = doc.role("adverb", start) or start + 1
-    led = start < at - 2 and doc.role("determiner", start) > 0
+    led = start < at - 1 and doc.role("determiner", start) > 0
     return led and not any(doc.hit("time", word) or word in doc.days for word in range(start, at))
 
 

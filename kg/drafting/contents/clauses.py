@@ -103,7 +103,7 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
         return (colon, "clause-that", 4.4) if equal else (colon, "clause-colon", 4.8)
     governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
     governs = governs and not doc.role("backward", cue.end - 1)  # informed of this, that
-    conjoined = 0 if governs else _complement(doc, cue, sentence, line)
+    conjoined = 0 if governs else _resumed(doc, cue, sentence) or _complement(doc, cue, sentence, line)
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     marked, rule = _marked(doc, cue, sentence)
@@ -270,6 +270,23 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where the words begin behind what two commas enclose: reported on Monday`, citing two aides, that`; or 0.
+
+    No clause begins before the first comma, and no small word of its own behind it.
+    """
+    first = doc.pack.first_complementiser
+    commas = doc.commas(cue.end, min(cue.end + REACH, sentence.end)) if "that" in cue.frames else []
+    if len(commas) < 2 or doc.tokens.key(commas[1] + 1) not in first or doc.tokens.key(commas[0] + 1) in first:
+        return 0
+    begun = any(doc.one_of(("pronoun", "backshift", "auxiliary", "relative"), at) for at in range(cue.end, commas[0]))
+    again = any(doc.tokens.keys[at] in first for at in range(cue.end, commas[1]))
+    cased = bool(doc.pack.settings.endings)  # there a comma stands before every clause: offered it, `saying, that`
+    again = again or (cased and any(doc.hit("speech", at) for at in range(commas[0], commas[1])))
+    other = doc.joins(commas[0] + 1) or doc.one_of(("relative", "interrogative"), commas[0] + 1)
+    return 0 if begun or again or other else commas[1] + 2
 
 
 def _besides(doc: Doc, at: int) -> bool:

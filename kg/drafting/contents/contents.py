@@ -12,6 +12,7 @@ from kg.drafting.contents.edges import last_word, subject_end
 from kg.drafting.contents.fronted import amid, fronted, parted
 from kg.drafting.contents.preceding import preceding
 from kg.drafting.contents.said import Content, adds, quotes_of
+from kg.drafting.contents.sides import another_speaks, settled
 from kg.drafting.contents.tails import (
     decided,
     explained,
@@ -73,7 +74,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
             found += judging(doc, cue, sentence, line, clause_end(doc, cue.end, sentence, nexts, line))
     found += _noun(doc, cue)
     found += [content for told in found if (content := _explaining(doc, cue, sentence, told)) is not None]
-    kept = [content for content in found if content.end > content.start]
+    kept = settled(doc, [content for content in found if content.end > content.start])
     return sorted(kept, key=lambda content: -content.score)
 
 
@@ -273,6 +274,8 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = last_word(doc, start, led_to(doc, cue, start, end, nexts, line))
     weak = cue.frames - {"passive"} in ({"infinitive"}, {"object"})
     end = min(end, relative_end(doc, cue, sentence, (start, end), rule), _passive_end(doc, cue, start, end))
+    if rule == "clause" and "object" in cue.frames and doc.pack.settings.analytic:
+        end = another_speaks(doc, start, end, nexts, line)
     thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
@@ -288,7 +291,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else judged(doc, start, end)
     end = before_main(doc, cue, start, end)
     end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
-    end = _phrase(doc, start, end, line) if rule == "object" else end
+    end = _phrase(doc, start, end, nexts, line) if rule == "object" else end
     end = meanwhile(doc, start, following(doc, start, end, rule))
     end = held_back(doc, start, end, line) if rule.startswith("clause") else end
     end = remark(doc, start, end) if rule in ("object", "infinitive") else end
@@ -355,15 +358,9 @@ def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
     return next(commas, end) if closed and doc.pack.settings.analytic else end
 
 
-def _someone(doc: Doc, at: int, line: Line) -> bool:
-    """Tell whether somebody else begins to speak at a token: `…, Norway asked`."""
-    start = at + 1 if doc.tokens.key(at) in doc.pack.indefinite else doc.role("determiner", at) or at
-    actor = line.at(at) or line.at(start)
-    return actor is not None and actor.kind in SUBJECTS and doc.hit("speech", actor.end) is not None
-
-
-def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
-    """Cut a noun phrase at a comma behind which the sentence takes another turn."""
+def _phrase(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line) -> int:
+    """Cut a noun phrase at a comma behind which the sentence takes another turn, or before somebody who speaks."""
+    end = another_speaks(doc, start, end, nexts, line, phrase=True)
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
         turn = 0 if doc.role("adverb", turn) else turn
@@ -371,7 +368,7 @@ def _phrase(doc: Doc, start: int, end: int, line: Line) -> int:
             explained(doc, at)
             or quoted_behind(doc, at)
             or speaks_then(doc, at, line)
-            or ((turn or _someone(doc, at + 1, line)) and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
+            or (turn and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
         ):
             return at
     return end

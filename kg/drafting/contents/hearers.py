@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.asked import determines
 from kg.drafting.contents.begun import placed
+from kg.drafting.contents.placed import elapsed
 from kg.drafting.speakers.subjects import case
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _other_case(doc: Doc, actor: Actor) -> bool:
 def _day(doc: Doc, at: int) -> int:
     """Skip when it was said, with the preposition before it."""
     opened = doc.role("locative", at) or doc.role("connector", at) or doc.role("preposition", at)
-    return doc.days.get(at, 0) or (doc.days.get(opened, 0) if opened else 0)
+    return doc.days.get(at, 0) or (doc.days.get(opened, 0) if opened else 0) or elapsed(doc, at)
 
 
 def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
@@ -96,7 +97,9 @@ def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     end = placed(doc, end) or end
     then = line.at(end) if end else None
     compound = then is not None and then.kind == "head" and doc.pack.settings.analytic  # said customer funds were safe
-    return end if end and ((then is not None and not compound) or doc.role("determiner", end)) else 0
+    that = start > at and doc.tokens.key(end) in doc.pack.first_complementiser  # said `the firm that` sold it
+    led = doc.role("determiner", end) and not that
+    return end if end and ((then is not None and not compound) or led) else 0
 
 
 def _noun(doc: Doc, at: int, start: int, line: Line) -> int:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 PHRASE = 12
 """Where something was said is told in at most so many tokens."""
+TIMES = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "time"))
+"""Units of time."""
+COUNTED = 2
+"""So many words may count a unit of time."""
 CLAUSE = ("complementiser", "auxiliary", "backshift")
 """Small words of a clause, which no phrase of where something was said has: `since` many `are` late."""
 
@@ -20,6 +24,21 @@ def placed(doc: Doc, at: int) -> int:
     """Skip the preposition before a name in capitals with which a clause ends: she wrote `on` Facebook, to."""
     named = doc.role("preposition", at)
     return named if named and doc.tokens.key(named + 1) in (",", ".") and doc.tokens.caps[named] else 0
+
+
+def elapsed(doc: Doc, at: int) -> int:
+    """Skip how much later something was said: replied `a few hours later`, đính chính `vài giờ sau`; or return 0."""
+    start = at
+    for _ in range(COUNTED):
+        number = doc.hit("numbers", at)
+        small = doc.tokens.key(at) in doc.pack.indefinite
+        at = number.end if number is not None else doc.role("determiner", at) or at + small
+    unit = doc.hit("units", at)
+    if unit is None or unit.entry.value not in TIMES or at > start + COUNTED:
+        return 0
+    later = doc.role("adverb", unit.end)
+    closes = doc.role("after-whom", unit.end)
+    return later or (closes if closes and not doc.tokens.words[min(closes, len(doc.tokens) - 1)] else 0)
 
 
 def place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:

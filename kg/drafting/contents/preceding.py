@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word, opening, strip
 from kg.drafting.contents.inverted import subject_behind
-from kg.drafting.contents.placed import PHRASE, audience, phrase, place_ends, placed
+from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
+from kg.drafting.contents.sides import VERBS, goes_on
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
 from kg.drafting.names.callings import PLURAL
@@ -83,7 +84,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 
 def _day(doc: Doc, at: int) -> int:
     """Return where a day ends that begins at a token, the word for it included: `ngày` 28-10; or 0."""
-    return doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
+    named = doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
+    return named or elapsed(doc, at)
 
 
 def _judges(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -170,7 +172,18 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
         several = several or common(doc, start, cue.start) or _people(doc, start)
         if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
             return start
+        begin = start - (doc.tokens.keys[start - 1] in doc.pack.as_words)
+        if doc.tokens.keys[begin - 1] == "," and _owned(doc, start, cue.start):
+            return begin
     return 0
+
+
+def _owned(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun with its article and what owns it fill a range: `the head of the agency` admitted."""
+    while end > start and doc.ends("adverb", end) > start:
+        end = doc.ends("adverb", end)
+    led = doc.pack.settings.analytic and doc.role("determiner", start) > 0 and doc.within("origin", start + 2, end)
+    return led and not any(doc.one_of(VERBS, at) for at in range(start, end))
 
 
 def _people(doc: Doc, at: int) -> bool:
@@ -280,9 +293,14 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
     thing = doc.pack.settings.analytic and "object" in cue.frames and "hearer" not in cue.frames
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
-            return not _quote_opens(doc, at)
+            return not _quote_opens(doc, at) and not _owns_thing(doc, at, line)
+        later = elapsed(doc, at)
+        if later:
+            at = later
+            continue
         heard = "hearer" in cue.frames and at == cue.end
-        at = doc.role("determiner", at) or at + (doc.tokens.keys[at] in doc.pack.indefinite)
+        led = doc.role("determiner", at) or doc.role("honorific", at) * (line.at(at) is None)
+        at = led or at + (doc.tokens.keys[at] in doc.pack.indefinite)
         actor = line.at(at)
         known = doc.hit("time", at) or actor
         step = doc.role("adverb", at) or _day(doc, at) or (known.end if known else 0)
@@ -302,7 +320,14 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         if not step:
             return doc.joins(at) > 0 or doc.role("relative", at) > 0
         at = step
-    return at >= sentence.end or not doc.tokens.words[at]
+    return at >= sentence.end or not (doc.tokens.words[at] or _owns_thing(doc, at, line))
+
+
+def _owns_thing(doc: Doc, at: int, line: Line) -> bool:
+    """Tell whether a possessive ends at a token of a thing, which closes nothing: say the convention`'s` chapter."""
+    start = owned_by(doc, at) if at < len(doc.tokens) and doc.pack.settings.analytic else -1
+    actor = line.at(start) if start > 0 else None
+    return start > 0 and (actor is None or actor.kind not in ("person", "role"))
 
 
 def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -324,16 +349,9 @@ def _as(doc: Doc, left: int) -> bool:
     return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
 
 
-def _participle(doc: Doc, at: int) -> bool:
-    """Tell whether a participle tells behind a comma what a speaker did: …, he said`, pointing` to the logs."""
-    own = doc.pack.settings
-    going_on = own.participle_endings if own.analytic or not own.endings else ()
-    return bool(going_on) and doc.tokens.key(at).endswith(going_on)
-
-
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str, behind: tuple[int, int] | None) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
-    at = doc.role("determiner", cue.end) or cue.end
+    at = doc.role("determiner", cue.end) or doc.role("honorific", cue.end) * (line.at(cue.end) is None) or cue.end
     actor = line.at(at) if not doc.pack.settings.syllables else None
     actor = line.at(owned_by(doc, actor.end if actor is not None else at + 1)) or actor
     at = actor.end if actor is not None else behind[1] if behind else at
@@ -348,13 +366,4 @@ def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str, 
         if doc.pack.settings.endings:  # a noun that no table knows: – twierdzi nasz rozmówca –
             at = next((b for b in range(at, min(at + NOUN, sentence.end)) if not doc.tokens.words[b]), at)
         return doc.tokens.key(at) == "-" and at + 1 < sentence.end and not doc.tokens.caps[at + 1]
-    if doc.tokens.key(at) != "," or at + 2 >= sentence.end or doc.hit("speech", at + 1) or _participle(doc, at + 1):
-        return False
-    if doc.role("aside", at + 1):
-        return False  # insisted on Monday, `two days after` the attack
-    dated = any(b in doc.days or doc.hit("time", b) for b in range(cue.end, at))
-    opened = doc.role("locative", at + 1) or doc.role("preposition", at + 1)
-    related = doc.role("relative", at + 1) or doc.role("relative", opened)
-    heard = "hearer" in cue.frames
-    placed = opened and place_ends(doc, opened, sentence, line, PHRASE)
-    return not (doc.joins(at + 1) or related or placed or (dated and (opened or heard)))
+    return doc.tokens.key(at) == "," and goes_on(doc, cue, at, sentence, line)

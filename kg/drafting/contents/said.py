@@ -25,6 +25,16 @@ class Content(NamedTuple):
     """Whether somebody who may have said it stands right beside the cue."""
 
 
+INSERTED = 8
+"""Who speaks is told in so many tokens within what is said."""
+
+
+def shut(doc: Doc, cue: Cue) -> int:
+    """Return the comma or dash that closes a cue put into what was said, or 0: `, said Dr Peter Lang,`."""
+    near = range(cue.end, min(cue.end + INSERTED, len(doc.tokens)))
+    return next((at for at in near if doc.tokens.keys[at] in (",", "-") and not doc.tokens.tight(at + 1)), 0)
+
+
 def quotes_of(doc: Doc, sentence: Sentence) -> list[Quote]:
     """List the quotations of a sentence."""
     numbers = sorted({doc.quoted[at] for at in range(sentence.start, sentence.end) if doc.quoted[at] >= 0})

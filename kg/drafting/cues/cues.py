@@ -78,7 +78,15 @@ def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
             silent.add(first)  # recalled the statement of Peru that: nobody but Peru says it
         if SOURCED in first.frames and then.frames == QUOTE and then.sentence == first.sentence:
             silent.add(then)  # the message of Peru was blunt: …
-        if first.attributes or then.attributes or first.act in ("asserts", "predicts") or "noun" in first.frames:
+        if doc.ends("adverb", then.start) == first.start:
+            silent.add(first)  # wishes to stress that: only leads to the verb of speech
+        if (
+            first.attributes
+            or then.attributes
+            or first in silent
+            or first.act in ("asserts", "predicts")
+            or "noun" in first.frames
+        ):
             continue
         marked = doc.role("infinitive", first.end) or first.end
         if then.start == marked and (then.act == "asserts" or marked > first.end):
@@ -131,10 +139,20 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
 
 def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], busy: set[int]) -> Hit:
     """Choose the verb of words that may be a verb or a noun, unless it is a noun that says whose it is: a call by X."""
-    verb = next((hit for hit in hits if "noun" not in hit.entry.tags), hits[0])
+    verbs = [hit for hit in hits if "noun" not in hit.entry.tags]
+    verb = _without_day(doc, verbs[0] if verbs else hits[0])
     noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
     owned = noun is not verb and (owner(doc, noun.start) is not None or noun_here(doc, verb, covered, busy))
     return noun if owned else verb
+
+
+def _without_day(doc: Doc, hit: Hit) -> Hit:
+    """Return a verb without the preposition that belongs to a day behind it: insisted `on` Monday that."""
+    day = hit.end in doc.days or doc.hit("time", hit.end) is not None
+    led = day and hit.end - hit.start > 1 and doc.pack.settings.analytic and doc.role("preposition", hit.end - 1)
+    known = doc.pack.lexicon.nodes.get(doc.tokens.keys[hit.start], ()) if led else ()
+    entry = next((one for one in known if one.table == "speech" and "noun" not in one.tags), None)
+    return hit if entry is None else hit._replace(end=hit.start + 1, entry=entry)
 
 
 def _named_so(doc: Doc, at: int) -> bool:

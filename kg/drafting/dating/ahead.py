@@ -32,7 +32,7 @@ def ahead(doc: Doc, at: int) -> bool:
             return False
     behind = OPENING if at - sentence.start <= 1 else BEHIND
     for after in range(at, at if _told_before(doc, at) else min(at + behind, sentence.end)):
-        if after in planners and not doc.role("from", after):
+        if after in planners and not doc.role("from", after) and not _of_a_paper(doc, after, planners[after].end):
             return True
         told = doc.tokens.keys[after].endswith(doc.pack.settings.told_endings)
         aside = behind == OPENING and after - at <= 2 and doc.tokens.keys[after] == ","
@@ -40,6 +40,12 @@ def ahead(doc: Doc, at: int) -> bool:
         if told or doc.role("coordinator", after) or sign:
             return False
     return False
+
+
+def _of_a_paper(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a word for a plan opens the name of a paper: projet de loi."""
+    head = doc.hit("heads", at)
+    return head is not None and head.end > end
 
 
 def _told_before(doc: Doc, at: int) -> bool:

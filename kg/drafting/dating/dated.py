@@ -93,6 +93,8 @@ def year_after(doc: Doc, at: int, anchor: date | None) -> tuple[int, int]:
 
 def _joins_year(doc: Doc, at: int) -> bool:
     key = doc.tokens.key(at)
+    if kind(doc, at, "month"):
+        return False  # the first of two months: d'avril à juin 2025
     return key in (",", "/", "-", ".") or (key.isalpha() and len(key) <= 4 and not doc.tokens.caps[at])
 
 

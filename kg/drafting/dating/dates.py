@@ -27,6 +27,8 @@ SEASONAL = frozenset(f"P0Y/{name}" for name in moments.SEASONS)
 DAYS = ("date-day-month", WEEKDAY)
 """Rules of dates that may be the ends of a range."""
 YEAR, MONTH, PART = "date-year", "date-month", "date-part"
+MONTHS = ((MONTH, PART), (MONTH, "date-month-year"))
+"""Rules of a month and of what may end a range that begins with it: from April to 6/2025."""
 CONTEXT, BESIDE = 30, 8
 """A month and a day of it, and two days of a month, stand within so many tokens."""
 LATE, NEAR = 31, 8
@@ -145,11 +147,18 @@ def _relative(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
     bounds = moments.relative(base, hit.entry.value)
     if bounds is not None and hit.entry.value in SEASONAL:
         bounds = _season(doc, at, bounds, anchor, hit.entry.value)
-    if bounds is None or (hit.entry.value.endswith("/P0D") and (bounds.latest - bounds.earliest).days > LONGEST_PAST):
+    if bounds is None or _takes(doc, hit, bounds):
         return None
     day = numeric(doc, hit.end + 1, anchor) if doc.tokens.key(hit.end) == "(" else None
     same = day is not None and day.bounds == bounds  # hôm qua (21/5)
     return Dated(at, day.end if day is not None and same else hit.end, bounds, "date-relative")
+
+
+def _takes(doc: Doc, hit: Hit, bounds: Bounds) -> bool:
+    """Tell whether words say how long something took, or will take: in the last two years, is to last five days."""
+    past = hit.entry.value.endswith("/P0D")
+    long = (bounds.latest - bounds.earliest).days > LONGEST_PAST
+    return past and (long or (hit.entry.value.startswith("-") and ahead(doc, hit.start)))
 
 
 def _day_follows(doc: Doc, at: int) -> bool:
@@ -199,15 +208,27 @@ def _joined(doc: Doc, found: list[Dated]) -> list[Dated]:
 
 def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     """Return the range of two days, if words make them one."""
-    last, dated = _same_week(*_week_told_once(last, dated))
+    last, dated = _same_week(*_week_told_once(_year_told_once(last, dated), dated))
     years = last.rule == dated.rule == YEAR
     if last.bounds is None or dated.bounds is None or (last.full and not years) or _put_off(doc, last):
         return None
-    alike = dated.rule in (*DAYS, YEAR, MONTH) if last.rule == dated.rule else (last.rule, dated.rule) == (MONTH, PART)
+    kinds = (last.rule, dated.rule)
+    alike = dated.rule in (*DAYS, YEAR, MONTH) if last.rule == dated.rule else kinds in MONTHS
     if not alike or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
         return None
     bounds = Bounds(last.bounds.earliest, dated.bounds.latest)
     return Dated(last.start, dated.end, bounds, YEAR if years else "date-range", dated.full)
+
+
+def _year_told_once(last: Dated, dated: Dated) -> Dated:
+    """Give a day or a month the year of the one that ends a range: from April to June 2025."""
+    ours, theirs = last.bounds, dated.bounds
+    alike = last.rule == dated.rule or {last.rule, dated.rule} == {MONTH, "date-month-year"}
+    if not alike or last.full or not dated.full or ours is None or theirs is None or last.rule == WEEKDAY:
+        return last
+    year = theirs.latest.year - (ours.earliest.month > theirs.latest.month)
+    days = [moments.day(year, day.month, min(day.day, 28) if last.rule == MONTH else day.day) for day in ours]
+    return last._replace(bounds=Bounds(days[0].earliest, days[1].latest)) if days[0] and days[1] else last
 
 
 def _week_told_once(last: Dated, dated: Dated) -> tuple[Dated, Dated]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.drafting.events.gatherings import GATHERINGS, counted, during, planned_at
+from kg.drafting.events.happenings import ASIDE
 from kg.drafting.events.phases import SPOKEN_OF
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     named = any(one.dated and one.kind in GATHERINGS and 0 <= _since(doc, one.dated) <= RECENT for one in events)
     for one in events:
         first = one.members[0] if one.members else None
-        if first is None or one.dated is not None or one.kind not in SPOKEN or one.apart:
+        if first is None or one.dated is not None or one.kind not in SPOKEN or one.apart or first.sort in ASIDE:
             continue
         if first.use == "noun" and doc.zone(first.start) == "body":
             day = None if counted(doc, first.start) else _day(doc, first, dated, named)

@@ -36,7 +36,7 @@ LASTED = 8
 """How long an event took stands within so many tokens behind the day of its end."""
 LEAD = 1
 """The paragraph behind the headline says when what the story tells of took place."""
-LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", VISIT))
+LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", "operation", "incident", VISIT))
 """Events of which the words may say how many days they take."""
 COUNTED = frozenset(("incident", "signing", "operation", "vote"))
 """Events that a story tells of in numbers: 2,400 attacks in February, 72 signatures, 140 arrests, 61 votes."""
@@ -72,7 +72,7 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: set[int]) -> li
         whens = _agreeing(one, when.get(number, [])) or (_before(doc, one, dated) if goes_on else [])
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
-    same = [one for group in known.values() for one in group if any(m.use != "fill" for m in one.members)]
+    same = [one for group in known.values() for one in group if any(m.use != "fill" or m.alone for m in one.members)]
     carry(doc, same, dated)
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
     told_of = (event for one in same for event in _told(doc, one))
@@ -183,8 +183,10 @@ def _settled(same: Same, published: date | None) -> Dated | None:
     first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
     if not exact:
         return min(chosen, key=_days).dated
-    if first == last and same.length:
-        first, last = _stretched(first, same.length, chosen[0].phase)
+    edge = next((w for w in chosen if w.phase in (BEGIN, END)), chosen[0])
+    if same.length and edge.dated.bounds and (first == last or len(phases & {BEGIN, END}) == 1):
+        low, high = _stretched(edge.dated.bounds.earliest, same.length, edge.phase)
+        first, last = (low, high) if low <= first and last <= high else (first, last)
     return chosen[0].dated._replace(bounds=Bounds(first, last))
 
 
@@ -254,13 +256,15 @@ def _told(doc: Doc, same: Same) -> list[Event]:
     places = [found for one in same.members if (found := _where(doc, one))]
     place = places[0] if places else ""
     named = next((m for m in same.members if m.named), None)
+    only = all(m.use == "fill" for m in same.members)
     name = slug(doc.tokens.cut(named.start, named.end)) if named else same.kind
     return [
         Event(
             m.start, m.end, f"event/{name}", "meeting" if m.kind == VISIT else m.kind, same.dated, place, m.named, m.row
         )
         for m in same.members
-        if m.use != "fill" and (same.dated is not None or m.named or (m.use == "noun" and place))
+        if (m.use != "fill" or (only and m.alone))
+        and (same.dated is not None or m.named or (m.use == "noun" and place))
     ]
 
 

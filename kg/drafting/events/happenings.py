@@ -58,6 +58,10 @@ NOUNS = {
     "talks": "meeting",
     "visit": VISIT,
     "press-conference": "meeting",
+    "interview": "meeting",
+    "reception": "meeting",
+    "trial": "meeting",
+    "questioning": "meeting",
     "hearing": "meeting",
     "round-table": "meeting",
     "side-event": "meeting",
@@ -77,7 +81,9 @@ NOUNS = {
     "incident": "incident",
 }
 """Value of a trigger to the kind of event that its noun names."""
-SORTS = frozenset(("press-conference", "hearing"))
+ASIDE = frozenset(("interview", "reception", "trial", "questioning"))
+"""Values of nouns of a meeting that has a day only where the story names it."""
+SORTS = ASIDE | {"press-conference", "hearing"}
 """Values of nouns of a meeting that is not another one: who speaks at a hearing does not mean the talks before."""
 YEAR, LONG, SHORT = 366, 31, 3
 """Days within which a noun may say that something was, those that it may take, and those that a verb may tell of."""
@@ -113,6 +119,8 @@ APPEAR, SUMMONS = "appear", "summons"
 """Verbs that tell of a meeting if a court stands behind them, or a diplomat near: the ambassador was summoned."""
 FILLS = {**dict.fromkeys(("arrest", "seizure", "rescue"), "operation"), "outage": "incident", "negotiation": "session"}
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
+ALONE = frozenset(("arrest", "rescue"))
+"""Values of verbs of which a story may tell without naming the operation: two men were picked up on Tuesday."""
 BACKING, TALLY, SUSPECTS = "backing", "tally", "arrests"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
@@ -124,7 +132,7 @@ VOTES = ("votes-for", "votes-against", "abstentions")
 class Told(NamedTuple):
     """Tokens [start, end) that tell of an event of a kind; use is noun, verb or fill; most the days it may take.
 
-    Words of a sort speak only of others of that sort.
+    Words of a sort speak only of others of that sort. What is `alone` may be an event that nothing else names.
     """
 
     start: int
@@ -135,6 +143,7 @@ class Told(NamedTuple):
     named: bool = False
     most: int = YEAR
     sort: str = ""
+    alone: bool = False
 
 
 def told(doc: Doc, busy: set[int]) -> list[Told]:
@@ -213,7 +222,7 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     if entry.value in (STRIKE, OUTAGE) and _attacked(doc, hit):
         return Told(hit.start, hit.end, INCIDENT, "verb", entry.row, most=YEAR)
     if entry.value in FILLS:
-        return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT)
+        return Told(hit.start, hit.end, FILLS[entry.value], "fill", entry.row, most=SHORT, alone=entry.value in ALONE)
     kind = _by_whom(doc, hit)
     return _verb(doc, hit, kind) if kind else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
 from kg.drafting.events.boundaries import COMMA, RELATIVE, Breaks, breaks_of
-from kg.drafting.events.gatherings import convened, counted, denied, during, joined, planned_at
+from kg.drafting.events.gatherings import GATHERINGS, convened, counted, denied, during, joined, planned_at
 from kg.drafting.events.happenings import APPEAR, LONG, STRIKE, SUMMONS, VENUE, VISIT, without
 from kg.drafting.events.phases import (
     END,
@@ -116,7 +116,8 @@ def _of_a_paper(doc: Doc, day: Dated) -> bool:
 
 def _closing(doc: Doc, told: list[Told], hosts: list[Host], found: dict[int, list[When]]) -> None:
     """Give what a verb ends to the day of the clause before: signed it on 12 March, wrapping up a two-day meeting."""
-    days = {when for host in hosts for when in found.get(host.number, ()) if not when.phase and _past_day(doc, when)}
+    known = (When(when.dated) for host in hosts for when in found.get(host.number, ()) if when.phase in ("", END))
+    days = {when for when in known if _past_day(doc, when)}
     free = (host for host in hosts if host.number >= 0 and host.use == "noun" and host.number not in found)
     for host in free if len(days) == 1 else ():
         when = next(iter(days))
@@ -132,10 +133,17 @@ def _host(doc: Doc, one: Told, number: int) -> Host:
 
 def _hosts(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host]:
     """Return the hosts of a date, with what went on around them: passed on Tuesday after a debate."""
-    chosen = _nearest(doc, when, hosts, breaks)
+    chosen = _sitting(_nearest(doc, when, hosts, breaks), when, hosts)
     if not chosen or any(host.use == "noun" for host in chosen) or not _past_day(doc, when):
         return chosen
     return chosen + [host for host in hosts if host.kind in AROUND and _around(doc, host, when.dated, breaks)]
+
+
+def _sitting(chosen: list[Host], when: When, hosts: list[Host]) -> list[Host]:
+    """Return the gathering that people have met for since a day: delegates meeting since Monday ended their session."""
+    nouns = [host for host in hosts if host.use == "noun" and host.kind in GATHERINGS]
+    meets = when.phase == SINCE and len(nouns) == 1 and all(host.kind == "meeting" for host in chosen)
+    return nouns if meets and chosen else chosen
 
 
 def _passed_over(doc: Doc, host: Host, when: When, hosts: list[Host], breaks: Breaks) -> bool:

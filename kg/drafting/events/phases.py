@@ -11,7 +11,7 @@ from kg.drafting.events.boundaries import COMMA
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
     from kg.drafting.events.happenings import Told
-    from kg.drafting.text.document import Doc
+    from kg.drafting.text.document import Doc, Sentence
     from kg.drafting.text.nearby import Nearby
 
 PHASE = 12
@@ -21,8 +21,10 @@ PREPARED, COURSE = "prepared", "course"
 """Something else has gone on since a date, and no event has: planned since September."""
 SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
 """Rules of days that a story speaks of: no dateline has them, and no paper is named by them."""
-LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting"))
+LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting", "incident"))
 """Events that a sentence may go on to speak of by what ends."""
+SAT, FIRST = frozenset(("meeting", "session")), 3
+"""Verbs of those who sit; a sentence opens with the words of what began before it within so many tokens."""
 NEAR, OPENED = 8, 6
 """Words that say which day of an event it was, and that it was opened, stand within so many tokens before it."""
 
@@ -88,8 +90,8 @@ def in_course(doc: Doc, one: Told, when: When) -> When:
 def carried_on(
     doc: Doc, told: list[Told], dated: Nearby[Dated], breaks: list[float], found: dict[int, list[When]]
 ) -> None:
-    """Add the end that the next sentence gives to an event without naming it: it runs until Friday."""
-    here = {doc.sentence_at(one.start) for one in told}
+    """Add what the next sentence says of an event without naming it: it runs until Friday, the committee sits until."""
+    here = {doc.sentence_at(one.start) for one in told if one.use != "verb" or one.kind not in SAT}
     last = {doc.sentence_at(one.start): number for number, one in enumerate(told) if one.use == "noun"}
     for at, number in last.items():
         if at + 1 in here or at + 1 >= len(doc.sentences) or told[number].kind not in LASTING:
@@ -97,6 +99,20 @@ def carried_on(
         after = doc.sentences[at + 1]
         for day in dated.between(after.start, after.end):
             phase = phase_of(doc, day, breaks)
-            lasts = doc.within("lasting", after.start, after.end) or doc.within("ending", after.start, after.end)
-            if phase in (END, UNTIL) and lasts:
+            if _goes_on(doc, after, phase):
                 found[number].append(When(day, phase))
+
+
+def _goes_on(doc: Doc, sentence: Sentence, phase: str) -> bool:
+    """Tell whether a sentence says when what was named before it began, for it opens so, or how long it lasts."""
+    if phase == BEGIN:
+        return doc.within("beginning", sentence.start, sentence.start + FIRST)
+    lasts = any(doc.within(role, sentence.start, sentence.end) for role in ("lasting", "ending"))
+    return (phase == END and lasts) or (phase == UNTIL and (lasts or _sits(doc, sentence)))
+
+
+def _sits(doc: Doc, sentence: Sentence) -> bool:
+    """Tell whether a verb of meeting stands in a sentence."""
+    triggers = doc.hits.get("triggers", {})
+    near = (hit.entry for at in range(sentence.start, sentence.end) for hit in triggers.get(at, ()))
+    return any(entry.use == "verb" and entry.value in SAT for entry in near)

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc
 
 PARLIAMENT, CHAMBER, DOCUMENT = "parliament", "chamber", "document"
-COURTS, DIPLOMATS = frozenset(("court", "judge")), frozenset(("ambassador", "embassy", "diplomat", "consul"))
+COURTS, DIPLOMATS = (
+    frozenset(("court", "judge", "committee", "parliament", "chamber", "legislator")),
+    frozenset(("ambassador", "embassy", "diplomat", "consul")),
+)
 BODIES = frozenset((PARLIAMENT, CHAMBER, "legislator"))
 """Kinds of bodies, and of their members, that debate and vote."""
 COMMITTEES = frozenset(("committee",))
@@ -74,5 +77,5 @@ def somebody(doc: Doc, hit: Hit) -> bool:
 
 
 def in_court(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a court stands behind a verb: appeared on Monday before a judge."""
+    """Tell whether a court, or a committee, stands behind a verb: appeared on Monday before a judge."""
     return any(_of_kind(doc, at, COURTS) for at in range(hit.end, hit.end + OBJECT))

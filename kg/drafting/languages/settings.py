@@ -126,6 +126,7 @@ ROLES = {
     "interviews": "interview",
     "answerings": "answering",
     "backwards": "backward",
+    "overs": "over",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

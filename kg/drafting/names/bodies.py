@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.body import Found
-from kg.drafting.names.bodyparts import PART, describes, office_of
+from kg.drafting.names.bodyparts import OFFICES, PART, describes, office_of
 from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
+from kg.drafting.names.matters import listed
 from kg.drafting.names.namewords import is_part, onwards, qualifies
 from kg.drafting.names.phrases import described, phrasal, phrase_end
 from kg.drafting.names.seats import ABROAD, abroad, seat, town
 from kg.drafting.names.slugs import slug
+from kg.drafting.names.standing import opens, stands
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
 SAID, NEAR = 0.9, 0.6
 """How sure the identifier of a body is: its name tells the state, or it is that of the state named last."""
-ALONE = frozenset(("parliament", "government", "cabinet", "prosecution"))
-"""Kinds of head of which a state has one, so that the noun alone names it."""
 NOT_BODIES = frozenset(
     (
         "treaty",
@@ -48,8 +48,6 @@ CALLED = frozenset(("company", "media", "news-media", "ngo", "organisation", "as
 """Kinds of head that stand before a name without being a part of it: firm Halden."""
 NAME = 5
 """A name of foreign words behind a noun of syllables that begins a sentence has at most so many."""
-SUPREME = frozenset(("court", "chamber"))
-"""Kinds of head that name one body of a state with an adjective: Supreme Court."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
 """Kinds of head that in small letters name a body only by the place where it is, or by its state and matter."""
 MEDIA = frozenset(("media", "news-media"))
@@ -67,6 +65,11 @@ PHRASED = LOOSE | {
     "university",
     "department",
     "party",
+    "bank",
+    "police",
+    "court",
+    "hospital",
+    "military",
 }
 """Kinds of head whose name goes on in small letters behind the noun, where a language does so."""
 TITLE = 3
@@ -154,7 +157,7 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
         told = body.placed or bool(body.state and body.portfolio)
         vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not told)
         return None if vague and _only_described(doc, body) else body
-    if _alone(doc, hit):
+    if stands(doc, hit):
         return body
     return None
 
@@ -163,11 +166,11 @@ def _called(doc: Doc, body: Found) -> bool:
     """Tell whether a noun with the capital of a sentence only says what the one or two capitalised words name."""
     start, end, tokens = body.head_end, body.end, doc.tokens
     if doc.pack.settings.syllables and body.state_end == end < len(tokens) and body.start == body.head_start:
-        small = not tokens.caps[body.start] or _first(doc, body.start)
+        small = not tokens.caps[body.start] or opens(doc, body.start)
         return small and tokens.caps[end] and tokens.words[end] and not tokens.breaks[end]
     foreign = body.head.row < 0  # a noun of another language describes nothing: it is a part of the name
     most = NAME if doc.pack.settings.syllables and no_syllable(doc, range(start, end)) else 2
-    if foreign or body.start != body.head_start or not _first(doc, body.start) or not 0 < end - start <= most:
+    if foreign or body.start != body.head_start or not opens(doc, body.start) or not 0 < end - start <= most:
         return False
     if not all(tokens.caps[at] for at in range(start, end)) or any(
         tokens.caps[at] for at in range(body.start + 1, start)
@@ -190,23 +193,6 @@ def _only_described(doc: Doc, body: Found) -> bool:
     return not any(doc.tokens.caps[at] for at in noun)
 
 
-def _alone(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a noun alone names a body: parliament, government and acronyms of ministries."""
-    acronym = hit.end == hit.start + 1 and doc.tokens.word(hit.start).isupper() and hit.end - hit.start == 1
-    if acronym and hit.entry.lemma.isupper():
-        return True
-    if hit.entry.kind in SUPREME and all(doc.tokens.caps[at] for at in (hit.start, hit.end - 1)):
-        return hit.end - hit.start > 1
-    if hit.entry.kind not in ALONE:
-        return False
-    capital = doc.tokens.caps[hit.start] and not _first(doc, hit.start)
-    return capital or (hit.entry.kind == "parliament" and bool(doc.tokens.caps[hit.start]))
-
-
-def _first(doc: Doc, at: int) -> bool:
-    return doc.sentences[doc.sentence_at(at)].start == at
-
-
 def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
     """Take in what the noun is responsible for, capitalised words, a state, a place."""
     limit = min(body.end + TAIL, doc.sentences[doc.sentence_at(body.start)].end)
@@ -215,7 +201,7 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
         step = _portfolio(doc, body) or _members(doc, body) or _state(doc, body, names)
         step = step or (titled and _run(doc, body, names)) or 0
         step = step or seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
-        step = step or (titled and _phrase(doc, body, limit, names))
+        step = step or (titled and _phrase(doc, body, limit, names)) or listed(doc, body, names)
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
@@ -223,24 +209,26 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
 
 def _phrase(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int:
     """Take in what goes on in small letters behind a noun with the capital of a name: Ligue `des droits numériques`."""
-    if not phrasal(doc) or body.head.kind not in PHRASED or _first(doc, body.start):
+    if not phrasal(doc) or body.head.kind not in PHRASED or opens(doc, body.start):
         return 0
     return phrase_end(doc, body.end, limit, names)
 
 
 def _members(doc: Doc, body: Found) -> int:
-    """Take in the title of those whom a society is of: Union `of Journalists`, Hội `Nhà báo`."""
-    if body.end != body.head_end or body.head.kind not in are(SOCIETY) or doc.pack.settings.endings:
+    """Take in the title of those whom a body is of: Union `of Journalists`, Office `of the Prime Minister`."""
+    if body.end != body.head_end or body.head.kind not in are(SOCIETY) | OFFICES or doc.pack.settings.endings:
         return 0
     at = body.end if doc.pack.settings.syllables else _link(doc, body.end)
     title = doc.hit("offices", at)
-    several = title is not None and (title.entry.use == PLURAL or doc.pack.settings.syllables)
-    return title.end if title is not None and several and doc.tokens.caps[at] else 0
+    if title is None or not doc.tokens.caps[at] or (body.head.kind in OFFICES and not doc.tokens.caps[body.start]):
+        return 0
+    several = title.entry.use == PLURAL or doc.pack.settings.syllables or body.head.kind in OFFICES
+    return title.end if several and (at > body.end or doc.pack.settings.syllables) else 0
 
 
 def _link(doc: Doc, at: int) -> int:
     """Skip the small words that join the parts of a name."""
-    end = doc.role("connector", at) or doc.role("determiner", at)
+    end = doc.role("connector", at) or doc.role("determiner", at) or doc.role("over", at)
     again = (doc.role("connector", end) or doc.role("determiner", end)) if end else 0
     return again or end or at
 
@@ -282,17 +270,26 @@ def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     if _named_alone(doc, body):
         return 0
     for at in (end, _link(doc, end)):
-        if at > end and doc.joins(end) and doc.hit("heads", at):
+        if at > end and ((doc.joins(end) and _another(doc, at)) or doc.hit("time", at)):
             return 0
         if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
             return names[at].end if at in names else at + 1
     return 0
 
 
+def _another(doc: Doc, at: int) -> bool:
+    """Tell whether a noun of bodies stands among capitalised words, so that another body begins there."""
+    while at < len(doc.tokens) and doc.tokens.caps[at] and doc.tokens.words[at]:
+        if doc.hit("heads", at):
+            return True
+        at += 1
+    return False
+
+
 def _named_alone(doc: Doc, body: Found) -> bool:
     """Tell whether letters behind a noun of media that opens a sentence are the whole name: Agency KPL."""
     end, tokens = body.end, doc.tokens
-    media = end == body.head_end and body.head.kind in MEDIA and _first(doc, body.start) and end < len(tokens)
+    media = end == body.head_end and body.head.kind in MEDIA and opens(doc, body.start) and end < len(tokens)
     return media and tokens.word(end).isupper() and len(tokens.keys[end]) > 1
 
 
@@ -309,6 +306,7 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     if before and not doc.tokens.breaks[at] and at > low:
         place = ending.get(at)
         at = town(doc, body, at, place, new=at - 1 > low and _before(doc, at - 1, ending))
+    at = _coupled(doc, at, low, ending)
     near = range(max(low, body.start - 4), body.start) if not doc.pack.settings.adjective_after else ()
     portfolio = next((h for s in near if (h := _ends(doc, s, body.start))), None)
     if portfolio is not None:
@@ -320,6 +318,14 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
         body.start, body.grown = at, True
 
 
+def _coupled(doc: Doc, at: int, low: int, ending: dict[int, Mention]) -> int:
+    """Return where a name begins that a word for and joins to its noun: the `Security and Intelligence` Service."""
+    start = joint = doc.ends("coordinator", at) if doc.pack.settings.analytic and doc.tokens.caps[at] else -1
+    while start > low and _before(doc, start - 1, ending) and doc.hit("heads", start - 1) is None:
+        start -= 1
+    return start if start < joint and (doc.ends("determiner", start) >= 0 or start in ending) else at
+
+
 def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
     tokens = doc.tokens
     if not tokens.caps[at] or not tokens.words[at] or at + 1 in ending or _common(doc, at):
@@ -329,7 +335,7 @@ def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
 
 def _common(doc: Doc, at: int) -> bool:
     """Tell whether a capitalised word is only the first of its sentence."""
-    first = ("adverb", "continuation", "contrast") if _first(doc, at) else ()
+    first = ("adverb", "continuation", "contrast") if opens(doc, at) else ()
     small = doc.one_of(("determiner", "locative", "attribution", *first), at)
     return bool(small or doc.tokens.keys[at] in doc.pack.settings.stop)
 

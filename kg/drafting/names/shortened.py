@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import NOT_BODIES, home
+from kg.drafting.names.slugs import slug
+from kg.drafting.names.standing import institution
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
@@ -21,6 +23,7 @@ def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
     owners = {at: m.id for m in known if m.kind == "body" for at in range(m.start, m.end) if at in heads}
     taken = {at for m in known for at in range(m.start, m.end)}
     first = _first(doc, owners)
+    states = Nearby([m for m in known if m.kind == "state"])
     last: dict[str, str] = {}
     found: list[Mention] = []
     for at in sorted(heads):
@@ -30,9 +33,19 @@ def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
         elif at not in taken and _stands(doc, hit):
             name = hit.entry.lemma.lower()
             meant = last.get(name) or (first.get(name, "") if _ahead(doc, hit) else "")
+            if not meant and institution(doc, hit):
+                meant = _own(hit, states)
+                last[name] = meant
             if meant:
                 found.append(Mention(at, hit.end, "body", meant, "head-again", hit.entry.place, 0.6))
     return found
+
+
+def _own(hit: Hit, states: Nearby[Mention]) -> str:
+    """Return the identifier of a body that only its noun names: that of the state of the story."""
+    name = slug(hit.entry.lemma)
+    own = home(hit.start, states).removeprefix("state/")
+    return f"org/{own}-{name}" if own else f"org/{name}"
 
 
 def ministries(doc: Doc, known: list[Mention]) -> list[Mention]:

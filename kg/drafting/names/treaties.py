@@ -13,7 +13,7 @@ from kg.drafting.text.nearby import Nearby
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.drafting.languages.lexicon import Entry
+    from kg.drafting.languages.lexicon import Entry, Hit
     from kg.drafting.languages.packs import Pack
 
 LEAD = 2
@@ -39,6 +39,12 @@ PLACES = {
 """Towns that treaties are called by: ratified Malabo."""
 ADDITION = {"treaty/budapest-convention": "treaty/budapest-protocol-2"}
 """The newest addition to a treaty, which a noun stands for that no treaty named so far is called by."""
+BESIDE = 6
+"""The words that say which treaty a noun stands for end within so many tokens behind it."""
+SMALL = ("connector", "owner", "determiner", "year-word", "locative")
+NAMED = ("place", "body", "treaty", "state")
+OPENERS = frozenset(("Signature", "signing", "adoption"))
+"""What is said to have been done to a treaty in a town that it is called by."""
 FIELD_BODY = "org/un"
 FIELD = frozenset(("org/un", "org/unodc", "org/ahc-cybercrime", "org/unga"))
 """Bodies of the United Nations: where they are spoken of, a convention without a name is theirs."""
@@ -90,14 +96,24 @@ def bare(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) ->
         if hit.entry.kind != "treaty" or at in covered:
             continue
         start = field.get(at, at)
-        if _indefinite(doc, at):
+        if said := said_which(doc, at, hit.end, hit.entry.lemma, heads):
+            meant = said
+        elif _indefinite(doc, at):
             meant = _added(at, hit.entry.lemma, known, heads)
         else:
             meant = DEFAULT if start < at else _meant(doc, at, hit.end, hit.entry.lemma, known, heads, ours, told)
         if meant:
             told[meant] += 1
             found.append(Mention(start, hit.end, "treaty", meant, "treaty-head", hit.entry.place, 0.6))
-    return found
+    covered.update(m.start for m in found)
+    return found + _texts(doc, covered, heads)
+
+
+def _texts(doc: Doc, covered: set[int], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
+    """Find the nouns for any text where the words behind say which treaty it is: the text adopted by the Assembly."""
+    texts = ((at, hit) for at, hit in sorted(doc.roles.get("stand-in", {}).items()) if at not in covered)
+    told = ((hit, said_which(doc, at, hit.end, "", heads)) for at, hit in texts)
+    return [Mention(hit.start, hit.end, "treaty", id, "treaty-head", hit.entry.place, 0.6) for hit, id in told if id]
 
 
 def _inner(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) -> list[Mention]:
@@ -111,6 +127,51 @@ def _inner(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) 
             if hit.entry.kind == "treaty" and other:
                 found.append(Mention(hit.start, hit.end, "treaty", id, "inner", "", 0.5))
     return found
+
+
+def said_which(doc: Doc, at: int, end: int, lemma: str, heads: Mapping[str, frozenset[str]]) -> str:
+    """Return the treaty that the words beside a noun say it is: signed in Hanoi, of the United Nations, of 2001."""
+    meant = _by_year(doc, doc.tokens.key(at - 1)) or _behind(doc, end)
+    typed = any(lemma in lemmas for lemmas in heads.values())
+    return meant if not typed or lemma in heads.get(meant, frozenset()) else ""
+
+
+def _behind(doc: Doc, end: int) -> str:
+    """Return the treaty that a year, a town or a body of the United Nations behind a noun stands for."""
+    at, light = end, True
+    limit = min(end + BESIDE, len(doc.tokens))
+    while at < limit:
+        small = max(doc.role(role, at) for role in SMALL)
+        if not (doc.tokens.words[at] or (at == end and doc.tokens.keys[at] == ",")):
+            return ""
+        if found := [hit for hit in doc.hits.get("names", {}).get(at, ()) if hit.entry.kind in NAMED]:
+            return _stands_for(doc, end, found[0], light)
+        light, at = light and small > 0, max(small, at + 1)
+        if light and (meant := _by_year(doc, doc.tokens.key(at))):
+            return meant
+    return ""
+
+
+def _stands_for(doc: Doc, end: int, hit: Hit, light: bool) -> str:
+    """Return the treaty of a town or a body behind a noun; `light` if nothing but small words is between."""
+    id = public(hit.entry.value)
+    done = _opened_by(doc, end, hit)
+    if id in PLACES:
+        return PLACES[id] if light or done or PLACES[id] == DEFAULT else ""
+    other = light and doc.role("connector", hit.end) > 0  # the UN convention on climate
+    return DEFAULT if id in FIELD and (done or (light and not other)) else ""
+
+
+def _by_year(doc: Doc, key: str) -> str:
+    """Return the treaty that was opened in a year, if it is a year."""
+    return next((id for id, day in OPENED.items() if key == str(day.year)), "")
+
+
+def _opened_by(doc: Doc, low: int, hit: Hit) -> bool:
+    """Tell whether some words say that a treaty was signed in a town, or adopted by a body."""
+    triggers = doc.hits.get("triggers", {})
+    near = (*range(low, hit.start), hit.end)
+    return any(hit.entry.value in OPENERS for at in near for hit in triggers.get(at, ()))
 
 
 def _indefinite(doc: Doc, at: int) -> bool:

@@ -147,18 +147,14 @@ def _statements(data: Entry) -> list[Entry]:
             "reporting": item["level"].removeprefix("reported-"),
             "topic": item.get("topic"),
             "about": item.get("stance_on"),
+            "provision": item.get("provision"),
+            "stance": item.get("stance"),
             "language": data["language"],
             "at": item["content"],
         }
         open_ = "" if item["speaker"] else "the speaker is left open"
-        found.append({**entry, **_doubt(item, open_, _stance(item))})
+        found.append({**entry, **_doubt(item, open_)})
     return found
-
-
-def _stance(item: Entry) -> str:
-    """Say which stance the words have; no key of a sheet holds it."""
-    where = f", provision {item['provision']}" if item.get("provision") else ""
-    return f"{item['stance']} {item['stance_on']}{where}" if item.get("stance") else ""
 
 
 def _events(data: Entry) -> list[Entry]:

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
-from kg.drafting.names.bodies import ALONE, CALLED, ONE
+from kg.drafting.names.bodies import CALLED, ONE
 from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, SOCIETY, are, covered
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.organisations import RULE
+from kg.drafting.names.standing import ALONE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speakers.subjects import SPOKEN_FOR
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening, subject_end
-from kg.drafting.contents.said import leads_to
+from kg.drafting.contents.said import leads_to, shut
 from kg.drafting.contents.tails import meanwhile
 from kg.drafting.cues.cue import SOURCE, told
 from kg.drafting.cues.nominal import SOURCED, is_source
@@ -307,11 +307,13 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
     if content is None:
         return False
     if content.place == "around" and not content.direct:
+        if cue.start <= actor.start <= max(cue.end + 1, shut(doc, cue) - 1):
+            return False
         if doc.pack.settings.endings and content.rule == "clause-around":
-            return not cue.start <= actor.start <= cue.end + 1
+            return True
         apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
         behind = actor.start in (owned_by(doc, cue.end + 1), owned_by(doc, cue.end + 2))  # argued Labour's X
-        return actor.end not in (cue.start, apart) and not (cue.start <= actor.start <= cue.end + 1 or behind)
+        return actor.end not in (cue.start, apart) and not behind
     if content.place == "around":
         return doc.quoted[actor.start] >= 0
     return content.start <= actor.start < content.end

@@ -41,7 +41,7 @@ TWO = 3
 """Cuts of a quotation of two sentences; a longer one is a speech of one piece."""
 SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
-SAFE = frozenset(("clause-that", "clause-before", "clause-colon"))
+SAFE = frozenset(("clause-that", "clause-before", "clause-around", "clause-colon"))
 """Rules sure enough for a statement whose speaker is not known."""
 PAPERED = ("object", "infinitive", "clause")
 """Rules sure enough where a paper is the subject, whoever wrote it: the memorandum provides for patrols."""

@@ -1,0 +1,132 @@
+"""On which side of a cue its words stand: the sentence goes on behind `…, he said,`, or something else is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.edges import last_word
+from kg.drafting.contents.placed import PHRASE, place_ends
+
+if TYPE_CHECKING:
+    from kg.drafting.contents.said import Content
+    from kg.drafting.cues.cue import Cue
+    from kg.drafting.names.actor import Line
+    from kg.drafting.text.document import Doc, Sentence
+
+UNKNOWN = 4
+"""Somebody whom no table knows is told in so many words."""
+VERBS = ("auxiliary", "backshift", "planner", "copula")
+LEADS = ("locative", "preposition", "circumstance", "subordinator")
+ADJUNCT = 12
+"""Where, when or how something was said is told in so many tokens."""
+
+
+def goes_on(doc: Doc, cue: Cue, comma: int, sentence: Sentence, line: Line) -> bool:
+    """Tell whether what was said goes on behind the comma that closes a cue and who speaks.
+
+    It does not where the same or somebody else speaks there, where words tell of who spoke, or where he did so.
+    """
+    start = comma + 1
+    if start + 1 >= sentence.end or doc.hit("speech", start) or _participle(doc, start) or doc.role("aside", start):
+        return False
+    dated = any(at in doc.days or doc.hit("time", at) for at in range(cue.end, comma))
+    joined = doc.joins(start)
+    if joined:
+        return not dated and not speaks(doc, joined, sentence, line)
+    opened = doc.role("locative", start) or doc.role("preposition", start)
+    if doc.role("relative", start) or doc.role("relative", opened):
+        return _pronoun(doc, cue, comma, line)
+    placed = opened and place_ends(doc, opened, sentence, line, PHRASE)
+    return not (placed or (dated and (opened or "hearer" in cue.frames)))
+
+
+def _pronoun(doc: Doc, cue: Cue, comma: int, line: Line) -> bool:
+    """Tell whether a pronoun speaks, of which no relative tells anything: it was in Lima, he said, `where`."""
+    if doc.role("who", comma + 1):
+        return False
+    near = line.between(max(0, cue.start - PHRASE), comma)
+    return any(a.kind == "pronoun" and (a.end == cue.start or a.start == cue.end) for a in near)
+
+
+def speaks(doc: Doc, start: int, sentence: Sentence, line: Line) -> bool:
+    """Tell whether a verb of speech begins a clause, with a subject of its own or none: `and` promised, `but` X denied.
+
+    What stands in the tense of a report, or behind a verb of being, is what was said: and `was prepared` to.
+    """
+    at = _past_subject(doc, start, line)
+    while at < sentence.end and doc.role("adverb", at) and not doc.role("backshift", at):
+        at = doc.role("adverb", at)
+    hit = doc.hit("speech", at) if at < sentence.end else None
+    being = doc.role("auxiliary", at) or doc.role("copula", at)
+    return hit is not None and "noun" not in hit.entry.tags and not being
+
+
+def another_speaks(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line, *, phrase: bool = False) -> int:
+    """Return where a coordinator or a comma stands before somebody else who speaks, or the end.
+
+    Objected to the annex `and Chile asked` for time; called it “late”`, Kenya in turn proposed` a vote.
+    """
+    verbs = {cue.start for cue in nexts if not cue.attributes and cue.start < end}
+    for at in range(start + 1, min(end - 1, max(verbs, default=0))):
+        begin = doc.joins(at) or (at + 1 if doc.tokens.keys[at] == "," else 0)
+        subject = _past_subject(doc, begin, line) if begin and doc.quoted[at] < 0 else begin
+        verb = subject
+        while verb < end and verb not in verbs and doc.role("adverb", verb):
+            verb = doc.role("adverb", verb)
+        parted = (phrase and doc.tokens.keys[at] == ",") or not any(
+            doc.one_of(VERBS, word) for word in range(start, at)
+        )
+        if subject > begin and verb in verbs and parted:
+            return last_word(doc, start, at)
+    return end
+
+
+def _past_subject(doc: Doc, start: int, line: Line) -> int:
+    """Return where somebody ends who begins a clause, known or not, with a word that sets them against others."""
+    begin = doc.role("determiner", start) or doc.role("honorific", start) or start
+    actor = line.at(begin) or (None if begin > start else line.at(start))
+    end = actor.end if actor is not None else _unknown(doc, begin) if begin > start else start
+    return (doc.role("contrast", end) or doc.joins(end) or end) if end > start else end
+
+
+def _unknown(doc: Doc, begin: int) -> int:
+    """Return where a noun behind its article ends that no table knows, before a verb of speech, or its start."""
+    for end in range(begin + 1, min(begin + UNKNOWN, len(doc.tokens))):
+        if not doc.tokens.words[end - 1] or any(doc.role(role, end - 1) for role in VERBS):
+            return begin
+        if doc.hit("speech", end) or doc.role("adverb", end):
+            return end
+    return begin
+
+
+def _participle(doc: Doc, at: int) -> bool:
+    """Tell whether a participle tells behind a comma what a speaker did: …, he said`, pointing` to the logs."""
+    own = doc.pack.settings
+    going_on = own.participle_endings if own.analytic or not own.endings else ()
+    return bool(going_on) and doc.tokens.key(at).endswith(going_on)
+
+
+def adjunct(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether only when, where or how something was said stands before who speaks: `In a letter, they say`."""
+    first = doc.hit("time", start) or doc.role("adverb", start) or start in doc.days or _participle(doc, start)
+    led = first or doc.one_of(LEADS, start)
+    verbs = any(doc.one_of(VERBS, at) for at in range(start, end))
+    return bool(led) and end - start <= ADJUNCT and not verbs
+
+
+def settled(doc: Doc, found: list[Content]) -> list[Content]:
+    """Leave out what is the rest of a clause around a cue: the seal, he says, “was broken”; or the clause, if led."""
+    whole = next((content for content in found if content.place == "around" and not content.direct), None)
+    rest = [content for content in found if whole is not None and _rest(doc, whole, content)]
+    if whole is None or not rest:
+        return found
+    left = doc.commas(whole.start, rest[0].start)
+    led = doc.pack.settings.analytic and bool(left) and adjunct(doc, whole.start, left[0])
+    return [content for content in found if content != whole] if led else [c for c in found if c not in rest]
+
+
+def _rest(doc: Doc, whole: Content, content: Content) -> bool:
+    """Tell whether words behind a cue, a comma before them and none that announces them, are part of a whole."""
+    inside = whole.start < content.start and content.end <= whole.end and content.place == "behind"
+    announced = doc.tokens.words[content.start - 1]
+    return inside and not announced and not doc.tokens.caps[content.start]

@@ -1,0 +1,59 @@
+"""Nouns that name a body by themselves: parliament, the Supreme Court, the Commission."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+ALONE = frozenset(("parliament", "government", "cabinet", "prosecution"))
+"""Kinds of head of which a state has one, so that the noun alone names it."""
+SUPREME = frozenset(("court", "chamber"))
+"""Kinds of head that name one body of a state with an adjective: Supreme Court."""
+INSTITUTIONS = SUPREME | {"prosecution", "bank", "police", "office", "agency", "council", "committee", "centre"}
+"""Kinds of head of several words that with capitals name one body of a state: Central Bank, Tòa án Tối cao."""
+FORMAL = SUPREME | {"council", "committee", "centre", "office"}
+"""Kinds of head that with the capital of a name stand for one body that everybody knows."""
+GROUPS = FORMAL | {"association", "police"}
+"""The same where nouns have several syllables, which the text writes small when they only describe."""
+
+
+def stands(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun alone names a body: parliament, government and acronyms of ministries."""
+    acronym = hit.end == hit.start + 1 and doc.tokens.word(hit.start).isupper() and hit.end - hit.start == 1
+    if acronym and hit.entry.lemma.isupper():
+        return True
+    capital = doc.tokens.caps[hit.start] and not opens(doc, hit.start)
+    if hit.end > hit.start + 1 and hit.entry.kind in INSTITUTIONS and _titled(doc, hit):
+        return True
+    if hit.end > hit.start + 1 and hit.entry.kind in SUPREME and capital:
+        return True
+    if hit.entry.kind not in ALONE:
+        return False
+    return capital or (hit.entry.kind == "parliament" and bool(doc.tokens.caps[hit.start]))
+
+
+def _titled(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun of several words has a capital within too, not only that of its sentence or line."""
+    caps, tokens = doc.tokens.caps, doc.tokens
+    inner = any(caps[at] for at in range(hit.start + 1, hit.end))
+    return caps[hit.start] and inner and not tokens.word(hit.end - 1).isupper()
+
+
+def institution(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a noun with a capital names an institution that the text never names in full: the Commission."""
+    tokens, own = doc.tokens, doc.pack.settings
+    if hit.entry.kind not in (GROUPS if own.syllables else FORMAL) or doc.zone(hit.start) != "body":
+        return False
+    if tokens.word(hit.end - 1).isupper() or hit.end >= len(tokens) or tokens.breaks[hit.end]:
+        return False
+    if own.syllables:
+        return hit.end > hit.start + 1 and not tokens.caps[hit.end]
+    return bool(own.endings) or doc.ends("determiner", hit.start) >= 0
+
+
+def opens(doc: Doc, at: int) -> bool:
+    """Tell whether a token is the first of its sentence."""
+    return doc.sentences[doc.sentence_at(at)].start == at

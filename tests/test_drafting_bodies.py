@@ -1,0 +1,58 @@
+"""Names of bodies by their grammar: what they are over, whose they are, what stands for them alone.
+
+The names stand in square brackets, which are taken out before the text is read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from kg.drafting import drafts, output
+
+
+def told(language: str, text: str, kind: str = "body") -> str:
+    plain = re.sub(r"[][]", "", text)
+    found = output.as_data(drafts.read(plain, date(2026, 3, 10), language))["mentions"]
+    for mention in reversed([m for m in found if m["kind"] == kind]):
+        start, end = mention["span"]
+        plain = f"{plain[:start]}[{plain[start:end]}]{plain[end:]}"
+    return plain
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The [Ministry of Fisheries, Forests and Tourism of Fiji] paid."),
+        ("en", "The [Ministry of Justice], [Interpol] and [Europol] met."),
+        ("pl", "[Ministerstwo Nauki, Innowacji i Turystyki Fidżi] płaci."),
+        ("fr", "Le [ministère de la Science, de l'Innovation et du Tourisme] paie."),
+        ("vi", "[Bộ Khoa học, Đổi mới, Công nghệ và Viễn thông] sẽ trả."),
+        ("vi", "[Bộ Công an], [Viện Kiểm sát] và [Bộ Tư pháp] đã họp."),
+    ],
+)
+def test_the_name_of_a_body_lists_what_it_is_over(language: str, text: str) -> None:
+    assert told(language, text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The [Commission on Elections] in Fiji paid."),
+        ("en", "The [Commission] met on Friday."),
+        ("en", "The [Office of the Solicitor General] and the [Reserve Bank of Fiji] met."),
+        ("en", "He left the [Fijian Security and Intelligence Service]."),
+        ("en", "A court in Suva heard him. Courts are slow."),
+        ("fr", "Il saisit la [Cour constitutionnelle]."),
+        ("fr", "Le budget que demande le [Secrétariat] est haut."),
+        ("fr", "Elle a saisi la [Police royale de Malaisie]."),
+        ("vi", "[Văn phòng Tổng thống] bác bỏ tin này."),
+        ("vi", "Dự luật được trình [Hạ viện] hôm thứ Ba."),
+        ("vi", "ĐƯỜNG DÂY GIẢ DANH CƠ QUAN THUẾ"),
+        ("pl", "Wyrok wydał [Sąd Konstytucyjny Ekwadoru]."),
+    ],
+)
+def test_an_institution_by_its_capitals(language: str, text: str) -> None:
+    assert told(language, text) == text
