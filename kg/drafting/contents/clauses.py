@@ -203,7 +203,7 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
         return _past_hearer(doc, at), "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
-        return at if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
+        return at if WHOLE in cue.frames or _article(doc, cue, at) else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
 
 
@@ -375,6 +375,12 @@ def _another(doc: Doc, at: int) -> bool:
     """Tell whether another verb of speech stands at a token."""
     hit = doc.hit("speech", at)
     return hit is not None and not doc.tokens.caps[at] and "noun" not in hit.entry.tags
+
+
+def _article(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a small word is an article behind a verb, not its preposition: réclame `des` moyens."""
+    alone = cue.end - cue.start == 1 or doc.role("auxiliary", cue.start) > 0  # not `se plaint des` retards
+    return alone and doc.tokens.keys[at] in doc.pack.indefinite
 
 
 def _object(doc: Doc, at: int, sentence: Sentence) -> int:
