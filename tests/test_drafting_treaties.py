@@ -70,6 +70,64 @@ ALONE = [
     ("vi", "Nepal đã ký Công ước Hà Nội. Việc phê chuẩn phải chờ đến sau bầu cử.", "npl USa, npl URp"),
 ]
 
+TURNED = [
+    ("en", "Invited to accede to the Budapest Convention in 2021, Niger has not yet done so.", "ner BAd"),
+    ("fr", "Invité à adhérer à la Convention de Budapest, le Niger ne l'a toujours pas fait.", "ner BAd"),
+    ("pl", "Niamey nie podpisało konwencji z Hanoi, lecz zapowiada, że zrobi to w maju.", "ner USd, ner USp"),
+    ("vi", "Được mời gia nhập Công ước Budapest, Niger đến nay vẫn chưa làm việc đó.", "ner BAd"),
+    ("en", "Niger, which signed in Hanoi in October, has not ratified.", "ner USa, ner URd"),
+    ("fr", "Après l'adhésion du Rwanda, la Convention de Budapest compte 82 parties.", "rwa BAa"),
+    ("pl", "Po przystąpieniu Rwandy konwencja budapeszteńska ma 82 strony.", "rwa BAa"),
+    ("fr", "Le président algérien a ratifié par décret la convention de Hanoï.", "dza URa"),
+]
+DEPOSITED = [
+    ("en", "Niger signed the Hanoi Convention. It will deposit the instrument in May.", "ner USa, ner URp"),
+    (
+        "en",
+        "Chad was invited to accede to the Malabo Convention. Chad deposited its own instrument in May.",
+        "tcd MAp, tcd MAa",
+    ),
+    ("fr", "Le Niger a signé la convention de Hanoï. Les instruments seront déposés en juin.", "ner USa, ner URp"),
+    ("en", "The 40th instrument was deposited by mail. Niger signed the Hanoi Convention.", "ner USa"),
+]
+IN_FORCE = [
+    (
+        "en",
+        "Gabon acceded to the Budapest Convention. The treaty takes effect there on 1 September 2026.",
+        "gab BAa, gab BEp",
+    ),
+    (
+        "fr",
+        "Le Gabon a adhéré à la Convention de Budapest. Le traité y entrera en vigueur le 1er juin.",
+        "gab BAa, gab BEp",
+    ),
+    (
+        "fr",
+        "Le Gabon a adhéré à la Convention de Budapest, qui est en vigueur chez lui depuis 2024.",
+        "gab BAa, gab BEa",
+    ),
+    (
+        "pl",
+        "Gabon przystąpił do konwencji budapeszteńskiej, a ta w grudniu weszła wobec niego w życie.",
+        "gab BAa, gab BEa",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TURNED)
+def test_what_is_told_last_of_an_act_counts(language: str, text: str, wanted: str) -> None:
+    assert acts(language, text) == set(wanted.split(", "))
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), DEPOSITED)
+def test_an_instrument_is_of_the_act_that_was_spoken_of(language: str, text: str, wanted: str) -> None:
+    assert acts(language, text) == set(wanted.split(", "))
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), IN_FORCE)
+def test_a_treaty_is_in_force_for_whom_a_word_of_place_stands(language: str, text: str, wanted: str) -> None:
+    assert acts(language, text) == set(wanted.split(", "))
+
 
 @pytest.mark.parametrize(("language", "text", "wanted"), BY_ITS_WORDS)
 def test_the_words_beside_a_noun_say_which_treaty_it_is(language: str, text: str, wanted: str) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from kg.drafting.acts import ellipses
 from kg.drafting.acts.acts import Action
 from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
+from kg.drafting.acts.deposits import as_before, deposited, of_kind
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
 from kg.drafting.acts.ranked import ranked
-from kg.drafting.acts.realised import ACTUAL, DOCUMENT, FORCE, PROSPECTIVE, SIGNATURE, nominal, realised
+from kg.drafting.acts.realised import ACTUAL, DENIED, DOCUMENT, FORCE, PROSPECTIVE, SIGNATURE, nominal, realised
 from kg.drafting.acts.subjects import past_treaty
 from kg.drafting.counts.amounts import part
 from kg.drafting.events.happenings import meant
@@ -40,19 +41,21 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
     found: list[Action] = []
     treaties = named(doc)
     inside = 0
-    with_rank = ranked(doc)
-    for at in sorted({*doc.hits.get("triggers", {}), *with_rank}):
-        hit = with_rank[at] if at in with_rank else _as_act(doc, meant(doc, at)[0])
+    with_rank, papers = ranked(doc), deposited(doc)
+    for at in sorted({*doc.hits.get("triggers", {}), *with_rank, *papers}):
+        hit = of_kind(doc, papers[at], BINDING) if at in papers else with_rank.get(at)
+        hit = hit or _as_act(doc, meant(doc, at)[0])
         covered, inside = at < inside, max(inside, hit.end)
         if covered or hit.entry.kind != "action":
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         told = _told(doc, hit, sentence, treaties, parties, found)
+        told = [as_before(act, found, BINDING) for act in told] if at in papers else told
         told = ellipses.but(doc, hit, sentence, told, parties)
         told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
         told = _still_open(doc, sentence, told, found)
         found += told + _gapped(doc, hit, sentence, dated, told, parties)
-    return sorted(_once({*found, *ellipses.acts(doc, found, parties)}))
+    return sorted(_undone(doc, _once({*found, *ellipses.acts(doc, found, parties)})))
 
 
 def _as_act(doc: Doc, hit: Hit) -> Hit:
@@ -80,6 +83,18 @@ def _once(found: set[Action]) -> set[Action]:
     return {a for a in found if (a.type, a.realisation) != ("Accession", ACTUAL) or (a.party, a.treaty) not in done}
 
 
+def _undone(doc: Doc, found: set[Action]) -> set[Action]:
+    """Leave out a plan that the same sentence says nothing came of: invited to join it, Peru has not done so."""
+    denied = {_what(doc, a): a.start for a in found if a.realisation == DENIED}
+    later = {a: range(a.start, denied.get(_what(doc, a), a.start)) for a in found if a.realisation == PROSPECTIVE}
+    return {a for a in found if not later.get(a) or any(doc.tokens.keys[at] == ";" for at in later[a])}
+
+
+def _what(doc: Doc, act: Action) -> tuple[str, str, str, int]:
+    """Return what an act is, and in which sentence it is told."""
+    return act.party, act.treaty, act.type, doc.sentence_at(act.start)
+
+
 def _in_time(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:
     """Let the date behind an act say whether it is still to come, or, of a noun, that it has been."""
     if not told or told[0].realisation not in (ACTUAL, PROSPECTIVE):
@@ -93,11 +108,13 @@ def _in_time(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told:
 
 def _been(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     """Tell whether the day of a noun of an act is past: its ratification of the convention in 2015."""
-    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + CLOSE))
+    treaty = doc.of("treaty").between(hit.end, min(sentence.end, hit.end + 2 * CLOSE))
     end = treaty[0].end if treaty else hit.end
     day = next(iter(dated.between(end, min(sentence.end, end + CLOSE))), None)
     if day is None or not day.full or day.bounds is None or not doc.published:
         return False
+    if any(doc.hit("triggers", at) for at in range(end, day.start)):
+        return False  # to ratify the protocol, signed in May 2022
     low = sentence.start if hit.entry.use == "noun" else hit.start
     planned = doc.within("planner", low, hit.start) or any(
         doc.ends("planner", at) >= 0 for at in (hit.start, hit.start - 1)
@@ -211,6 +228,9 @@ def _told(
     else:
         start, realisation = realised(doc, hit, sentence)
     meant = treaties_of(doc, hit, sentence, treaties)
+    near = found and found[-1].start >= sentence.start and hit.entry.value in BINDING | {SIGNATURE}
+    if near and not treaties.between(sentence.start, sentence.end):
+        meant = [found[-1].treaty]  # signed in Hanoi but has not ratified
     asked = realisation == ACTUAL and doc.tokens.keys[sentence.end - 1] == "?"
     if not meant or not realisation or asked or of_something_else(doc, hit, sentence, treaties):
         return []

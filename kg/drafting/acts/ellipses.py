@@ -54,13 +54,20 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
         far = 0 if AFTER in said and SAME in said and at > sentence.start + 1 else FAR
         last = earlier.between(sentence.start - far, at)
         who = _subjects(doc, hit, sentence, parties, AFTER in said)
-        if not last or not who or who[-1] == last[-1].party:
+        if not last or not who:
             continue
         same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
         stated = next((one for one in said if one in TOLD), "")
         realisation = stated or (last[-1].realisation if SAME in said else realised(doc, hit, sentence)[1])
-        told += _copied(who, same, realisation, at, hit.end)
+        if who[-1] != last[-1].party or _turns(doc, last[-1], realisation, sentence, at):
+            told += _copied(who, same, realisation, at, hit.end)
     return told
+
+
+def _turns(doc: Doc, last: Action, realisation: str, sentence: Sentence, at: int) -> bool:
+    """Tell whether words for an act say more of one that did not happen: it has not signed but will do so."""
+    near = sentence.start <= last.start and not any(doc.role("wondering", w) for w in range(sentence.start, at))
+    return near and last.realisation != ACTUAL and realisation != last.realisation
 
 
 def _earlier_ones(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:

@@ -24,6 +24,8 @@ TREATY = "treaty"
 OTHERS = frozenset(("document", "memorandum", "agreement"))
 """Kinds of head that say that something else than a treaty is signed."""
 OTHERS_FIRST = "document"
+BY_PAPER = frozenset(("Ratification", "Accession"))
+"""Acts that are done by a paper, and not to one: ratified by decree."""
 CLOSE = 4
 SMALL = (
     "adverb",
@@ -217,6 +219,8 @@ def of_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[M
         return True
     near = range(sentence.start, sentence.end) if signed else range(hit.end, min(hit.end + CLOSE, sentence.end))
     others = [at for at in near if at in heads and at not in named and heads[at][0].entry.kind in OTHERS]
+    if hit.entry.value in BY_PAPER:
+        others = [at for at in others if heads[at][0].entry.kind != OTHERS_FIRST]
     if not others:
         return False
     behind = [at for at in others if at >= hit.end]

@@ -88,7 +88,8 @@ def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
     ends = (*own.participle_endings, *own.told_endings) if aside else own.participle_endings
     if hit.entry.use == "noun" or not ends or not doc.tokens.keys[hit.start].endswith(ends):
         return False
-    return any(m.end in (hit.start, hit.start - 1) for m in doc.of("treaty").before(hit.start, 1))
+    end = hit.start - (doc.role("pronoun", hit.start - 1) == 0)
+    return any(m.end in (hit.start, end) for m in doc.of("treaty").before(hit.start, 1))
 
 
 def _others_asked(doc: Doc, low: int, high: int) -> bool:
@@ -222,7 +223,7 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
         return chain(doc, first, parties.between(first.end, sentence.end))
     before = _before(doc, _low(doc, hit, sentence), hit, parties)
     stands = hit.end < limit and doc.ends("bound", hit.end) >= 0 and stands_for_state(doc, hit.end, limit)
-    if stands or any(one_state(doc, at) or _pronoun(doc, at) for at in range(hit.start, limit)):
+    if stands or any(one_state(doc, at) or _stands_for_it(doc, at) for at in range(hit.start, limit)):
         named = before or [m for m in parties.before(sentence.start, 1) if _same_paragraph(doc, m.start, sentence)]
         return [named[-1].id] if named else []
     treaty = doc.of("treaty").between(sentence.start, hit.start)
@@ -239,9 +240,10 @@ def _for(doc: Doc, mention: Mention, hit: Hit) -> bool:
     return mention.start == hit.end or any(doc.ends(role, start) >= 0 for role in roles for start in starts)
 
 
-def _pronoun(doc: Doc, at: int) -> bool:
-    """Tell whether a pronoun that a preposition governs stands at a token: in respect of it."""
-    return bool(doc.role("pronoun", at)) and any(doc.ends(role, at, 2) >= 0 for role in ("connector", "locative"))
+def _stands_for_it(doc: Doc, at: int) -> bool:
+    """Tell whether a pronoun that a preposition governs stands at a token, or a word of place: for it, there."""
+    governed = any(doc.ends(role, at, 2) >= 0 for role in ("connector", "locative"))
+    return bool(doc.role("there", at) or (governed and doc.role("pronoun", at)))
 
 
 def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[str]:
@@ -311,6 +313,8 @@ def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     span = range(sentence.start, hit.start)
     dropped = doc.pack.settings.pro_drop and hit.entry.use != "noun"
     others = ("body", "person") if dropped else ("treaty", "body", "person")
+    if not doc.pack.settings.endings and any(doc.ends("pronoun", at) >= 0 for at in (hit.start, hit.start - 1)):
+        return True  # a treaty it signed
     if any(doc.of(kind).between(span.start, span.stop) for kind in others):
         return False
     objects = sum(m.end - m.start for m in doc.of("treaty").between(span.start, span.stop))

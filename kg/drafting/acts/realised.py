@@ -146,9 +146,17 @@ def _one_clause(doc: Doc, start: int, end: int) -> bool:
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
     """Return where a word stands that says that an act is planned, or -1."""
     would = doc.pack.settings.conditional_endings
-    if doc.role("planner", hit.start) or (would and doc.tokens.keys[hit.start].endswith(would)):
+    if _plans(doc, hit.start, max(hit.start + 1, hit.end - 1)) or (
+        would and doc.tokens.keys[hit.start].endswith(would)
+    ):
         return hit.start
-    return next((at for at in _back(doc, low, hit.start) if doc.role("planner", at)), -1)
+    return next((at for at in _back(doc, low, hit.start) if _plans(doc, at, at + 1)), -1)
+
+
+def _plans(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether a word for a plan stands among some tokens, rather than one for a number: compte 82 parties."""
+    ends = (doc.role("planner", at) for at in range(low, high))
+    return any(end and not doc.tokens.key(end)[:1].isdigit() for end in ends)
 
 
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
@@ -223,7 +231,7 @@ def _paper(doc: Doc, low: int, high: int) -> bool:
 def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether the text goes on from an act that has been done: with its accession the treaty has 82 parties."""
     low = max(sentence.start, hit.start - REACH)
-    return doc.within("upon", low, hit.start) and not doc.within("planner", sentence.start, sentence.end)
+    return doc.within("upon", low, hit.start) and not _plans(doc, sentence.start, sentence.end)
 
 
 def _has_since(doc: Doc, hit: Hit) -> bool:

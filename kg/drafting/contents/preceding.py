@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word, strip
+from kg.drafting.contents.inverted import subject_behind
 from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
 from kg.drafting.contents.sides import VERBS, clause_opening, goes_on
@@ -40,7 +41,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     opens = actor is not None and not doc.role("adverb", actor.start)  # `has she said` has its subject behind
     if opens and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop and not _as(doc, left):
         return []
-    known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
+    behind = subject_behind(doc, cue, sentence, line) if actor is None else None
+    known = behind is not None or actor is not None or doc.pack.settings.pro_drop
+    known = known or bool(line.between(cue.end, min(cue.end + 8, sentence.end)))
     if not known:
         left = _unknown(doc, cue, sentence)
     elif tokens.key(left - 1) != "," and (
@@ -58,7 +61,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
     acts = doc.pack.settings.analytic and "infinitive" in cue.frames and doc.role("infinitive", cue.end)
-    closed = closed or _paper_behind(doc, cue, sentence)
+    closed = closed or behind is not None or _paper_behind(doc, cue, sentence)
     closed = closed or (not acts and _closed_behind(doc, cue, sentence, line, left - sentence.start))
     placed = doc.pack.settings.syllables and tokens.key(cue.end) in (",", ":") and _leads(doc, start, left)
     placed = placed or _described(doc, start, left - 1, line)
@@ -67,10 +70,10 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     end = strip(doc, start, left - (doc.quoted[left - 1] < 0))
     owned = actor is not None
     named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
-    if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
+    if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1], behind):
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
     if (
-        end - start < LEAST - bool(doc.role("negator", start))
+        end - start < (1 if behind else LEAST - bool(doc.role("negator", start)))
         or _another(doc, start)
         or (doc.tokens.keys[start] in doc.pack.indefinite and doc.tokens.key(start + 1) == ",")
         or _only_names(doc, start, end)
@@ -218,13 +221,14 @@ def _interposed(doc: Doc, cue: Cue, start: int) -> bool:
     if doc.tokens.key(cue.start - 1) != ",":
         return False
     opened = next((at for at in range(start, cue.start - 1) if doc.tokens.keys[at] == ","), 0)
-    relative = doc.role("relative", opened + 1) if opened else 0
-    return relative > 0 and not any(_verb(doc, at) for at in range(start, opened))
+    relative = doc.one_of(("relative", "complementiser"), opened + 1) if opened else False
+    return relative and not any(_verb(doc, at) for at in range(start, opened))
 
 
 def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
     """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
-    if doc.pack.settings.analytic and _interposed(doc, cue, start):
+    alone = len(doc.commas(start, cue.start)) < 3  # X, who left, says Y; not: X, who left, is late, says Y
+    if (doc.pack.settings.analytic or alone) and _interposed(doc, cue, start):
         return True
     first = next((a for a in line.between(start, start + 2)), None)
     at = cue.end
@@ -350,12 +354,12 @@ def _as(doc: Doc, left: int) -> bool:
     return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
 
 
-def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
+def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str, behind: tuple[int, int] | None) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
     at = doc.role("determiner", cue.end) or doc.role("honorific", cue.end) * (line.at(cue.end) is None) or cue.end
     actor = line.at(at) if not doc.pack.settings.syllables else None
     actor = line.at(owned_by(doc, actor.end if actor is not None else at + 1)) or actor
-    at = actor.end if actor is not None else at
+    at = actor.end if actor is not None else behind[1] if behind else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
     if doc.role("locative", at) or doc.role("preposition", at):

@@ -104,7 +104,8 @@ def _unknown(doc: Doc, begin: int) -> int:
 def _participle(doc: Doc, at: int) -> bool:
     """Tell whether a participle tells behind a comma what a speaker did: …, he said`, pointing` to the logs."""
     own = doc.pack.settings
-    return own.analytic and bool(own.participle_endings) and doc.tokens.key(at).endswith(own.participle_endings)
+    going_on = own.participle_endings if own.analytic or not own.endings else ()
+    return bool(going_on) and doc.tokens.key(at).endswith(going_on)
 
 
 def clause_opening(doc: Doc, sentence: Sentence, end: int) -> int:

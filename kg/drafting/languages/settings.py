@@ -63,6 +63,7 @@ ROLES = {
     "whens": "when",
     "presents": "present",
     "attendings": "attending",
+    "appointings": "appointing",
     "limits": "limit",
     "sinces": "since",
     "froms": "from",
@@ -102,6 +103,8 @@ ROLES = {
     "behalves": "behalf",
     "ones_of_two": "one-of-two",
     "bounds": "bound",
+    "instruments": "instrument",
+    "theres": "there",
     "presentings": "presenting",
     "those": "those",
     "wonderings": "wondering",
@@ -126,6 +129,8 @@ ROLES = {
     "interviews": "interview",
     "answerings": "answering",
     "backwards": "backward",
+    "modals": "modal",
+    "nobodies": "nobody",
     "overs": "over",
 }
 """Lists of language.toml, and the part that a word of them plays."""
