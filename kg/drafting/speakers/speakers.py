@@ -355,7 +355,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
 def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
     """Return what an actor before `according to` loses, if no relative refers to it: `the judge, according to whom`."""
     refers = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
-    refers = related or doc.within("relative", cue.start, cue.end)
+    refers = refers or doc.within("relative", cue.start, cue.end)
     if refers and actor.kind != "pronoun":
         return -RELATED if actor.end == cue.start - 1 and doc.tokens.keys[actor.end] == "," else 0.0
     return 3.5 if gap or actor.kind != "pronoun" else -1.0
