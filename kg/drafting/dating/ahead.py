@@ -85,7 +85,11 @@ def year_of(doc: Doc, at: int, anchor: date | None, month: int, number: int = 0)
 
 def to_come(doc: Doc, at: int) -> bool:
     """Tell whether a weekday is one to come: a plan, or no verb in the past, in a language whose endings tell it."""
-    if ahead(doc, at) or (limited(doc, at) and not _ends_range(doc, at) and not has_been(doc, at)):
+    if (
+        ahead(doc, at)
+        or _appointed(doc, at)
+        or (limited(doc, at) and not _ends_range(doc, at) and not has_been(doc, at))
+    ):
         return True
     if doc.zone(at) == "body" and any(doc.ends("present", before) >= 0 for before in range(at, max(0, at - NEAR), -1)):
         return not has_been(doc, at)
@@ -97,6 +101,11 @@ def to_come(doc: Doc, at: int) -> bool:
         sentence = doc.sentences[doc.sentence_at(at)]
         clause = range(max(sentence.start, at - MOST), min(sentence.end, at + MOST))
     return not any(_verb(doc, word) or _ends(doc, word, endings) for word in clause)
+
+
+def _appointed(doc: Doc, at: int) -> bool:
+    """Tell whether something is set for a weekday: called for Monday; but of the night: z poniedziałku na wtorek."""
+    return at > 0 and bool(doc.role("appointing", at - 1)) and at - 2 not in doc.hits.get("time", {})
 
 
 def limited(doc: Doc, at: int) -> bool:

@@ -27,8 +27,8 @@ SEASONAL = frozenset(f"P0Y/{name}" for name in moments.SEASONS)
 DAYS = ("date-day-month", WEEKDAY)
 """Rules of dates that may be the ends of a range."""
 YEAR, MONTH, PART = "date-year", "date-month", "date-part"
-MONTHS = ((MONTH, PART), (MONTH, "date-month-year"))
-"""Rules of a month and of what may end a range that begins with it: from April to 6/2025."""
+UNLIKE = ((MONTH, PART), (MONTH, "date-month-year"), ("date-day-month", "date-numeric"))
+"""Rules of two dates that are written differently and may be a range: from April to 6/2025, from 25/1 to 5/2/2027."""
 CONTEXT, BESIDE = 30, 8
 """A month and a day of it, and two days of a month, stand within so many tokens."""
 LATE, NEAR = 31, 8
@@ -106,6 +106,10 @@ def _in_words(doc: Doc, at: int, anchor: date | None, found: list[Dated]) -> Dat
 def _weekday(doc: Doc, at: int, number: int, anchor: date | None) -> Dated | None:
     """Read a weekday; a date that follows it is the same day."""
     end = next(h.end for h in doc.hits["time"][at] if h.entry.kind == "weekday")
+    for inner in range(at, end):
+        if any(h.entry.kind == "relative" and h.end > end for h in doc.hits["time"].get(inner, ())):
+            longer = _in_words(doc, inner, anchor, [])
+            return longer._replace(start=at) if longer is not None else None
     for skip in (0, 1):
         if skip == 0 or doc.tokens.key(end) in (",", "("):
             dated = numeric(doc, end + skip, anchor) or named(doc, end + skip, anchor)
@@ -213,7 +217,7 @@ def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
     if last.bounds is None or dated.bounds is None or (last.full and not years) or _put_off(doc, last):
         return None
     kinds = (last.rule, dated.rule)
-    alike = dated.rule in (*DAYS, YEAR, MONTH) if last.rule == dated.rule else kinds in MONTHS
+    alike = dated.rule in (*DAYS, YEAR, MONTH) if last.rule == dated.rule else kinds in UNLIKE
     if not alike or not last.bounds.earliest < dated.bounds.latest or not _until(doc, last, dated):
         return None
     bounds = Bounds(last.bounds.earliest, dated.bounds.latest)
@@ -223,7 +227,7 @@ def _range(doc: Doc, last: Dated, dated: Dated) -> Dated | None:
 def _year_told_once(last: Dated, dated: Dated) -> Dated:
     """Give a day or a month the year of the one that ends a range: from April to June 2025."""
     ours, theirs = last.bounds, dated.bounds
-    alike = last.rule == dated.rule or {last.rule, dated.rule} == {MONTH, "date-month-year"}
+    alike = last.rule == dated.rule or (last.rule, dated.rule) in UNLIKE
     if not alike or last.full or not dated.full or ours is None or theirs is None or last.rule == WEEKDAY:
         return last
     year = theirs.latest.year - (ours.earliest.month > theirs.latest.month)

@@ -40,6 +40,8 @@ LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", "
 """Events of which the words may say how many days they take."""
 COUNTED = frozenset(("incident", "signing", "operation", "vote"))
 """Events that a story tells of in numbers: 2,400 attacks in February, 72 signatures, 140 arrests, 61 votes."""
+STATES = 250
+"""More signatures than so many are not those of states."""
 CARRIED = frozenset(("vote", "adoption"))
 """Events that sentences go on to tell of without saying again when they were."""
 DONE = frozenset(("signing",))
@@ -61,9 +63,9 @@ class Event(NamedTuple):
     row: int
 
 
-def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: set[int]) -> list[Event]:
+def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: dict[int, int]) -> list[Event]:
     """Find the events of a text; every mention of one shares what any of them tells."""
-    found = [one for one in told(doc, busy) if one.start not in many or one.kind in COUNTED]
+    found = [one for one in told(doc, busy) if one.start not in many or _counts(one, many[one.start])]
     when = hosted(doc, found, dated)
     known: dict[str, list[Same]] = {}
     met = _met(doc, found)
@@ -77,6 +79,11 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: set[int]) -> li
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
     told_of = (event for one in same for event in _told(doc, one))
     return sorted(_voted(event, votes) for event in told_of)
+
+
+def _counts(one: Told, value: int) -> bool:
+    """Tell whether a number of things may be one event: 72 signatures, but no petition of 21,400."""
+    return one.kind in COUNTED and (one.kind not in DONE or value <= STATES)
 
 
 def _agreeing(one: Told, whens: list[When]) -> list[When]:

@@ -306,22 +306,26 @@ def _by_one(doc: Doc, hit: Hit) -> bool:
 
 def _treaty_behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty is the object of a verb, so that it tells of an act of a state rather than of an event."""
-    sentence = doc.sentences[doc.sentence_at(hit.start)]
-    return bool(doc.of("treaty").between(max(sentence.start, hit.start - OBJECT), hit.end + CLOSE))
+    low = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - OBJECT)
+    treaties = doc.of("treaty")
+    before = any(low < treaty.end <= hit.start for treaty in treaties.before(hit.start, 1))
+    return before or bool(treaties.between(low, hit.end + CLOSE))
 
 
 def _it(doc: Doc, hit: Hit) -> bool:
-    """Tell whether what is signed was named before, by one state: Poland signed it on 25 October."""
+    """Tell whether what is signed was named before, by one state: Poland signed it, or the document, on 25 October."""
     low = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - 2 * MANY)
-    pronoun = bool(doc.role("pronoun", hit.end))
-    return pronoun and not doc.of("group").between(low, hit.end + CLOSE) and bool(doc.of("treaty").before(hit.start, 1))
+    stands = bool(doc.role("pronoun", hit.end)) or doc.within("stand-in", hit.end, hit.end + 2)
+    return stands and not doc.of("group").between(low, hit.end + CLOSE) and bool(doc.of("treaty").before(hit.start, 1))
 
 
 def _by_many(doc: Doc, hit: Hit) -> bool:
     """Tell whether a group that is counted signs, at a ceremony then: thirty states signed the convention."""
-    return bool(
-        doc.of("group").between(max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - MANY), hit.start)
-    )
+    sentence, groups = doc.sentences[doc.sentence_at(hit.start)], doc.of("group")
+    behind = range(hit.end, min(hit.end + MANY, sentence.end))
+    agents = (doc.role("agent", at) for at in behind)
+    by = any(end and groups.between(end, end + CLOSE) for end in agents)
+    return by or bool(groups.between(max(sentence.start, hit.start - MANY), hit.start))
 
 
 def _of_a_law(doc: Doc, hit: Hit) -> bool:

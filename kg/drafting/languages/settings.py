@@ -63,6 +63,7 @@ ROLES = {
     "whens": "when",
     "presents": "present",
     "attendings": "attending",
+    "appointings": "appointing",
     "limits": "limit",
     "sinces": "since",
     "froms": "from",
@@ -130,6 +131,8 @@ ROLES = {
     "interviews": "interview",
     "answerings": "answering",
     "backwards": "backward",
+    "modals": "modal",
+    "nobodies": "nobody",
     "overs": "over",
 }
 """Lists of language.toml, and the part that a word of them plays."""

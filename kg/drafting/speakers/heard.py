@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
-from kg.drafting.names.bodies import CALLED, ONE
-from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, SOCIETY, are, covered
+from kg.drafting.names.bodies import CALLED
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, PUBLIC, SOCIETY, are, covered
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.organisations import RULE
-from kg.drafting.names.standing import ALONE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
+from kg.drafting.speakers.likeness import goes_on
 from kg.drafting.speakers.subjects import SPOKEN_FOR
+from kg.drafting.text.nearby import LAST
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Entry
@@ -27,14 +29,23 @@ UNIONS = frozenset(("intergovernmental-organisation",))
 """Kinds of noun that stand for each other: the Union, the community."""
 SPOKE = 4
 """An organisation that is not named again is among so many that spoke last."""
+IN = ("locative", "preposition")
+INSIDE = 4
+"""A preposition stands so many tokens before a paper in which somebody says something."""
+STEM = 4
+"""So many letters tell a noun in all its cases."""
+DELEGATION = "delegation"
+"""Kind of noun for those whom a state sends."""
 SENT = 60
 """A delegation was named in full at most so many tokens before."""
+RECENT = 80
+"""A group is meant again at most so many tokens behind where it was named."""
 LEAD = 4
 """Among so many sentences stands the first of the story behind its headline."""
 START = 3
 """Who a story is about begins within so many tokens."""
-RULERS = frozenset(("government",))
-"""Kinds of noun for who rules a state: it speaks for the state that a text told of last."""
+OF_VERBS = ("auxiliary", "planner", "copula")
+"""Small words of a verb, before which a noun is the whole subject."""
 FIRST = 3
 """In so many sentences a noun may stand for a body that is named only behind it."""
 
@@ -56,6 +67,10 @@ class Heard:
 
     groups: list[str] = field(default_factory=list)
     """Groups that spoke or that sentences were about, the last one last."""
+    papers: list[tuple[str, str]] = field(default_factory=list)
+    """Nouns for papers in which somebody spoke, and who, the last one last."""
+    latest: str = ""
+    """Who spoke or was told of last, of whatever kind."""
     topic: int = 0
     """Token where the last sentence begins that was about a person."""
 
@@ -66,6 +81,7 @@ class Heard:
 
     def told(self, somebody: str, at: int) -> None:
         """Remember whom a sentence was about."""
+        self.latest = somebody or self.latest
         if somebody.startswith("group/"):
             self.groups.append(somebody)
         elif somebody:
@@ -78,6 +94,7 @@ class Heard:
     ) -> None:
         """Remember who spoke and what, in whose name if it was somebody without a name, and if several people did."""
         self.speakers.append(speaker)
+        self.latest = speaker
         if told.endswith("pl"):
             self.many.add(speaker)
         self.reported = content
@@ -88,6 +105,19 @@ class Heard:
             if actor is not None and actor.kind == "role":
                 self.voices.add(speaker)
 
+    def wrote(self, speaker: str, start: int, end: int) -> None:
+        """Remember the papers of a sentence in which somebody spoke: `in an open letter the groups say`."""
+        for at in self.doc.places("paper", start, end):
+            low = max(start, at - INSIDE)
+            inside = any(self.doc.one_of(IN, before) for before in range(low, at)) or self.doc.one_of(IN, at)
+            if inside and self.doc.quoted[at] < 0:
+                self.papers.append((self.doc.tokens.keys[at], speaker))
+
+    def writer(self, at: int) -> str:
+        """Return who spoke in a paper that is meant again by the same noun."""
+        stem = self.doc.tokens.keys[at][:STEM]
+        return next((who for noun, who in reversed(self.papers) if noun.startswith(stem)), "")
+
     def head(self, actor: Actor) -> str:
         """Return the body that a bare noun stands for."""
         return self.noun(actor.start)
@@ -97,8 +127,10 @@ class Heard:
         entry = self.doc.hits["heads"][start][0].entry
         if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
             return self.owner(start)
-        if entry.kind in SPOKEN_FOR and self._sent_by(start):
-            return self._sent_by(start)
+        if entry.kind in SPOKEN_FOR:
+            sent = self._sent_by(start) or (self.story(start) if entry.kind == DELEGATION else "")
+            if sent:
+                return sent
         if covered(entry.kind):
             return self._house(start, covered(entry.kind))
         return self._alike(start, entry)
@@ -120,7 +152,7 @@ class Heard:
             last = ""
         other = self.called.get(last, frozenset({entry.kind})).isdisjoint((entry.lemma, entry.kind))
         other = other and self.doc.pack.settings.syllables  # tờ The Post: no ministry
-        headless = [m for m in before if m.id == last and not headed(self.doc, m) and entry.kind not in RULERS]
+        headless = [m for m in before if m.id == last and not headed(self.doc, m) and entry.kind not in are(PUBLIC)]
         headless = [] if other else headless
         if headless:
             return last
@@ -137,18 +169,30 @@ class Heard:
             return spoke
         if same:
             return same[-1].id
-        known = self._only(before, start, entry.kind) or self._about(start, entry.kind)
-        if entry.kind in RULERS:
-            ruled = self.things[-1] if self.things and not state else ""
-            known = ruled if ruled.startswith("state/") and not self.doc.pack.settings.endings else ""
-        return known or self._of_state(start, entry.kind)
+        only = self._only(before, start, entry.kind) if entry.kind not in are(PUBLIC) else ""
+        return only or self._about(start, entry.kind) or self._of_state(start, end, entry.kind)
 
-    def _of_state(self, start: int, kind: str) -> str:
-        """Return the body that a noun alone means of which a state has one, in a language where no article leads it."""
-        state = f"state/{self._beside(start)}" if self._beside(start) else self.country(start)
-        state = state or self.doc.pack.settings.home
-        alone = kind in ALONE | ONE and bool(self.doc.pack.settings.endings)
-        return f"org/{state.removeprefix('state/')}-{kind}" if state and alone else ""
+    def _of_state(self, start: int, end: int, kind: str) -> str:
+        """Return the body that a noun alone means of the state that a story is about: the police, the government."""
+        if kind not in are(PUBLIC):
+            return ""
+        own = self._beside(start) or self.story(start).removeprefix("state/")
+        alone = not self.doc.pack.settings.analytic or not goes_on(self.doc, end) or self.doc.one_of(OF_VERBS, end)
+        return f"org/{own}-{kind}" if own and alone else ""
+
+    def story(self, at: int) -> str:
+        """Return the state that a story is about at a token: the only one that was just named, else the chief one."""
+        here = self.doc.sentence_at(at)
+        near = {m.id for m in self.doc.of("state").between(self.doc.sentences[max(0, here - 1)].start, at)}
+        return near.pop() if len(near) == 1 else self._chief
+
+    @cached_property
+    def _chief(self) -> str:
+        """Return the state named most often if the text begins with it, else the one where its language is at home."""
+        states, home = self.doc.of("state").items, self.doc.pack.settings.home
+        lead = self.doc.sentences[:LEAD][-1].end if self.doc.sentences else 0
+        chief = next(iter(Counter(m.id for m in states).most_common(1)), ("", 0))[0]
+        return chief if chief and (not home or any(m.id == chief and m.start < lead for m in states)) else home
 
     def _below(self, start: int, noun: Entry) -> list[Mention]:
         """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""
@@ -177,7 +221,7 @@ class Heard:
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
         if told is None:
             return ""
-        bare = kind in are(AUTHORITY) and not (headed(self.doc, told) or self.called.get(last))
+        bare = kind in are(AUTHORITY) - are(PUBLIC) and not (headed(self.doc, told) or self.called.get(last))
         return last if bare or self._like(told, kind) else ""
 
     def _like(self, body: Mention, kind: str) -> bool:
@@ -248,6 +292,33 @@ class Heard:
         near = [m.id for m in self.doc.of("").between(self.doc.sentences[max(0, here - 1)].start, before)]
         bodies = [body for body in near if body.startswith("org/")]
         return bodies[-1] if bodies and last not in near else last
+
+    def several(self, before: int, *, apart: bool = False) -> str:
+        """Return whom `they` or `the authors` means: the group that spoke or was told of last, or was named last.
+
+        Without a group it is the body that the text was about just before. Only a group that spoke is meant by `we`,
+        which may be the paper itself (`apart`).
+        """
+        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
+        told = self.groups[-1] if self.groups else ""
+        return spoken or ("" if apart else told or self._last_group(before) or self._staff(before))
+
+    def _staff(self, before: int) -> str:
+        """Return the body whose people a plural means if the sentence before was about it: the police. They said."""
+        last, here = self.things[-1] if self.things else "", self.doc.sentence_at(before)
+        near = self.doc.of("body").between(self.doc.sentences[max(0, here - 1)].start, before)
+        spoke = bool(self.speakers) and self.speakers[-1] == last
+        return last if last.startswith("org/") and (spoke or any(m.id == last for m in near)) else ""
+
+    def _last_group(self, before: int) -> str:
+        """Return the group that was named last, one of states only if there is no other."""
+        named = [m for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT]
+        others = [m for m in named if not self._of_states(m)]
+        return next((m.id for m in others or named), "")
+
+    def _of_states(self, group: Mention) -> bool:
+        units = (self.doc.hit("units", at) for at in range(group.start, group.end))
+        return any(unit is not None and unit.entry.value in ("states", "un-member-states") for unit in units)
 
     def sender(self, before: int) -> str:
         """Return the state or body whose people a possessive leads: the first of a sentence, else the last told of."""
