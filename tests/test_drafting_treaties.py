@@ -154,7 +154,11 @@ WHICH_OF_TWO = [
         "Le Vanuatu a adhéré à la Convention de Budapest un an après l'adhésion des Fidji et de Kiribati.",
         "vut BAa, fji BAa, kir BAa",
     ),
-    ("vi", "Ecuador. Tòa Bảo hiến kết luận Công ước Hà Nội cần được chấp thuận trước khi phê chuẩn.", "ecu URp"),
+    (
+        "vi",
+        "Ecuador. Tòa án nước này kết luận Công ước Hà Nội cần được Quốc hội chấp thuận trước khi phê chuẩn.",
+        "ecu URp",
+    ),
 ]
 
 

@@ -297,7 +297,9 @@ def _follows(doc: Doc, hit: Hit, sentence: Sentence, last: Action) -> bool:
 def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
     """Tell whether a treaty follows a noun of an act, so that it is that treaty's: ratification of the convention."""
     number = part(doc, hit.start - 1, "number") if hit.start else None
-    if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
+    counted = doc.tokens.key(hit.start - 1) if not doc.pack.settings.syllables else doc.tokens.key(hit.end + 1)
+    dated = doc.pack.settings.syllables and doc.days.get(hit.end)
+    if (counted[:1].isdigit() and not dated) or (number is not None and number.end == hit.start):
         return False
     near = treaties.between(hit.start, min(hit.end + 2 * CLOSE, sentence.end))
     told = doc.of("state").between(sentence.start, sentence.end) or treaties.between(sentence.start, hit.start)

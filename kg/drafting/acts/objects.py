@@ -154,7 +154,9 @@ def _elsewhere(doc: Doc, hit: Hit, sentence: Sentence, behind: list[Mention]) ->
         end = max(hit.end, owned_until(doc, hit, sentence) if hit.entry.use == "noun" else 0)
         near = [m for m in behind if _owned_from(doc, m) <= end + CLOSE]
         return not near or _of_an_act(doc, hit) or _of_another_thing(doc, end, near[0])
-    return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
+    joined = doc.entry("triggers", hit.end) if hit.entry.use != "noun" else None
+    event = joined is not None and joined.kind == "event"  # không tham gia biểu quyết
+    return hit.entry.value == "Accession" and (event or (bool(behind) and _joins_event(doc, hit, behind[0])))
 
 
 def _of_another_thing(doc: Doc, end: int, treaty: Mention) -> bool:
