@@ -40,6 +40,8 @@ LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", "
 """Events of which the words may say how many days they take."""
 COUNTED = frozenset(("incident", "signing", "operation", "vote"))
 """Events that a story tells of in numbers: 2,400 attacks in February, 72 signatures, 140 arrests, 61 votes."""
+RECENT = 60
+"""Days within which a story's own event was."""
 STATES = 250
 """More signatures than so many are not those of states."""
 CARRIED = frozenset(("vote", "adoption"))
@@ -138,7 +140,7 @@ def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
     apart = one.use != "fill" and (_apart(doc, one) or _one_of(doc, one, group, whens))
     length = (_length(doc, one) or _lasted(doc, whens)) if one.use == "noun" and one.kind in LONGER else ""
-    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, one, whens)), None)
+    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, one, whens, doc.published)), None)
     if fit is None:
         fit = Same(one.kind, apart)
         group.append(fit)
@@ -154,13 +156,21 @@ def _alike(one: When, other: When) -> bool:
     return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
-def _fits(same: Same, one: Told, whens: list[When]) -> bool:
+def _fits(same: Same, one: Told, whens: list[When], published: date | None) -> bool:
     """Tell whether words with these dates may speak of an event: no dates, or days that go together."""
     if not whens:
         return not same.apart and one.sort in {m.sort for m in same.members}
     if same.dated is None:
-        return not same.apart
+        return not same.apart and not _far(whens, published)
     return all(_together(same, when) for when in whens)
+
+
+def _far(whens: list[When], published: date | None) -> bool:
+    """Tell whether days are to come, or of months ago: what a story names without a day is rarely of then."""
+    bounds = [when.dated.bounds for when in whens if when.dated.bounds is not None]
+    if published is None or not bounds:
+        return False
+    return min(b.earliest for b in bounds) > published or (published - max(b.latest for b in bounds)).days > RECENT
 
 
 def _together(same: Same, when: When) -> bool:
