@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening
 from kg.drafting.dating.moments import Bounds, shift
-from kg.drafting.events.carried import SPOKEN, Same, carry
+from kg.drafting.events.carried import SPOKEN, Same, carry, leads, story_day
 from kg.drafting.events.gatherings import denied, during, planned_at
 from kg.drafting.events.happenings import VISIT, Told, told
 from kg.drafting.events.hosts import hosted
-from kg.drafting.events.phases import BEGIN, COURSE, END, SINCE, UNTIL, When
+from kg.drafting.events.phases import BEGIN, COURSE, END, SINCE, UNTIL, When, in_course
 from kg.drafting.names.slugs import slug
 
 if TYPE_CHECKING:
@@ -77,10 +77,24 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: dict[int, int])
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" or m.alone for m in one.members)]
+    for group in same:
+        _in_the_lead(doc, group, dated)
     carry(doc, same, dated)
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
     told_of = (event for one in same for event in _told(doc, one))
     return sorted(_voted(event, votes) for event in told_of)
+
+
+def _in_the_lead(doc: Doc, one: Same, dated: Nearby[Dated]) -> None:
+    """Give what the lead says to begin or end, and how long it takes, the day of the story: ends a five-day session."""
+    first = one.members[0]
+    if one.whens or one.apart or not one.length or first.use != "noun" or not leads(doc, first.start):
+        return
+    day = story_day(doc, dated)
+    when = in_course(doc, first, When(day)) if day is not None else None
+    if when is not None and when.phase:
+        one.whens.append(when)
+        one.dated = _settled(one, doc.published)
 
 
 def _counts(one: Told, value: int) -> bool:
@@ -195,7 +209,7 @@ def _settled(same: Same, published: date | None) -> Dated | None:
     phases = {when.phase for when in chosen}
     ends = phases == {END} and same.kind in LONGER and not same.length
     to_come = published is not None and all(b.earliest > published for b in bounds)
-    if not bounds or (ends and to_come) or phases in ({UNTIL}, {COURSE}):
+    if not bounds or (ends and to_come) or phases == {UNTIL} or (phases == {COURSE} and not same.length):
         return None
     first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
     if not exact:
