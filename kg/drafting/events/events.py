@@ -9,7 +9,7 @@ from kg.drafting.contents.edges import opening
 from kg.drafting.dating.moments import Bounds, shift
 from kg.drafting.events.carried import SPOKEN, Same, carry, leads, story_day
 from kg.drafting.events.gatherings import denied, during, planned_at
-from kg.drafting.events.happenings import VISIT, Told, told
+from kg.drafting.events.happenings import DISCOVERY, INCIDENT, VISIT, Told, told
 from kg.drafting.events.hosts import hosted
 from kg.drafting.events.phases import BEGIN, COURSE, END, SINCE, UNTIL, When, in_course
 from kg.drafting.names.slugs import slug
@@ -74,6 +74,8 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: dict[int, int])
     for number, one in enumerate(found):
         goes_on = one.kind in CARRIED or (one.kind in DONE and doc.sentence_at(one.start) in met)
         whens = _agreeing(one, when.get(number, [])) or (_before(doc, one, dated) if goes_on else [])
+        if one.kind == INCIDENT and any(known_one.dated for known_one in known.get(INCIDENT, ())):
+            whens = [when for when in whens if not _found_out(doc, one, when)]
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" or m.alone for m in one.members)]
@@ -95,6 +97,12 @@ def _in_the_lead(doc: Doc, one: Same, dated: Nearby[Dated]) -> None:
     if when is not None and when.phase:
         one.whens.append(when)
         one.dated = _settled(one, doc.published)
+
+
+def _found_out(doc: Doc, one: Told, when: When) -> bool:
+    """Tell whether a date says when something was found out: the theft was discovered on 2 March."""
+    triggers = doc.hits.get("triggers", {})
+    return any(at in triggers and triggers[at][0].entry.value == DISCOVERY for at in range(one.end, when.dated.start))
 
 
 def _counts(one: Told, value: int) -> bool:
@@ -175,7 +183,7 @@ def _fits(same: Same, one: Told, whens: list[When], published: date | None) -> b
     if not whens:
         return not same.apart and one.sort in {m.sort for m in same.members}
     if same.dated is None:
-        return not same.apart and not _far(whens, published)
+        return not same.apart and (bool(same.whens) or not _far(whens, published))
     return all(_together(same, when) for when in whens)
 
 

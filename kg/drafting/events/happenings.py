@@ -114,6 +114,8 @@ SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG, "vote": LONG}
 """Kinds of events of which a verb may tell in which month, or year, they were."""
 STRIKE, OUTAGE, INCIDENT = "strike", "outage", "incident"
 """Verbs that tell of an incident if attackers stand in their sentence: struck a bank, went dark."""
+DISCOVERY = "discovery"
+"""Verbs that say when something was found out, which is when it was if nothing else says so."""
 CONSENSUS = "consensus"
 """A text that is adopted so has not been voted on, whoever adopts it."""
 APPEAR, SUMMONS = "appear", "summons"

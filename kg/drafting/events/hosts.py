@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.edges import opening
 from kg.drafting.events.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.events.gatherings import GATHERINGS, convened, counted, denied, during, joined, planned_at
-from kg.drafting.events.happenings import APPEAR, LONG, STRIKE, SUMMONS, VENUE, VISIT, without
+from kg.drafting.events.happenings import APPEAR, DISCOVERY, LONG, STRIKE, SUMMONS, VENUE, VISIT, without
 from kg.drafting.events.phases import (
     END,
     PREPARED,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Sentence
     from kg.drafting.text.nearby import Nearby
 
-SILENT = frozenset((LAW, STRIKE, APPEAR, SUMMONS, VENUE))
+SILENT = frozenset((LAW, STRIKE, APPEAR, SUMMONS, VENUE, DISCOVERY))
 """Values of words that tell of nothing else where they tell of no event."""
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
