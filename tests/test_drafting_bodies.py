@@ -56,3 +56,55 @@ def test_the_name_of_a_body_lists_what_it_is_over(language: str, text: str) -> N
 )
 def test_an_institution_by_its_capitals(language: str, text: str) -> None:
     assert told(language, text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A group calling itself [GreyMoth] did it. [GreyMoth] said so."),
+        ("en", "Police blame the [Tarnow] gang. The outfit, known as [Old Ferry], denies it."),
+        ("en", "A rights group called Open Ledger said no."),
+        ("en", "The [LockBit] outfit denied it."),
+        ("pl", "Za atakiem stoi gang [Nocna Sowa]."),
+        ("en", "The gang, which it calls [Silent Fern], did it."),
+        ("pl", "Grupa nazywająca się [Cicha Paproć] milczy."),
+        ("fr", "Un groupe se faisant appeler [GreyMoth] revendique l'attaque."),
+        ("vi", "[Nhóm tin tặc] [GreyMoth] tống tiền cảng. [GreyMoth] đòi tiền."),
+    ],
+)
+def test_a_gang_is_a_group(language: str, text: str) -> None:
+    assert told(language, text, "group") == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "[Libertad Abierta], a group that defends users, is angry. [Libertad Abierta] will sue."),
+        ("pl", "Organizacja [Hak Rakyat] z Dżakarty protestuje. [Hak Rakyat] pozywa rząd."),
+        ("vi", "Hãng hàng không [Langkawi Air] bị tấn công. [Langkawi Air] đã báo cáo."),
+        ("fr", "L'ONG [Pacific Digital Rights] a réagi."),
+        ("en", "[Hanbit Telecom] lost data. Later [Hanbit] paid."),
+    ],
+)
+def test_what_is_a_body_somewhere_is_one_everywhere(language: str, text: str) -> None:
+    assert told(language, text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "DSP [Oluwafunmike Ajibade-Cole] and PCol. [Dionisio Bartolome] said so."),
+        ("en", "Datuk Wira [Shahril Effendi] thanked Supt [Pacharapol Lee]."),
+        ("pl", "Senator [Ysabel de los Ríos Quispe] i mł. insp. [Bogumił Cież] milczą."),
+        ("vi", "Datuk Seri [Shahril Effendi] cảm ơn đội."),
+        ("fr", "La sénatrice [Ysabel de los Ríos Quispe] salue le vote."),
+        ("en", "A hospital in Leeds was hit; Tan Sri [Lim Kok Wing] denied it."),
+    ],
+)
+def test_a_rank_or_an_honour_is_no_part_of_a_name(language: str, text: str) -> None:
+    assert told(language, text, "person") == text
+
+
+@pytest.mark.parametrize("text", ["A hospital in Leeds was hit.", "Datuk Wira spoke to the Hon. Ada Moss."])
+def test_no_body(text: str) -> None:
+    assert told("en", text) == text

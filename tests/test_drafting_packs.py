@@ -165,6 +165,7 @@ def test_kinds_have_traits_that_something_asks_for_and_stand_for_known_kinds() -
         callings.AUTHORITY,
         callings.SOCIETY,
         callings.FIRM,
+        callings.PUBLIC,
     }
     traits |= {callings.PROFESSION, callings.ELECTED}
     known = {row["kind"] for row in found}

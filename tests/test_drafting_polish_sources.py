@@ -73,8 +73,8 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("„Le Monde” ujawnił, że dane sprzedano.", "org/le-monde", "dane sprzedano"),
         ("Jan Kos powiedział „Głosowi Pomorza”, że dane sprzedano.", "person/jan-kos", "dane sprzedano"),
         # several people speak as what they call themselves
-        ("Sprawcy, podpisujący się jako Night Heron, żądają okupu.", "org/night-heron", "okupu"),
-        ("Hakerzy przedstawiający się jako Red Moth grożą, że wrócą.", "org/red-moth", "wrócą"),
+        ("Sprawcy, podpisujący się jako Night Heron, żądają okupu.", "group/night-heron", "okupu"),
+        ("Hakerzy przedstawiający się jako Red Moth grożą, że wrócą.", "group/red-moth", "wrócą"),
         # who says nothing says so; the ombudsman is a body in small letters too
         ("Europol odmawia komentarza.", "org/europol", "komentarza"),
         ("Na konferencji płk Jan Kos nie chciał tego potwierdzić.", "person/jan-kos", "tego potwierdzić"),

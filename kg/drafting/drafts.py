@@ -142,6 +142,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     named += organisations.chapters(doc, named)
     named += organisations.acronyms(doc, sorted(named))
     named += shortened.shortened(doc, named)
+    named += shortened.firms(doc, named)
     named += shortened.ministries(doc, sorted(named))
     bare = treaties.bare(doc, sorted(named), treaties.heads(doc.pack))
     within = {at for m in bare for at in range(m.start, m.end)}
@@ -166,6 +167,8 @@ def _covered(doc: Doc, named: list[Mention]) -> set[int]:
         for hits in doc.hits.get(table, {}).values():
             if table != "portfolios" or not _in_name(doc, hits[0].start, hits[0].end):
                 covered.update(range(hits[0].start, hits[0].end))
+    for start, hit in doc.roles.get("honorific", {}).items():
+        covered.update(range(start, hit.end))
     return covered
 
 
@@ -201,8 +204,7 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
     said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
-    said += implicit.continued(doc, said)
     said += alone.alone(doc, said, line)
     said = promises.settled(doc, said, line, found.offices)
     found.statements = described.described(doc, said, line)
-    doc.settle([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)])
+    doc.settle(groups.gangs([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)]))

@@ -27,6 +27,8 @@ NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
 ABOUT = 6
 """What somebody spoke about is told in fewer words before a colon."""
+SAID_BY_NOT = frozenset(("predicts", "praises", "denies"))
+"""Acts that a negation makes another one of: did not deny, does not expect, does not support."""
 WHOLE = "whole"
 """Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
 HEARER = 4
@@ -201,7 +203,7 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
         return _past_hearer(doc, at), "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
-        return at if WHOLE in cue.frames else _object(doc, at, sentence), "object", 3.2
+        return at if WHOLE in cue.frames or _article(doc, cue, at) else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
 
 
@@ -234,7 +236,14 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
     while at > 0 and doc.ends("adverb", at) >= 0:
         at = doc.ends("adverb", at)
     silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
-    return doc.ends("negator", at) < 0 and not silent
+    negator = doc.ends("negator", at)
+    return (negator < 0 or _denies(doc, cue, negator)) and not silent
+
+
+def _denies(doc: Doc, cue: Cue, negator: int) -> bool:
+    """Tell whether who denies a verb says so: does not expect, ne soutient pas; not: could not support."""
+    able = any(doc.ends(role, negator) >= 0 for role in ("planner", "backshift"))
+    return cue.act in SAID_BY_NOT and not able
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
@@ -366,6 +375,12 @@ def _another(doc: Doc, at: int) -> bool:
     """Tell whether another verb of speech stands at a token."""
     hit = doc.hit("speech", at)
     return hit is not None and not doc.tokens.caps[at] and "noun" not in hit.entry.tags
+
+
+def _article(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a small word is an article behind a verb, not its preposition: réclame `des` moyens."""
+    alone = cue.end - cue.start == 1 or doc.role("auxiliary", cue.start) > 0  # not `se plaint des` retards
+    return alone and doc.tokens.keys[at] in doc.pack.indefinite
 
 
 def _object(doc: Doc, at: int, sentence: Sentence) -> int:

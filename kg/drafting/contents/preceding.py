@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.edges import last_word, opening, strip
+from kg.drafting.contents.edges import last_word, strip
+from kg.drafting.contents.inverted import subject_behind
 from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
-from kg.drafting.contents.sides import VERBS, goes_on
+from kg.drafting.contents.sides import VERBS, clause_opening, goes_on
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
 from kg.drafting.names.callings import PLURAL
@@ -40,7 +41,9 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     opens = actor is not None and not doc.role("adverb", actor.start)  # `has she said` has its subject behind
     if opens and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop and not _as(doc, left):
         return []
-    known = actor is not None or line.between(cue.end, min(cue.end + 8, sentence.end)) or doc.pack.settings.pro_drop
+    behind = subject_behind(doc, cue, sentence, line) if actor is None else None
+    known = behind is not None or actor is not None or doc.pack.settings.pro_drop
+    known = known or bool(line.between(cue.end, min(cue.end + 8, sentence.end)))
     if not known:
         left = _unknown(doc, cue, sentence)
     elif tokens.key(left - 1) != "," and (
@@ -48,28 +51,29 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     ):
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
-    parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
+    dash = tokens.keys[left - 1] == "-" and not tokens.tight(left)
+    parted = left > sentence.start and (dash or _comma(doc, left - 1))
     parted = parted and not silent and agent(doc, cue, line) is None
     if not parted or not (cue.frames & {"after", "that"} or _judges(doc, cue, sentence)):
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
-    start = opening(doc, sentence)
+    start = clause_opening(doc, sentence, left)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
     acts = doc.pack.settings.analytic and "infinitive" in cue.frames and doc.role("infinitive", cue.end)
-    closed = closed or _paper_behind(doc, cue, sentence)
+    closed = closed or behind is not None or _paper_behind(doc, cue, sentence)
     closed = closed or (not acts and _closed_behind(doc, cue, sentence, line, left - sentence.start))
-    placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
+    placed = doc.pack.settings.syllables and tokens.key(cue.end) in (",", ":") and _leads(doc, start, left)
     placed = placed or _described(doc, start, left - 1, line)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
     end = strip(doc, start, left - (doc.quoted[left - 1] < 0))
     owned = actor is not None
     named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
-    if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1]):
+    if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1], behind):
         return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 4.2, owned)]
     if (
-        end - start < LEAST - bool(doc.role("negator", start))
+        end - start < (1 if behind else LEAST - bool(doc.role("negator", start)))
         or _another(doc, start)
         or (doc.tokens.keys[start] in doc.pack.indefinite and doc.tokens.key(start + 1) == ",")
         or _only_names(doc, start, end)
@@ -217,16 +221,20 @@ def _interposed(doc: Doc, cue: Cue, start: int) -> bool:
     if doc.tokens.key(cue.start - 1) != ",":
         return False
     opened = next((at for at in range(start, cue.start - 1) if doc.tokens.keys[at] == ","), 0)
-    relative = doc.role("relative", opened + 1) if opened else 0
-    return relative > 0 and not any(_verb(doc, at) for at in range(start, opened))
+    relative = doc.one_of(("relative", "complementiser"), opened + 1) if opened else False
+    return relative and not any(_verb(doc, at) for at in range(start, opened))
 
 
 def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
     """Tell whether a sentence goes on with its first words after an enclosed clause: Hungary, which left, explained."""
-    if doc.pack.settings.analytic and _interposed(doc, cue, start):
+    alone = len(doc.commas(start, cue.start)) < 3  # X, who left, says Y; not: X, who left, is late, says Y
+    if (doc.pack.settings.analytic or alone) and _interposed(doc, cue, start):
         return True
     first = next((a for a in line.between(start, start + 2)), None)
-    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
+    at = cue.end
+    while doc.role("adverb", at):
+        at = doc.role("adverb", at)
+    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", at) or at) is None
     return first is not None and closed and doc.tokens.key(first.end) == "," and first.end < cue.start - 1
 
 
@@ -289,7 +297,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
     thing = doc.pack.settings.analytic and "object" in cue.frames and "hearer" not in cue.frames
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
-            return not _quote_opens(doc, at) and not _owns_thing(doc, at, line)
+            titled = line.at(at + 1) is not None  # the daily “La Voz”
+            return (titled or not _quote_opens(doc, at)) and not _owns_thing(doc, at, line)
         later = elapsed(doc, at)
         if later:
             at = later
@@ -345,12 +354,12 @@ def _as(doc: Doc, left: int) -> bool:
     return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
 
 
-def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str) -> bool:
+def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str, behind: tuple[int, int] | None) -> bool:
     """Tell whether the words of a cue end with a comma, after which the sentence goes on."""
     at = doc.role("determiner", cue.end) or doc.role("honorific", cue.end) * (line.at(cue.end) is None) or cue.end
     actor = line.at(at) if not doc.pack.settings.syllables else None
     actor = line.at(owned_by(doc, actor.end if actor is not None else at + 1)) or actor
-    at = actor.end if actor is not None else at
+    at = actor.end if actor is not None else behind[1] if behind else at
     while at < sentence.end and doc.role("adverb", at):
         at = doc.role("adverb", at)
     if doc.role("locative", at) or doc.role("preposition", at):

@@ -12,6 +12,7 @@ from kg.drafting.cues.nominal import SOURCED, owner, sourced
 from kg.drafting.cues.nouns import DAY, covered_by, introduces, noun_here
 from kg.drafting.cues.orphans import STORY, closed, colons, headed, orphans
 from kg.drafting.cues.owned import HELD, verdicts, views
+from kg.drafting.cues.papers import about_no_paper
 from kg.drafting.cues.phrased import stretched
 from kg.drafting.cues.schemes import scheme
 from kg.drafting.cues.turned import apart
@@ -119,7 +120,7 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         ):
             continue
         tags = hit.entry.tags
-        other = _another_verb(doc, hit) or scheme(doc, hit) or naming(doc, hit)
+        other = _another_verb(doc, hit) or scheme(doc, hit) or naming(doc, hit) or about_no_paper(doc, hit)
         if other or noun_here(doc, hit, covered, busy):
             continue
         if "noun" in tags and _fronted_by_who(doc, hit):

@@ -42,6 +42,7 @@ FRAMES = frozenset(
         "whole",
         "joined",
         "judges",
+        "papers",
         "as",
     ]
 )

@@ -129,6 +129,8 @@ ROLES = {
     "interviews": "interview",
     "answerings": "answering",
     "backwards": "backward",
+    "modals": "modal",
+    "nobodies": "nobody",
     "overs": "over",
 }
 """Lists of language.toml, and the part that a word of them plays."""

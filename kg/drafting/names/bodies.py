@@ -9,7 +9,7 @@ from kg.drafting.names.bodyparts import OFFICES, PART, describes, office_of
 from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.matters import listed
-from kg.drafting.names.namewords import is_part, onwards, qualifies
+from kg.drafting.names.namewords import elsewhere, is_part, no_syllable, onwards, qualifies
 from kg.drafting.names.phrases import described, phrasal, phrase_end
 from kg.drafting.names.seats import ABROAD, abroad, seat, town
 from kg.drafting.names.slugs import slug
@@ -18,8 +18,6 @@ from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kg.drafting.languages.lexicon import Hit
 
 SAID, NEAR = 0.9, 0.6
@@ -50,6 +48,8 @@ NAME = 5
 """A name of foreign words behind a noun of syllables that begins a sentence has at most so many."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
 """Kinds of head that in small letters name a body only by the place where it is, or by its state and matter."""
+PREMISES = frozenset(("hospital", "institute", "school"))
+"""Kinds of head that in small letters with a place say only where something is: a hospital in Leeds."""
 MEDIA = frozenset(("media", "news-media"))
 ONE = frozenset(("parliament", "government", "cabinet", "police"))
 """Kinds of head that name one body of a state, whatever the language calls it."""
@@ -151,12 +151,15 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     _forwards(doc, body, names)
     _backwards(doc, body, ending)
     abroad(doc, body, names)
+    if body.start < body.head_start and doc.ends("honorific", body.start) >= 0:
+        return None  # Tan Sri Lim Kok Wing
     if body.grown:
         if body.head.kind in CALLED and _called(doc, body):
             return None
         told = body.placed or bool(body.state and body.portfolio)
-        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not told)
-        return None if vague and _only_described(doc, body) else body
+        vague = body.head.kind in LOOSE | PREMISES or (body.head.kind in VAGUE and not told)
+        local = body.head.kind in PREMISES and body.placed and not doc.tokens.caps[body.head_start]
+        return None if local or (vague and _only_described(doc, body)) else body
     if stands(doc, hit):
         return body
     return None
@@ -168,23 +171,21 @@ def _called(doc: Doc, body: Found) -> bool:
     if doc.pack.settings.syllables and body.state_end == end < len(tokens) and body.start == body.head_start:
         small = not tokens.caps[body.start] or opens(doc, body.start)
         return small and tokens.caps[end] and tokens.words[end] and not tokens.breaks[end]
+    letters = tokens.word(body.head_start).isupper() and body.start == body.head_start  # l'ONG X
     foreign = body.head.row < 0  # a noun of another language describes nothing: it is a part of the name
     most = NAME if doc.pack.settings.syllables and no_syllable(doc, range(start, end)) else 2
-    if foreign or body.start != body.head_start or not opens(doc, body.start) or not 0 < end - start <= most:
+    if foreign or body.start != body.head_start or not 0 < end - start <= most + letters:
+        return False
+    if not (letters or opens(doc, body.start)):
         return False
     if not all(tokens.caps[at] for at in range(start, end)) or any(
         tokens.caps[at] for at in range(body.start + 1, start)
     ):
         return False
+    if letters or elsewhere(doc, start, end):
+        return True
     alone = end - start == 1 and tokens.keys[start] not in doc.pack.given
     return tokens.word(start).isupper() or alone or most == NAME
-
-
-def no_syllable(doc: Doc, parts: Sequence[int]) -> bool:
-    """Tell whether a word of a name is no syllable that the tables of the language know, and none is a name there."""
-    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
-    listed = any(doc.hit("names", at) is not None for at in parts)
-    return not listed and any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in parts)
 
 
 def _only_described(doc: Doc, body: Found) -> bool:
@@ -297,10 +298,10 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     """Take in what stands before the noun: capitalised words of its name, and the state as an adjective."""
     at = body.start
     low = doc.sentences[doc.sentence_at(at)].start
-    before = not doc.pack.settings.adjective_after or bool(doc.pack.settings.endings)
+    before = not doc.pack.settings.adjective_after or bool(doc.pack.settings.endings) or body.head.row < 0
     while at > low and before and doc.tokens.caps[at]:
         step = at - 2 if doc.tokens.keys[at - 1] == "'" and doc.tokens.tight(at - 1) else at - 1
-        if step < low or not _before(doc, step, ending):
+        if step < low or not _before(doc, step, ending) or (body.head.row < 0 and doc.hit("heads", step)):
             break
         at = step
     if before and not doc.tokens.breaks[at] and at > low:

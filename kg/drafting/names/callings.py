@@ -34,6 +34,8 @@ AUTHORITY, SOCIETY, FIRM = "authority", "society", "firm"
 
 A noun for an authority fits a name too that does not say what it is: the office, after ENISA.
 """
+PUBLIC = "public"
+"""Trait of nouns that alone mean a body of the state that a story is about: the police."""
 TITLED = "m by title"
 """Gender of somebody who has the title of a man, which is used of women too."""
 PLURAL = "plural"

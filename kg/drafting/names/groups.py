@@ -69,3 +69,8 @@ def unnamed(said: Iterable[Statement], known: list[Mention]) -> list[Mention]:
         if kind and one.speaker not in named and one.speaker_span is not None:
             found.setdefault(one.speaker, Mention(*one.speaker_span, kind, one.speaker, f"{kind}-speaker", "", 0.6))
     return list(found.values())
+
+
+def gangs(mentions: Iterable[Mention]) -> list[Mention]:
+    """Make groups of the gangs, which speak and are taken up in the text as bodies are."""
+    return [m._replace(kind="group") if m.kind == "body" and m.id.startswith("group/") else m for m in mentions]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import CALLED
+from kg.drafting.names.bodies import CALLED, LOOSE
+from kg.drafting.names.callings import OUTLAW, are
+from kg.drafting.names.namewords import elsewhere
 from kg.drafting.names.remits import KINDS
+from kg.drafting.names.runs import Run
 
 if TYPE_CHECKING:
-    from kg.drafting.names.runs import Run
+    from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
 INFORMED = "informed"
@@ -19,6 +22,31 @@ NEAR = 6
 """So many tokens from the noun for a body to the words that say how it is called."""
 QUOTED = 4
 """The name of a paper between marks has at most so many tokens."""
+NOUN = 7
+"""So many tokens from the article to the noun that says what a name is."""
+BAND = "team"
+"""Kind of noun for a few people, whose name is that of a gang where it is theirs: nhóm X."""
+BANDS = frozenset(("organisation", BAND))
+"""Kinds of noun for a group of which the text may say no more than how it is called."""
+ENDS = ("relative", "preposition", "connector", "locative")
+"""Small words before which the noun stands that says what a name is."""
+SYLLABLES = 6
+"""A noun for a firm has at most so many syllables: công ty an ninh mạng."""
+
+
+def told(doc: Doc, runs: list[Run]) -> frozenset[str]:
+    """List the names that a text says somewhere are those of bodies; with a given name they may be somebody else's."""
+    given = doc.pack.given
+    bodies = (run for run in runs if doc.tokens.keys[run.start] not in given and a_body(doc, run))
+    return frozenset(doc.tokens.cut(run.start, run.end) for run in bodies)
+
+
+def a_body(doc: Doc, run: Run) -> bool:
+    """Tell whether the words beside a name say that it is one of a body."""
+    start = run.start
+    if of_a_company(doc, start) or called(doc, start) or outlaw(doc, run) or staffed(doc, run):
+        return True
+    return doc.tokens.keys[start] not in doc.pack.given and said_to_be(doc, run.end)
 
 
 def called(doc: Doc, start: int) -> bool:
@@ -32,6 +60,39 @@ def called(doc: Doc, start: int) -> bool:
     return any(doc.role("crowd", b) for b in near) or any(
         hit is not None and (hit.entry.kind in CALLED or hit.entry.kind == "group") for hit in hits
     )
+
+
+def outlaw(doc: Doc, run: Run) -> bool:
+    """Tell whether the words beside a name say that it is one of a gang: hackers calling themselves X, the X gang."""
+    start = run.start - (doc.tokens.key(run.start - 1) == '"')
+    if doc.ends("attacker", start) >= 0 or doc.role("attacker", run.end) or _gang(doc.hit("heads", run.end)):
+        return True
+    near = (doc.hit("heads", at) for at in range(max(0, start - 3), start))
+    if any(noun is not None and noun.end == start and (_gang(noun) or noun.entry.kind == BAND) for noun in near):
+        return True
+    if doc.tokens.key(run.end) == "," and doc.role("attacker", run.end + 2) and _bare(doc, run.end + 2):
+        return True  # X, a botnet
+    begins = doc.ends("naming", start, NEAR)
+    return begins >= 0 and any(_band(doc, at, begins) for at in range(max(0, begins - NEAR), begins))
+
+
+def _gang(noun: Hit | None) -> bool:
+    return noun is not None and noun.entry.kind in are(OUTLAW)
+
+
+def _band(doc: Doc, at: int, begins: int) -> bool:
+    """Tell whether a word says who calls themselves so: hackers, a gang, or a group of which nothing else is said."""
+    noun = doc.hit("heads", at)
+    if doc.role("crowd", at) or doc.role("attacker", at) or _gang(noun):
+        return True
+    return noun is not None and noun.entry.kind in BANDS and noun.end == begins and _bare(doc, at)
+
+
+def _bare(doc: Doc, at: int) -> bool:
+    """Tell whether no word before a noun says what else it is."""
+    if doc.sentences[doc.sentence_at(at)].start == at or not doc.tokens.words[at - 1]:
+        return True
+    return doc.tokens.key(at - 1) in doc.pack.indefinite or doc.one_ends(("determiner", "locative", "agent"), at)
 
 
 def employs(doc: Doc, start: int) -> bool:
@@ -94,3 +155,49 @@ def _alone(doc: Doc, run: Run) -> bool:
     tokens, last = doc.tokens, run.parts[-1]
     before = tokens.keys[run.parts[-2]]
     return any(key == tokens.keys[last] and tokens.key(at - 1) != before for at, key in enumerate(tokens.keys))
+
+
+def of_a_company(doc: Doc, at: int) -> bool:
+    """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
+    heads, names, end = doc.hits.get("heads", {}), doc.hits.get("names", {}), at
+    if doc.pack.settings.syllables:  # nouns of several syllables, and the state right behind: hãng Hàn Quốc Hanbit
+        near = [names[b][0] for b in range(max(0, at - 4), at) if b in names and names[b][0].end == at]
+        if any(hit.entry.kind == "group" for hit in near):
+            return True
+        end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
+    hits = (heads[b][0] for b in range(max(0, end - SYLLABLES), end) if b in heads and heads[b][0].end == end)
+    first = doc.sentences[doc.sentence_at(at)].start
+    return any(h.entry.kind in LOOSE and (h.start == first or _small(doc, h.start)) for h in hits)
+
+
+def _small(doc: Doc, at: int) -> bool:
+    """Tell whether a noun has no capital of a name: it is small, or nothing but letters, as NGO is."""
+    return not doc.tokens.caps[at] or doc.tokens.word(at).isupper()
+
+
+def said_to_be(doc: Doc, end: int) -> bool:
+    """Tell whether the words after a comma say that a name is one of a body: a London-based campaign group."""
+    article = doc.role("determiner", end + 1) or (end + 2 if doc.tokens.key(end + 1) in doc.pack.indefinite else 0)
+    if doc.tokens.key(end) != "," or not article:
+        return False
+    for at in range(article, min(article + NOUN, len(doc.tokens))):
+        if not doc.tokens.words[at] and not (doc.tokens.keys[at] == "-" and doc.tokens.tight(at)):
+            return False
+        if at in doc.hits.get("offices", {}) or doc.hit("speech", at) or doc.one_of(ENDS, at):
+            return False
+        noun = doc.hit("heads", at)
+        if noun is not None:
+            return not (doc.tokens.caps[at] or doc.hit("offices", noun.end) or doc.tokens.key(noun.end) == "'")
+    return False
+
+
+def bare(doc: Doc, run: Run) -> Run:
+    """Leave out a noun with the capital of a sentence before the name that it describes: Firm Halden, ONG X Y."""
+    hit = doc.hit("heads", run.start)
+    if hit is None or hit.entry.kind not in CALLED or run.end <= hit.end:
+        return run
+    letters = doc.tokens.word(run.start).isupper()
+    first = doc.sentences[doc.sentence_at(run.start)].start == run.start
+    whole = run.end - hit.end == 1 or elsewhere(doc, hit.end, run.end)
+    parts = tuple(at for at in run.parts if at >= hit.end)
+    return Run(hit.end, run.end, parts) if parts and (letters or (first and whole)) else run

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.drafting.names.gazetteer import GOVERNMENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.drafting.names.body import Found
     from kg.drafting.text.document import Doc, Mention
 
@@ -97,3 +99,20 @@ def _compound(doc: Doc, start: int, limit: int) -> int:
 def qualifies(doc: Doc, at: int) -> bool:
     """Tell whether a title or a paper follows a body whose it is, so that an indefinite word before goes with it."""
     return doc.hit("offices", at) is not None or doc.role("paper", at) > 0
+
+
+def elsewhere(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words behind a noun stand elsewhere without it, so that they are the whole name."""
+    keys, noun = doc.tokens.keys, doc.tokens.keys[start - 1]
+    name = keys[start:end]
+    return any(
+        keys[at] == name[0] and keys[at : at + end - start] == name and keys[at - 1] != noun and doc.tokens.caps[at]
+        for at in range(1, len(keys) - len(name))
+    )
+
+
+def no_syllable(doc: Doc, parts: Sequence[int]) -> bool:
+    """Tell whether a word of a name is no syllable that the tables of the language know, and none is a name there."""
+    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
+    listed = any(doc.hit("names", at) is not None for at in parts)
+    return not listed and any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in parts)

@@ -153,6 +153,7 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
         and behind.end <= sentence.end
     )
     near = near and behind is not None and _agrees(doc, office, behind) and not _of_another(doc, office, behind)
+    near = near and behind is not None and not (office.hit.entry.use == PLURAL and doc.commas(office.end, behind.start))
     limit = min(after, sentence.end)
     apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
     apposed = apposed and not (office.hit.entry.use == PLURAL and doc.pack.settings.endings)
@@ -174,7 +175,8 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
 
 def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
     """Tell whether a role before a name is in its case: `powiedział dziennikarzom Jan` makes Jan no journalist."""
-    if not doc.pack.settings.endings:
+    attributed = doc.ends("attribution", office.start) >= 0 and person.start in (office.end, office.whole)
+    if not doc.pack.settings.endings or attributed:
         return True
     name = slug(doc.tokens.cut(person.start, person.end))
     if oblique(doc, office):

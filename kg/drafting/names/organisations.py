@@ -5,17 +5,29 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import CALLED, NOT_BODIES, no_syllable
+from kg.drafting.names.bodies import NOT_BODIES
 from kg.drafting.names.callings import FIRM, SOCIETY, are
-from kg.drafting.names.hints import INFORMED, called, employs, informed, staffed, viewed
-from kg.drafting.names.personmarks import of_a_company
+from kg.drafting.names.hints import (
+    INFORMED,
+    bare,
+    called,
+    employs,
+    informed,
+    of_a_company,
+    outlaw,
+    said_to_be,
+    staffed,
+    viewed,
+)
+from kg.drafting.names.namewords import no_syllable
 from kg.drafting.names.places import agency
-from kg.drafting.names.runs import Run
 from kg.drafting.names.slugs import slug
 from kg.drafting.text.document import Doc, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kg.drafting.names.runs import Run
 
 RULE = "organisation"
 HUMP = 3
@@ -28,8 +40,6 @@ NEAR = 7
 """So many tokens stand between a noun for a firm and its verb: công ty trong một tuyên bố nói."""
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
-NOUN = 7
-"""So many tokens from the article to the noun that says what a name is."""
 DATELINE = 10
 """A dateline has at most so many tokens before the agency."""
 SPEAKS = 4
@@ -107,7 +117,7 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
         found.setdefault(name, []).append(run)
         if _taken_up(doc, run):
             sure[name] = name
-    for run in (_named(doc, run) for run in runs):
+    for run in (bare(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
         first_word = doc.sentences[doc.sentence_at(run.start)].start == run.start
@@ -117,13 +127,14 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
         sure.setdefault(name.partition(" ")[0], name)
     for name in _strangers(doc, runs, first) if doc.pack.settings.analytic else ():
         sure.setdefault(name, name)
-    return [
-        Mention(
-            run.start, run.end, "body", f"org/{slug(sure[name])}", INFORMED if informed(doc, run) else RULE, "", 0.5
-        )
-        for name in sure
-        for run in found.get(name, ())
-    ]
+    gangs = {sure[name] for name in sure if any(outlaw(doc, run) for run in found.get(name, ()))}
+    return [_body(doc, run, sure[name], gangs) for name in sure for run in found.get(name, ())]
+
+
+def _body(doc: Doc, run: Run, name: str, gangs: set[str]) -> Mention:
+    """Return a mention of a body by a name; one of a gang is told from others by its identifier."""
+    rule = INFORMED if informed(doc, run) else RULE
+    return Mention(run.start, run.end, "body", f"{'group' if name in gangs else 'org'}/{slug(name)}", rule, "", 0.5)
 
 
 def _taken_up(doc: Doc, run: Run) -> bool:
@@ -142,21 +153,12 @@ def _taken_up(doc: Doc, run: Run) -> bool:
     return verb > 0 and doc.tokens.words[verb]
 
 
-def _named(doc: Doc, run: Run) -> Run:
-    """Leave out a noun with the capital of a sentence before the one word that it describes: Firm Halden."""
-    hit = doc.hit("heads", run.start)
-    if hit is None or hit.entry.kind not in CALLED or run.end - hit.end != 1:
-        return run
-    first = doc.sentences[doc.sentence_at(run.start)].start == run.start
-    return Run(hit.end, run.end, run.parts[-1:]) if first else run
-
-
 def _acts(doc: Doc, run: Run) -> bool:
     """Tell whether a name has an ending of companies, stands in marks after a noun of bodies, or speaks."""
     heads = doc.hits.get("heads", {})
     if agency(doc, run) or _brand(doc, run) or _credited(doc, run) or _bracketed(doc, run):
         return True
-    if called(doc, run.start) or informed(doc, run) or _foreign(doc, run):
+    if called(doc, run.start) or outlaw(doc, run) or informed(doc, run) or _foreign(doc, run):
         return True
     single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
@@ -168,7 +170,7 @@ def _acts(doc: Doc, run: Run) -> bool:
         or (len(run.parts) > 1 and staffed(doc, run))
         or any(hit.end < run.end for hit in inside)
         or _behind_noun(doc, run)
-        or _said_to_be(doc, run.end)
+        or said_to_be(doc, run.end)
     ):
         return True
     if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
@@ -213,7 +215,7 @@ def chapters(doc: Doc, known: list[Mention]) -> list[Mention]:
     found: dict[str, str] = {}
     for state in known if doc.pack.settings.analytic else ():
         start = _opens(doc, state.start, taken) if state.kind == "state" else state.start
-        if state.start - start > 1 and (_speaks(doc, state.end, SMALL) or _said_to_be(doc, state.end)):
+        if state.start - start > 1 and (_speaks(doc, state.end, SMALL) or said_to_be(doc, state.end)):
             name = doc.tokens.cut(start, state.end)
             found[name] = f"org/{slug(name)}"
     ends = ((_opens(doc, m.start, taken), m.end) for m in known if found and m.kind == "state")
@@ -297,18 +299,3 @@ def _behind_noun(doc: Doc, run: Run) -> bool:
     near = range(max(0, before - 2), before + 1)
     verb = doc.entry("speech", before) is not None
     return not verb and any(at in heads and heads[at][0].end - 1 in (before, before - 1) for at in near)
-
-
-def _said_to_be(doc: Doc, end: int) -> bool:
-    """Tell whether the words after a comma say that a name is one of a body: a London-based campaign group."""
-    article = doc.role("determiner", end + 1) or (end + 2 if doc.tokens.key(end + 1) in doc.pack.indefinite else 0)
-    if doc.tokens.key(end) != "," or not article:
-        return False
-    for at in range(article, min(article + NOUN, len(doc.tokens))):
-        if not doc.tokens.words[at] and not (doc.tokens.keys[at] == "-" and doc.tokens.tight(at)):
-            return False
-        if at in doc.hits.get("offices", {}) or doc.hit("speech", at) or doc.role("relative", at):
-            return False
-        if at in doc.hits.get("heads", {}):
-            return True
-    return False

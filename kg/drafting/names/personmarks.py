@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
-from kg.drafting.names.bodies import LOOSE
-from kg.drafting.names.hints import called, firm, staffed
+from kg.drafting.names.hints import a_body, firm
 
 if TYPE_CHECKING:
     from kg.drafting.names.runs import Run
@@ -50,12 +49,8 @@ STYLES = frozenset(
 """Kinds of office that are also a form of address: President X said."""
 
 
-NOUN = 6
-"""A noun for a firm has at most so many syllables: công ty an ninh mạng."""
-
-
-def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
-    """Weigh the marks of a person on a run of words."""
+def score(doc: Doc, run: Run, small: set[str], masked: set[int], told: frozenset[str]) -> float:
+    """Weigh the marks of a person on a run of words; `told` are names that the text tells are those of bodies."""
     tokens, given = doc.tokens, doc.pack.given
     words = [tokens.keys[at] for at in run.parts]
     weight = 3.0 if words[0] in given or nominative(tokens.word(run.start), doc.pack)[1] else 0.0
@@ -71,7 +66,7 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int]) -> float:
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
-    weight -= 4.0 if of_a_company(doc, run.start) or called(doc, run.start) or staffed(doc, run) else 0.0
+    weight -= 4.0 if tokens.cut(run.start, run.end) in told or a_body(doc, run) else 0.0
     owns = doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)  # in Ana Souza`'s` view
     weight -= LOCATED if _located(doc, run.start) and not (run.initial or owns) else 0.0
     weight -= 4.0 if shouted(doc, run) and not _titled(doc, run.start) else 0.0
@@ -96,19 +91,6 @@ def _credited(doc: Doc, run: Run) -> bool:
     line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
     small = doc.role("attribution", line.start) == run.start or doc.role("preposition", line.start) == run.start
     return small and line.end - run.end <= BYLINE and doc.tokens.key(line.end - 1) != "."
-
-
-def of_a_company(doc: Doc, at: int) -> bool:
-    """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
-    heads, names, end = doc.hits.get("heads", {}), doc.hits.get("names", {}), at
-    if doc.pack.settings.syllables:  # nouns of several syllables, and the state right behind: hãng Hàn Quốc Hanbit
-        near = [names[b][0] for b in range(max(0, at - 4), at) if b in names and names[b][0].end == at]
-        if any(hit.entry.kind == "group" for hit in near):
-            return True
-        end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
-    hits = (heads[b][0] for b in range(max(0, end - NOUN), end) if b in heads and heads[b][0].end == end)
-    first = doc.pack.settings.syllables and doc.sentences[doc.sentence_at(at)].start
-    return any(h.entry.kind in LOOSE and (not doc.tokens.caps[h.start] or h.start == first) for h in hits)
 
 
 def _titled(doc: Doc, at: int) -> bool:

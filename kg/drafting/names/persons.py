@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import alike, nominative
-from kg.drafting.names import personmarks
+from kg.drafting.names import hints, personmarks
 from kg.drafting.names.remits import remit
 from kg.drafting.names.runs import Run, is_initial, runs
 from kg.drafting.names.slugs import slug
@@ -55,12 +55,13 @@ class Person:
 def persons(doc: Doc, known: list[Mention]) -> list[Person]:
     """Find the persons of a text in the order of their first full mention."""
     masked = _masked(doc, known)
-    candidates = [_apart(doc, cut) for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
+    candidates = [_apart(doc, hints.bare(doc, cut)) for run in runs(doc, masked) if (cut := trim(doc, run)) is not None]
     small = _in_small_letters(doc.tokens)
+    told = hints.told(doc, candidates)
     found = _listed(doc, known)
     rest: list[Run] = []
     for run in candidates:
-        score = personmarks.score(doc, run, small, masked)
+        score = personmarks.score(doc, run, small, masked, told)
         if score >= ENOUGH:
             _join(doc, found, run, score)
         else:
@@ -80,7 +81,7 @@ def _in_small_letters(tokens: Tokens) -> set[str]:
 
 def _apart(doc: Doc, run: Run) -> Run:
     """Leave out the name of a firm before that of its speaker: analyst of firm Halden Ada Moss."""
-    if not personmarks.of_a_company(doc, run.start):
+    if not hints.of_a_company(doc, run.start):
         return run
     inner = range(1, len(run.parts) - 1)
     given = next((n for n in inner if nominative(doc.tokens.word(run.parts[n]), doc.pack)[1]), 0)

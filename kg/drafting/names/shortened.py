@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.bodies import NOT_BODIES, home
+from kg.drafting.names.bodies import CALLED, NOT_BODIES, home
 from kg.drafting.names.slugs import slug
-from kg.drafting.names.standing import institution
+from kg.drafting.names.standing import institution, opens
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
@@ -39,6 +39,35 @@ def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
             if meant:
                 found.append(Mention(at, hit.end, "body", meant, "head-again", hit.entry.place, 0.6))
     return found
+
+
+def firms(doc: Doc, known: list[Mention]) -> list[Mention]:
+    """Find the first word of the name of a firm where it stands alone for the whole: Hanbit, after Hanbit Telecom."""
+    heads = doc.hits.get("heads", {})
+    names: dict[str, str] = {}
+    for mention in known:
+        last = heads.get(mention.end - 1) if mention.kind == "body" and mention.end - mention.start > 1 else None
+        if last and last[0].entry.kind in CALLED and mention.rule.startswith("head-") and _strange(doc, mention.start):
+            names[doc.tokens.keys[mention.start]] = mention.id
+    taken = {at for m in known for at in range(m.start, m.end)} if names else set()
+    return [
+        Mention(at, at + 1, "body", names[key], "firm-again", "", 0.6)
+        for at, key in enumerate(doc.tokens.keys if names else ())
+        if key in names and at not in taken and doc.tokens.caps[at] and not _joined(doc, at)
+    ]
+
+
+def _strange(doc: Doc, at: int) -> bool:
+    """Tell whether a word is nothing that the tables know: no place, no adjective of a state, no matter, no noun."""
+    word, one = doc.tokens.keys[at], doc.pack.lexicon.nodes
+    return doc.tokens.caps[at] and word not in one and word not in doc.pack.given and word not in doc.pack.settings.stop
+
+
+def _joined(doc: Doc, at: int) -> bool:
+    """Tell whether another capitalised word stands beside a token, so that it is a part of another name."""
+    tokens = doc.tokens
+    before = at > 0 and tokens.caps[at - 1] and not (tokens.breaks[at] or opens(doc, at - 1))
+    return bool(before) or (at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.breaks[at + 1])
 
 
 def _own(hit: Hit, states: Nearby[Mention]) -> str:

@@ -49,6 +49,8 @@ def institution(doc: Doc, hit: Hit) -> bool:
         return False
     if tokens.word(hit.end - 1).isupper() or hit.end >= len(tokens) or tokens.breaks[hit.end]:
         return False
+    if (own.syllables or own.endings) and opens(doc, hit.start):
+        return False  # the capital of the sentence
     if own.syllables:
         return hit.end > hit.start + 1 and not tokens.caps[hit.end]
     return bool(own.endings) or doc.ends("determiner", hit.start) >= 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.names.actor import Actor
 from kg.drafting.names.hints import INFORMED
 from kg.drafting.names.offices import leads
+from kg.drafting.speakers.appositions import plain, titled
 from kg.drafting.speakers.subjects import governed
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ BRACKETED = 8
 """What stands in brackets behind a name is at most so many tokens."""
 APART = 5
 """So many words may stand between a name and the noun that says what it is."""
-RANK = 3
-"""So many words less one may stand before a name between commas: `career diplomat Jan Kos`."""
 APPOSITION = 16
 """An apposition has at most so many tokens."""
 PLAIN = 2
@@ -123,13 +122,13 @@ def _made_of(doc: Doc, at: int, group: Actor) -> bool:
 
 
 def _of(doc: Doc, at: int, body: Actor) -> bool:
-    """Tell whether a preposition joins a body or a state to the person before it: `Dr Reyes of the ministry`."""
-    end = doc.role("connector", at)
+    """Tell whether a preposition joins a body or a state to the person before it: `Dr Reyes, of the ministry`."""
+    end = doc.role("connector", at + (doc.tokens.key(at) == ","))
     if not end or doc.joins(at) or doc.role("addressee", at) or body.kind not in ("body", "state", "head"):
         return False
     start = doc.role("determiner", end) or end
-    while doc.pack.settings.endings and start < min(body.start, end + PLAIN) and _plain(doc, start):
-        start += 1  # of the Polish branch of X
+    while start < min(body.start, end + PLAIN) and plain(doc, start):
+        start += 1  # of the opposition X
     return body.start == start
 
 
@@ -201,7 +200,7 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
                 break
             actor.start = lead.start
             kept = [last for last in kept if last.start < actor.start]
-        role = _title(doc, kept, actor) or _office_of(doc, kept, actor) or _two_offices(doc, kept, actor)
+        role = titled(doc, kept, actor)
         if role is not None:
             actor.start = role.start
             kept = [last for last in kept if last.start < role.start]
@@ -212,66 +211,6 @@ def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
             continue
         kept.append(actor)
     return kept
-
-
-def _title(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
-    """Return the role before a name between commas: `an expert of the foundation, Dr Anna Reyes,`."""
-    start = person.start
-    while start and doc.ends("honorific", start) >= 0:
-        start = doc.ends("honorific", start)
-    start = next((at for at in range(start, start - RANK, -1) if doc.tokens.key(at - 1) == ","), 0)
-    if person.kind != "person" or not start or doc.tokens.key(person.end) != ",":
-        return None
-    for last in reversed(kept[-4:]):
-        near = last.kind in ("role", "head") and last.end <= start - 1 <= last.end + APART
-        if near and doc.quoted[last.start] == doc.quoted[person.start]:
-            inside = range(last.end, start - 1)
-            plain = all(doc.tokens.words[at] and not doc.hit("speech", at) for at in inside)
-            whole = _whole(doc, kept, last) if plain else None
-            return whole if whole is not None and whole.kind == "role" else None
-    return None
-
-
-def _two_offices(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
-    """Return the role that a conjunction joins to the one before a name: `deputy premier and minister Jan Kos`."""
-    last = kept[-1] if kept else None
-    if last is None or last.kind != "role" or person.kind != "person" or person.office is None:
-        return None
-    titled = person.start < person.span[0]
-    return last if titled and doc.role("coordinator", last.end) == person.start else None
-
-
-def _office_of(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
-    """Return the role that another role before a name belongs to: `spokesman of the Secretary-General, Mr Jan Kos`."""
-    last = kept[-1] if kept and kept[-1].kind == "role" else None
-    if last is None or person.kind != "person" or person.office is None or person.office.start != person.start:
-        return None
-    start = doc.role("connector", last.end) or last.end
-    joined = (doc.role("determiner", start) or start) == person.start or _of_whom(doc, last.end, person.start)
-    apart = any(doc.tokens.keys[at] == "," for at in range(person.office.end, person.span[0]))
-    return last if joined and apart and not doc.joins(last.end) else None
-
-
-def _whole(doc: Doc, kept: list[Actor], role: Actor) -> Actor:
-    """Return the first of the roles that stand side by side: `the lawyer of the accused`."""
-    for last in reversed(kept):
-        if last.kind in ("role", "head") and _of_whom(doc, last.end, role.start):
-            role = last
-    return role
-
-
-def _of_whom(doc: Doc, end: int, start: int) -> bool:
-    """Tell whether the words between two roles only say whose lawyer somebody is: `for 12 of the` suspects."""
-    if start in (end, doc.role("connector", end)):
-        return True
-    small = any(doc.role(role, end) for role in ("preposition", "connector", "origin", "possessive", "addressee"))
-    led = small or bool(doc.pack.settings.endings)
-    return led and end < start <= end + APART and all(_plain(doc, at) for at in range(end, start))
-
-
-def _plain(doc: Doc, at: int) -> bool:
-    """Tell whether a word may stand within a phrase."""
-    return doc.tokens.words[at] and not (doc.hit("speech", at) or doc.joins(at) or doc.role("relative", at))
 
 
 def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 OF_STATES = ("ambassador", "permanent-representative", "consul")
 """Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
+MINISTRY = "ministry"
+"""Kind of noun that means the body of a minister where it is theirs."""
 RECENT = 80
 """A group is meant again at most so many tokens behind where it was named."""
 
@@ -75,8 +77,20 @@ class Memory(Heard):
         if actor.kind == "pronoun":
             return self.pronoun(actor)
         if actor.kind == "head":
-            return "" if indefinite(self.doc, actor) else self.head(actor)
+            return "" if indefinite(self.doc, actor) else self._led_by(actor) or self.head(actor)
         return self._he(actor) or actor.id
+
+    def _led_by(self, actor: Actor) -> str:
+        """Return the body that the person leads whom a possessive before a noun means: `her ministry`."""
+        start = self.doc.ends("pronoun", actor.start)
+        hit = self.doc.roles.get("pronoun", {}).get(start)
+        kind = self.doc.hits["heads"][actor.start][0].entry.kind
+        if hit is None or not {"m", "f"} & set(hit.entry.value.split()):
+            return ""
+        person = self.pronoun(replace(actor, start=start))
+        bodies = [o.body for o in self.held.items if o.person == person and kind in o.body.split("-")]
+        state = self.story(start).removeprefix("state/")
+        return next(iter(bodies), f"org/{state}-{kind}" if state and person and kind == MINISTRY else "")
 
     def _he(self, actor: Actor) -> str:
         """Return whom a capital only makes look like a state: a pronoun that begins a sentence right after a person."""
@@ -271,7 +285,8 @@ class Memory(Heard):
         if noun is not None or office.hit.entry.kind == "diplomat":
             right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
             return self.noun(noun.start) if noun is not None and right else ""
-        return next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
+        spoke = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
+        return spoke or next((s for s in self.things[-1:] if s.startswith("org/")), "")
 
     def pronoun(self, actor: Actor) -> str:
         """Return whom a pronoun stands for: the last speaker that fits, else the last person named."""

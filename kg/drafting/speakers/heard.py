@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
-from kg.drafting.names.bodies import CALLED, ONE
-from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, SOCIETY, are, covered
+from kg.drafting.names.bodies import CALLED
+from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW, PUBLIC, SOCIETY, are, covered
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.organisations import RULE
-from kg.drafting.names.standing import ALONE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
+from kg.drafting.speakers.likeness import goes_on
 from kg.drafting.speakers.subjects import SPOKEN_FOR
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ LEAD = 4
 """Among so many sentences stands the first of the story behind its headline."""
 START = 3
 """Who a story is about begins within so many tokens."""
-RULERS = frozenset(("government",))
-"""Kinds of noun for who rules a state: it speaks for the state that a text told of last."""
+OF_VERBS = ("auxiliary", "planner", "copula")
+"""Small words of a verb, before which a noun is the whole subject."""
 FIRST = 3
 """In so many sentences a noun may stand for a body that is named only behind it."""
 
@@ -120,7 +121,7 @@ class Heard:
             last = ""
         other = self.called.get(last, frozenset({entry.kind})).isdisjoint((entry.lemma, entry.kind))
         other = other and self.doc.pack.settings.syllables  # tờ The Post: no ministry
-        headless = [m for m in before if m.id == last and not headed(self.doc, m) and entry.kind not in RULERS]
+        headless = [m for m in before if m.id == last and not headed(self.doc, m) and entry.kind not in are(PUBLIC)]
         headless = [] if other else headless
         if headless:
             return last
@@ -137,18 +138,30 @@ class Heard:
             return spoke
         if same:
             return same[-1].id
-        known = self._only(before, start, entry.kind) or self._about(start, entry.kind)
-        if entry.kind in RULERS:
-            ruled = self.things[-1] if self.things and not state else ""
-            known = ruled if ruled.startswith("state/") and not self.doc.pack.settings.endings else ""
-        return known or self._of_state(start, entry.kind)
+        only = self._only(before, start, entry.kind) if entry.kind not in are(PUBLIC) else ""
+        return only or self._about(start, entry.kind) or self._of_state(start, end, entry.kind)
 
-    def _of_state(self, start: int, kind: str) -> str:
-        """Return the body that a noun alone means of which a state has one, in a language where no article leads it."""
-        state = f"state/{self._beside(start)}" if self._beside(start) else self.country(start)
-        state = state or self.doc.pack.settings.home
-        alone = kind in ALONE | ONE and bool(self.doc.pack.settings.endings)
-        return f"org/{state.removeprefix('state/')}-{kind}" if state and alone else ""
+    def _of_state(self, start: int, end: int, kind: str) -> str:
+        """Return the body that a noun alone means of the state that a story is about: the police, the government."""
+        if kind not in are(PUBLIC):
+            return ""
+        own = self._beside(start) or self.story(start).removeprefix("state/")
+        alone = not self.doc.pack.settings.analytic or not goes_on(self.doc, end) or self.doc.one_of(OF_VERBS, end)
+        return f"org/{own}-{kind}" if own and alone else ""
+
+    def story(self, at: int) -> str:
+        """Return the state that a story is about at a token: the only one that was just named, else the chief one."""
+        here = self.doc.sentence_at(at)
+        near = {m.id for m in self.doc.of("state").between(self.doc.sentences[max(0, here - 1)].start, at)}
+        return near.pop() if len(near) == 1 else self._chief
+
+    @cached_property
+    def _chief(self) -> str:
+        """Return the state named most often if the text begins with it, else the one where its language is at home."""
+        states, home = self.doc.of("state").items, self.doc.pack.settings.home
+        lead = self.doc.sentences[:LEAD][-1].end if self.doc.sentences else 0
+        chief = next(iter(Counter(m.id for m in states).most_common(1)), ("", 0))[0]
+        return chief if chief and (not home or any(m.id == chief and m.start < lead for m in states)) else home
 
     def _below(self, start: int, noun: Entry) -> list[Mention]:
         """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""
@@ -177,7 +190,7 @@ class Heard:
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
         if told is None:
             return ""
-        bare = kind in are(AUTHORITY) and not (headed(self.doc, told) or self.called.get(last))
+        bare = kind in are(AUTHORITY) - are(PUBLIC) and not (headed(self.doc, told) or self.called.get(last))
         return last if bare or self._like(told, kind) else ""
 
     def _like(self, body: Mention, kind: str) -> bool:

@@ -64,7 +64,7 @@ def indefinite(doc: Doc, actor: Actor) -> bool:
     for at in range(actor.start - 1, max(-1, actor.start - 4), -1):
         if doc.tokens.keys[at] in doc.pack.indefinite:
             return True
-        if not doc.tokens.words[at] or doc.role("determiner", at) or doc.tokens.caps[at]:
+        if not doc.tokens.words[at] or doc.role("determiner", at) or (doc.tokens.caps[at] and at < actor.start - 1):
             return False
     return False
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.drafting.speakers.coreference import Memory
     from kg.drafting.text.document import Doc, Sentence
 
-ABOUT = frozenset(("person", "role", "body", "state", "group"))
+ABOUT = frozenset(("person", "role", "body", "state", "group", "head"))
 """Kinds of whom a sentence may be about."""
 SEVERAL = ("person", "group")
 """Kinds of its subject where cases tell it."""

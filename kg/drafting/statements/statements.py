@@ -11,6 +11,7 @@ from kg.drafting.contents.conflicts import shared_out
 from kg.drafting.contents.edges import last_word
 from kg.drafting.cues.announced import GUESSED
 from kg.drafting.cues.cue import told
+from kg.drafting.cues.papers import paper_speaks
 from kg.drafting.cues.passive import unknown
 from kg.drafting.cues.uninflected import unnamed
 from kg.drafting.names.callings import PLURAL
@@ -42,6 +43,8 @@ SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-around", "clause-colon"))
 """Rules sure enough for a statement whose speaker is not known."""
+PAPERED = ("object", "infinitive", "clause")
+"""Rules sure enough where a paper is the subject, whoever wrote it: the memorandum provides for patrols."""
 OWNED = ("object", "infinitive")
 """Rules sure enough where somebody unnamed is the subject: the attackers demand money."""
 IMPERSONAL = "impersonal"
@@ -201,6 +204,7 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
     return (
         (weak and (unnamed(doc, cue) or unknown(doc, cue)))
+        or (content.rule in PAPERED and paper_speaks(doc, cue))
         or bool(owned)
         or hearsay
         or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))

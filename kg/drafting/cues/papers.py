@@ -1,0 +1,68 @@
+"""Papers that are the subject of a verb: the memorandum provides for patrols; losses grew, police figures show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.drafting.contents.edges import subject_end
+
+if TYPE_CHECKING:
+    from kg.drafting.cues.cue import Cue
+    from kg.drafting.languages.lexicon import Hit
+    from kg.drafting.text.document import Doc
+
+PAPERS = "papers"
+"""Frame of a verb that says something only where a paper is its subject: shows, lists, provides for."""
+TREATY = "treaty"
+"""Note at a paper that is a treaty, or its draft, where it is the subject."""
+BEFORE = 9
+"""A paper, with whose it is, has at most so many words before a verb."""
+LED = 3
+"""A preposition that governs a paper stands so few words before it: `in its first report` the agency lists."""
+BEHIND = 3
+"""A paper begins within so many words behind a verb that goes before it."""
+ASIDE = 16
+"""What commas enclose between a paper and its verb has at most so many tokens."""
+SMALL = ("relative", "complementiser", "conjunction", "negator", "planner", "auxiliary")
+"""Small words that part a noun from the verb behind it."""
+
+
+def about_no_paper(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a verb that only papers have as their subject stands without one."""
+    return PAPERS in hit.entry.tags and not (_before(doc, hit.start) or _behind(doc, hit))
+
+
+def paper_speaks(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a paper is the subject of a verb, so that what it says is told whoever wrote it."""
+    going_on = doc.pack.settings.participle_endings or ("\n",)
+    if cue.attributes or "noun" in cue.frames or doc.tokens.keys[cue.start].endswith(going_on):
+        return False  # a note `demanding` money appeared
+    return _before(doc, subject_end(doc, cue, doc.sentences[cue.sentence].start))
+
+
+def _before(doc: Doc, end: int) -> bool:
+    """Tell whether a paper that nothing governs begins the words before a verb: the agency's report, data of X.
+
+    What commas enclose between them may stand there: the figures, published on Monday, show.
+    """
+    if doc.tokens.key(end - 1) == ",":
+        end = max((at for at in doc.commas(max(0, end - ASIDE), end - 1)), default=0)
+    for at in range(end - 1, max(-1, end - BEFORE - 1), -1):
+        if doc.role("paper", at):
+            return not _text(doc, at) and not doc.within("locative", max(0, at - LED), at)
+        plain = doc.tokens.words[at] or doc.tokens.tight(at + 1)
+        if not plain or doc.quoted[at] >= 0 or doc.one_of(SMALL, at):
+            return False
+    return False
+
+
+def _text(doc: Doc, at: int) -> bool:
+    """Tell whether a paper is rather what a treaty or its draft is: what the text provides for nobody says."""
+    return TREATY in doc.roles["paper"][at].entry.value
+
+
+def _behind(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a paper stands behind a verb that a sign parts from what it says: `…, pokazują dane policji`."""
+    if doc.tokens.words[hit.start - 1] or not doc.pack.settings.verb_first:
+        return False
+    return any(doc.role("paper", at) for at in range(hit.end, hit.end + BEHIND))

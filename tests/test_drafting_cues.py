@@ -1,0 +1,80 @@
+"""Classes of words that tell that somebody said something, in four languages: what is found, and what is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.drafting import drafts, output
+
+DAY = date(2026, 5, 20)
+
+
+def _said(tag: str, text: str) -> list[tuple[str | None, str]]:
+    data = output.as_data(drafts.read(text, DAY, tag))
+    return [(one["speaker"], text[slice(*one["content"])]) for one in data["statements"]]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "speaker", "content"),
+    [
+        ("en", "Zimbabwe hoped for an early signature.", "state/zwe", "an early signature"),
+        ("en", "Amnesty International dreads a repeat of the leak.", "org/amnesty", "a repeat of the leak"),
+        ("en", "Buenos Aires considers the treaty a gift to autocrats.", "state/arg", "the treaty a gift to autocrats"),
+        ("en", "Brazil questioned the need for a new body.", "state/bra", "the need for a new body"),
+        ("en", "Interpol did not rule out a second vote.", "org/interpol", "a second vote"),
+        ("en", "The memorandum provides for joint patrols.", None, "joint patrols"),
+        ("en", "The documents show the company paid twice.", None, "the company paid twice"),
+        ("en", "The figures, published on Monday, show a rise in fraud.", None, "a rise in fraud"),
+        ("en", "Losses rose by a third, government data show.", None, "Losses rose by a third"),
+        ("pl", "Norwegia liczy na szybką ratyfikację.", "state/nor", "szybką ratyfikację"),
+        ("pl", "Interpol upiera się przy głosowaniu.", "org/interpol", "głosowaniu"),
+        ("pl", "Memorandum przewiduje wspólne patrole.", None, "wspólne patrole"),
+        (
+            "pl",
+            "Straty wzrosły o jedną trzecią, pokazują dane Interpolu.",
+            "org/interpol",
+            "Straty wzrosły o jedną trzecią",
+        ),
+        (
+            "pl",
+            "Ustawa jest zbędna, zapewnił po spotkaniu z posłami insp. Jan Kos z komendy głównej.",
+            "person/jan-kos",
+            "Ustawa jest zbędna",
+        ),
+        ("pl", "Ustawa jest zbędna, głosi komunikat rozesłany w piątek do redakcji.", None, "Ustawa jest zbędna"),
+        ("pl", "Bzdura – ripostuje Jan Kos.", "person/jan-kos", "Bzdura"),
+        ("fr", "La Norvège mise sur une ratification rapide.", "state/nor", "une ratification rapide"),
+        ("fr", "Interpol a recensé 14 attaques depuis janvier.", "org/interpol", "14 attaques depuis janvier"),
+        ("fr", "Le mémorandum prévoit des patrouilles communes.", None, "des patrouilles communes"),
+        ("fr", "Inacceptable, a rétorqué la Suisse.", "state/che", "Inacceptable"),
+        (
+            "fr",
+            "Le projet sera prêt en mai, indique un communiqué diffusé vendredi.",
+            None,
+            "Le projet sera prêt en mai",
+        ),
+        ("fr", "La loi est faible, a assuré devant la presse Anne Leroy.", "person/anne-leroy", "La loi est faible"),
+    ],
+)
+def test_found(tag: str, text: str, speaker: str | None, content: str) -> None:
+    assert [content] == [one for who, one in _said(tag, text) if who in (speaker, None)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "The committee considered the report."),
+        ("en", "Police questioned two suspects in Oslo."),
+        ("en", "The text provides for a contact point."),
+        ("en", "The minister showed the room."),
+        ("en", "Interpol could not support the plan."),
+        ("pl", "Jan Kos pokazał zdjęcie."),
+        ("pl", "Firma wymieniła serwery."),
+        ("fr", "Le texte prévoit que les États coopèrent."),
+        ("fr", "Anne Leroy montre la salle."),
+    ],
+)
+def test_not_found(tag: str, text: str) -> None:
+    assert _said(tag, text) == []
