@@ -130,6 +130,7 @@ ROLES = {
     "answerings": "answering",
     "backwards": "backward",
     "overs": "over",
+    "helpers": "helper",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
