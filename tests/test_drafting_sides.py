@@ -43,6 +43,36 @@ TOLD = (
     ("vi", "Peru phản đối phụ lục và Chile kêu gọi bỏ phiếu.", ["phụ lục", "bỏ phiếu"]),
     ("en", "No deal has been reached, the Office of the Prosecutor replied hours later.", ["No deal has been reached"]),
     ("vi", "Không có chuyện đó, Bộ Y tế đính chính vài giờ sau.", ["Không có chuyện đó"]),
+    (
+        "en",
+        "The course opens in May, Ana Lee notes; the bank is paying for all of it.",
+        ["The course opens in May", "the bank is paying for all of it"],
+    ),
+    (
+        "fr",
+        "Son voisin est moins sûr : sans courant, les outils ne servent à rien, soupire Ana Ruiz.",
+        ["sans courant, les outils ne servent à rien"],
+    ),
+    (
+        "en",
+        "The treaty has little chance, officials say: the House is against it.",
+        ["The treaty has little chance", "the House is against it"],
+    ),
+    (
+        "pl",
+        "Ukrywa się w Hiszpanii, utrzymuje dziennik „La Voz”, powołując się na śledczych.",
+        ["Ukrywa się w Hiszpanii"],
+    ),
+    (
+        "pl",
+        "Straty sięgają w ocenie śledczych co najmniej 4 mln euro.",
+        ["Straty sięgają w ocenie śledczych co najmniej 4 mln euro"],
+    ),
+    (
+        "fr",
+        "Les polices de Colombie, du Pérou et du Chili ont arrêté 63 personnes, a annoncé mercredi Interpol.",
+        ["Les polices de Colombie, du Pérou et du Chili ont arrêté 63 personnes"],
+    ),
     ("en", "The office wishes to stress that no data were lost.", ["no data were lost"]),
     (
         "en",

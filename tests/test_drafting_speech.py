@@ -257,23 +257,3 @@ def test_a_denied_verb_without_a_clause_says_nothing() -> None:
 def test_where_a_clause_ends_and_who_may_be_unknown(text: str, wanted: list[str]) -> None:
     told = output.as_data(drafts.read(text, PUBLISHED, "en"))["statements"]
     assert [words(text, s["content"]) for s in told] == wanted
-
-
-@pytest.mark.parametrize(
-    ("behind", "goes_on"),
-    [
-        ("A fair text needs time and patience.", True),
-        ("A fair text needs time, Sylvania says.", False),
-        ("In Sylvania a fair text needs time.", False),
-        ("The text was signed there in the end.", False),
-        ("The minister left the room before lunch.", False),
-        ("It was late.", False),
-        ("Does a fair text need time and patience?", False),
-    ],
-)
-def test_a_report_goes_on_where_nothing_else_is_told(behind: str, goes_on: bool) -> None:
-    text = f"Anna Reyes warned that nobody was ready. {behind}"
-    found = [s for s in data(text)["statements"] if s["level"] == "reported-implicit"]
-    assert [(s["speaker"], words(text, s["content"])) for s in found] == (
-        [("person/anna-reyes", behind.rstrip("."))] if goes_on else []
-    )

@@ -408,7 +408,7 @@ def test_sides_titles_and_findings(text: str, wanted: list[tuple[str, str]]) -> 
         # What a reporter tells does not.
         ("Ông Jan Kos cho biết hai bên đã nhất trí. Lễ ký diễn ra tại Hà Nội ngày 3/9.", False),
         ("Ông Jan Kos cho biết hai bên đã nhất trí. Peru ký công ước hồi tháng 10 năm ngoái.", False),
-        ("“Chúng tôi đã cảnh báo từ lâu”, ông Jan Kos nói. Trời mưa to trên khắp thành phố.", False),
+        ("“Chúng tôi đã cảnh báo từ lâu”, ông Jan Kos nói. Ngày 3/9 Peru ký công ước.", False),
     ],
 )
 def test_an_argument_goes_on_with_a_report(text: str, goes_on: bool) -> None:

@@ -202,7 +202,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
     said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
-    said += implicit.continued(doc, said)
     said += alone.alone(doc, said, line)
     said = promises.settled(doc, said, line, found.offices)
     found.statements = described.described(doc, said, line)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.clause_ends import clause_end
-from kg.drafting.contents.edges import last_word, opening, strip
+from kg.drafting.contents.edges import last_word, strip
 from kg.drafting.contents.said import Content, quotes_of
+from kg.drafting.contents.sides import clause_opening
 from kg.drafting.cues.owned import HELD
 from kg.drafting.speakers.subjects import case, governed, subject_like
 
@@ -69,7 +70,7 @@ def _clause(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
     A language of cases opens one with a comma and a contrast, or with a dash.
     """
-    start = opening(doc, sentence)
+    start = clause_opening(doc, sentence, cue.start)
     for at in range(cue.start - 2, start, -1) if doc.pack.settings.endings else ():
         if doc.quoted[at] >= 0:
             continue
@@ -96,6 +97,7 @@ def _within(doc: Doc, cue: Cue, actor: Actor | None, start: int, stop: int) -> C
         return None
     near = actor.start <= cue.end + 1 and actor.end < stop and doc.tokens.words[actor.end]
     joined = near and (doc.joins(actor.end) or doc.one_of(("relative", "complementiser"), actor.end))
+    joined = joined and doc.hit("numbers", actor.end) is None  # co najmniej
     return Content(start, stop, False, "around", "attributed-around", 3.9) if near and not joined else None
 
 
@@ -246,7 +248,7 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     comma = next((at for at in commas if not any(m.end > at for m in doc.of("").before(at, 3))), -1)
     if comma >= 0 and (doc.role("relative", comma + 1) or _participle(doc, comma + 1)):
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
-    if comma >= 0 and (told or not (comma > named and doc.pack.settings.verb_first)):
+    if comma >= 0 and (told or not near or not (comma > named and doc.pack.settings.verb_first)):
         return comma + 1
     return named if near or _papered(doc, cue) else named + 1
 
@@ -286,6 +288,8 @@ def _source_end(doc: Doc, at: int, line: Line) -> int:
     The board `of the hospital`; Jan Kos `of the Open Centre`; our sources `in the office of the premier`.
     """
     at = _owners(doc, at, line)
+    titled = line.at(at + 1) if doc.tokens.key(at) == '"' and doc.pack.settings.endings else None
+    at = titled.end if titled is not None else at
     at += doc.tokens.key(at) == '"' and doc.quoted[at] < 0
     end = _past_adjectives(doc, doc.role("origin", at), line)
     named = end
@@ -320,12 +324,14 @@ def _owners(doc: Doc, at: int, line: Line, kinds: frozenset[str] = OWNERS) -> in
 def _source_ends(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a document or somebody unknown ends the sentence behind a comma: `…, according to a paper`."""
     words = range(cue.end, last_word(doc, cue.end, sentence.end))
-    return doc.tokens.key(cue.start - 1) == "," and all(doc.tokens.words[at] or doc.tokens.tight(at) for at in words)
+    plain = all(doc.tokens.words[at] or doc.tokens.tight(at) or doc.tokens.keys[at] in "()" for at in words)
+    return doc.tokens.key(cue.start - 1) == "," and plain
 
 
 def _plain(doc: Doc, at: int) -> bool:
     """Tell whether only words of a phrase stand before the next comma: according to a diplomat `in the room`, it is."""
-    close = next((b for b in range(at, min(at + AS + 1, len(doc.tokens))) if not doc.tokens.words[b]), at)
+    near = range(at, min(at + AS + 1, len(doc.tokens)))
+    close = next((b for b in near if not (doc.tokens.words[b] or doc.tokens.tight(b + 1))), at)
     verbs = ("auxiliary", "backshift", "planner", "copula", "relative", "complementiser")
     apposed = doc.tokens.key(close + 1) in doc.pack.indefinite or doc.role("determiner", close + 1)
     plain = not any(doc.one_of(verbs, b) or doc.joins(b) for b in range(at, close))

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 NEXT = 6
 INNER = 2.0
 """What the content of a verb loses that stands in what somebody else is reported to have said."""
-EXPLAINED = ({"object", "quote-behind"}, {"object", "clause-colon"})
-"""Rules of an object and of the words that explain it behind a colon: rejects the charges: the rules are clear."""
+GOES_ON = {"clause-before", "clause-colon"}
+"""Rules of what was said before a verb and behind a colon: time is short, officials say: the vote is in May."""
+APART = ({"object", "quote-behind"}, {"object", "clause-colon"})
+"""Rules of what was said and of the words that explain it behind a colon: rejects the charges: the rules are clear."""
 Offer = tuple[Content, int]
 
 
@@ -38,7 +40,7 @@ def _hand_out(offers: list[Offer], cues: list[Cue], given: dict[int, list[Conten
     """Take the offers of a sentence from the best one on, as far as they do not clash."""
     taken: list[Offer] = []
     for content, number in offers:
-        if number in given and not _both(given[number], content):
+        if number in given and not _both(cues[number], given[number], content):
             continue
         if not any(_clash(cues[number], content, cues[other], known) for known, other in taken):
             given.setdefault(number, []).append(content)
@@ -49,12 +51,13 @@ def _overlap(one: Content, other: Content) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _both(given: list[Content], content: Content) -> bool:
+def _both(cue: Cue, given: list[Content], content: Content) -> bool:
     """Tell whether a cue reports a quotation before it and a clause behind it: `“…”, she said, and that …`."""
     if len(given) != 1:
         return False
     rules = {given[0].rule, content.rule}
-    return rules == {"quote-before", "clause-that"} or (rules in EXPLAINED and not _overlap(given[0], content))
+    said = rules == {"quote-before", "clause-that"} or (rules == GOES_ON and "object" not in cue.frames)
+    return said or (rules in APART and not _overlap(given[0], content))
 
 
 def _weighed(doc: Doc, content: Content, at: int, number: int, offers: list[Offer]) -> Content:

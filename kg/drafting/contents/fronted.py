@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word, opening
 from kg.drafting.contents.said import Content
+from kg.drafting.contents.sides import clause_opening
 from kg.drafting.cues.turned import behind_companion
 from kg.drafting.speakers.subjects import case, dependence, subject_like
 from kg.drafting.text.insertions import closing
@@ -94,7 +95,7 @@ def _marked(doc: Doc, start: int, end: int) -> int:
 
 def _phrase(doc: Doc, start: int, end: int) -> bool:
     """Tell whether tokens are one phrase that may be an object: no time or place, no verb, no small word of clauses."""
-    if doc.joins(start) or doc.one_of(("relative", "complementiser", "adverb"), start):
+    if doc.joins(start) or doc.one_of(("relative", "complementiser", "interrogative", "adverb"), start):
         return False
     if doc.role("locative", start) or doc.role("pronoun", start) == end:
         return False
@@ -139,9 +140,7 @@ def _subject(doc: Doc, actor: Actor | None) -> int:
 
 def parted(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
     """Take the sentence around a verb without a subject of its own that the same signs part on both sides."""
-    sign, start = doc.tokens.key(cue.start - 1), opening(doc, sentence)
-    colons = (at + 1 for at in range(cue.start - 1, start, -1) if doc.tokens.keys[at] == ":")
-    start = next(colons, start)
+    sign, start = doc.tokens.key(cue.start - 1), clause_opening(doc, sentence, cue.start)
     if not doc.pack.settings.pro_drop or sign not in SIGNS or doc.tokens.key(cue.end) != sign:
         return []
     if not cue.frames & {"that", "after"} or cue.start - 1 <= start or doc.quoted[start] >= 0:
@@ -162,7 +161,7 @@ def amid(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
         return []
     comma = next((at for at in range(cue.start - 1, max(sentence.start, cue.start - REPORT), -1) if _sign(doc, at)), 0)
     close = closing(doc, comma, sentence.end) if comma else 0
-    start = opening(doc, sentence)
+    start = clause_opening(doc, sentence, comma) if comma else 0
     if (
         not cue.end < close < sentence.end - 1
         or comma <= start

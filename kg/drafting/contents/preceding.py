@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.edges import last_word, opening, strip
+from kg.drafting.contents.edges import last_word, strip
 from kg.drafting.contents.inverted import subject_behind
 from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
-from kg.drafting.contents.sides import VERBS, goes_on
+from kg.drafting.contents.sides import VERBS, clause_opening, goes_on
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
 from kg.drafting.names.callings import PLURAL
@@ -51,18 +51,19 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     ):
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
-    parted = left > sentence.start and (tokens.keys[left - 1] == "-" or _comma(doc, left - 1))
+    dash = tokens.keys[left - 1] == "-" and not tokens.tight(left)
+    parted = left > sentence.start and (dash or _comma(doc, left - 1))
     parted = parted and not silent and agent(doc, cue, line) is None
     if not parted or not (cue.frames & {"after", "that"} or _judges(doc, cue, sentence)):
         return []
     dashed = tokens.keys[left - 1] == "-" and doc.pack.settings.dash_speech
-    start = opening(doc, sentence)
+    start = clause_opening(doc, sentence, left)
     heard = "hearer" in cue.frames and 0 < last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     closed = dashed or heard or _only_where(doc, cue, sentence, line, left)
     acts = doc.pack.settings.analytic and "infinitive" in cue.frames and doc.role("infinitive", cue.end)
     closed = closed or behind is not None or _paper_behind(doc, cue, sentence)
     closed = closed or (not acts and _closed_behind(doc, cue, sentence, line, left - sentence.start))
-    placed = doc.pack.settings.syllables and tokens.key(cue.end) == "," and _leads(doc, start, left)
+    placed = doc.pack.settings.syllables and tokens.key(cue.end) in (",", ":") and _leads(doc, start, left)
     placed = placed or _described(doc, start, left - 1, line)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
@@ -230,7 +231,10 @@ def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
     if (doc.pack.settings.analytic or alone) and _interposed(doc, cue, start):
         return True
     first = next((a for a in line.between(start, start + 2)), None)
-    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", cue.end) or cue.end) is None
+    at = cue.end
+    while doc.role("adverb", at):
+        at = doc.role("adverb", at)
+    closed = doc.tokens.key(cue.start - 1) == "," and line.at(doc.role("determiner", at) or at) is None
     return first is not None and closed and doc.tokens.key(first.end) == "," and first.end < cue.start - 1
 
 
@@ -293,7 +297,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
     thing = doc.pack.settings.analytic and "object" in cue.frames and "hearer" not in cue.frames
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
-            return not _quote_opens(doc, at) and not _owns_thing(doc, at, line)
+            titled = line.at(at + 1) is not None  # the daily “La Voz”
+            return (titled or not _quote_opens(doc, at)) and not _owns_thing(doc, at, line)
         later = elapsed(doc, at)
         if later:
             at = later

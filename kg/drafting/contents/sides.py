@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.edges import last_word
+from kg.drafting.contents.edges import last_word, opening
 from kg.drafting.contents.placed import PHRASE, place_ends
+from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
     from kg.drafting.contents.said import Content
@@ -27,7 +28,8 @@ def goes_on(doc: Doc, cue: Cue, comma: int, sentence: Sentence, line: Line) -> b
     It does not where the same or somebody else speaks there, where words tell of who spoke, or where he did so.
     """
     start = comma + 1
-    if start + 1 >= sentence.end or doc.hit("speech", start) or _participle(doc, start) or doc.role("aside", start):
+    verb = doc.hit("speech", start) is not None and not doc.role("auxiliary", start)
+    if start + 1 >= sentence.end or verb or _participle(doc, start) or doc.role("aside", start):
         return False
     dated = any(at in doc.days or doc.hit("time", at) for at in range(cue.end, comma))
     joined = doc.joins(start)
@@ -104,6 +106,18 @@ def _participle(doc: Doc, at: int) -> bool:
     own = doc.pack.settings
     going_on = own.participle_endings if own.analytic or not own.endings else ()
     return bool(going_on) and doc.tokens.key(at).endswith(going_on)
+
+
+def clause_opening(doc: Doc, sentence: Sentence, end: int) -> int:
+    """Return where the clause before a cue begins: with its sentence, or behind the colon of what it explains."""
+    start = opening(doc, sentence)
+    colons = (at + 1 for at in range(end - 1, start, -1) if doc.tokens.keys[at] == ":" and _colon(doc, at))
+    return next(colons, start)
+
+
+def _colon(doc: Doc, at: int) -> bool:
+    """Tell whether the colon of the reporter stands at a token, no part of a number or a quotation."""
+    return doc.quoted[at] < 0 and not doc.tokens.tight(at + 1) and not numbered(doc, at)
 
 
 def adjunct(doc: Doc, start: int, end: int) -> bool:

@@ -129,6 +129,8 @@ ROLES = {
     "interviews": "interview",
     "answerings": "answering",
     "backwards": "backward",
+    "modals": "modal",
+    "nobodies": "nobody",
     "overs": "over",
     "helpers": "helper",
 }

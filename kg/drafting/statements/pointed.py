@@ -1,4 +1,4 @@
-"""The points of a list that a verb of speech and a colon open: three demands: a fund; a deadline; a review."""
+"""The points of a list: behind a colon (`demands: a fund; a deadline`), or in sentences that `first`, `second` open."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 COLON = "clause-colon"
 """Rule of words behind a colon."""
+ANNOUNCED = 2
+"""A list is announced within so many sentences before its first point."""
+SPREAD = 12
+"""The next point opens within so many sentences."""
 NAMED = 8
 """What is listed is told in so many words before the colon."""
 
@@ -30,7 +34,12 @@ def listed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     return colon + 1 if parted else 0
 
 
-def points(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
+def points(doc: Doc, found: list[Statement]) -> list[Statement]:
+    """Attribute the points of lists to who announced them."""
+    return [*_parted(doc, found), *_opened(doc, found)]
+
+
+def _parted(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
     """Repeat a statement for what follows the first point behind semicolons, until a verb of speech begins."""
     spoken = {s.verb[0] for s in found}
     for said in found:
@@ -50,3 +59,45 @@ def points(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
 def _other(doc: Doc, start: int, end: int) -> bool:
     """Tell whether something is set against the points, or words in marks stand there."""
     return doc.role("contrast", start) > 0 or any(doc.quoted[at] >= 0 for at in range(start, end))
+
+
+def order(doc: Doc, at: int) -> int:
+    """Return where the words behind a word of order begin, or the place itself."""
+    return doc.role("enumerator", at) or at
+
+
+def _opened(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
+    """Attribute the sentences that words of order open to who spoke right before the first of them."""
+    spoken = {doc.sentence_at(at) for said in found for at in (said.verb[0], said.content[0])}
+    for numbers in _lists(doc):
+        start = doc.sentences[numbers[0]].start
+        near = (said for said in found if said.verb[0] < start)
+        last = max(near, key=lambda said: said.verb[0], default=None)
+        if last is None or not last.speaker or numbers[0] - doc.sentence_at(last.verb[0]) > ANNOUNCED:
+            continue
+        for number in numbers:
+            if number not in spoken:
+                yield _point(doc, doc.sentences[number], last)
+
+
+def _lists(doc: Doc) -> Iterator[list[int]]:
+    """Go through the runs of sentences that begin with words of order; a lone `finally` is none."""
+    run: list[int] = []
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.zone != "body" or not doc.role("enumerator", sentence.start):
+            continue
+        if run and number - run[-1] > SPREAD:
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(number)
+    if len(run) > 1:
+        yield run
+
+
+def _point(doc: Doc, sentence: Sentence, last: Statement) -> Statement:
+    start = order(doc, sentence.start)
+    while start < sentence.end and not doc.tokens.words[start] and doc.quoted[start] < 0:
+        start += 1
+    said = last._replace(content=(start, last_word(doc, start, sentence.end)), speaker_span=None, act="asserts")
+    return said._replace(direct=False, level="reported-implicit", rule="enumeration", score=last.score / 2)
