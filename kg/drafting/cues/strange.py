@@ -113,7 +113,8 @@ def announcing(doc: Doc, reported: set[int]) -> Iterator[tuple[int, int]]:
     """Find verbs with somebody right before them and a small word behind that announces a clause, but `knew that`."""
     for at in doc.roles.get("complementiser", {}) if not doc.pack.settings.agreement else ():
         first = doc.tokens.keys[at] in doc.pack.first_complementiser
-        if not first or doc.quoted[at] >= 0 or doc.sentence_at(at) in reported or doc.zone(at) != "body":
+        last = at + 1 >= len(doc.tokens)
+        if not first or last or doc.quoted[at] >= 0 or doc.sentence_at(at) in reported or doc.zone(at) != "body":
             continue
         verb = at - 1
         low = doc.sentences[doc.sentence_at(at)].start
