@@ -58,7 +58,7 @@ def _said(tag: str, text: str) -> list[tuple[str | None, str]]:
         ("fr", "La loi est faible, a assuré devant la presse Anne Leroy.", "person/anne-leroy", "La loi est faible"),
         ("vi", "Argentina coi hiệp ước là món quà.", "state/arg", "hiệp ước là món quà"),
         ("vi", "Interpol bất bình về sự chậm trễ.", "org/interpol", "sự chậm trễ"),
-        ("vi", "Báo cáo của Interpol quy định việc tuần tra.", None, "việc tuần tra"),
+        ("vi", "Bản ghi nhớ của Interpol quy định việc tuần tra.", "org/interpol", "việc tuần tra"),
         # No table knows these verbs.
         ("en", "The treaty is a mistake, zorbled Minister Ana Reyes.", "person/ana-reyes", "The treaty is a mistake"),
         ("en", "The treaty is late, Interpol zorbled on Monday.", "org/interpol", "The treaty is late"),
