@@ -35,6 +35,8 @@ BOUND = BINDING | {FORCE}
 RECENT = 40
 """So many acts before are looked at for what a party has done already."""
 CLOSE, WHEN = 4, 10
+OLD = 10
+"""A treaty is signed by new states for so many years at most."""
 
 
 def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Action]:
@@ -54,7 +56,7 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
         told = [as_before(act, found, BINDING) for act in told] if at in papers else told
         told = ellipses.but(doc, hit, sentence, told, parties)
         told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
-        told = _still_open(doc, hit, sentence, told, found)
+        told = _newly_signed(doc, hit, sentence, _still_open(doc, hit, sentence, told, found))
         found += told + _gapped(doc, hit, sentence, dated, told, parties)
     return sorted(_undone(doc, _once({*found, *ellipses.acts(doc, found, parties)})))
 
@@ -152,6 +154,24 @@ def _still_open(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], foun
     named = {m.id for m in doc.of("treaty").between(hit.end, sentence.end) if m.rule != "treaty-head"}
     late = {a for a in told if (a.party, a.treaty) in bound and a.type in BINDING | {SIGNATURE}} if other else set()
     return [a._replace(treaty=other) if a in late and a.treaty not in named else a for a in told]
+
+
+def _newly_signed(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action]) -> list[Action]:
+    """Take a new treaty for an old one that no state signs any more: has yet to sign, in a story of two treaties."""
+    named = {m.id for m in doc.of("treaty").between(sentence.start, sentence.end)}
+    if not told or told[0].type != SIGNATURE or told[0].realisation == ACTUAL or told[0].treaty in named:
+        return told
+    spoken = Counter(m.id for m in doc.of("treaty").items)
+    new = max((id for id in spoken if not _old(doc, id)), key=lambda id: spoken[id], default="")
+    if not new or doc.within("pronoun", hit.start - 2, hit.end + 1):
+        return told
+    return [a._replace(treaty=new) if _old(doc, a.treaty) and spoken[new] >= spoken[a.treaty] else a for a in told]
+
+
+def _old(doc: Doc, treaty: str) -> bool:
+    """Tell whether a treaty was opened for signature long before a text was published."""
+    opened = OPENED.get(treaty)
+    return opened is not None and doc.published is not None and doc.published.year - opened.year > OLD
 
 
 def _presumes(act: Action) -> bool:

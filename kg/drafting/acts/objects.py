@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.acts.parties import LAST, OBJECT
 from kg.drafting.acts.subjects import owned_until
 from kg.drafting.names.gazetteer import public
-from kg.drafting.names.treaties import PLACES
+from kg.drafting.names.treaties import DEFAULT, PLACES
 from kg.drafting.text.document import Mention
 from kg.drafting.text.nearby import Nearby
 
@@ -69,6 +69,8 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
         return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
     if (_prepositional(doc, hit) and not doc.role("pronoun", hit.end)) or _other_object(doc, hit, sentence):
         return []
+    if hit.entry.value == SIGNATURE and (town := _town_of_signing(doc, sentence)):
+        return town
     near = _last(doc, hit, sentence, treaties) or [m.id for m in treaties.after(sentence.end, 1)]
     return near[:1]
 
@@ -98,6 +100,13 @@ def _by_its_town(doc: Doc, hit: Hit) -> list[str]:
     return next(
         ([PLACES[id]] for one in names if (id := public(one.entry.value)) in PLACES and one.entry.kind == "place"), []
     )
+
+
+def _town_of_signing(doc: Doc, sentence: Sentence) -> list[str]:
+    """Return the treaty of the town that a sentence speaks of: went to the ceremony in Hanoi but did not sign."""
+    names = doc.hits.get("names", {})
+    near = (public(names[at][0].entry.value) for at in range(sentence.start, sentence.end) if at in names)
+    return [PLACES[id] for id in near if PLACES.get(id) == DEFAULT][:1]
 
 
 def _one_of_two(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:

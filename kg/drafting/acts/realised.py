@@ -112,8 +112,12 @@ def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 
 def _denial_denied(doc: Doc, low: int, at: int) -> bool:
     """Tell whether somebody denies what denies an act: a démenti avoir renoncé à signer, denied that it would not."""
+    verb = doc.hit("speech", at)
+    if verb is not None and verb.entry.kind in REJECTED and doc.ends("negator", at) >= low:
+        return True  # không phản đối
     said = (doc.hit("speech", word) for word in range(max(low, at - NEAR), at))
-    return any(hit is not None and hit.entry.kind == "denies" and hit.end <= at for hit in said)
+    outer = any(hit is not None and hit.entry.kind == "denies" and hit.end <= at for hit in said)
+    return outer and not doc.role("complementiser", at)
 
 
 def _not_denied(doc: Doc, start: int, end: int) -> int:
@@ -175,7 +179,7 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
             return realised(doc, hit._replace(start=at), sentence)
     low = max(sentence.start, hit.start - REACH)
     for at in (*_back(doc, low, hit.start), *range(hit.end, _end(doc, sentence, hit))):
-        if not (end := doc.role("negator", at)) or _not_denied(doc, at, end) >= 0:
+        if not (end := doc.role("negator", at)) or _not_denied(doc, at, end) >= 0 or _denial_denied(doc, low, at):
             continue
         if at < hit.start and _appealed(doc, at, sentence):
             return hit.start, PROSPECTIVE
