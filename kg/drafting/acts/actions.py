@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.acts import ellipses
 from kg.drafting.acts.acts import Action
-from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
+from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ, states_before
 from kg.drafting.acts.deposits import as_before, deposited, of_kind
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
@@ -282,6 +282,8 @@ def _told_aside(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
 def _spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], found: list[Action]) -> Action | None:
     """Return the act that a noun without a party goes on from: it signed in May. Ratification is near."""
     if hit.entry.use != "noun" or hit.entry.value == FORCE or parties.between(sentence.start, sentence.end):
+        return None
+    if states_before(doc, sentence.start, hit.start):
         return None
     near = [a for a in found if doc.sentences[doc.sentence_at(a.start)].paragraph >= sentence.paragraph - 2]
     same = [a for a in near if a.type == hit.entry.value]

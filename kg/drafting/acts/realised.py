@@ -174,7 +174,7 @@ def _plans(doc: Doc, low: int, high: int) -> bool:
 
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
-    for at in reversed(range(max(sentence.start, hit.start - 2 * REACH), hit.start)):
+    for at in _back(doc, max(sentence.start, hit.start - 2 * REACH), hit.start):
         if (doc.role("deposit", at) and not _paper(doc, at, hit.start)) or doc.role("completion", at):
             return realised(doc, hit._replace(start=at), sentence)
     low = max(sentence.start, hit.start - REACH)
