@@ -287,7 +287,10 @@ def _spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention],
         return None
     near = [a for a in found if doc.sentences[doc.sentence_at(a.start)].paragraph >= sentence.paragraph - 2]
     same = [a for a in near if a.type == hit.entry.value]
-    return next(reversed(same or near), None)
+    last = next(reversed(same or near), None)
+    since = parties.between(last.end, sentence.start) if last is not None else []
+    other = since and doc.sentences[doc.sentence_at(since[-1].start)].paragraph == sentence.paragraph
+    return None if other and last is not None and all(m.id != last.party for m in since) else last
 
 
 def _same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> list[str]:
