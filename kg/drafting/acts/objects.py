@@ -69,10 +69,8 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
         return [behind[0].id, *_also(doc, behind)] if behind else [before[-1].id]
     if (_prepositional(doc, hit) and not doc.role("pronoun", hit.end)) or _other_object(doc, hit, sentence):
         return []
-    if hit.entry.value == SIGNATURE and (town := _town_of_signing(doc, sentence)):
-        return town
-    near = _last(doc, hit, sentence, treaties) or [m.id for m in treaties.after(sentence.end, 1)]
-    return near[:1]
+    near = _town_of_signing(doc, hit, sentence) or _last(doc, hit, sentence, treaties)
+    return (near or [m.id for m in treaties.after(sentence.end, 1)])[:1]
 
 
 def _of_the_next(doc: Doc, hit: Hit, treaty: Mention) -> bool:
@@ -102,9 +100,9 @@ def _by_its_town(doc: Doc, hit: Hit) -> list[str]:
     )
 
 
-def _town_of_signing(doc: Doc, sentence: Sentence) -> list[str]:
+def _town_of_signing(doc: Doc, hit: Hit, sentence: Sentence) -> list[str]:
     """Return the treaty of the town that a sentence speaks of: went to the ceremony in Hanoi but did not sign."""
-    names = doc.hits.get("names", {})
+    names = doc.hits.get("names", {}) if hit.entry.value == SIGNATURE else {}
     near = (public(names[at][0].entry.value) for at in range(sentence.start, sentence.end) if at in names)
     return [PLACES[id] for id in near if PLACES.get(id) == DEFAULT][:1]
 
