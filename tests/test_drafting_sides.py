@@ -73,6 +73,16 @@ TOLD = (
         "Les polices de Colombie, du Pérou et du Chili ont arrêté 63 personnes, a annoncé mercredi Interpol.",
         ["Les polices de Colombie, du Pérou et du Chili ont arrêté 63 personnes"],
     ),
+    (
+        "fr",
+        "« On nous demande de signer les yeux fermés, a protesté Ana Ruiz, du groupe Horizon. C'est non. »",
+        ["On nous demande de signer les yeux fermés", "C'est non"],
+    ),
+    (
+        "pl",
+        "Litwa nie podpisze umowy „w tym kształcie i przed końcem tej kadencji” – ogłosiła w piątek premier Anna Zych.",
+        ["Litwa nie podpisze umowy „w tym kształcie i przed końcem tej kadencji”"],
+    ),
     ("en", "The office wishes to stress that no data were lost.", ["no data were lost"]),
     (
         "en",

@@ -237,7 +237,7 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
     """Tell a quotation that is speech from words in marks within a sentence."""
     if quote.dash or quote.outer_start == sentence.start:
         return True
-    within = doc.pack.settings.analytic and doc.tokens.words[quote.outer_start - 1]
+    within = not doc.pack.settings.syllables and doc.tokens.words[quote.outer_start - 1]
     apart = doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!")
     return apart or (not within and quote.end - quote.start > SCARE + 2)
 
