@@ -188,7 +188,12 @@ def _takes(doc: Doc, cue: Cue) -> bool:
 
 
 def _sum(doc: Doc, at: int) -> bool:
-    """Tell whether a number, a name or a noun stands at a token: `to` before it opens no infinitive: up to $10."""
+    """Tell whether a number, a name or a noun stands at a token: `to` before it opens no infinitive: up to $10.
+
+    Where a language lists the infinitive with what opens it, as `de signer`, its object may follow at once.
+    """
+    if not doc.role("addressee", at - 1):
+        return False
     if not doc.tokens.key(at)[:1].isalpha():
         return True
     noun = doc.role("determiner", at) or any(doc.hit(table, at) for table in ("heads", "offices", "numbers"))
