@@ -261,7 +261,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at) or _besides(doc, at):
+        ends = doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at)
+        if ends or _besides(doc, at) or _left(doc, cue, at):
             return 0
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
@@ -292,6 +293,12 @@ def _resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     again = again or (cased and any(doc.hit("speech", at) for at in range(commas[0], commas[1])))
     other = doc.joins(commas[0] + 1) or doc.one_of(("relative", "interrogative"), commas[0] + 1)
     return 0 if begun or again or other else commas[1] + 2
+
+
+def _left(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a comma ends what a verb governs, no clause of its own behind it: denies it, unlike what X says."""
+    marked = doc.pack.settings.verb_first and not doc.pack.settings.endings
+    return marked and at > cue.end and doc.tokens.keys[at] == "," and not doc.role("complementiser", at + 1)
 
 
 def _besides(doc: Doc, at: int) -> bool:
