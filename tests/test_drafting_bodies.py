@@ -88,3 +88,23 @@ def test_a_gang_is_a_group(language: str, text: str) -> None:
 )
 def test_what_is_a_body_somewhere_is_one_everywhere(language: str, text: str) -> None:
     assert told(language, text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "DSP [Oluwafunmike Ajibade-Cole] and PCol. [Dionisio Bartolome] said so."),
+        ("en", "Datuk Wira [Shahril Effendi] thanked Supt [Pacharapol Lee]."),
+        ("pl", "Senator [Ysabel de los Ríos Quispe] i mł. insp. [Bogumił Cież] milczą."),
+        ("vi", "Datuk Seri [Shahril Effendi] cảm ơn đội."),
+        ("fr", "La sénatrice [Ysabel de los Ríos Quispe] salue le vote."),
+        ("en", "A hospital in Leeds was hit; Tan Sri [Lim Kok Wing] denied it."),
+    ],
+)
+def test_a_rank_or_an_honour_is_no_part_of_a_name(language: str, text: str) -> None:
+    assert told(language, text, "person") == text
+
+
+@pytest.mark.parametrize("text", ["A hospital in Leeds was hit.", "Datuk Wira spoke to the Hon. Ada Moss."])
+def test_no_body(text: str) -> None:
+    assert told("en", text) == text

@@ -167,6 +167,8 @@ def _covered(doc: Doc, named: list[Mention]) -> set[int]:
         for hits in doc.hits.get(table, {}).values():
             if table != "portfolios" or not _in_name(doc, hits[0].start, hits[0].end):
                 covered.update(range(hits[0].start, hits[0].end))
+    for start, hit in doc.roles.get("honorific", {}).items():
+        covered.update(range(start, hit.end))
     return covered
 
 

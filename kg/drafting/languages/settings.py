@@ -132,6 +132,7 @@ ROLES = {
     "modals": "modal",
     "nobodies": "nobody",
     "overs": "over",
+    "helpers": "helper",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -48,6 +48,8 @@ NAME = 5
 """A name of foreign words behind a noun of syllables that begins a sentence has at most so many."""
 VAGUE = frozenset(("court", "department", "office", "agency"))
 """Kinds of head that in small letters name a body only by the place where it is, or by its state and matter."""
+PREMISES = frozenset(("hospital", "institute", "school"))
+"""Kinds of head that in small letters with a place say only where something is: a hospital in Leeds."""
 MEDIA = frozenset(("media", "news-media"))
 ONE = frozenset(("parliament", "government", "cabinet", "police"))
 """Kinds of head that name one body of a state, whatever the language calls it."""
@@ -149,12 +151,15 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
     _forwards(doc, body, names)
     _backwards(doc, body, ending)
     abroad(doc, body, names)
+    if body.start < body.head_start and doc.ends("honorific", body.start) >= 0:
+        return None  # Tan Sri Lim Kok Wing
     if body.grown:
         if body.head.kind in CALLED and _called(doc, body):
             return None
         told = body.placed or bool(body.state and body.portfolio)
-        vague = body.head.kind in LOOSE or (body.head.kind in VAGUE and not told)
-        return None if vague and _only_described(doc, body) else body
+        vague = body.head.kind in LOOSE | PREMISES or (body.head.kind in VAGUE and not told)
+        local = body.head.kind in PREMISES and body.placed and not doc.tokens.caps[body.head_start]
+        return None if local or (vague and _only_described(doc, body)) else body
     if stands(doc, hit):
         return body
     return None
