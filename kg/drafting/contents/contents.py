@@ -202,7 +202,7 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
 
 
 def _within_phrase(doc: Doc, quote: Quote) -> bool:
-    """Tell whether a quotation stands where an adjective follows its noun: salue une adhésion « préparée avec soin »."""
+    """Tell whether a quotation stands where an adjective follows its noun: une adhésion « préparée avec soin »."""
     at = quote.outer_start - 1
     if not doc.pack.settings.adjective_after:
         return False

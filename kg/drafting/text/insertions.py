@@ -32,7 +32,7 @@ def closing(doc: Doc, comma: int, limit: int) -> int:
         return 0
     signs = [at for at in range(comma + 2, min(comma + REACH, limit)) if _closes(doc, at)]
     end = signs[0] if signs else limit
-    if len(signs) > 1 and doc.tokens.word(signs[1]) in STOPS and _apposed(doc, end + 1):
+    if len(signs) > 1 and doc.tokens.keys[end] == "," and doc.tokens.word(signs[1]) in STOPS and _apposed(doc, end + 1):
         return signs[1]
     return end if end <= comma + REACH else 0
 
