@@ -270,7 +270,8 @@ def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
         return 0
     if _named_alone(doc, body):
         return 0
-    for at in (end, _link(doc, end)):
+    foreign = doc.role("particle", end) if body.head.row < 0 else 0  # La Voz del Cauca
+    for at in (end, foreign or _link(doc, end)):
         if at > end and ((doc.joins(end) and _another(doc, at)) or doc.hit("time", at)):
             return 0
         if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
@@ -349,6 +350,7 @@ def _ends(doc: Doc, start: int, end: int) -> Hit | None:
 def _whole(doc: Doc, body: Found, names: dict[int, Mention]) -> str:
     """Return the body of no one state that a department is a part of, if it stands right behind it, or nothing."""
     at = doc.role("locative", body.end) or doc.role("connector", body.end)
+    at = at or (body.end if doc.pack.settings.syllables else 0)
     whole = names.get(doc.role("determiner", at) or at) if at and body.head.kind in PARTS else None
     return whole.id if whole is not None and whole.kind == "body" and not body.state else ""
 
