@@ -132,6 +132,7 @@ ROLES = {
     "modals": "modal",
     "nobodies": "nobody",
     "overs": "over",
+    "foreign_articles": "foreign-article",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3
