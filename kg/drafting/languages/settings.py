@@ -133,6 +133,7 @@ ROLES = {
     "nobodies": "nobody",
     "overs": "over",
     "foreign_articles": "foreign-article",
+    "helpers": "helper",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

@@ -20,12 +20,13 @@ BETWEEN = 6
 NOUNS = 6
 """A phrase names at most so many actors."""
 SMALL = ("preposition", "connector", "origin", "possessive", "addressee", "locative", "copula")
+LOCATIVES = ("locative", "preposition")
 LEAD = frozenset(("role", "head"))
 
 
 def titled(doc: Doc, kept: list[Actor], named: Actor) -> Actor | None:
     """Return the first actor of the phrase that says who somebody is: `the lawyer of two suspects, Jan Kos, said`."""
-    if named.kind != "person":
+    if named.kind not in ("person", "body"):
         return None
     return _phrase(doc, kept, named) or _two_offices(doc, kept, named)
 
@@ -42,7 +43,11 @@ def _phrase(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
             break
         first = last if last.kind in LEAD else first
         at = last.start
-    if first is None or first is person or not (first.kind == "role" or owned_by(doc, first.end) >= 0):
+    if first is None or first is person:
+        return None
+    if person.kind == "body":
+        return first if first.kind == "head" and not doc.one_ends(LOCATIVES, first.start) else None
+    if first.kind != "role" and owned_by(doc, first.end) < 0:
         return None
     if first.office is not None and first.office.hit.entry.use != PLURAL:
         first.office.person = first.office.person or person.id
@@ -52,8 +57,13 @@ def _phrase(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
 def _comma(doc: Doc, person: Actor) -> int:
     """Return the comma right before a name with its titles that another comma closes or a verb of speech, or -1."""
     low = person.start - RANK
-    start = next((at for at in range(person.start, low, -1) if not (plain(doc, at - 1) or _short(doc, at - 1))), 0)
+    start = next((at for at in range(person.start, low, -1) if not (_rank(doc, at - 1) or _short(doc, at - 1))), 0)
     return start - 1 if doc.tokens.key(start - 1) == "," and _closed(doc, person) else -1
+
+
+def _rank(doc: Doc, at: int) -> bool:
+    """Tell whether a word may belong to a title before a name."""
+    return plain(doc, at) and not doc.one_of(("attribution", "agent", *SMALL), at)
 
 
 def _short(doc: Doc, at: int) -> bool:
@@ -95,6 +105,8 @@ def plain(doc: Doc, at: int) -> bool:
 
 def _closed(doc: Doc, person: Actor) -> bool:
     """Tell whether a comma or the end of a sentence stands behind a name; or a verb, if it has no title of its own."""
+    if person.kind == "body":
+        return doc.tokens.key(person.end) == ","
     verb = person.office is None and doc.hit("speech", person.end) is not None
     return verb or doc.tokens.key(person.end) in (",", "(") or _ends(doc, person.end)
 

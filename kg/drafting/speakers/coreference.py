@@ -22,6 +22,7 @@ from kg.drafting.names.callings import (
     covered,
 )
 from kg.drafting.names.slugs import slug
+from kg.drafting.speakers.bodynouns import has_kind
 from kg.drafting.speakers.heard import Heard
 from kg.drafting.speakers.likeness import (
     agreeing,
@@ -43,10 +44,10 @@ if TYPE_CHECKING:
 
 OF_STATES = ("ambassador", "permanent-representative", "consul")
 """Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
+COLLEGES = {"judge": "court"}
+"""Kinds of office whose holders are together a body of some kind."""
 MINISTRY = "ministry"
 """Kind of noun that means the body of a minister where it is theirs."""
-RECENT = 80
-"""A group is meant again at most so many tokens behind where it was named."""
 
 
 @dataclass
@@ -62,6 +63,8 @@ class Memory(Heard):
         self.ranks: dict[str, set[str]] = {}
         for office in self.held.items:
             self.ranks.setdefault(office.person, set()).add(office.hit.entry.kind)
+        pronouns = {part for _, value in self.doc.pack.settings.lists.get("pronoun", ()) for part in value.split()}
+        self.gendered = {"m", "f"} <= pronouns and "n" not in pronouns
         self.plural = any(value.endswith("pl") for _, value in self.doc.pack.settings.agreement)
 
     def named(self, actor: Actor, told: str = "") -> str:
@@ -163,25 +166,6 @@ class Memory(Heard):
         named = Counter(m.id for m in self.doc.of("person").before(before))
         return [person for person, _ in named.most_common() if not self.ranks.get(person)]
 
-    def several(self, before: int, *, apart: bool = False) -> str:
-        """Return whom `they` or `the authors` means: the group that spoke or was told of last, or was named last.
-
-        Only one that spoke is meant by `we`, which may be the paper itself (`apart`).
-        """
-        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
-        told = self.groups[-1] if self.groups else ""
-        return spoken or ("" if apart else told or self._last_group(before))
-
-    def _last_group(self, before: int) -> str:
-        """Return the group that was named last, one of states only if there is no other."""
-        named = [m for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT]
-        others = [m for m in named if not self._of_states(m)]
-        return next((m.id for m in others or named), "")
-
-    def _of_states(self, group: Mention) -> bool:
-        units = (self.doc.hit("units", at) for at in range(group.start, group.end))
-        return any(unit is not None and unit.entry.value in ("states", "un-member-states") for unit in units)
-
     def _holder(self, actor: Actor, office: Office, told: str) -> str:
         """Return who was named with the same office, before or behind, or with one that the word may stand for."""
         before = list(reversed(self.held.before(actor.start)))
@@ -246,8 +230,13 @@ class Memory(Heard):
         return self.thing(replace(actor, start=office.chunk[1])) if owned else office.body
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
-        """Return the group that a plural names and nothing else: prosecutors, Western diplomats."""
-        return self._listed(actor, office) if office.hit.entry.use == PLURAL else ""
+        """Return the body just told of that several people are together, or the group that a plural names: judges."""
+        if office.hit.entry.use != PLURAL:
+            return ""
+        first = self.doc.sentences[max(0, self.doc.sentence_at(actor.start) - 2)].start
+        near = self.doc.of("body").between(first, actor.start)
+        kind = COLLEGES.get(office.hit.entry.kind, "")
+        return next((m.id for m in reversed(near) if kind and has_kind(self.doc, m, kind)), self._listed(actor, office))
 
     def _several(self, office: Office, told: str) -> bool:
         """Tell whether a word for one or for several people means several: `śledczy szacują`."""
@@ -301,8 +290,9 @@ class Memory(Heard):
             return self.speakers[-1]
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
         fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
-        last = self.speakers[-1] if self.speakers else ""
-        if self.doc.pack.settings.endings and last.startswith("org/") and not self._named_since(actor.start):
+        last = self.latest if self.gendered else self.speakers[-1] if self.speakers else ""
+        things = self.gendered or bool(self.doc.pack.settings.endings)
+        if things and last.startswith("org/") and not self._named_since(actor.start):
             return last
         return fits[0] if fits else self._one(actor.start)
 

@@ -16,6 +16,7 @@ from kg.drafting.names.organisations import RULE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
 from kg.drafting.speakers.likeness import goes_on
 from kg.drafting.speakers.subjects import SPOKEN_FOR
+from kg.drafting.text.nearby import LAST
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Entry
@@ -28,8 +29,17 @@ UNIONS = frozenset(("intergovernmental-organisation",))
 """Kinds of noun that stand for each other: the Union, the community."""
 SPOKE = 4
 """An organisation that is not named again is among so many that spoke last."""
+IN = ("locative", "preposition")
+INSIDE = 4
+"""A preposition stands so many tokens before a paper in which somebody says something."""
+STEM = 4
+"""So many letters tell a noun in all its cases."""
+DELEGATION = "delegation"
+"""Kind of noun for those whom a state sends."""
 SENT = 60
 """A delegation was named in full at most so many tokens before."""
+RECENT = 80
+"""A group is meant again at most so many tokens behind where it was named."""
 LEAD = 4
 """Among so many sentences stands the first of the story behind its headline."""
 START = 3
@@ -57,6 +67,10 @@ class Heard:
 
     groups: list[str] = field(default_factory=list)
     """Groups that spoke or that sentences were about, the last one last."""
+    papers: list[tuple[str, str]] = field(default_factory=list)
+    """Nouns for papers in which somebody spoke, and who, the last one last."""
+    latest: str = ""
+    """Who spoke or was told of last, of whatever kind."""
     topic: int = 0
     """Token where the last sentence begins that was about a person."""
 
@@ -67,6 +81,7 @@ class Heard:
 
     def told(self, somebody: str, at: int) -> None:
         """Remember whom a sentence was about."""
+        self.latest = somebody or self.latest
         if somebody.startswith("group/"):
             self.groups.append(somebody)
         elif somebody:
@@ -79,6 +94,7 @@ class Heard:
     ) -> None:
         """Remember who spoke and what, in whose name if it was somebody without a name, and if several people did."""
         self.speakers.append(speaker)
+        self.latest = speaker
         if told.endswith("pl"):
             self.many.add(speaker)
         self.reported = content
@@ -89,6 +105,19 @@ class Heard:
             if actor is not None and actor.kind == "role":
                 self.voices.add(speaker)
 
+    def wrote(self, speaker: str, start: int, end: int) -> None:
+        """Remember the papers of a sentence in which somebody spoke: `in an open letter the groups say`."""
+        for at in self.doc.places("paper", start, end):
+            low = max(start, at - INSIDE)
+            inside = any(self.doc.one_of(IN, before) for before in range(low, at)) or self.doc.one_of(IN, at)
+            if inside and self.doc.quoted[at] < 0:
+                self.papers.append((self.doc.tokens.keys[at], speaker))
+
+    def writer(self, at: int) -> str:
+        """Return who spoke in a paper that is meant again by the same noun."""
+        stem = self.doc.tokens.keys[at][:STEM]
+        return next((who for noun, who in reversed(self.papers) if noun.startswith(stem)), "")
+
     def head(self, actor: Actor) -> str:
         """Return the body that a bare noun stands for."""
         return self.noun(actor.start)
@@ -98,8 +127,10 @@ class Heard:
         entry = self.doc.hits["heads"][start][0].entry
         if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
             return self.owner(start)
-        if entry.kind in SPOKEN_FOR and self._sent_by(start):
-            return self._sent_by(start)
+        if entry.kind in SPOKEN_FOR:
+            sent = self._sent_by(start) or (self.story(start) if entry.kind == DELEGATION else "")
+            if sent:
+                return sent
         if covered(entry.kind):
             return self._house(start, covered(entry.kind))
         return self._alike(start, entry)
@@ -261,6 +292,33 @@ class Heard:
         near = [m.id for m in self.doc.of("").between(self.doc.sentences[max(0, here - 1)].start, before)]
         bodies = [body for body in near if body.startswith("org/")]
         return bodies[-1] if bodies and last not in near else last
+
+    def several(self, before: int, *, apart: bool = False) -> str:
+        """Return whom `they` or `the authors` means: the group that spoke or was told of last, or was named last.
+
+        Without a group it is the body that the text was about just before. Only a group that spoke is meant by `we`,
+        which may be the paper itself (`apart`).
+        """
+        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
+        told = self.groups[-1] if self.groups else ""
+        return spoken or ("" if apart else told or self._last_group(before) or self._staff(before))
+
+    def _staff(self, before: int) -> str:
+        """Return the body whose people a plural means if the sentence before was about it: the police. They said."""
+        last, here = self.things[-1] if self.things else "", self.doc.sentence_at(before)
+        near = self.doc.of("body").between(self.doc.sentences[max(0, here - 1)].start, before)
+        spoke = bool(self.speakers) and self.speakers[-1] == last
+        return last if last.startswith("org/") and (spoke or any(m.id == last for m in near)) else ""
+
+    def _last_group(self, before: int) -> str:
+        """Return the group that was named last, one of states only if there is no other."""
+        named = [m for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT]
+        others = [m for m in named if not self._of_states(m)]
+        return next((m.id for m in others or named), "")
+
+    def _of_states(self, group: Mention) -> bool:
+        units = (self.doc.hit("units", at) for at in range(group.start, group.end))
+        return any(unit is not None and unit.entry.value in ("states", "un-member-states") for unit in units)
 
     def sender(self, before: int) -> str:
         """Return the state or body whose people a possessive leads: the first of a sentence, else the last told of."""

@@ -13,6 +13,7 @@ from kg.drafting.cues.owned import HELD, holds
 from kg.drafting.cues.passive import agent, passive
 from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import before_unnamed, stated
+from kg.drafting.speakers.asides import BACK, aside_before, object_of, of_aside, related
 from kg.drafting.speakers.distance import gap_between
 from kg.drafting.speakers.somebody import overt_before
 from kg.drafting.speakers.subjects import (
@@ -56,8 +57,6 @@ REPEATED = 2.0
 """What an actor loses that is named in what somebody has just said."""
 OWNS = 2.0
 """What a pronoun loses that goes with a noun: his colleague."""
-BACK = 60
-"""So many tokens before a verb its subject may stand."""
 FAR = 24
 WRITTEN = 3
 """Who wrote a document may be named so many words behind `according to`."""
@@ -86,7 +85,7 @@ def candidates(
     subject = content is not None and content.place == "behind" and overt_before(doc, cue)
     by = agent(doc, cue, line) or urges(doc, cue, sentence, line)
     suffered = by is not None or passive(doc, cue)
-    aside = _aside(doc, near, sentence.start)
+    aside = aside_before(doc, near, sentence.start)
     for actor in line.between(max(opening(doc, sentence), cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
             continue
@@ -100,11 +99,11 @@ def candidates(
             score = 4.5
         elif actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
-        elif _related(doc, actor, near):
+        elif related(doc, actor, near):
             score = 5.0 + BESIDE + case(doc, actor)
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
-            score -= _of_aside(doc, actor, aside)
+            score -= of_aside(doc, actor, aside)
             score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
             score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) else 0.0
@@ -133,14 +132,6 @@ def _elsewhere(doc: Doc, cue: Cue, actor: Actor) -> bool:
     return SOURCED in cue.frames and not is_source(doc, cue, actor)
 
 
-def _related(doc: Doc, actor: Actor, near: int) -> bool:
-    """Tell whether a relative in the first case, right before a verb, tells of an actor in whatever case it stands."""
-    start = doc.ends("relative", near) if doc.pack.settings.agreement else -1
-    if start < 1 or doc.roles["relative"][start].entry.value == "oblique":
-        return False
-    return doc.tokens.keys[start - 1] == "," and actor.end == start - 1 and actor.kind in SUBJECTS
-
-
 def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Actor | None:
     """Return the subject that goes on: a comma closes what was put in behind it, or a coordinator joins the verb.
 
@@ -158,31 +149,6 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
         if (goes_on or opens(doc, actor)) and doc.quoted[actor.start] < 0 and subject_like(doc, actor):
             lead = actor
     return lead
-
-
-def _aside(doc: Doc, near: int, low: int) -> tuple[int, int]:
-    """Return the tokens of a relative clause between commas right before a verb: Russia, `which Iran backed,` asked."""
-    end = near - 1
-    if doc.tokens.key(end) != "," or not doc.pack.settings.endings:
-        return 0, 0
-    for at in range(end - 1, max(low, near - BACK), -1):
-        if doc.role("relative", at):
-            led = doc.one_ends(("preposition", "locative", "connector"), at) and doc.tokens.keys[at - 1] != ","
-            start = at - led
-            return (start, end) if doc.tokens.keys[start - 1] == "," else (0, 0)
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
-            break
-    return 0, 0
-
-
-def _of_aside(doc: Doc, actor: Actor, aside: tuple[int, int]) -> float:
-    """Return what an actor loses within a relative clause that says more of the subject before it, which gains."""
-    start, end = aside
-    if not end or doc.tokens.keys[start - 1] != ",":
-        return 0.0
-    if start <= actor.start < end:
-        return GOVERNED
-    return -3.0 if actor.end == start - 1 and _object_of(doc, actor.end, end) else 0.0
 
 
 def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
@@ -280,6 +246,8 @@ def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
     if SOURCE in cue.frames and actor.end <= cue.start:
         return True
     hit = doc.roles["pronoun"].get(actor.start) if actor.kind == "pronoun" else None
+    if hit is not None and doc.tokens.keys[actor.start] == "-" and actor.start != cue.end:
+        return True  # faut-il, dit-elle: the pronoun of another verb
     verb = doc.hit("speech", cue.end - 1)
     told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
     return hit is not None and told and "oblique" in hit.entry.value
@@ -373,7 +341,7 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
         score -= 0.0 if goes_on else 1.8  # X has sent a letter, `urging` …
     if cue.attributes:
         score -= _unattributed(doc, cue, actor, gap)
-    score -= 3.0 if _object_of(doc, actor.end, cue.start) else 0.0
+    score -= 3.0 if object_of(doc, actor.end, cue.start) else 0.0
     score -= dependence(doc, actor)
     if actor.start < low:
         score -= 1.5
@@ -386,15 +354,8 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
 
 def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
     """Return what an actor before `according to` loses, if no relative refers to it: `the judge, according to whom`."""
-    related = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
-    related = related or doc.within("relative", cue.start, cue.end)
-    if related and actor.kind != "pronoun":
+    refers = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
+    refers = refers or doc.within("relative", cue.start, cue.end)
+    if refers and actor.kind != "pronoun":
         return -RELATED if actor.end == cue.start - 1 and doc.tokens.keys[actor.end] == "," else 0.0
     return 3.5 if gap or actor.kind != "pronoun" else -1.0
-
-
-def _object_of(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a relative in another case than the first follows an actor right away, so that it is no subject."""
-    at = start + (doc.tokens.key(start) == ",")
-    hit = doc.roles.get("relative", {}).get(at)
-    return hit is not None and hit.end <= end and hit.entry.value == "oblique"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.contents.edges import opening
 from kg.drafting.speakers.subjects import subject_like
+from kg.drafting.speakers.voices import crowd
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -25,8 +27,10 @@ def topic(doc: Doc, last: int, cue: Cue, line: Line, memory: Memory) -> None:
     first = doc.sentence_at(last) + 1 if last >= 0 else 0
     for sentence in doc.sentences[max(first, cue.sentence - 3) : cue.sentence]:
         actor = _about(doc, sentence, line)
-        if actor is not None and sentence.zone == "body":
-            memory.told(memory.named(actor), sentence.start)
+        if sentence.zone == "body":
+            start = opening(doc, sentence)
+            told = memory.named(actor) if actor is not None else crowd(doc, start, min(start + TOPIC, sentence.end))
+            memory.told(told, sentence.start)
 
 
 def _about(doc: Doc, sentence: Sentence, line: Line) -> Actor | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.names.actor import Actor, Line
     from kg.drafting.speakers.coreference import Memory
-    from kg.drafting.text.document import Doc
+    from kg.drafting.text.document import Doc, Mention
 
 HEAD = 5
 """The noun of a phrase is among its first words."""
@@ -47,6 +47,8 @@ AUTHORS = frozenset(("person", "body", "state", "group"))
 BODIES = frozenset(("body", "group", "head"))
 HEARSAY = "owned"
 """Note at a noun that is somebody's only where it stands with the name: by information of Europol, by information."""
+BODY_UNIT = "organisations"
+"""Unit of the nouns that count bodies."""
 WRITERS = "wrote"
 """Note at a noun for those who wrote the paper that was named last: the authors."""
 
@@ -155,7 +157,13 @@ def _first(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
+def crowd(doc: Doc, start: int, end: int) -> str:
+    """Return the group that begins a sentence in which nobody speaks: `Three men were arrested`."""
+    found = _crowd(doc, None, start, end)
+    return f"group/{slug(doc.tokens.cut(found.start, found.noun[1]))}" if found is not None else ""
+
+
+def _crowd(doc: Doc, cue: Cue | None, start: int, end: int) -> Voice | None:
     """Read a phrase as several people or bodies without a name: three lawyers, rights groups, many users of the app."""
     begin = _first(doc, start, end)
     several = _several(doc, begin)
@@ -163,7 +171,7 @@ def _crowd(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
     for at in range(skip or begin, min(begin + HEAD, end)):
         noun = _plural(doc, cue, at, several=bool(several))
         if noun and doc.tokens.key(noun) not in ("'", "’"):
-            return Voice(begin, _reach(doc, cue, noun, end), (at, noun))
+            return Voice(begin, _reach(doc, cue, noun, end) if cue is not None else noun, (at, noun))
         if doc.one_of(STOPS, at) or _verb(doc, at):
             return None
     return None
@@ -178,19 +186,19 @@ def _several(doc: Doc, at: int) -> int:
     return (hit.end if hit is not None and many else 0) or (at + 1 if digits else 0) or plural
 
 
-def _plural(doc: Doc, cue: Cue, at: int, *, several: bool) -> int:
+def _plural(doc: Doc, cue: Cue | None, at: int, *, several: bool) -> int:
     """Return where a noun ends that names several people or bodies, or 0."""
     if doc.role("paper", at) or doc.quoted[at] >= 0 or _for_state(doc, at):
         return 0
     own, crowd = doc.pack.settings, doc.role("crowd", at)
     office, unit = doc.hit("offices", at), doc.hit("units", at)
-    told_so = several or (not cue.attributes and told(doc, cue).endswith("pl"))
+    told_so = several or (cue is not None and not cue.attributes and told(doc, cue).endswith("pl"))
     if office is not None and (office.entry.use == PLURAL or told_so):
         return max(office.end, crowd)
     if unit is not None and unit.entry.value in WHO and doc.hit("triggers", at) is None:  # ratifications do not speak
         last, plural = doc.tokens.keys[unit.end - 1], own.plural_endings
         return max(unit.end, crowd) if told_so or (plural and last.endswith(plural)) else crowd
-    ends = own.crowd_endings
+    ends = own.crowd_endings if cue is not None else ()
     small = (not doc.tokens.caps[at] or at in doc.opened) and len(doc.tokens.keys[at]) > SHORT
     small = small and doc.hit("offices", at - 1) is None  # dyplomata proszący o anonimowość
     return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
@@ -253,6 +261,7 @@ def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
         owner = doc.roles.get("pronoun", {}).get(found.start)
         led = owner is not None and "oblique" in owner.entry.value and bool(doc.pack.settings.endings)
         known = memory.sender(found.start) if led else memory.several(found.start) if again(doc, found) else ""
+        known = _meant(doc, found) or known
         return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
 
@@ -293,7 +302,23 @@ def _writers(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
 def again(doc: Doc, found: Voice) -> bool:
     """Tell whether a noun only takes up several people named before: the authors."""
     hit = doc.roles.get("crowd", {}).get(found.noun[0])
-    return hit is not None and ("any" in hit.entry.value or WRITERS in hit.entry.value)
+    told = hit is not None and ("any" in hit.entry.value or WRITERS in hit.entry.value)
+    return told or bool(_meant(doc, found))
+
+
+def _meant(doc: Doc, found: Voice) -> str:
+    """Return the group of bodies that a noun alone takes up: the groups, after `26 rights groups wrote`."""
+    unit = doc.hit("units", found.noun[0])
+    if unit is None or unit.entry.value != BODY_UNIT or found.start != found.noun[0] or found.noun[1] != unit.end:
+        return ""
+    before = (m for m in reversed(doc.of("group").before(found.start)) if m.end - m.start > unit.end - unit.start)
+    return next((m.id for m in before if _counts(doc, m, BODY_UNIT)), "")
+
+
+def _counts(doc: Doc, group: Mention, unit: str) -> bool:
+    """Tell whether a noun in the words for a group counts something."""
+    hits = (doc.hit("units", at) for at in range(group.start, group.end))
+    return any(hit is not None and hit.entry.value == unit for hit in hits)
 
 
 def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
@@ -329,7 +354,7 @@ def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     here = doc.sentences[doc.sentence_at(found.start)].start
     known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
     last = memory.things[-1] if memory.things else ""
-    return known or (last if last.startswith("org/") else "")
+    return memory.writer(found.noun[0]) or known or (last if last.startswith("org/") else "")
 
 
 def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:

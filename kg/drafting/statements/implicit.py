@@ -72,10 +72,10 @@ def follow(doc: Doc, found: list[Statement], goes_on: Callable[[Following], bool
     told = _told(doc, found)
     last, run, before = None, 0, -1
     for number, sentence in enumerate(doc.sentences):
-        if sentence.paragraph != before or sentence.zone != "body":
-            last = None
-        before = sentence.paragraph
-        own = told.get(number)
+        last = last if sentence.paragraph == before else None
+        before, own = sentence.paragraph, told.get(number)
+        if sentence.zone != "body":
+            continue
         if own:
             last, run = max(own, key=_end), 0
             for it in _pieces(doc, sentence.end, own):

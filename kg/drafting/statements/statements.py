@@ -84,6 +84,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
                 statement.content,
                 "" if cue.attributes else told(doc, cue),
             )
+            memory.wrote(statement.speaker, doc.sentences[cue.sentence].start, doc.sentences[cue.sentence].end)
         found += _continued(doc, statement, taken, starts)
     return found
 
