@@ -103,6 +103,8 @@ ROLES = {
     "behalves": "behalf",
     "ones_of_two": "one-of-two",
     "bounds": "bound",
+    "pointers": "pointer",
+    "delays": "delay",
     "instruments": "instrument",
     "theres": "there",
     "presentings": "presenting",
