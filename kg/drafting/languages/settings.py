@@ -134,6 +134,7 @@ ROLES = {
     "modals": "modal",
     "nobodies": "nobody",
     "overs": "over",
+    "foreign_articles": "foreign-article",
     "helpers": "helper",
 }
 """Lists of language.toml, and the part that a word of them plays."""
