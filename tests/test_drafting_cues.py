@@ -98,6 +98,7 @@ def test_found(tag: str, text: str, speaker: str | None, content: str) -> None:
         ("en", "The bank was late, raided a flat, and sued Ana Reyes."),
         ("pl", "Minister Anna Nowak wie, że prawo jest słabe."),
         ("pl", "Koszt, milion złotych, pokryje Interpol."),
+        ("fr", "Pour le Mexique, la ratification viendra en mai."),
         ("fr", "Pour le Mexique, la convention entre en vigueur en mai."),
         ("fr", "La ministre Anne Leroy savait que la loi était faible."),
     ],

@@ -40,6 +40,8 @@ BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
 """Small words that govern a noun, so that it is no subject."""
 HOLDERS = ("person", "body")
 """Kinds of those for whom a sentence may say that something is so."""
+FORCE = "entry-into-force"
+"""An event that is an act for a state."""
 VIEW = 4
 """Whose view it is stands within so many tokens behind a preposition."""
 RELATIVE = 20
@@ -329,7 +331,7 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     if doc.role("relative", start + 1):
         start = next(iter(doc.commas(start + 1, end)), start)
     entries = (doc.entry("triggers", at) for at in range(start, end))
-    return any(entry is not None and entry.kind == "action" for entry in entries)
+    return any(entry is not None and (entry.kind == "action" or entry.value == FORCE) for entry in entries)
 
 
 def _held(doc: Doc, busy: set[int]) -> list[Cue]:
