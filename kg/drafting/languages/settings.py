@@ -103,6 +103,8 @@ ROLES = {
     "behalves": "behalf",
     "ones_of_two": "one-of-two",
     "bounds": "bound",
+    "pointers": "pointer",
+    "delays": "delay",
     "instruments": "instrument",
     "theres": "there",
     "presentings": "presenting",
@@ -132,6 +134,7 @@ ROLES = {
     "modals": "modal",
     "nobodies": "nobody",
     "overs": "over",
+    "foreign_articles": "foreign-article",
     "helpers": "helper",
 }
 """Lists of language.toml, and the part that a word of them plays."""
