@@ -96,6 +96,12 @@ TOLD = (
         "Ana Ruiz nie avoir payé la rançon, contrairement à ce que l'on dit.",
         ["avoir payé la rançon, contrairement à ce que l'on dit"],
     ),
+    ("vi", "Peru đòi thêm thời gian.", ["thêm thời gian"]),
+    (
+        "vi",
+        "Ông Nam từ chối nêu chi tiết, chỉ khẳng định cuộc điều tra còn tiếp tục.",
+        ["nêu chi tiết", "cuộc điều tra còn tiếp tục"],
+    ),
     ("en", "The office wishes to stress that no data were lost.", ["no data were lost"]),
     (
         "en",
