@@ -275,16 +275,23 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
             return 0
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
-        again = doc.pack.settings.analytic and at > cue.end and doc.ends("coordinator", at) > cue.end
-        again = again or (doc.pack.settings.analytic and at > cue.end and _related(doc, at))
-        again = again or clause_begun(doc, cue, at) or of_object(doc, cue, at)
-        if end and (again or _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)):
+        if end and (_of_another(doc, cue, at) or _pointing(doc, cue, at) or _noun_tells(doc, cue, at)):
+            return 0
+        if end and _left_open(doc, cue, at):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _of_another(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a complementiser belongs to a clause that another word begins behind a cue."""
+    behind = doc.pack.settings.analytic and at > cue.end
+    if behind and (doc.ends("coordinator", at) > cue.end or _related(doc, at)):
+        return True
+    return clause_begun(doc, cue, at) or of_object(doc, cue, at)
 
 
 def _related(doc: Doc, at: int) -> bool:

@@ -29,6 +29,8 @@ def placed(doc: Doc, at: int) -> int:
 def elapsed(doc: Doc, at: int) -> int:
     """Skip how much later something was said: replied `a few hours later`, đính chính `vài giờ sau`; or return 0."""
     start = at
+    if doc.hits.get("units", {}).keys().isdisjoint(range(start, start + COUNTED + 1)):
+        return 0
     for _ in range(COUNTED):
         number = doc.hit("numbers", at)
         small = doc.tokens.key(at) in doc.pack.indefinite

@@ -124,14 +124,11 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     found = []
     covered = covered_by(doc)
     for at, hits in itertools.chain(apart(doc), doc.hits.get("speech", {}).items(), stretched(doc)):
+        capital = doc.tokens.caps[at] and not _may_begin(doc, at)
+        if not _outside(doc, at, busy) or capital or _named_so(doc, at):
+            continue
         hit = _read_as(doc, hits, covered, busy)
-        asked = _asked(doc, at) and doc.tokens.key(hit.end) != ","
-        if (
-            not _outside(doc, at, busy)
-            or asked
-            or _named_so(doc, at)
-            or (doc.tokens.caps[at] and not _may_begin(doc, at))
-        ):
+        if _asked(doc, at) and doc.tokens.key(hit.end) != ",":
             continue
         tags = hit.entry.tags
         other = _another_verb(doc, hit) or scheme(doc, hit) or naming(doc, hit) or about_no_paper(doc, hit)
@@ -174,9 +171,9 @@ def _named_so(doc: Doc, at: int) -> bool:
 
     Not where it says so of all that is told before: signed it, `in what she called` a breakthrough.
     """
-    near = (start for start in range(max(0, at - 2), at) if doc.ends("locative", start) < 0)
-    free = (doc.role("free", start) for start in near)
-    return any(end and (end == at - 1 or doc.role("pronoun", end) == at) for end in free)
+    free = [start for start in doc.places("free", max(0, at - 2), at) if doc.ends("locative", start) < 0]
+    ends = (doc.role("free", start) for start in free)
+    return any(end == at - 1 or doc.role("pronoun", end) == at for end in ends)
 
 
 def _fronted_by_who(doc: Doc, hit: Hit) -> bool:

@@ -69,7 +69,8 @@ class Lexicon:
             self.longest[keys[0]] = max(len(keys), self.longest.get(keys[0], 0))
         if len(keys) > 1 and entry.table == "speech":
             self.several.add(keys[0])
-        whole = entry.lemma if (whole := " ".join(keys)) == entry.lemma else whole  # one string for both
+        path = " ".join(keys)
+        whole = next((known for known in (entry.lemma, form) if known == path), path)  # one string for both
         self.nodes[whole] = self.nodes.get(whole, ()) + self._one(entry, capitals)
 
     def _one(self, entry: Entry, capitals: int) -> tuple[Entry]:

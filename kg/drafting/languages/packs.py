@@ -148,6 +148,12 @@ def _shared(tags: frozenset[str]) -> frozenset[str]:
 
 
 @cache
+def _small_word(role: str, value: str) -> Entry:
+    """Return one entry for all small words of a role: nobody asks for their lemma, and languages list thousands."""
+    return Entry("words", 0, "", role, value)
+
+
+@cache
 def _number(row: int) -> int:
     """Return one object for equal numbers of rows."""
     return row
@@ -199,7 +205,7 @@ def compiled(
     if shared is not None:
         pack.lexicon.take(shared)
     for role, form, value in own.words():
-        pack.lexicon.add(form, Entry("words", 0, form, role, value))
+        pack.lexicon.add(form, _small_word(role, value))
     pack.as_words = _as_words(own, pack.lexicon)
     pack.first_complementiser = _first(own)
     pack.indefinite = own.indefinite or _indefinite(own, pack.indefinite)

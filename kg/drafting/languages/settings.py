@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class Settings:
     lists: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Role to its forms, each with what else is said of it: side of an attribution, gender of a pronoun."""
 
-    @property
+    @cached_property
     def analytic(self) -> bool:
         """Tell whether small verbs make the passive and the tenses of a language, and it lists them: was, has."""
         return bool(self.lists.get("auxiliary"))

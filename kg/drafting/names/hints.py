@@ -66,8 +66,9 @@ def called(doc: Doc, start: int) -> bool:
 
 def paper(doc: Doc, run: Run) -> bool:
     """Tell whether a name begins with the article of another language, as names of papers do: Der Kurier."""
-    given = any(doc.tokens.keys[at] in doc.pack.given for at in run.parts)
-    return len(run.parts) > 1 and not given and doc.role("foreign-article", run.start) == run.start + 1
+    if len(run.parts) == 1 or doc.role("foreign-article", run.start) != run.start + 1:
+        return False
+    return not any(doc.tokens.keys[at] in doc.pack.given for at in run.parts)
 
 
 def outlaw(doc: Doc, run: Run) -> bool:
@@ -180,9 +181,9 @@ def of_a_company(doc: Doc, at: int) -> bool:
         if any(hit.entry.kind == "group" for hit in near):
             return True
         end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
-    hits = (heads[b][0] for b in range(max(0, end - SYLLABLES), end) if b in heads and heads[b][0].end == end)
-    first = doc.sentences[doc.sentence_at(at)].start
-    return any(h.entry.kind in LOOSE and (h.start == first or _small(doc, h.start)) for h in hits)
+    nouns = [heads[b][0] for b in range(max(0, end - SYLLABLES), end) if b in heads and heads[b][0].end == end]
+    first = doc.sentences[doc.sentence_at(at)].start if nouns else 0
+    return any(h.entry.kind in LOOSE and (h.start == first or _small(doc, h.start)) for h in nouns)
 
 
 def _small(doc: Doc, at: int) -> bool:

@@ -67,7 +67,8 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int], told: frozenset
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
     weight -= 4.0 if any(character.isdigit() for word in words for character in word) else 0.0
-    weight -= 4.0 if tokens.cut(run.start, run.end) in told or a_body(doc, run) else 0.0
+    body = tokens.cut(run.start, run.end) in told or (tokens.keys[run.start] in given and a_body(doc, run))
+    weight -= 4.0 if body else 0.0
     owns = doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)  # in Ana Souza`'s` view
     weight -= LOCATED if _located(doc, run.start) and not (run.initial or owns) else 0.0
     weight -= 4.0 if shouted(doc, run) and not _titled(doc, run.start) else 0.0

@@ -132,8 +132,9 @@ def _inner(doc: Doc, named: list[Mention], heads: Mapping[str, frozenset[str]]) 
 def said_which(doc: Doc, at: int, end: int, lemma: str, heads: Mapping[str, frozenset[str]]) -> str:
     """Return the treaty that the words beside a noun say it is: signed in Hanoi, of the United Nations, of 2001."""
     meant = _by_year(doc, doc.tokens.key(at - 1)) or _behind(doc, end)
-    typed = any(lemma in lemmas for lemmas in heads.values())
-    return meant if not typed or lemma in heads.get(meant, frozenset()) else ""
+    if not meant or lemma in heads.get(meant, frozenset()):
+        return meant
+    return "" if any(lemma in lemmas for lemmas in heads.values()) else meant
 
 
 def _behind(doc: Doc, end: int) -> str:
@@ -141,7 +142,7 @@ def _behind(doc: Doc, end: int) -> str:
     at, light = end, True
     limit = min(end + BESIDE, len(doc.tokens))
     while at < limit:
-        small = max(doc.role(role, at) for role in SMALL)
+        small = max(doc.role(role, at) for role in SMALL) if doc.one_of(SMALL, at) else 0
         if not (doc.tokens.words[at] or (at == end and doc.tokens.keys[at] == ",")):
             return ""
         if found := [hit for hit in doc.hits.get("names", {}).get(at, ()) if hit.entry.kind in NAMED]:
@@ -164,7 +165,7 @@ def _stands_for(doc: Doc, end: int, hit: Hit, light: bool) -> str:
 
 def _by_year(doc: Doc, key: str) -> str:
     """Return the treaty that was opened in a year, if it is a year."""
-    return next((id for id, day in OPENED.items() if key == str(day.year)), "")
+    return next((id for id, day in OPENED.items() if key == str(day.year)), "") if key.isdigit() else ""
 
 
 def _opened_by(doc: Doc, low: int, hit: Hit) -> bool:

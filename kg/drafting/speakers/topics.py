@@ -26,8 +26,8 @@ def topic(doc: Doc, last: int, cue: Cue, line: Line, memory: Memory) -> None:
     """Remember whom the sentences between the last verb of speech, if there is one, and a cue are about."""
     first = doc.sentence_at(last) + 1 if last >= 0 else 0
     for sentence in doc.sentences[max(first, cue.sentence - 3) : cue.sentence]:
-        actor = _about(doc, sentence, line)
         if sentence.zone == "body":
+            actor = _about(doc, sentence, line)
             start = opening(doc, sentence)
             told = memory.named(actor) if actor is not None else crowd(doc, start, min(start + TOPIC, sentence.end))
             memory.told(told, sentence.start)

@@ -175,7 +175,7 @@ class Doc:
 
     def sentence_at(self, token: int) -> int:
         """Return the number of the sentence that a token belongs to."""
-        return max(0, bisect_right(self.starts, token) - 1)
+        return (bisect_right(self.starts, token) or 1) - 1
 
     def zone(self, token: int) -> str:
         """Return the zone of a token."""
