@@ -48,7 +48,8 @@ def called(doc: Doc) -> dict[str, frozenset[str]]:
     for at, hits in doc.hits.get("heads", {}).items():
         end = doc.role("naming", hits[0].end) or hits[0].end
         end += doc.tokens.key(end) == '"'  # the daily „Courier”
-        body = starts.get(end, "") or starts.get(states.get(end, -1), "") or (ends.get(_comma(doc, at), "") if _closed(doc, end) else "")
+        apposed = ends.get(_comma(doc, at), "") if _closed(doc, end) else ""
+        body = starts.get(end, "") or starts.get(states.get(end, -1), "") or apposed
         if body:
             found.setdefault(body, set()).update((hits[0].entry.lemma, hits[0].entry.kind))
     return {body: frozenset(words) for body, words in found.items()}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
     ANYBODY,
-    ELECTED,
     FOR_STATES,
     MINISTERS,
     ORGANS,
@@ -145,7 +144,7 @@ class Memory(Heard):
         last = self.speakers[-1] if self.speakers and just and office.hit.entry.kind in are(PROFESSION) else ""
         fits = (
             last.startswith("person/")
-            and self.ranks.get(last, set()) <= are(ELECTED)
+            and not self.ranks.get(last, set()) & are(PROFESSION)
             and self._may_be_woman(last, office)
             and self.agrees(last, told)
         )
