@@ -108,3 +108,17 @@ def test_a_rank_or_an_honour_is_no_part_of_a_name(language: str, text: str) -> N
 @pytest.mark.parametrize("text", ["A hospital in Leeds was hit.", "Datuk Wira spoke to the Hon. Ada Moss."])
 def test_no_body(text: str) -> None:
     assert told("en", text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Pisze o tym [Der Abendbote]. [Zieloni] milczą."),
+        ("en", "[Derechos en Red] and [La Voz del Norte] object."),
+        ("fr", "Devant la [commission des Sciences et des Télécommunications], il parle."),
+        ("fr", "Les [Verts] ont voté contre."),
+        ("vi", "Trung tướng Cảnh sát Kittipong Saelim trả lời báo chí."),
+    ],
+)
+def test_words_of_other_languages_in_a_name(language: str, text: str) -> None:
+    assert told(language, text) == text

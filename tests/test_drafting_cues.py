@@ -56,6 +56,21 @@ def _said(tag: str, text: str) -> list[tuple[str | None, str]]:
             "Le projet sera prêt en mai",
         ),
         ("fr", "La loi est faible, a assuré devant la presse Anne Leroy.", "person/anne-leroy", "La loi est faible"),
+        ("vi", "Argentina coi hiệp ước là món quà.", "state/arg", "hiệp ước là món quà"),
+        ("vi", "Interpol bất bình về sự chậm trễ.", "org/interpol", "sự chậm trễ"),
+        ("vi", "Bản ghi nhớ của Interpol quy định việc tuần tra.", "org/interpol", "việc tuần tra"),
+        # No table knows these verbs.
+        ("en", "The treaty is a mistake, zorbled Minister Ana Reyes.", "person/ana-reyes", "The treaty is a mistake"),
+        ("en", "The treaty is late, Interpol zorbled on Monday.", "org/interpol", "The treaty is late"),
+        ("en", "Minister Ana Reyes has zorbled that it is late.", "person/ana-reyes", "it is late"),
+        ("en", "In a letter to Kenya, Ana Reyes zorbled: “It is late.”", "person/ana-reyes", "It is late"),
+        ("pl", "Traktat jest błędem – zorbluje Anna Nowak.", "person/anna-nowak", "Traktat jest błędem"),
+        ("pl", "Minister Jan Kos zorbluje, że traktat jest błędem.", "person/jan-kos", "traktat jest błędem"),
+        ("pl", "W liście do króla Jan Kos zorblował: „Jest już późno”.", "person/jan-kos", "Jest już późno"),
+        ("fr", "Le traité est tardif, a zorblé la ministre Anne Leroy.", "person/anne-leroy", "Le traité est tardif"),
+        ("fr", "La ministre Anne Leroy zorble que le traité est tardif.", "person/anne-leroy", "le traité est tardif"),
+        ("vi", "Bà Nguyễn Thị Lan zốt rằng hiệp ước là sai lầm.", "person/nguyen-thi-lan", "hiệp ước là sai lầm"),
+        ("vi", "Hiệp ước là sai lầm, bà Nguyễn Thị Lan zốt.", "person/nguyen-thi-lan", "Hiệp ước là sai lầm"),
     ],
 )
 def test_found(tag: str, text: str, speaker: str | None, content: str) -> None:
@@ -74,6 +89,12 @@ def test_found(tag: str, text: str, speaker: str | None, content: str) -> None:
         ("pl", "Firma wymieniła serwery."),
         ("fr", "Le texte prévoit que les États coopèrent."),
         ("fr", "Anne Leroy montre la salle."),
+        ("en", "Minister Ana Reyes knew that the law was weak."),
+        ("en", "On Monday, Ana Reyes resigned."),
+        ("en", "The bank was late, raided a flat, and sued Ana Reyes."),
+        ("pl", "Minister Anna Nowak wie, że prawo jest słabe."),
+        ("pl", "Koszt, milion złotych, pokryje Interpol."),
+        ("fr", "La ministre Anne Leroy savait que la loi était faible."),
     ],
 )
 def test_not_found(tag: str, text: str) -> None:

@@ -1,6 +1,7 @@
 """Days of events as newspapers tell them, in the languages that are shipped: short stories, their events and days.
 
-The files in golden/events hold a headline and paragraphs and, behind `=`, the events: kind, first and last day.
+The files in golden/events hold a headline and paragraphs and, behind `=`, the events: kind, first and last day;
+those in golden/event-days hold sentences: one for each way to say when something was.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import pytest
 
 from kg.drafting import drafts, output
 
-FOLDER = Path(__file__).parent / "golden" / "events"
-PUBLISHED = date(2026, 3, 12)
+GOLDEN = Path(__file__).parent / "golden"
+PUBLISHED = {"events": date(2026, 3, 12), "event-days": date(2026, 5, 20)}
 Dated = tuple[str, str, str]
+Case = tuple[str, str, date, set[Dated]]
 
 
 def _events(line: str) -> set[Dated]:
@@ -24,17 +26,18 @@ def _events(line: str) -> set[Dated]:
     return {(kind, first, last[0] if last else first) for kind, first, *last in days}
 
 
-def _cases() -> list[tuple[str, str, set[Dated]]]:
-    cases: list[tuple[str, str, set[Dated]]] = []
-    for path in sorted(FOLDER.glob("*.txt")):
+def _cases() -> list[Case]:
+    cases: list[Case] = []
+    for path in sorted(path for folder in PUBLISHED for path in (GOLDEN / folder).glob("*.txt")):
         for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
             *paragraphs, events = block.split("\n")
-            cases.append((path.stem, "\n\n".join(paragraphs) + "\n", _events(events)))
+            text = "\n\n".join(paragraphs) + "\n"
+            cases.append((path.stem, text, PUBLISHED[path.parent.name], _events(events)))
     return cases
 
 
-@pytest.mark.parametrize(("language", "text", "wanted"), _cases())
-def test_stories_tell_when_their_events_were(language: str, text: str, wanted: set[Dated]) -> None:
-    told = output.as_data(drafts.read(text, PUBLISHED, language))["events"]
+@pytest.mark.parametrize(("language", "text", "published", "wanted"), _cases())
+def test_stories_tell_when_their_events_were(language: str, text: str, published: date, wanted: set[Dated]) -> None:
+    told = output.as_data(drafts.read(text, published, language))["events"]
     days = {(e["kind"], e["earliest"], e["latest"]) for e in told if e["earliest"] or e["latest"]}
     assert days == wanted

@@ -113,6 +113,59 @@ IN_FORCE = [
     ),
 ]
 
+STILL_MEANT = [
+    ("en", "Germany delayed ratification of the Malabo Convention.", "deu MRp"),
+    ("fr", "L'Allemagne a reporté la ratification de la Convention de Malabo.", "deu MRp"),
+    ("vi", "Đức hoãn phê chuẩn Công ước Malabo.", "deu MRp"),
+    ("fr", "Le Pérou a démenti avoir renoncé à signer la convention de Hanoï.", "per USp"),
+    ("fr", "Le Pérou a été le premier pays d'Afrique de l'Ouest à adhérer à la Convention de Malabo.", "per MAa"),
+    ("en", "Peru became one of the few countries in the Americas to ratify the Hanoi Convention.", "per URa"),
+    ("en", "Peru has neither signed nor ratified the Malabo Convention.", "per MSd, per MRd"),
+    (
+        "en",
+        "Peru has joined the Budapest Convention. The minister ruled out signing the Hanoi Convention.",
+        "per BAa, per USd",
+    ),
+]
+WHICH_OF_TWO = [
+    (
+        "en",
+        "Peru, which ratified the Malabo Convention, will ratify the Hanoi Convention. Peru would sign it first.",
+        "per MRa, per URp",
+    ),
+    (
+        "fr",
+        "Le Mali a signé la Convention de Malabo en 2014 sans jamais la ratifier, et signera la convention de Hanoï.",
+        "mli MSa, mli MRd, mli USp",
+    ),
+    (
+        "pl",
+        "Niger podpisał konwencję z Malabo, ale nigdy jej nie ratyfikował, podpisze jednak konwencję z Hanoi.",
+        "ner MSa, ner MRd, ner USp",
+    ),
+    (
+        "fr",
+        "Le Pérou a signé la convention de Hanoï. La Convention de Budapest est vieille. Le Tchad adhère à ce traité.",
+        "per USa, tcd BAa",
+    ),
+    ("vi", "Chile và Peru đã ký Công ước Hà Nội nhưng chưa nước nào phê chuẩn.", "chl USa, per USa, chl URd, per URd"),
+    (
+        "fr",
+        "Le Vanuatu a adhéré à la Convention de Budapest un an après l'adhésion des Fidji et de Kiribati.",
+        "vut BAa, fji BAa, kir BAa",
+    ),
+    (
+        "vi",
+        "Ecuador. Tòa án nước này kết luận Công ước Hà Nội cần được Quốc hội chấp thuận trước khi phê chuẩn.",
+        "ecu URp",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), [*STILL_MEANT, *WHICH_OF_TWO])
+def test_what_is_put_off_is_meant_and_a_treaty_is_the_one_left_open(language: str, text: str, wanted: str) -> None:
+    assert acts(language, text) == set(wanted.split(", "))
+
 
 @pytest.mark.parametrize(("language", "text", "wanted"), TURNED)
 def test_what_is_told_last_of_an_act_counts(language: str, text: str, wanted: str) -> None:

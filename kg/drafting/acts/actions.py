@@ -31,6 +31,7 @@ CONSENT = frozenset(("Approval", "Acceptance"))
 """Acts whose verbs are also said of what a parliament or a government consents to."""
 BINDING = CONSENT | {"Ratification", "Accession"}
 """Acts that bind a state, which it does once."""
+BOUND = BINDING | {FORCE}
 RECENT = 40
 """So many acts before are looked at for what a party has done already."""
 CLOSE, WHEN = 4, 10
@@ -53,7 +54,7 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
         told = [as_before(act, found, BINDING) for act in told] if at in papers else told
         told = ellipses.but(doc, hit, sentence, told, parties)
         told = _possible(doc, hit, sentence, dated, _in_time(doc, hit, sentence, dated, told))
-        told = _still_open(doc, sentence, told, found)
+        told = _still_open(doc, hit, sentence, told, found)
         found += told + _gapped(doc, hit, sentence, dated, told, parties)
     return sorted(_undone(doc, _once({*found, *ellipses.acts(doc, found, parties)})))
 
@@ -134,23 +135,23 @@ def _possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told
     return [a._replace(treaty=others[0]) if a.treaty in late and others else a for a in told]
 
 
-def _still_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
+def _still_open(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
     """Take the other treaty of a story where a party is bound by one already: having joined it, plans to ratify.
 
     Who has signed it, or shall ratify it, signs no treaty any more: the president has still to sign the instrument.
     """
-    if not any(a.realisation == PROSPECTIVE for a in told):
-        return told
     known = found[-RECENT:]
-    bound = {(a.party, a.treaty) for a in known if a.type in BINDING and a.realisation == ACTUAL}
+    bound = {(a.party, a.treaty) for a in known if a.type in BOUND and a.realisation == ACTUAL}
     signed = {(a.party, a.treaty) for a in known if a.start < sentence.start and _presumes(a)}
     told = [a for a in told if (a.type, a.realisation) != (SIGNATURE, PROSPECTIVE) or (a.party, a.treaty) not in signed]
-    if not any((a.party, a.treaty) in bound and a.type in BINDING and a.realisation == PROSPECTIVE for a in told):
+    if not any(a.realisation != ACTUAL and (a.party, a.treaty) in bound for a in told):
         return told
     before = doc.of("treaty").before(sentence.start)
     spoken = Counter(m.id for m in before if m.id not in {treaty for _, treaty in bound})
     other = max(spoken, key=lambda id: spoken[id], default="")
-    return [a._replace(treaty=other) if other and (a.party, a.treaty) in bound else a for a in told]
+    named = {m.id for m in doc.of("treaty").between(hit.end, sentence.end) if m.rule != "treaty-head"}
+    late = {a for a in told if (a.party, a.treaty) in bound and a.type in BINDING | {SIGNATURE}} if other else set()
+    return [a._replace(treaty=other) if a in late and a.treaty not in named else a for a in told]
 
 
 def _presumes(act: Action) -> bool:
@@ -231,7 +232,7 @@ def _told(
     near = found and found[-1].start >= sentence.start and hit.entry.value in BINDING | {SIGNATURE}
     if near and not treaties.between(sentence.start, sentence.end):
         meant = [found[-1].treaty]  # signed in Hanoi but has not ratified
-    asked = realisation == ACTUAL and doc.tokens.keys[sentence.end - 1] == "?"
+    asked = realisation == ACTUAL and doc.tokens.keys[sentence.end - 1] == "?" and not _told_aside(doc, hit, sentence)
     if not meant or not realisation or asked or of_something_else(doc, hit, sentence, treaties):
         return []
     spoken = _spoken_of(doc, hit, sentence, parties, found)
@@ -239,8 +240,23 @@ def _told(
     if spoken and not treaties.between(sentence.start, sentence.end):
         meant = [spoken.treaty]
     who = who or _same_subject(doc, hit, sentence, found)
+    if hit.entry.use == "noun" and not treaties.between(sentence.start, sentence.end):
+        meant = _signed_by(who, hit, found) or meant
     kind, realisation = _consented(doc, hit, sentence, realisation)
     return [Action(start, hit.end, p, t, kind, realisation, hit.entry.row) for p in who for t in meant if kind]
+
+
+def _signed_by(who: list[str], hit: Hit, found: list[Action]) -> list[str]:
+    """Return the treaty that a party has signed, where it is said to ratify one that is not named beside it."""
+    own = (a for a in reversed(found) if a.party in who[:1] and a.type != FORCE)
+    last = next(own, None) if hit.entry.value == "Ratification" else None
+    return [last.treaty] if last is not None and (last.type == SIGNATURE or last.realisation != ACTUAL) else []
+
+
+def _told_aside(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a verb stands in a relative clause, which tells though its sentence asks."""
+    near = range(max(sentence.start + 1, hit.start - CLOSE), hit.start)
+    return any(doc.role("relative", at) and not doc.role("complementiser", at) for at in near)
 
 
 def _spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], found: list[Action]) -> Action | None:
@@ -281,7 +297,9 @@ def _follows(doc: Doc, hit: Hit, sentence: Sentence, last: Action) -> bool:
 def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
     """Tell whether a treaty follows a noun of an act, so that it is that treaty's: ratification of the convention."""
     number = part(doc, hit.start - 1, "number") if hit.start else None
-    if doc.tokens.key(hit.start - 1)[:1].isdigit() or (number is not None and number.end == hit.start):
+    counted = doc.tokens.key(hit.start - 1) if not doc.pack.settings.syllables else doc.tokens.key(hit.end + 1)
+    dated = doc.pack.settings.syllables and doc.days.get(hit.end)
+    if (counted[:1].isdigit() and not dated) or (number is not None and number.end == hit.start):
         return False
     near = treaties.between(hit.start, min(hit.end + 2 * CLOSE, sentence.end))
     told = doc.of("state").between(sentence.start, sentence.end) or treaties.between(sentence.start, hit.start)

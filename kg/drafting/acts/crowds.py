@@ -50,7 +50,7 @@ def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
 def one_of_many(doc: Doc, low: int, crowd: int) -> bool:
     """Tell whether words right before a group say that somebody is of it: is one of two states that."""
     near = range(max(low, crowd - NEAR), crowd + 2)
-    return any(doc.role("membership", at) or doc.ends("membership", at) >= 0 for at in near)
+    return any(doc.role("membership", at) or doc.ends("membership", at, CLOSE) >= 0 for at in near)
 
 
 def _with_others(doc: Doc, mention: Mention, crowd: int) -> bool:

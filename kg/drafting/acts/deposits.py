@@ -42,10 +42,12 @@ def _handed_over(doc: Doc, hit: Hit) -> bool:
 def _reached(doc: Doc, near: range) -> bool:
     """Tell whether a verb of handing over stands among some tokens before any sign or act."""
     for at in near:
-        if not doc.tokens.words[at] or at in doc.hits.get("triggers", {}):
+        if not doc.tokens.words[at]:
             return False
         if doc.role("deposit", at):
             return True
+        if at in doc.hits.get("triggers", {}):
+            return False
     return False
 
 

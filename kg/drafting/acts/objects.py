@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.drafting.acts.parties import LAST, OBJECT
+from kg.drafting.acts.subjects import owned_until
 from kg.drafting.names.gazetteer import public
 from kg.drafting.names.treaties import PLACES
 from kg.drafting.text.document import Mention
@@ -54,9 +55,11 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
     town = [] if any(m.start == hit.end for m in inside) else _by_its_town(doc, hit)
     if told := _one_of_two(doc, hit, sentence, treaties) or town:
         return told
-    behind = _owned(doc, [m for m in inside if m.start >= hit.start and ";" not in doc.tokens.keys[hit.end : m.start]])
+    behind = _owned(doc, [m for m in inside if m.start >= hit.start and not _parted(doc, hit, m)])
     before = [m for m in inside if m.start < hit.start]
-    if _elsewhere(doc, hit, behind):
+    if before and behind and _of_the_next(doc, hit, behind[0]):
+        behind = []
+    if _elsewhere(doc, hit, sentence, behind):
         return []
     if doc.role("pronoun", hit.end) and not doc.role("determiner", hit.end):
         meant = [m.id for m in _agreeing(doc, hit, before)[-1:]] or _last(doc, hit, sentence, treaties)
@@ -68,6 +71,20 @@ def treaties_of(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention
         return []
     near = _last(doc, hit, sentence, treaties) or [m.id for m in treaties.after(sentence.end, 1)]
     return near[:1]
+
+
+def _of_the_next(doc: Doc, hit: Hit, treaty: Mention) -> bool:
+    """Tell whether a treaty is the object of the next verb: has never ratified it, and is to sign the convention."""
+    near = range(hit.end, min(hit.end + 2, treaty.start))
+    comma = next((at for at in near if doc.tokens.keys[at] == ","), treaty.start)
+    others = (doc.entry("triggers", at) for at in range(comma, treaty.start))
+    return any(entry is not None and entry.kind == "action" and entry.use != "noun" for entry in others)
+
+
+def _parted(doc: Doc, hit: Hit, treaty: Mention) -> bool:
+    """Tell whether a treaty stands in another clause: behind a semicolon, or words behind a colon."""
+    between = range(hit.end, treaty.start)
+    return any(key == ";" or (key == ":" and treaty.start - at > 2) for at in between for key in [doc.tokens.keys[at]])
 
 
 def _by_its_town(doc: Doc, hit: Hit) -> list[str]:
@@ -131,19 +148,22 @@ def _gender(doc: Doc, treaty: Mention, endings: tuple[tuple[str, str], ...]) -> 
     return next((gender for ending, gender in endings if lemma.endswith(ending)), "")
 
 
-def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
+def _elsewhere(doc: Doc, hit: Hit, sentence: Sentence, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
-        near = [m for m in behind if _owned_from(doc, m) <= hit.end + CLOSE]
-        return not near or _of_an_act(doc, hit) or _of_another_thing(doc, hit, near[0])
-    return bool(behind) and hit.entry.value == "Accession" and _joins_event(doc, hit, behind[0])
+        end = max(hit.end, owned_until(doc, hit, sentence) if hit.entry.use == "noun" else 0)
+        near = [m for m in behind if _owned_from(doc, m) <= end + CLOSE]
+        return not near or _of_an_act(doc, hit) or _of_another_thing(doc, end, near[0])
+    joined = doc.entry("triggers", hit.end) if hit.entry.use != "noun" else None
+    event = joined is not None and joined.kind == "event"  # không tham gia biểu quyết
+    return hit.entry.value == "Accession" and (event or (bool(behind) and _joins_event(doc, hit, behind[0])))
 
 
-def _of_another_thing(doc: Doc, hit: Hit, treaty: Mention) -> bool:
+def _of_another_thing(doc: Doc, end: int, treaty: Mention) -> bool:
     """Tell whether a treaty only says of what the object is, but for its text: accepted the criticism of it."""
-    between = range(hit.end, _owned_from(doc, treaty))
+    between = range(end, _owned_from(doc, treaty))
     text = any(doc.role("stand-in", at) for at in between)
-    owners = (at for at in between if at > hit.end and doc.role("owner", at))
+    owners = (at for at in between if at > end and doc.role("owner", at))
     return not text and any(not doc.hit("time", at - 1) for at in owners)
 
 
@@ -234,6 +254,8 @@ def _paper_before(doc: Doc, sentence: Sentence) -> bool:
     """Tell whether the sentence before speaks of a paper of one state, which is then what is signed: the bill."""
     before = doc.sentences[max(0, doc.sentence_at(sentence.start) - 1)]
     heads = doc.hits.get("heads", {})
+    if doc.of("treaty").between(before.start, before.end):
+        return False
     return before.paragraph == sentence.paragraph and any(
         at in heads and heads[at][0].entry.kind == OTHERS_FIRST for at in range(before.start, before.end)
     )

@@ -61,6 +61,7 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     before = _subjects(doc, hit, low, crowd, parties)
     if before and hit.entry.use == "noun" and _others_asked(doc, before[-1].end, hit.start):
         return []
+    before = _foreign(doc, before, hit)
     told = _other_place(doc, hit, sentence, parties, before, crowd) or two_before(doc, low, hit, parties)
     if told or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
         return told or joined(doc, before)
@@ -69,6 +70,15 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     behind = agents(doc, hit, sentence, parties) or subjects_behind(doc, hit, sentence, parties)
     behind = behind or fronted(doc, hit, sentence, parties)
     return behind or ([] if low > sentence.start else _earlier(doc, hit, sentence, parties))
+
+
+def _foreign(doc: Doc, before: list[Mention], hit: Hit) -> list[Mention]:
+    """Leave out the home state where a noun for a state, which is a foreign one, is the subject: nước này, ten kraj."""
+    home = doc.pack.settings.home
+    if not before or before[-1].id != home:
+        return before
+    shown = any(one_state(doc, at) for at in range(before[-1].end, hit.start))
+    return [m for m in before if m.id != home] or before if shown else before
 
 
 def _other_place(
@@ -250,6 +260,9 @@ def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[s
     """Return the two that were named last, where `both` or `neither` is the subject."""
     if not doc.within("pair", max(low, hit.start - BEHIND), hit.start):
         return []
+    here = parties.between(low, hit.start)
+    if here and len(named := joined(doc, here)) > 1:
+        return named
     last = list(dict.fromkeys(m.id for m in reversed(parties.before(low))))[:2]
     return last if len(last) == 2 else []
 
@@ -300,8 +313,21 @@ def _by_it(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
 def _likeliest(doc: Doc, at: int, parties: Nearby[Mention]) -> list[str]:
     """Return whom a noun for an organ of a state, or for an act, most likely speaks of: whom the story is about."""
     before = parties.before(at)
+    if headed := _heading(doc, at, before):
+        return headed
     weight = {m.id: weigh(doc, at, m.id, before, Counter()) for m in before}
     return [max(weight, key=lambda id: weight[id])] if weight else []
+
+
+def _heading(doc: Doc, at: int, before: list[Mention]) -> list[str]:
+    """Return the state that alone is the first sentence of a paragraph of a digest: Ecuador. The court held that."""
+    number = doc.sentence_at(at)
+    paragraph = doc.sentences[number].paragraph
+    while number > 0 and doc.sentences[number - 1].paragraph == paragraph:
+        number -= 1
+    first = doc.sentences[number]
+    alone = (m.id for m in before if m.start == first.start and first.end - m.end <= 1 < at - first.start)
+    return list(alone)[:1]
 
 
 def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
@@ -311,6 +337,8 @@ def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
 def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a pronoun or nothing at all stands for the party."""
     span = range(sentence.start, hit.start)
+    if _speaks_for(doc, span):
+        return True
     dropped = doc.pack.settings.pro_drop and hit.entry.use != "noun"
     others = ("body", "person") if dropped else ("treaty", "body", "person")
     if not doc.pack.settings.endings and any(doc.ends("pronoun", at) >= 0 for at in (hit.start, hit.start - 1)):
@@ -321,6 +349,14 @@ def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     if doc.pack.settings.pro_drop and len(span) - objects <= CLOSE:
         return True
     return any(doc.role("pronoun", at) or doc.role("determiner", at) for at in span)
+
+
+def _speaks_for(doc: Doc, span: range) -> bool:
+    """Tell whether a person or an office, and nobody else, stands before a verb: the minister ruled out signing it."""
+    others = any(doc.of(kind).between(span.start, span.stop) for kind in ("body", "group"))
+    crowds = states_before(doc, span.start, span.stop) or any(doc.role("those", at) for at in span)
+    person = doc.of("person").between(span.start, span.stop) or any(doc.hit("offices", at) for at in span)
+    return bool(person) and not others and not crowds
 
 
 def joined(doc: Doc, before: list[Mention]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.acts.crowds import one_of_many
 from kg.drafting.acts.subjects import owned_until, past_treaty
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
         if _asked_which(doc, at):
             break
         if (end := doc.role("negator", at)) and end <= hit.end:
-            planned = _not_denied(doc, at, end)
+            planned = at if _denial_denied(doc, low, at) else _not_denied(doc, at, end)
             denied = "" if _appealed(doc, at, sentence) else DENIED
             return (planned, PROSPECTIVE) if planned >= 0 else (at, denied)
     if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
@@ -109,8 +110,16 @@ def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
     return max(sentence.start, min([hit.start - reach, *(at - NEAR for at in groups)]))
 
 
+def _denial_denied(doc: Doc, low: int, at: int) -> bool:
+    """Tell whether somebody denies what denies an act: a démenti avoir renoncé à signer, denied that it would not."""
+    said = (doc.hit("speech", word) for word in range(max(low, at - NEAR), at))
+    return any(hit is not None and hit.entry.kind == "denies" and hit.end <= at for hit in said)
+
+
 def _not_denied(doc: Doc, start: int, end: int) -> int:
-    """Return where longer words begin that say the contrary of a word within them, or -1: does not rule out."""
+    """Return where words begin that put an act off, or say the contrary of a word within them: does not rule out."""
+    if doc.role("delay", start):
+        return start
     near = range(max(0, start - NEAR), start + 1)
     return next(
         (at for at in near if doc.role("planner", at) >= end and doc.role("planner", at) - at > end - start), -1
@@ -259,18 +268,36 @@ def _end(doc: Doc, sentence: Sentence, hit: Hit) -> int:
 
 
 def _first_to(doc: Doc, hit: Hit) -> Hit | None:
-    """Return the end of `the first country to` or `the first to`, right before a verb: that has acted, or will have."""
+    """Return the end of `the first country to` or `the first to`, before a verb: that has acted, or will have."""
     to = doc.ends("infinitive", hit.start, 1)
-    rank = doc.hit("numbers", to - 1) if to > 0 else None
+    to = hit.start - 1 if to < 0 and doc.role("infinitive", hit.start - 1) > hit.start else to  # à adhérer
+    if to < 1:
+        return None
+    rank = doc.hit("numbers", to - 1)
     joined = rank is not None and doc.ends("coordinator", doc.ends("determiner", rank.start)) >= 0
     if rank is not None and rank.entry.kind == "ordinal" and rank.end == to and not joined:
         return rank
-    unit = doc.hit("units", to - 1) if to > 0 else None
+    unit = doc.hit("units", to - 1)
     if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
-        return None
+        return _ranked(doc, to)
     if any(m.end == unit.start for m in doc.of("state").before(unit.start, 1)):
         return None  # Kenyan government to sign
     return unit
+
+
+def _ranked(doc: Doc, to: int) -> Hit | None:
+    """Return a rank and the noun of a state it counts, with words of place behind: the first country in Africa to."""
+    near = range(to - 1, max(0, to - BEHIND) - 1, -1)
+    for at in near:
+        if not doc.tokens.words[at] and doc.tokens.keys[at] != "'":
+            return None
+        unit, rank = doc.hit("units", at), doc.hit("numbers", at - 1)
+        ranked = (rank is not None and rank.entry.kind == "ordinal") or one_of_many(doc, 0, at)
+        if doc.role("planner", at):
+            return None
+        if ranked and unit is not None and unit.entry.value.endswith("states"):
+            return unit
+    return None
 
 
 def _infinitive(doc: Doc, hit: Hit) -> bool:

@@ -32,7 +32,8 @@ def linked(doc: Doc, start: int, end: int) -> bool:
     while at < end:
         denied = doc.role("negator", at)
         along = with_others(doc, at)
-        after = (doc.role("coordinator", at), doc.role("determiner", at), denied if denied == at + 1 else 0, along)
+        of = doc.role("owner", at) if at > start else 0  # des Fidji et de Kiribati
+        after = (doc.role("coordinator", at), doc.role("determiner", at), of, denied if denied == at + 1 else 0, along)
         at = at + 1 if doc.tokens.keys[at] == "," else max(after)
         steps += 1
         if not at:
@@ -124,7 +125,7 @@ def _passed(doc: Doc, at: int) -> int:
     place = next(iter(doc.of("place").between(inner, inner + 1)), None) if inner else None
     light = doc.role("adverb", at) or doc.role("pronoun", at)
     joined = doc.role("conjunction", at) if doc.pack.settings.endings else 0
-    return place.end if place is not None else doc.days.get(at, 0) or light or joined
+    return place.end if place is not None else doc.days.get(at, 0) or doc.days.get(inner, 0) or light or joined
 
 
 def _acts(doc: Doc, at: int, hit: Hit) -> bool:

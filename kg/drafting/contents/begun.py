@@ -83,7 +83,8 @@ def likened(doc: Doc, at: int, end: int) -> bool:
     for word in range(at + 1, min(at + LIKENED, end - 1)):
         if not (doc.tokens.words[word] or doc.tokens.tight(word)) or doc.hit("speech", word) is not None:
             return False
-        if doc.tokens.keys[word] in doc.pack.as_words:
+        copula = doc.pack.settings.syllables and doc.role("copula", word)
+        if copula or doc.tokens.keys[word] in doc.pack.as_words:
             return True
     return False
 

@@ -84,6 +84,13 @@ def _verb(doc: Doc, comma: int, low: int, busy: set[int]) -> Announced | None:
             return None
         past = any(word.endswith(end) and told.strip() == told for end, told in doc.pack.settings.agreement)
         hit = doc.hit("speech", at)
+        past = past or _present(doc, at)
         if at > low and at not in busy and (past or (hit is not None and "noun" not in hit.entry.tags)):
             return Announced(at, at + 1, "asserts", "rule:clause")
     return None
+
+
+def _present(doc: Doc, at: int) -> bool:
+    """Tell whether a verb of the present stands right behind somebody who is named."""
+    named = any(m.end == at for m in doc.of("").before(at, 1) if m.kind in ("person", "body"))
+    return named and any(doc.tokens.keys[at].endswith(end) for end, _ in doc.pack.settings.agreement)

@@ -15,6 +15,7 @@ from kg.drafting.cues.owned import HELD, verdicts, views
 from kg.drafting.cues.papers import about_no_paper
 from kg.drafting.cues.phrased import stretched
 from kg.drafting.cues.schemes import scheme
+from kg.drafting.cues.strange import announcing, closing
 from kg.drafting.cues.turned import apart
 from kg.drafting.cues.uninflected import stated
 from kg.drafting.names.bodies import NOT_BODIES
@@ -29,6 +30,8 @@ QUOTE = frozenset(("quote",))
 """Frames of what only a quotation or a colon makes a cue."""
 CLAUSE = frozenset(("that", GUESSED))
 """Frames of what only a clause behind it makes a cue."""
+AFTER = frozenset(("after", GUESSED))
+"""Frames of what only a clause before it makes a cue."""
 HEADED = frozenset(("that",))
 """Frames of the colon of a headline."""
 SAYING = frozenset(("that", "after"))
@@ -66,8 +69,17 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
         Cue(at, at + 1, "asserts", frozenset((ATTRIBUTION,)), "rule:headline", doc.sentence_at(at))
         for at in closed(doc, busy, reported)
     ]
+    kept += _strange(doc, busy, reported)
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
+
+
+def _strange(doc: Doc, busy: set[int], reported: set[int]) -> list[Cue]:
+    """Find the verbs that no table knows before a clause, or at the end of one, where somebody known is the subject."""
+    found = [(*one, CLAUSE) for one in announcing(doc, reported)]
+    reported = reported | {doc.sentence_at(start) for start, _, _ in found}
+    found += [(*one, AFTER) for one in closing(doc, busy, reported)]
+    return [Cue(at, end, "asserts", frames, "rule:strange", doc.sentence_at(at)) for at, end, frames in found]
 
 
 def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:

@@ -58,8 +58,11 @@ def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
             continue
         quote = doc.quotes[doc.quoted[at + 1]]
         words = [word for word in range(sentence.start, at) if doc.tokens.words[word]]
-        if words and quote.outer_end >= sentence.end - 1 and _subject(doc, words, busy):
+        whole = bool(words) and quote.outer_end >= sentence.end - 1
+        if whole and _subject(doc, words, busy):
             found.append(at)
+        elif whole and _closes(doc, words[-1]):
+            found.append(words[-1])
     return found
 
 
@@ -117,6 +120,17 @@ def _subject(doc: Doc, words: list[int], busy: set[int]) -> bool:
     titled = doc.hit("offices", first) is not None or doc.role("pronoun", first) > 0
     titled = titled or (bool(doc.pack.settings.endings) and doc.hit("heads", first) is not None)
     return plain and (theirs or titled or first in busy)
+
+
+def _closes(doc: Doc, verb: int) -> bool:
+    """Tell whether somebody behind a comma and a verb that no table knows end some words: `In a letter, X replied:`."""
+    end = doc.ends("helper", verb)
+    end = end if end >= 0 else verb
+    name = next((m for m in doc.of("").before(end, 1) if m.end == end and m.kind in ("person", "body")), None)
+    if name is None or not may_report(doc, verb):
+        return False
+    cased = bool(doc.pack.settings.endings) and not doc.one_ends(("locative", "preposition", "addressee"), name.start)
+    return doc.tokens.key(name.start - 1) == "," or cased
 
 
 def _names(doc: Doc, at: int, busy: set[int]) -> bool:

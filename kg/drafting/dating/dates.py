@@ -184,8 +184,10 @@ def _dateline(doc: Doc, found: list[Dated], anchor: date) -> date | None:
     day = first.bounds.earliest if first is not None and first.bounds is not None else None
     if first is None or day is None or day >= anchor or (anchor - day).days > LATE or first.rule not in DAYS:
         return None
-    paragraph = doc.paragraphs[doc.sentences[doc.sentence_at(first.start)].paragraph]
+    sentence = doc.sentences[doc.sentence_at(first.start)]
+    paragraph = doc.paragraphs[sentence.paragraph]
     ends = any(doc.tokens.key(at) in ("-", ":") and not doc.tokens.tight(at) for at in range(first.end, first.end + 4))
+    ends = ends or sentence.end - first.end <= 1
     return day if ends and first.start - paragraph.start <= NEAR else None
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
     from kg.drafting.events.happenings import Told
     from kg.drafting.events.phases import When
-    from kg.drafting.text.document import Doc
+    from kg.drafting.text.document import Doc, Paragraph
     from kg.drafting.text.nearby import Nearby
 
 SPOKEN = frozenset(("meeting", "session"))
@@ -51,6 +51,8 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     """Give events without a day that of the story, if somebody speaks at them."""
     _spread(doc, events, dated)
     votes = _votes(doc, events)
+    days = [one.dated for one in events if one.kind == "vote" and one.dated and 0 <= _since(doc, one.dated) <= RECENT]
+    only = days[0] if len(days) == 1 else None
     named = any(one.dated and one.kind in GATHERINGS and 0 <= _since(doc, one.dated) <= RECENT for one in events)
     for one in events:
         first = one.members[0] if one.members else None
@@ -58,8 +60,8 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
             continue
         if first.use == "noun" and doc.zone(first.start) == "body":
             day = None if counted(doc, first.start) else _day(doc, first, dated, named)
-            voted = votes.get(doc.sentence_at(first.start)) if _valued(doc, first, DEBATED) else None
-            one.dated = day or voted
+            debate = _valued(doc, first, DEBATED) and not one.length
+            one.dated = day or (votes.get(doc.sentence_at(first.start), only) if debate else None)
 
 
 def _votes(doc: Doc, events: list[Same]) -> dict[int, Dated]:
@@ -137,12 +139,22 @@ def _valued(doc: Doc, one: Told, values: frozenset[str]) -> bool:
     return any(hit.entry.value in values for hit in doc.hits.get("triggers", {}).get(one.start, ()))
 
 
+def _lead(doc: Doc) -> list[Paragraph]:
+    """Return the first paragraphs of the body that are more than a line."""
+    return [part for part in doc.paragraphs[:MOST] if part.zone == "body" and part.end - part.start > LINE][:LEAD]
+
+
+def leads(doc: Doc, at: int) -> bool:
+    """Tell whether a token stands in the first paragraphs."""
+    return any(part.start <= at < part.end for part in _lead(doc))
+
+
 def story_day(doc: Doc, dated: Nearby[Dated]) -> Dated | None:
     """Return the last day that the first paragraphs tell of, one that they name as near or before that of the page.
 
     What is spoken of came before it was: a system that was struck on Monday, a minister who spoke on Wednesday.
     """
-    body = [part for part in doc.paragraphs[:MOST] if part.zone == "body" and part.end - part.start > LINE][:LEAD]
+    body = _lead(doc)
     days = [day for part in body for day in _days(doc, dated, part.start, min(part.end, MOST))]
     days = days or _days(doc, dated, 0, body[0].start if body else 0)
     near = [day for day in days if _since(doc, day) <= RECENT]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening
 from kg.drafting.dating.moments import Bounds, shift
-from kg.drafting.events.carried import SPOKEN, Same, carry
+from kg.drafting.events.carried import SPOKEN, Same, carry, leads, story_day
 from kg.drafting.events.gatherings import denied, during, planned_at
-from kg.drafting.events.happenings import VISIT, Told, told
+from kg.drafting.events.happenings import DISCOVERY, INCIDENT, VISIT, Told, told
 from kg.drafting.events.hosts import hosted
-from kg.drafting.events.phases import BEGIN, COURSE, END, SINCE, UNTIL, When
+from kg.drafting.events.phases import BEGIN, COURSE, END, SINCE, UNTIL, When, in_course
 from kg.drafting.names.slugs import slug
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ LONGER = frozenset(("session", "workshop", "conference", "meeting", "signing", "
 """Events of which the words may say how many days they take."""
 COUNTED = frozenset(("incident", "signing", "operation", "vote"))
 """Events that a story tells of in numbers: 2,400 attacks in February, 72 signatures, 140 arrests, 61 votes."""
+RECENT = 60
+"""Days within which a story's own event was."""
 STATES = 250
 """More signatures than so many are not those of states."""
 CARRIED = frozenset(("vote", "adoption"))
@@ -72,13 +74,35 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: dict[int, int])
     for number, one in enumerate(found):
         goes_on = one.kind in CARRIED or (one.kind in DONE and doc.sentence_at(one.start) in met)
         whens = _agreeing(one, when.get(number, [])) or (_before(doc, one, dated) if goes_on else [])
+        if one.kind == INCIDENT and any(known_one.dated for known_one in known.get(INCIDENT, ())):
+            whens = [when for when in whens if not _found_out(doc, one, when)]
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" or m.alone for m in one.members)]
+    for group in same:
+        _in_the_lead(doc, group, dated)
     carry(doc, same, dated)
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
     told_of = (event for one in same for event in _told(doc, one))
     return sorted(_voted(event, votes) for event in told_of)
+
+
+def _in_the_lead(doc: Doc, one: Same, dated: Nearby[Dated]) -> None:
+    """Give what the lead says to begin or end, and how long it takes, the day of the story: ends a five-day session."""
+    first = one.members[0]
+    if one.whens or one.apart or not one.length or first.use != "noun" or not leads(doc, first.start):
+        return
+    day = story_day(doc, dated)
+    when = in_course(doc, first, When(day)) if day is not None else None
+    if when is not None and when.phase:
+        one.whens.append(when)
+        one.dated = _settled(one, doc.published)
+
+
+def _found_out(doc: Doc, one: Told, when: When) -> bool:
+    """Tell whether a date says when something was found out: the theft was discovered on 2 March."""
+    triggers = doc.hits.get("triggers", {})
+    return any(at in triggers and triggers[at][0].entry.value == DISCOVERY for at in range(one.end, when.dated.start))
 
 
 def _counts(one: Told, value: int) -> bool:
@@ -138,7 +162,7 @@ def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
     """Add words to the event that they speak of, or begin a new one."""
     apart = one.use != "fill" and (_apart(doc, one) or _one_of(doc, one, group, whens))
     length = (_length(doc, one) or _lasted(doc, whens)) if one.use == "noun" and one.kind in LONGER else ""
-    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, one, whens)), None)
+    fit = None if apart else next((s for s in reversed(group[-NEAR:]) if _fits(s, one, whens, doc.published)), None)
     if fit is None:
         fit = Same(one.kind, apart)
         group.append(fit)
@@ -154,13 +178,21 @@ def _alike(one: When, other: When) -> bool:
     return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
-def _fits(same: Same, one: Told, whens: list[When]) -> bool:
+def _fits(same: Same, one: Told, whens: list[When], published: date | None) -> bool:
     """Tell whether words with these dates may speak of an event: no dates, or days that go together."""
     if not whens:
         return not same.apart and one.sort in {m.sort for m in same.members}
     if same.dated is None:
-        return not same.apart
+        return not same.apart and (bool(same.whens) or not _far(whens, published))
     return all(_together(same, when) for when in whens)
+
+
+def _far(whens: list[When], published: date | None) -> bool:
+    """Tell whether days are to come, or of months ago: what a story names without a day is rarely of then."""
+    bounds = [when.dated.bounds for when in whens if when.dated.bounds is not None]
+    if published is None or not bounds:
+        return False
+    return min(b.earliest for b in bounds) > published or (published - max(b.latest for b in bounds)).days > RECENT
 
 
 def _together(same: Same, when: When) -> bool:
@@ -185,7 +217,7 @@ def _settled(same: Same, published: date | None) -> Dated | None:
     phases = {when.phase for when in chosen}
     ends = phases == {END} and same.kind in LONGER and not same.length
     to_come = published is not None and all(b.earliest > published for b in bounds)
-    if not bounds or (ends and to_come) or phases in ({UNTIL}, {COURSE}):
+    if not bounds or (ends and to_come) or phases == {UNTIL} or (phases == {COURSE} and not same.length):
         return None
     first, last = min(b.earliest for b in bounds), max(b.latest for b in bounds)
     if not exact:

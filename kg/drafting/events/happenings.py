@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.drafting.events.signatures import by_many, of_a_law, own, signs_it, treaty_before, treaty_behind
 from kg.drafting.events.subjects import (
     BODIES,
     CHAMBER,
@@ -113,6 +114,8 @@ SPANS = {"incident": YEAR, "adoption": LONG, "operation": LONG, "vote": LONG}
 """Kinds of events of which a verb may tell in which month, or year, they were."""
 STRIKE, OUTAGE, INCIDENT = "strike", "outage", "incident"
 """Verbs that tell of an incident if attackers stand in their sentence: struck a bank, went dark."""
+DISCOVERY = "discovery"
+"""Verbs that say when something was found out, which is when it was if nothing else says so."""
 CONSENSUS = "consensus"
 """A text that is adopted so has not been voted on, whoever adopts it."""
 APPEAR, SUMMONS = "appear", "summons"
@@ -212,7 +215,7 @@ def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
-        use = "fill" if _own(doc, hit) else "noun"
+        use = "fill" if own(doc, hit) else "noun"
         sort = entry.value if entry.value in SORTS else ""
         return Told(hit.start, end, NOUNS[entry.value], use, entry.row, named and use == "noun", sort=sort)
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
@@ -250,7 +253,7 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
     if value in (APPEAR, SUMMONS):
         return "meeting" if (in_court(doc, hit) if value == APPEAR else by(doc, hit, DIPLOMATS)) else ""
     nowhere = value == VISIT and not any(doc.of(kind).between(hit.end, hit.end + CLOSE) for kind in ("state", "place"))
-    if nowhere or value not in VERBS or _of_a_law(doc, hit):
+    if nowhere or value not in VERBS or of_a_law(doc, hit):
         return ""
     return VERBS[value] if value == CONSENSUS else _voted(doc, hit, VERBS[value])
 
@@ -258,19 +261,11 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
 def _verb(doc: Doc, hit: Hit, kind: str) -> Told:
     """Return what a verb tells of, with how long that may take; an act of one state only says when others were."""
     value, use, most = hit.entry.value, "verb", SPANS.get(kind, SHORT)
-    if value in PAPERS or (kind == "signing" and _treaty_before(doc, hit)):
+    if value in PAPERS or (kind == "signing" and treaty_before(doc, hit)):
         most = LONG
-    elif value == "Signature" and (_treaty_behind(doc, hit) or _it(doc, hit)) and not _by_many(doc, hit):
+    elif value == "Signature" and (treaty_behind(doc, hit) or signs_it(doc, hit)) and not by_many(doc, hit):
         use = "fill"
     return Told(hit.start, hit.end, kind, use, hit.entry.row, most=most)
-
-
-def _own(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a signature is that of the one state that stands before it: Poland has announced its signature."""
-    if hit.entry.value != "Signature":
-        return False
-    start = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - 2 * MANY)
-    return bool(doc.of("state").between(start, hit.start)) and not doc.of("group").between(start, hit.start)
 
 
 def _of_one(doc: Doc, hit: Hit) -> bool:
@@ -278,63 +273,15 @@ def _of_one(doc: Doc, hit: Hit) -> bool:
     if FILLS.get(hit.entry.value) in (None, "session"):
         return False
     bare = doc.tokens.cut(hit.start, hit.end).lower() == hit.entry.lemma.lower()
-    return bare or doc.ends("pronoun", hit.start, 2) >= 0
+    numbers = doc.hits.get("numbers", {})
+    several = any(at in numbers and numbers[at][0].entry.kind == "number" for at in range(hit.end, hit.end + MANY))
+    return (bare and not several) or doc.ends("pronoun", hit.start, 2) >= 0
 
 
 def _handed_over(doc: Doc, hit: Hit) -> bool:
     """Tell whether the instrument of an act is handed over in the sentence."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     return doc.within("deposit", sentence.start, sentence.end)
-
-
-def _treaty_before(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a treaty is what is signed: the treaty signed in Hanoi; the convention, which was signed there."""
-    last = doc.of("treaty").before(hit.start, 1)
-    between = range(last[0].end, hit.start) if last and not doc.tokens.caps[hit.start] else range(0)
-    if not last or len(between) > CLOSE or doc.of("state").between(last[0].end, hit.start) or _by_one(doc, hit):
-        return False
-    first = doc.tokens.key(last[0].end) == "," or bool(doc.role("relative", last[0].end))
-    joins = any(doc.joins(at) for at in between if not doc.role("relative", at))
-    return last[0].end == hit.start or (first and not joins)
-
-
-def _by_one(doc: Doc, hit: Hit) -> bool:
-    """Tell whether one state is named right behind as who has signed: signed by Moldova in November."""
-    agent = doc.role("agent", hit.end) or hit.end
-    return bool(doc.of("state").between(hit.end, agent + 2)) and not doc.of("group").between(hit.end, agent + 2)
-
-
-def _treaty_behind(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a treaty is the object of a verb, so that it tells of an act of a state rather than of an event."""
-    low = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - OBJECT)
-    treaties = doc.of("treaty")
-    before = any(low < treaty.end <= hit.start for treaty in treaties.before(hit.start, 1))
-    return before or bool(treaties.between(low, hit.end + CLOSE))
-
-
-def _it(doc: Doc, hit: Hit) -> bool:
-    """Tell whether what is signed was named before, by one state: Poland signed it, or the document, on 25 October."""
-    low = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - 2 * MANY)
-    stands = bool(doc.role("pronoun", hit.end)) or doc.within("stand-in", hit.end, hit.end + 2)
-    return stands and not doc.of("group").between(low, hit.end + CLOSE) and bool(doc.of("treaty").before(hit.start, 1))
-
-
-def _by_many(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a group that is counted signs, at a ceremony then: thirty states signed the convention."""
-    sentence, groups = doc.sentences[doc.sentence_at(hit.start)], doc.of("group")
-    behind = range(hit.end, min(hit.end + MANY, sentence.end))
-    agents = (doc.role("agent", at) for at in behind)
-    by = any(end and groups.between(end, end + CLOSE) for end in agents)
-    return by or bool(groups.between(max(sentence.start, hit.start - MANY), hit.start))
-
-
-def _of_a_law(doc: Doc, hit: Hit) -> bool:
-    """Tell whether what is signed is a law or another paper of one state."""
-    if hit.entry.value != "Signature":
-        return False
-    heads = doc.hits.get("heads", {})
-    first = next((at for at in range(hit.end, hit.end + OBJECT) if at in heads), None)
-    return first is not None and heads[first][0].entry.kind == DOCUMENT
 
 
 def _resolved(found: list[Told]) -> list[Told]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.edges import opening
 from kg.drafting.events.boundaries import COMMA, RELATIVE, Breaks, breaks_of
 from kg.drafting.events.gatherings import GATHERINGS, convened, counted, denied, during, joined, planned_at
-from kg.drafting.events.happenings import APPEAR, LONG, STRIKE, SUMMONS, VENUE, VISIT, without
+from kg.drafting.events.happenings import APPEAR, DISCOVERY, LONG, STRIKE, SUMMONS, VENUE, VISIT, without
 from kg.drafting.events.phases import (
     END,
     PREPARED,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Sentence
     from kg.drafting.text.nearby import Nearby
 
-SILENT = frozenset((LAW, STRIKE, APPEAR, SUMMONS, VENUE))
+SILENT = frozenset((LAW, STRIKE, APPEAR, SUMMONS, VENUE, DISCOVERY))
 """Values of words that tell of nothing else where they tell of no event."""
 HELD = frozenset(("holding", "opening-session", "closing-session", "launch"))
 """Verbs that say of an event only that it took place."""
@@ -193,6 +193,7 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
     every = hosts
     if at := clause_of(doc, dated):
         hosts = [host for host in hosts if host.start >= at and host.number >= 0] or hosts
+    hosts = _told_there(dated, hosts, breaks)
     costs = [(price(doc, host, when, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
     best = _whole(doc, min(costs), costs)
     if best[0] > (BARRED - 1 if fronted else FARTHEST):
@@ -208,6 +209,19 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
         verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
+
+
+def _told_there(dated: Dated, hosts: list[Host], breaks: Breaks) -> list[Host]:
+    """Leave out verbs of speech of other clauses, if one of taking place stands beside a date."""
+    held = any(host.use == "held" and _one_clause(host, dated, breaks) for host in hosts)
+    if not held or not any(host.use == "noun" for host in hosts):
+        return hosts
+    return [host for host in hosts if host.use != "" or _one_clause(host, dated, breaks)]
+
+
+def _one_clause(host: Host, dated: Dated, breaks: Breaks) -> bool:
+    low, high = min(host.end, dated.start), max(host.start, dated.end)
+    return breaks.hard[high] - breaks.hard[low] < COMMA
 
 
 def _several(doc: Doc, one: Told, bounds: Bounds) -> bool:
@@ -326,7 +340,7 @@ def _others(doc: Doc, sentence: Sentence, hosts: list[Host]) -> list[Host]:
         named = (speech is not None and "noun" in speech.entry.tags) or (trigger and trigger.entry.use == "noun")
         if named and at in owned:
             continue
-        if speech is not None and at not in known and not doc.tokens.caps[at]:
+        if speech is not None and known.isdisjoint(range(at, speech.end)) and not doc.tokens.caps[at]:
             found.append(Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
         elif trigger is not None and at not in known and not covered and _speaks(doc, trigger):
             noun = trigger.entry.use == "noun"

@@ -79,7 +79,8 @@ def clause_of(doc: Doc, dated: Dated) -> int:
 def in_course(doc: Doc, one: Told, when: When) -> When:
     """Return a date of an event as the day that it began, if words say which day of it that was: the second day of."""
     times = doc.hits.get("time", {})
-    for at in range(max(0, one.start - NEAR), one.start) if one.use == "noun" else ():
+    low = max(doc.sentences[doc.sentence_at(one.start)].start, one.start - NEAR)
+    for at in range(low, one.start) if one.use == "noun" else ():
         for hit in times.get(at, ()):
             bounds = when.dated.bounds
             if hit.entry.kind == "course" and bounds and (day := shift(bounds.earliest, f"-{hit.entry.value}")):

@@ -260,9 +260,10 @@ def _as_words(own: Settings, lexicon: Lexicon) -> frozenset[str]:
     found = set()
     small = (*own.lists.get("auxiliary", ()), *own.lists.get("passive", ()))
     auxiliaries = {fold(form) for form, _ in small}
+    joining = {fold(form) for form, _ in own.lists.get("conjunction", ())}
     for form, side in own.lists.get("attribution", ()):
         keys = split(form).keys
-        if side == "before" and keys[0] in auxiliaries:
+        if keys[0] in joining or (side == "before" and keys[0] in auxiliaries):
             continue  # was quoted as saying: a verb behind its subject, whose first word opens no parenthesis
         if len(keys) > 1 and any(e.table == "speech" for e in lexicon.nodes.get(keys[1], ())):
             found.add(keys[0])

@@ -104,6 +104,8 @@ ROLES = {
     "as_fors": "as-for",
     "ones_of_two": "one-of-two",
     "bounds": "bound",
+    "pointers": "pointer",
+    "delays": "delay",
     "instruments": "instrument",
     "theres": "there",
     "presentings": "presenting",
@@ -133,6 +135,8 @@ ROLES = {
     "modals": "modal",
     "nobodies": "nobody",
     "overs": "over",
+    "foreign_articles": "foreign-article",
+    "helpers": "helper",
 }
 """Lists of language.toml, and the part that a word of them plays."""
 SHORT = 3

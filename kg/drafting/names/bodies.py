@@ -8,7 +8,7 @@ from kg.drafting.names.body import Found
 from kg.drafting.names.bodyparts import OFFICES, PART, describes, office_of
 from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
-from kg.drafting.names.matters import listed
+from kg.drafting.names.matters import listed, small
 from kg.drafting.names.namewords import elsewhere, is_part, no_syllable, onwards, qualifies
 from kg.drafting.names.phrases import described, phrasal, phrase_end
 from kg.drafting.names.seats import ABROAD, abroad, seat, town
@@ -115,7 +115,7 @@ def _of_office(doc: Doc, hit: Hit) -> bool:
         titles = (doc.hit("offices", at) for at in range(max(0, hit.start - TITLE), hit.start))
         if any(title is not None and title.end == hit.start and title.entry.kind in are(MINISTERS) for title in titles):
             return True
-    if doc.pack.settings.syllables and _before_name(doc, hit):
+    if doc.pack.settings.syllables and (_before_name(doc, hit) or 0 <= doc.ends("honorific", hit.end) < hit.start):
         return True
     office = doc.hit("offices", hit.start)
     return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
@@ -202,7 +202,8 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
         step = _portfolio(doc, body) or _members(doc, body) or _state(doc, body, names)
         step = step or (titled and _run(doc, body, names)) or 0
         step = step or seat(doc, body, names) or (titled and not body.state and onwards(doc, body, limit, names))
-        step = step or (titled and _phrase(doc, body, limit, names)) or listed(doc, body, names)
+        step = step or (titled and _phrase(doc, body, limit, names))
+        step = step or small(doc, body, names) or listed(doc, body, names)
         if not step or step <= body.end:
             return
         body.end, body.grown = min(step, limit), True
@@ -270,7 +271,8 @@ def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
         return 0
     if _named_alone(doc, body):
         return 0
-    for at in (end, _link(doc, end)):
+    foreign = doc.role("particle", end) if body.head.row < 0 else 0  # La Voz del Cauca
+    for at in (end, foreign or _link(doc, end)):
         if at > end and ((doc.joins(end) and _another(doc, at)) or doc.hit("time", at)):
             return 0
         if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
@@ -349,6 +351,7 @@ def _ends(doc: Doc, start: int, end: int) -> Hit | None:
 def _whole(doc: Doc, body: Found, names: dict[int, Mention]) -> str:
     """Return the body of no one state that a department is a part of, if it stands right behind it, or nothing."""
     at = doc.role("locative", body.end) or doc.role("connector", body.end)
+    at = at or (body.end if doc.pack.settings.syllables else 0)
     whole = names.get(doc.role("determiner", at) or at) if at and body.head.kind in PARTS else None
     return whole.id if whole is not None and whole.kind == "body" and not body.state else ""
 

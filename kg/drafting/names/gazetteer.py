@@ -25,6 +25,8 @@ WITHIN = {"body": ("state",), "group": ("body", "state")}
 """Kinds of name that are named too within a longer one."""
 RULED = "government"
 """Guard of a capital that may stand for its government; `government=bod:eu` names another than that of its state."""
+PAGE = "page"
+"""Guard of a name that in the remains of a page is only a button: Share on Facebook."""
 STATED = ("name", "short", "formal")
 ELIDED = ("determiner", "connector", "complementiser", "locative", "conjunction", "attribution")
 """Small words that lose their last letter before a name."""
@@ -203,6 +205,8 @@ def _allowed(doc: Doc, hit: Hit) -> bool:
     around = {doc.tokens.key(hit.start - 1), doc.tokens.key(hit.end), doc.tokens.key(hit.end + 1)}
     needed, barred = _guards(tags)
     if (needed and not needed & around) or barred & around:
+        return False
+    if PAGE in tags and doc.zone(hit.start) == PAGE:
         return False
     return "start" not in tags or not _only_at_start(doc, hit)
 

@@ -44,7 +44,7 @@ def told(doc: Doc, runs: list[Run]) -> frozenset[str]:
 def a_body(doc: Doc, run: Run) -> bool:
     """Tell whether the words beside a name say that it is one of a body."""
     start = run.start
-    if of_a_company(doc, start) or called(doc, start) or outlaw(doc, run) or staffed(doc, run):
+    if of_a_company(doc, start) or called(doc, start) or outlaw(doc, run) or staffed(doc, run) or paper(doc, run):
         return True
     return doc.tokens.keys[start] not in doc.pack.given and said_to_be(doc, run.end)
 
@@ -60,6 +60,12 @@ def called(doc: Doc, start: int) -> bool:
     return any(doc.role("crowd", b) for b in near) or any(
         hit is not None and (hit.entry.kind in CALLED or hit.entry.kind == "group") for hit in hits
     )
+
+
+def paper(doc: Doc, run: Run) -> bool:
+    """Tell whether a name begins with the article of another language, as names of papers do: Der Kurier."""
+    given = any(doc.tokens.keys[at] in doc.pack.given for at in run.parts)
+    return len(run.parts) > 1 and not given and doc.role("foreign-article", run.start) == run.start + 1
 
 
 def outlaw(doc: Doc, run: Run) -> bool:

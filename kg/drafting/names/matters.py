@@ -19,11 +19,26 @@ WORDS = 4
 OTHER = ("offices", "heads", "speech", "time")
 
 
+def small(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
+    """Return where the first matter with a capital ends behind a small noun that a small word joins, or 0.
+
+    So names are written where adjectives stand behind their noun: la commission des Sciences.
+    """
+    if not phrasal(doc) or body.head.kind not in OVER or body.end != body.head_end or doc.tokens.caps[body.start]:
+        return 0
+    link = doc.role("connector", body.end)
+    start = doc.role("determiner", link) or link
+    return _unknown(doc, start, names, closes=False) if link and start < len(doc.tokens) else 0
+
+
 def listed(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     """Return where a list of matters ends that goes on behind a comma and is closed by a word for and, or 0."""
-    if body.head.kind not in OVER or body.end == body.head_end or doc.tokens.key(body.end) != ",":
+    if body.head.kind not in OVER or body.end == body.head_end:
         return 0
-    end, known = body.end, bool(body.portfolio)
+    joined = phrasal(doc) and doc.tokens.caps[body.end - 1] and not doc.tokens.caps[body.start]
+    if doc.tokens.key(body.end) != "," and not joined:
+        return 0
+    end, known = body.end, bool(body.portfolio) or joined
     for _ in range(ITEMS):
         last = doc.role("coordinator", end)
         start = last or (end + 1 if doc.tokens.key(end) == "," else 0)

@@ -50,7 +50,7 @@ def _begins_person(doc: Doc, at: int) -> bool:
     if given is None or not doc.pack.settings.family_first:
         return given is not None
     after = at + 1 < len(doc.tokens) and doc.tokens.caps[at + 1] and not doc.tokens.breaks[at + 1]
-    return given == "any" and after
+    return after and (given == "any" or no_syllable(doc, (at,)))
 
 
 def onwards(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int:

@@ -15,6 +15,7 @@ from kg.drafting.names.hints import (
     informed,
     of_a_company,
     outlaw,
+    paper,
     said_to_be,
     staffed,
     viewed,
@@ -158,7 +159,7 @@ def _acts(doc: Doc, run: Run) -> bool:
     heads = doc.hits.get("heads", {})
     if agency(doc, run) or _brand(doc, run) or _credited(doc, run) or _bracketed(doc, run):
         return True
-    if called(doc, run.start) or outlaw(doc, run) or informed(doc, run) or _foreign(doc, run):
+    if called(doc, run.start) or outlaw(doc, run) or informed(doc, run) or paper(doc, run) or _foreign(doc, run):
         return True
     single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]

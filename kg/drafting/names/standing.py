@@ -32,6 +32,8 @@ def stands(doc: Doc, hit: Hit) -> bool:
         return True
     if hit.entry.kind not in ALONE:
         return False
+    if hit.entry.kind == "government" and hit.end == hit.start + 1:
+        return False  # as often as not the text means no government that it names
     return capital or (hit.entry.kind == "parliament" and bool(doc.tokens.caps[hit.start]))
 
 

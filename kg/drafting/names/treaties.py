@@ -194,13 +194,16 @@ def _meant(
     """
     typed = any(lemma in lemmas for lemmas in heads.values())
     before = [m for m in known.before(at) if not typed or lemma in heads.get(m.id, frozenset())]
+    shown = doc.tokens.key(end) in doc.pack.demonstratives
+    whole = [m for m in before if m.rule != "inner"]
+    if whole and (shown or doc.ends("pointer", at, 1) >= 0):
+        return whole[-1].id
     if before:
         weight = {m.id: weigh(doc, at, m.id, before, told) for m in before}
         return max(weight, key=lambda id: weight[id])
     if ours and lemma in heads.get(DEFAULT, frozenset()) and not known.before(at):
         return DEFAULT
     after = (m.id for m in known.after(at) if not typed or lemma in heads.get(m.id, frozenset()))
-    shown = doc.tokens.key(end) in doc.pack.demonstratives
     return (
         next(after, "")
         or next((m.id for m in reversed(known.before(at)) if shown), "")
