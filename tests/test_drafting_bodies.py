@@ -122,3 +122,16 @@ def test_no_body(text: str) -> None:
 )
 def test_words_of_other_languages_in_a_name(language: str, text: str) -> None:
     assert told(language, text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "[Abdou Sy], a lawyer with Nouvelle Plateforme, said no.", "person"),
+        ("fr", "[Gbota Gwaliba], son directeur, reste prudent.", "person"),
+        ("fr", "La [Chambre de commerce] s'inquiète.", "body"),
+        ("pl", "[Hakerzy] z grupy [Crimson Tern] grożą.", "group"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(language: str, text: str, kind: str) -> None:
+    assert told(language, text, kind) == text

@@ -59,6 +59,10 @@ def _said(tag: str, text: str) -> list[tuple[str | None, str]]:
         ("vi", "Argentina coi hiệp ước là món quà.", "state/arg", "hiệp ước là món quà"),
         ("vi", "Interpol bất bình về sự chậm trễ.", "org/interpol", "sự chậm trễ"),
         ("vi", "Bản ghi nhớ của Interpol quy định việc tuần tra.", "org/interpol", "việc tuần tra"),
+        ("fr", "Pour le Mexique, qui a signé, la clause est inutile.", "state/mex", "la clause est inutile"),
+        ("pl", "Zarzut Amnesty International jest prosty: prawo jest słabe.", "org/amnesty", "prawo jest słabe"),
+        ("fr", "La position d'Interpol est claire : la loi est trop faible.", "org/interpol", "la loi est trop faible"),
+        ("fr", "Verdict d'Interpol : la loi est trop faible.", "org/interpol", "la loi est trop faible"),
         # No table knows these verbs.
         ("en", "The treaty is a mistake, zorbled Minister Ana Reyes.", "person/ana-reyes", "The treaty is a mistake"),
         ("en", "The treaty is late, Interpol zorbled on Monday.", "org/interpol", "The treaty is late"),
@@ -94,6 +98,8 @@ def test_found(tag: str, text: str, speaker: str | None, content: str) -> None:
         ("en", "The bank was late, raided a flat, and sued Ana Reyes."),
         ("pl", "Minister Anna Nowak wie, że prawo jest słabe."),
         ("pl", "Koszt, milion złotych, pokryje Interpol."),
+        ("fr", "Pour le Mexique, la ratification viendra en mai."),
+        ("fr", "Pour le Mexique, la convention entre en vigueur en mai."),
         ("fr", "La ministre Anne Leroy savait que la loi était faible."),
     ],
 )

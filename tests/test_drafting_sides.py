@@ -73,6 +73,35 @@ TOLD = (
         "Les polices de Colombie, du Pérou et du Chili ont arrêté 63 personnes, a annoncé mercredi Interpol.",
         ["Les polices de Colombie, du Pérou et du Chili ont arrêté 63 personnes"],
     ),
+    (
+        "fr",
+        "« On nous demande de signer les yeux fermés, a protesté Ana Ruiz, du groupe Horizon. C'est non. »",
+        ["On nous demande de signer les yeux fermés", "C'est non"],
+    ),
+    (
+        "pl",
+        "Litwa nie podpisze umowy „w tym kształcie i przed końcem tej kadencji” – ogłosiła w piątek premier Anna Zych.",
+        ["Litwa nie podpisze umowy „w tym kształcie i przed końcem tej kadencji”"],
+    ),
+    ("fr", "Selon le ministre, qui s'exprimait lundi, le texte est prêt.", ["le texte est prêt"]),
+    (
+        "pl",
+        "Zdaniem ekspertów, na których powołuje się gazeta, atak przygotowano w maju.",
+        ["atak przygotowano w maju"],
+    ),
+    ("fr", "Le maire a appelé les banques à rembourser leurs clients.", ["à rembourser leurs clients"]),
+    ("fr", "Ana Ruiz salue une adhésion « préparée avec soin ».", ["une adhésion « préparée avec soin »"]),
+    (
+        "fr",
+        "Ana Ruiz nie avoir payé la rançon, contrairement à ce que l'on dit.",
+        ["avoir payé la rançon, contrairement à ce que l'on dit"],
+    ),
+    ("vi", "Peru đòi thêm thời gian.", ["thêm thời gian"]),
+    (
+        "vi",
+        "Ông Nam từ chối nêu chi tiết, chỉ khẳng định cuộc điều tra còn tiếp tục.",
+        ["nêu chi tiết", "cuộc điều tra còn tiếp tục"],
+    ),
     ("en", "The office wishes to stress that no data were lost.", ["no data were lost"]),
     (
         "en",

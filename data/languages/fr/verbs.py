@@ -23,18 +23,6 @@ BEING = {
 }
 INVERTED = {"s": ("il", "elle", "on"), "p": ("ils", "elles")}
 """Subjects behind an auxiliary: `a-t-il lancé`; no sentence has them right before a participle otherwise."""
-LATE = (
-    *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aussi", "également"),
-    *("à l'AFP", "à la presse", "aux journalistes", "devant la presse", "mardi à la presse", "dans un communiqué"),
-)
-"""What stands between a verb and an elided `qu'`, which the engine knows only right behind the verb."""
-SAYING = {
-    *("dire", "déclarer", "affirmer", "indiquer", "expliquer", "préciser", "ajouter", "souligner", "estimer"),
-    *("rappeler", "noter", "assurer", "annoncer", "révéler", "confirmer", "réaffirmer", "reconnaître", "admettre"),
-    *("répéter", "prévenir", "avertir", "promettre", "regretter", "déplorer", "démentir", "espérer", "juger"),
-    *("soutenir", "insister", "faire savoir", "faire valoir", "laisser entendre", "signaler", "jurer", "marteler"),
-    *("répondre", "confier"),
-}
 ADDRESSING = {
     *("accuser", "appeler", "exhorter", "inviter", "inciter", "encourager", "prier", "presser", "sommer", "remercier"),
     *("féliciter", "avertir", "prévenir", "informer", "soupçonner", "supplier", "implorer", "conjurer", "solliciter"),
@@ -164,9 +152,6 @@ def actives(verb: str, rest: str, rare: bool) -> list[str]:
         heads += [] if rare else [done]
         made += [head + ending for head in heads for ending in ended(rest, number)]
         made += [] if rest else pronominal(verb, number)
-        if f"{verb} {rest}".strip() in SAYING:
-            told = " ".join([HAVING[number][0], done, *rest.split()])
-            made += [f"{told} {late} qu'" for late in LATE]
     return made
 
 

@@ -246,9 +246,11 @@ def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, l
     reach = CLAUSE if told else 3 if near and doc.pack.settings.verb_first else 14
     commas = (at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ",")
     comma = next((at for at in commas if not any(m.end > at for m in doc.of("").before(at, 3))), -1)
-    if comma >= 0 and (doc.role("relative", comma + 1) or _participle(doc, comma + 1)):
+    led = doc.role("preposition", comma + 1) or doc.role("locative", comma + 1) or comma + 1
+    related = comma >= 0 and (doc.role("relative", comma + 1) > 0 or doc.role("relative", led) > 0)
+    if related or (comma >= 0 and _participle(doc, comma + 1)):
         comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
-    if comma >= 0 and (told or not near or not (comma > named and doc.pack.settings.verb_first)):
+    if comma >= 0 and (told or related or not near or not (comma > named and doc.pack.settings.verb_first)):
         return comma + 1
     return named if near or _papered(doc, cue) else named + 1
 

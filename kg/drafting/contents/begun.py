@@ -9,9 +9,11 @@ from kg.drafting.contents.asked import marks
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
-    from kg.drafting.text.document import Doc
+    from kg.drafting.text.document import Doc, Sentence
 
 FINITE = ("auxiliary", "backshift", "copula")
+REACH = 16
+"""A complementiser stands within so many tokens after its cue."""
 SUBJECT = 6
 """The subject of a clause that nothing announces has fewer words."""
 AS = "as"
@@ -104,3 +106,32 @@ def naming(doc: Doc, hit: Hit) -> bool:
         return False
     verb = doc.hit("speech", at) is not None or any(doc.role(role, at) for role in FINITE)
     return verb or (not doc.tokens.words[at] and not doc.tokens.tight(at) and doc.quoted[at] < 0)
+
+
+def resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
+    """Return where the words begin behind what two commas enclose: reported on Monday`, citing two aides, that`; or 0.
+
+    No clause begins before the first comma, and no small word of its own behind it.
+    """
+    first = doc.pack.first_complementiser
+    commas = doc.commas(cue.end, min(cue.end + REACH, sentence.end)) if "that" in cue.frames else []
+    if len(commas) < 2 or doc.tokens.key(commas[1] + 1) not in first or doc.tokens.key(commas[0] + 1) in first:
+        return 0
+    begun = any(doc.one_of(("pronoun", "backshift", "auxiliary", "relative"), at) for at in range(cue.end, commas[0]))
+    again = any(doc.tokens.keys[at] in first for at in range(cue.end, commas[1]))
+    cased = bool(doc.pack.settings.endings)  # there a comma stands before every clause: offered it, `saying, that`
+    again = again or (cased and any(doc.hit("speech", at) for at in range(commas[0], commas[1])))
+    other = doc.joins(commas[0] + 1) or doc.one_of(("relative", "interrogative"), commas[0] + 1)
+    return 0 if begun or again or other else commas[1] + 2
+
+
+def left(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a comma ends what a verb governs, no clause of its own behind it: denies it, unlike what X says."""
+    marked = doc.pack.settings.verb_first and not doc.pack.settings.endings
+    return marked and at > cue.end and doc.tokens.keys[at] == "," and not doc.role("complementiser", at + 1)
+
+
+def besides(doc: Doc, at: int) -> bool:
+    """Tell whether a participle behind a comma tells what somebody did besides: said, `ending` a raid that."""
+    going_on = doc.pack.settings.participle_endings if doc.pack.settings.analytic else ()
+    return bool(going_on) and doc.tokens.keys[at] == "," and doc.tokens.key(at + 1).endswith(going_on)

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from kg.drafting.contents.asked import KEEPS, KEEPS_NAMES, addressee, marks
-from kg.drafting.contents.begun import AS, clause_begun, likened, of_object, opens_clause, second
+from kg.drafting.contents.begun import (
+    AS,
+    REACH,
+    besides,
+    clause_begun,
+    left,
+    likened,
+    of_object,
+    opens_clause,
+    resumed,
+    second,
+)
 from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.hearers import skipped
 from kg.drafting.cues.nominal import SOURCED, announced_by, sourced
@@ -33,8 +44,6 @@ WHOLE = "whole"
 """Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
 HEARER = 4
 """Whom a verb tells to do something is told in fewer words."""
-REACH = 16
-"""A complementiser stands within so many tokens after its cue."""
 
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
@@ -103,7 +112,7 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
         return (colon, "clause-that", 4.4) if equal else (colon, "clause-colon", 4.8)
     governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
     governs = governs and not doc.role("backward", cue.end - 1)  # informed of this, that
-    conjoined = 0 if governs else _resumed(doc, cue, sentence) or _complement(doc, cue, sentence, line)
+    conjoined = 0 if governs else resumed(doc, cue, sentence) or _complement(doc, cue, sentence, line)
     if conjoined:
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     marked, rule = _marked(doc, cue, sentence)
@@ -155,7 +164,7 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
-    if doc.role("infinitive", cue.end) or _owns_object(doc, cue):
+    if doc.role("infinitive", cue.end) or doc.tokens.key(cue.end) in doc.pack.bare or _owns_object(doc, cue):
         return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
         listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
@@ -188,7 +197,12 @@ def _takes(doc: Doc, cue: Cue) -> bool:
 
 
 def _sum(doc: Doc, at: int) -> bool:
-    """Tell whether a number, a name or a noun stands at a token: `to` before it opens no infinitive: up to $10."""
+    """Tell whether a number, a name or a noun stands at a token: `to` before it opens no infinitive: up to $10.
+
+    Where a language lists the infinitive with what opens it, as `de signer`, its object may follow at once.
+    """
+    if not doc.role("addressee", at - 1):
+        return False
     if not doc.tokens.key(at)[:1].isalpha():
         return True
     noun = doc.role("determiner", at) or any(doc.hit(table, at) for table in ("heads", "offices", "numbers"))
@@ -256,7 +270,8 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at) or _besides(doc, at):
+        ends = doc.quoted[at] >= 0 or doc.tokens.keys[at] in closing or _other_acts(doc, cue, at)
+        if ends or besides(doc, at) or left(doc, cue, at):
             return 0
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
@@ -270,29 +285,6 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
         if at > cue.end and _another(doc, at):
             return 0
     return 0
-
-
-def _resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
-    """Return where the words begin behind what two commas enclose: reported on Monday`, citing two aides, that`; or 0.
-
-    No clause begins before the first comma, and no small word of its own behind it.
-    """
-    first = doc.pack.first_complementiser
-    commas = doc.commas(cue.end, min(cue.end + REACH, sentence.end)) if "that" in cue.frames else []
-    if len(commas) < 2 or doc.tokens.key(commas[1] + 1) not in first or doc.tokens.key(commas[0] + 1) in first:
-        return 0
-    begun = any(doc.one_of(("pronoun", "backshift", "auxiliary", "relative"), at) for at in range(cue.end, commas[0]))
-    again = any(doc.tokens.keys[at] in first for at in range(cue.end, commas[1]))
-    cased = bool(doc.pack.settings.endings)  # there a comma stands before every clause: offered it, `saying, that`
-    again = again or (cased and any(doc.hit("speech", at) for at in range(commas[0], commas[1])))
-    other = doc.joins(commas[0] + 1) or doc.one_of(("relative", "interrogative"), commas[0] + 1)
-    return 0 if begun or again or other else commas[1] + 2
-
-
-def _besides(doc: Doc, at: int) -> bool:
-    """Tell whether a participle behind a comma tells what somebody did besides: said, `ending` a raid that."""
-    going_on = doc.pack.settings.participle_endings if doc.pack.settings.analytic else ()
-    return bool(going_on) and doc.tokens.keys[at] == "," and doc.tokens.key(at + 1).endswith(going_on)
 
 
 def _related(doc: Doc, at: int) -> bool:

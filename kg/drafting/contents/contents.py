@@ -192,12 +192,22 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     part = object_only and gap > 0 and end - first.start <= SCARE
     named = "object" in cue.frames and "that" not in cue.frames and gap > NAMED
     part = part or (gap > 1 and not introduced and (named or not _marks_acts(doc)))
+    part = part or (gap > 0 and not introduced and _within_phrase(doc, first))
     adjacent = gap == 1 and doc.tokens.keys[cue.end] in doc.pack.as_words and "object" in cue.frames
     if adjacent:
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     if not clause and not part and end - first.start >= gap - 3 and first.outer_end >= _stop(doc, cue):
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
     return []
+
+
+def _within_phrase(doc: Doc, quote: Quote) -> bool:
+    """Tell whether a quotation stands where an adjective follows its noun: une adhésion « préparée avec soin »."""
+    at = quote.outer_start - 1
+    if not doc.pack.settings.adjective_after:
+        return False
+    small = ("determiner", "preposition", "locative", "connector", "object", "complementiser", "addressee", "adverb")
+    return doc.tokens.words[at] and not any(doc.ends(role, at + 1) >= 0 for role in small)
 
 
 def _marks_acts(doc: Doc) -> bool:
@@ -237,7 +247,7 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
     """Tell a quotation that is speech from words in marks within a sentence."""
     if quote.dash or quote.outer_start == sentence.start:
         return True
-    within = doc.pack.settings.analytic and doc.tokens.words[quote.outer_start - 1]
+    within = not doc.pack.settings.syllables and doc.tokens.words[quote.outer_start - 1]
     apart = doc.tokens.key(quote.outer_start - 1) in (":", "-", "?", "!")
     return apart or (not within and quote.end - quote.start > SCARE + 2)
 

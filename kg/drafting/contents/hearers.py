@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 
-CLAUSES = frozenset(("that", "impersonal"))
-"""Frames behind which a clause may begin with an adverb."""
 NOUN = 4
 """A noun that no table knows has fewer words."""
 
@@ -50,7 +48,7 @@ def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _adverb(doc: Doc, cue: Cue, at: int) -> int:
     """Skip an adverb, but not where a clause may begin with one that nothing else parts from its verb."""
-    begins = (doc.pack.settings.syllables and bool(cue.frames & CLAUSES)) or _adjective(doc, cue, at)
+    begins = doc.pack.settings.syllables or _adjective(doc, cue, at)
     return 0 if begins else doc.role("adverb", at)
 
 

@@ -73,8 +73,8 @@ def another_speaks(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line,
         begin = doc.joins(at) or (at + 1 if doc.tokens.keys[at] == "," else 0)
         subject = _past_subject(doc, begin, line) if begin and doc.quoted[at] < 0 else begin
         verb = subject
-        while verb < end and verb not in verbs and doc.role("adverb", verb):
-            verb = doc.role("adverb", verb)
+        while verb < end and verb not in verbs and doc.one_of(("adverb", "pronoun"), verb):
+            verb = doc.role("adverb", verb) or doc.role("pronoun", verb)
         parted = (phrase and doc.tokens.keys[at] == ",") or not any(
             doc.one_of(VERBS, word) for word in range(start, at)
         )

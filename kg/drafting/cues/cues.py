@@ -40,6 +40,8 @@ BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
 """Small words that govern a noun, so that it is no subject."""
 HOLDERS = ("person", "body")
 """Kinds of those for whom a sentence may say that something is so."""
+FORCE = "entry-into-force"
+"""An event that is an act for a state."""
 VIEW = 4
 """Whose view it is stands within so many tokens behind a preposition."""
 RELATIVE = 20
@@ -312,7 +314,9 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
         first = all(not doc.tokens.words[b] for b in range(doc.role("contrast", low) or low, at))
         start = doc.role("determiner", hit.end) or doc.role("honorific", hit.end) or hit.end
         comma = next((b for b in range(start, min(start + FAR, len(doc.tokens))) if doc.tokens.keys[b] == ","), 0)
-        named = [m for kind in HOLDERS for m in doc.of(kind).between(start, min(start + VIEW, comma))]
+        states = "states" in hit.entry.value and not _acts(doc, comma, doc.sentences[sentence].end)
+        kinds = (*HOLDERS, "state") if states else HOLDERS
+        named = [m for kind in kinds for m in doc.of(kind).between(start, min(start + VIEW, comma))]
         head = doc.entry("heads", start)
         held = named or doc.hit("offices", start) or (head is not None and head.kind not in NOT_BODIES)
         told = held and comma and not any(doc.hit("speech", b) for b in range(start, comma))
@@ -320,6 +324,14 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
             tags = frozenset((ATTRIBUTION,))
             found.append(Cue(at, hit.end, "asserts", tags, "language.toml:viewpoints", sentence))
     return found
+
+
+def _acts(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the clause behind a comma tells of an act, which is so for a state, not only in its view."""
+    if doc.role("relative", start + 1):
+        start = next(iter(doc.commas(start + 1, end)), start)
+    entries = (doc.entry("triggers", at) for at in range(start, end))
+    return any(entry is not None and (entry.kind == "action" or entry.value == FORCE) for entry in entries)
 
 
 def _held(doc: Doc, busy: set[int]) -> list[Cue]:

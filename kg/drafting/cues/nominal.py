@@ -39,7 +39,8 @@ class Source(NamedTuple):
 def sourced(doc: Doc, hit: Hit) -> Source | None:
     """Return who a noun of speech comes from, if the text says it and a clause follows."""
     if not doc.pack.settings.analytic:
-        return _of_genitive(doc, hit) if doc.pack.settings.endings else None
+        told = _of_genitive(doc, hit) if doc.pack.settings.endings else None
+        return told or _before_colon(doc, hit)
     whose = owner(doc, hit.start)
     if whose is not None:
         clause = _clause(doc, hit, hit.end) or _after_colon(doc, hit.end)
@@ -75,6 +76,21 @@ def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
         return Source(hit.end, max(hit.end, doc.role("honorific", hit.end)) + 1, small.end)
     state = next((m for m in doc.of("state").before(hit.start, 1) if m.end == hit.start), None)
     return Source(state.start, hit.start, small.end) if state is not None and hit.end == comma else None
+
+
+def _before_colon(doc: Doc, hit: Hit) -> Source | None:
+    """Return who stands behind a noun of speech, if a colon closes what is said of it: X's charge `is simple: …`."""
+    cased = bool(doc.pack.settings.endings)
+    at = hit.end if cased else doc.role("possessive", hit.end) or doc.role("connector", hit.end)
+    start = doc.role("determiner", at) or at
+    if not at or doc.ends("locative", hit.start) >= 0 or not (_begins_named(doc, start) or _begins_named(doc, at)):
+        return None
+    near = range(start, min(start + NEAR, doc.sentences[doc.sentence_at(hit.start)].end - 1))
+    colon = next((b for b in near if not (doc.tokens.words[b] or doc.tokens.tight(b + 1))), 0)
+    spoken = (doc.hit("speech", b) for b in range(start, colon))
+    verb = any(one is not None and "noun" not in one.entry.tags for one in spoken)
+    told = colon and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0 and not verb
+    return Source(start, colon, colon + 1) if told else None
 
 
 def _announcing(doc: Doc, hit: Hit) -> int:

@@ -192,7 +192,8 @@ def _range_end(doc: Doc, start: int) -> tuple[int, int]:
     tokens, at = doc.tokens, _row(doc, start)
     word = tokens.key(at)
     joins = word == "-" or (word.isalpha() and len(word) <= 4 and not tokens.caps[at]) if at < len(tokens) else False
-    last = at + 2 if joins and tokens.key(at + 1) in doc.pack.day_words else at + 1
+    skips = joins and (tokens.key(at + 1) in doc.pack.day_words or doc.role("determiner", at + 1) == at + 2)
+    last = at + 2 if skips else at + 1
     number = number_at(doc, last, 31) if joins else -1
     if number < 1 or len(tokens.key(last)) > 4:
         return 0, start

@@ -74,7 +74,7 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: dict[int, int])
     for number, one in enumerate(found):
         goes_on = one.kind in CARRIED or (one.kind in DONE and doc.sentence_at(one.start) in met)
         whens = _agreeing(one, when.get(number, [])) or (_before(doc, one, dated) if goes_on else [])
-        if one.kind == INCIDENT and any(known_one.dated for known_one in known.get(INCIDENT, ())):
+        if one.kind == INCIDENT and any(same.dated for same in known.get(INCIDENT, [])[-NEAR:]):
             whens = [when for when in whens if not _found_out(doc, one, when)]
         if one.use == "noun" or whens:
             _place(doc, known.setdefault(one.kind, []), one, whens)

@@ -98,18 +98,18 @@ def carried_on(
         if at + 1 in here or at + 1 >= len(doc.sentences) or told[number].kind not in LASTING:
             continue
         after = doc.sentences[at + 1]
-        for day in dated.between(after.start, after.end):
-            phase = phase_of(doc, day, breaks)
-            if _goes_on(doc, after, phase):
-                found[number].append(When(day, phase))
+        days = dated.between(after.start, after.end)
+        goes_on = _goes_on(doc, after) if days else ()
+        whens = (When(day, phase_of(doc, day, breaks)) for day in days)
+        found[number] += [when for when in whens if when.phase in goes_on]
 
 
-def _goes_on(doc: Doc, sentence: Sentence, phase: str) -> bool:
-    """Tell whether a sentence says when what was named before it began, for it opens so, or how long it lasts."""
-    if phase == BEGIN:
-        return doc.within("beginning", sentence.start, sentence.start + FIRST)
-    lasts = any(doc.within(role, sentence.start, sentence.end) for role in ("lasting", "ending"))
-    return (phase == END and lasts) or (phase == UNTIL and (lasts or _sits(doc, sentence)))
+def _goes_on(doc: Doc, sentence: Sentence) -> tuple[str, ...]:
+    """Return what a sentence may say of what was named before: that it began, if it opens so, that it ends or lasts."""
+    begins = (BEGIN,) if doc.within("beginning", sentence.start, sentence.start + FIRST) else ()
+    if any(doc.within(role, sentence.start, sentence.end) for role in ("lasting", "ending")):
+        return (*begins, END, UNTIL)
+    return (*begins, UNTIL) if _sits(doc, sentence) else begins
 
 
 def _sits(doc: Doc, sentence: Sentence) -> bool:

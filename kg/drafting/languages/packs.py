@@ -52,6 +52,8 @@ class Pack:
     indefinite: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     """Words such as `this` that stand behind their noun."""
+    bare: frozenset[str] = frozenset()
+    """Infinitives without the small word that a language lists them with: signer, of `de signer`."""
     body_heads: dict[str, frozenset[str]] | None = None
     treaty_heads: dict[str, frozenset[str]] | None = None
     """Indefinite articles and pronouns before a role that nobody named before holds."""
@@ -202,6 +204,8 @@ def compiled(
     pack.first_complementiser = _first(own)
     pack.indefinite = own.indefinite or _indefinite(own, pack.indefinite)
     pack.demonstratives = _demonstratives(own)
+    marked = {fold(form) for form, _ in own.lists.get("infinitive", ())}
+    pack.bare = frozenset(form.replace("'", " ").rpartition(" ")[2] for form in marked) - marked
     return pack
 
 

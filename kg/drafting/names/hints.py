@@ -46,7 +46,9 @@ def a_body(doc: Doc, run: Run) -> bool:
     start = run.start
     if of_a_company(doc, start) or called(doc, start) or outlaw(doc, run) or staffed(doc, run) or paper(doc, run):
         return True
-    return doc.tokens.keys[start] not in doc.pack.given and said_to_be(doc, run.end)
+    if doc.tokens.keys[start] in doc.pack.given:
+        return False
+    return said_to_be(doc, run.end) or (doc.ends("employer", start) >= 0 and employs(doc, start))
 
 
 def called(doc: Doc, start: int) -> bool:
@@ -74,12 +76,19 @@ def outlaw(doc: Doc, run: Run) -> bool:
     if doc.ends("attacker", start) >= 0 or doc.role("attacker", run.end) or _gang(doc.hit("heads", run.end)):
         return True
     near = (doc.hit("heads", at) for at in range(max(0, start - 3), start))
-    if any(noun is not None and noun.end == start and (_gang(noun) or noun.entry.kind == BAND) for noun in near):
+    nouns = [noun for noun in near if noun is not None and noun.end == start]
+    if any(_gang(noun) or noun.entry.kind == BAND or _of_hackers(doc, noun) for noun in nouns):
         return True
     if doc.tokens.key(run.end) == "," and doc.role("attacker", run.end + 2) and _bare(doc, run.end + 2):
         return True  # X, a botnet
     begins = doc.ends("naming", start, NEAR)
     return begins >= 0 and any(_band(doc, at, begins) for at in range(max(0, begins - NEAR), begins))
+
+
+def _of_hackers(doc: Doc, noun: Hit) -> bool:
+    """Tell whether a noun for a group has a word for those who attack right before it: hackers of the group X."""
+    near = range(max(0, noun.start - 2), noun.start)
+    return noun.entry.kind in BANDS and any(doc.role("attacker", at) for at in near)
 
 
 def _gang(noun: Hit | None) -> bool:

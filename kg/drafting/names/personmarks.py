@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
 from kg.drafting.names.hints import a_body, firm
+from kg.drafting.names.phrases import phrasal
 
 if TYPE_CHECKING:
     from kg.drafting.names.runs import Run
@@ -184,6 +185,9 @@ def _described(doc: Doc, end: int) -> bool:
     if doc.tokens.key(end) != ",":
         return False
     article = doc.tokens.key(end + 1) in doc.pack.indefinite
+    title = doc.hit("offices", doc.role("determiner", end + 1) or end + 1) if phrasal(doc) else None
+    if title is not None:  # X, son directeur
+        return title.entry.use != PLURAL and not doc.tokens.caps[min(title.end, len(doc.tokens) - 1)]
     for at in range(end + 1 + article, min(end + APPOSITION, len(doc.tokens))):
         office = doc.hit("offices", at)
         if office is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.names.phrases import phrasal
+
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
@@ -12,7 +14,17 @@ ALONE = frozenset(("parliament", "government", "cabinet", "prosecution"))
 """Kinds of head of which a state has one, so that the noun alone names it."""
 SUPREME = frozenset(("court", "chamber"))
 """Kinds of head that name one body of a state with an adjective: Supreme Court."""
-INSTITUTIONS = SUPREME | {"prosecution", "bank", "police", "office", "agency", "council", "committee", "centre"}
+INSTITUTIONS = SUPREME | {
+    "prosecution",
+    "bank",
+    "police",
+    "office",
+    "agency",
+    "council",
+    "committee",
+    "centre",
+    "association",
+}
 """Kinds of head of several words that with capitals name one body of a state: Central Bank, Tòa án Tối cao."""
 FORMAL = SUPREME | {"council", "committee", "centre", "office"}
 """Kinds of head that with the capital of a name stand for one body that everybody knows."""
@@ -28,7 +40,8 @@ def stands(doc: Doc, hit: Hit) -> bool:
     capital = doc.tokens.caps[hit.start] and not opens(doc, hit.start)
     if hit.end > hit.start + 1 and hit.entry.kind in INSTITUTIONS and _titled(doc, hit):
         return True
-    if hit.end > hit.start + 1 and hit.entry.kind in SUPREME and capital:
+    single = INSTITUTIONS if phrasal(doc) else SUPREME  # Chambre de commerce: no second capital tells a name
+    if hit.end > hit.start + 1 and hit.entry.kind in single and capital:
         return True
     if hit.entry.kind not in ALONE:
         return False

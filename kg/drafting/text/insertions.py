@@ -30,8 +30,21 @@ def closing(doc: Doc, comma: int, limit: int) -> int:
     """Return the sign at which the words end that say behind a comma who speaks, or 0 if none do."""
     if doc.tokens.keys[comma] != "," or not _reports(doc, comma + 1):
         return 0
-    end = next((at for at in range(comma + 2, min(comma + REACH, limit)) if _closes(doc, at)), limit)
+    signs = [at for at in range(comma + 2, min(comma + REACH, limit)) if _closes(doc, at)]
+    end = signs[0] if signs else limit
+    if len(signs) > 1 and doc.tokens.keys[end] == "," and doc.tokens.word(signs[1]) in STOPS and _apposed(doc, end + 1):
+        return signs[1]
     return end if end <= comma + REACH else 0
+
+
+def _apposed(doc: Doc, at: int) -> bool:
+    """Tell whether words begin at a token that say who somebody is: a protesté X, `du groupe Y`; a dit sa chef, `Z`."""
+    if at >= len(doc.tokens):
+        return False
+    start = doc.role("determiner", at) or at
+    noun = any(doc.hit(table, start) is not None for table in ("offices", "heads"))
+    joined = doc.role("connector", at) > 0 and not (doc.joins(at) or doc.role("infinitive", at))
+    return noun or joined or bool(doc.tokens.caps[at])
 
 
 def _closes(doc: Doc, at: int) -> bool:
