@@ -275,15 +275,20 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
             return 0
         parted = doc.tokens.keys[at] == "," and doc.pack.settings.syllables and "that" not in cue.frames
         end = _question(doc, cue, at) or (0 if parted or _listing(doc, at) else doc.role("complementiser", at))
-        if end and (_of_another(doc, cue, at) or _pointing(doc, cue, at) or _noun_tells(doc, cue, at)):
-            return 0
-        if end and _left_open(doc, cue, at):
+        if end and _announces_nothing(doc, cue, at):
             return 0
         if end and (at - cue.end <= 1 or doc.tokens.keys[at] in first or doc.tokens.keys[at - 1] == ","):
             return end
         if at > cue.end and _another(doc, at):
             return 0
     return 0
+
+
+def _announces_nothing(doc: Doc, cue: Cue, at: int) -> bool:
+    """Tell whether a complementiser begins no clause that was said: one of other words, or a question left open."""
+    if _of_another(doc, cue, at) or _pointing(doc, cue, at):
+        return True
+    return _noun_tells(doc, cue, at) or _left_open(doc, cue, at)
 
 
 def _of_another(doc: Doc, cue: Cue, at: int) -> bool:
