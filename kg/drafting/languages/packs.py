@@ -25,6 +25,8 @@ ASKED = frozenset(("weekday", "number", "ordinal"))
 """What the rows tell of which more than the forms is asked: words before a day, for one, and in ordinals."""
 EVERYWHERE = ("names", "heads")
 """Tables with rows that all languages share: names of bodies, and nouns in them, that no language inflects."""
+WRITTEN = frozenset(("honorific",))
+"""Roles of small words of which it is asked how they are written; of others nobody asks for the lemma."""
 INFLECTS = "inflects"
 """Tag of a name of several forms: where its first form stands, the text tells its case."""
 Row = dict[str, str]
@@ -148,9 +150,9 @@ def _shared(tags: frozenset[str]) -> frozenset[str]:
 
 
 @cache
-def _small_word(role: str, value: str) -> Entry:
-    """Return one entry for all small words of a role: nobody asks for their lemma, and languages list thousands."""
-    return Entry("words", 0, "", role, value)
+def _small_word(role: str, lemma: str, value: str) -> Entry:
+    """Return one entry for small words that are told alike: languages list thousands."""
+    return Entry("words", 0, lemma, role, value)
 
 
 @cache
@@ -205,7 +207,7 @@ def compiled(
     if shared is not None:
         pack.lexicon.take(shared)
     for role, form, value in own.words():
-        pack.lexicon.add(form, _small_word(role, value))
+        pack.lexicon.add(form, _small_word(role, form if role in WRITTEN else "", value))
     pack.as_words = _as_words(own, pack.lexicon)
     pack.first_complementiser = _first(own)
     pack.indefinite = own.indefinite or _indefinite(own, pack.indefinite)
