@@ -275,6 +275,8 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
     if content is None:
         return False
     if content.place == "around" and not content.direct:
+        if doc.tokens.key(cue.end) == "," and actor.start > cue.end:
+            return True  # in May, she recalled, Ghana sent them
         if cue.start <= actor.start <= max(cue.end + 1, shut(doc, cue) - 1):
             return False
         if doc.pack.settings.endings and content.rule == "clause-around":
