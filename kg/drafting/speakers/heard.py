@@ -328,8 +328,9 @@ class Heard:
 
     def owner(self, before: int) -> str:
         """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
-        sentence = self.doc.sentences[self.doc.sentence_at(before)]
-        here = self.doc.of("state").between(sentence.start, before)
+        low = self.doc.sentences[self.doc.sentence_at(before)].start
+        low = next((at for at in range(before - 1, low, -1) if self.doc.tokens.keys[at] == ";"), low)
+        here = self.doc.of("state").between(low, before)
         return here[0].id if here else self.country(before)
 
     def country(self, before: int) -> str:
