@@ -128,7 +128,7 @@ class Heard:
         if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
             return self.owner(start)
         if entry.kind in SPOKEN_FOR:
-            sent = self._sent_by(start) or (self.story(start) if entry.kind == DELEGATION else "")
+            sent = self._sending(start) or self._sent_by(start) or (self.story(start) if entry.kind == DELEGATION else "")
             if sent:
                 return sent
         if covered(entry.kind):
@@ -228,6 +228,11 @@ class Heard:
         """Tell whether the name of a body has a noun of a like kind: an organisation is a foundation, a council."""
         traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
         return any(has_kind(self.doc, body, other) for trait in traits for other in are(trait))
+
+    def _sending(self, start: int) -> str:
+        """Return the state that begins the clause of a delegation: `Chile will sign in May, said its delegation`."""
+        low = self.doc.sentences[self.doc.sentence_at(start)].start
+        return next((m.id for m in self.doc.of("state").between(low, min(low + START, start))), "")
 
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
