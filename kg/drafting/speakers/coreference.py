@@ -126,6 +126,9 @@ class Memory(Heard):
             )
         if whose.startswith("state/") and not (office.state or office.body):
             office = replace(office, state=whose)
+        spoken_for = self._organ(actor) if self._before_noun(actor, office) else ""
+        if spoken_for:
+            return spoken_for
         unknown = described(self.doc, office)
         chosen = "" if unknown and office.hit.entry.kind in are(ANYBODY) else self._holder(actor, office, told)
         if chosen:
@@ -139,6 +142,11 @@ class Memory(Heard):
             if fits:
                 return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
         return whose or self._organ(actor) or self._learned(actor, office, told)
+
+    def _before_noun(self, actor: Actor, office: Office) -> bool:
+        """Tell whether a noun right behind one who speaks for others says for whom: `đại diện khối`."""
+        noun = self.doc.hit("heads", actor.end) if self.doc.pack.settings.syllables else None
+        return noun is not None and office.hit.entry.kind in are(ORGANS)
 
     def _learned(self, actor: Actor, office: Office, told: str) -> str:
         """Return who has just spoken, whatever office they hold, if a word only tells what they have learnt."""
