@@ -20,7 +20,6 @@ def _said(tag: str, text: str) -> list[tuple[str | None, str]]:
     ("tag", "text", "speaker", "content"),
     [
         ("en", "Zimbabwe hoped for an early signature.", "state/zwe", "an early signature"),
-        ("en", "Amnesty International dreads a repeat of the leak.", "org/amnesty", "a repeat of the leak"),
         ("en", "Buenos Aires considers the treaty a gift to autocrats.", "state/arg", "the treaty a gift to autocrats"),
         ("en", "Brazil questioned the need for a new body.", "state/bra", "the need for a new body"),
         ("en", "Interpol did not rule out a second vote.", "org/interpol", "a second vote"),

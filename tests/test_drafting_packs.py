@@ -167,7 +167,7 @@ def test_kinds_have_traits_that_something_asks_for_and_stand_for_known_kinds() -
         callings.FIRM,
         callings.PUBLIC,
     }
-    traits |= {callings.PROFESSION, callings.ELECTED}
+    traits |= {callings.PROFESSION}
     known = {row["kind"] for row in found}
     assert len(known) == len(found)
     assert traits == {trait for row in found for trait in packs.parts(row["traits"])}

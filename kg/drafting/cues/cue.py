@@ -29,6 +29,12 @@ class Cue(NamedTuple):
 
 
 def told(doc: Doc, cue: Cue) -> str:
-    """Return what the ending of a verb tells of its subject: gender and number, or nothing."""
+    """Return what the ending of a verb tells of its subject: gender and number, or nothing.
+
+    A form that its lemma begins with has no ending of the past: woła, of wołać.
+    """
     word = doc.tokens.keys[cue.start]
-    return next((value for ending, value in doc.pack.settings.agreement if word.endswith(ending)), "")
+    value = next((value for ending, value in doc.pack.settings.agreement if word.endswith(ending)), "")
+    hit = doc.hit("speech", cue.start)
+    present = hit is not None and word != hit.entry.lemma and hit.entry.lemma.startswith(word)
+    return f" {value.partition(' ')[2]}" if present and value else value

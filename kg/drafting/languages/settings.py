@@ -101,6 +101,7 @@ ROLES = {
     "papers": "paper",
     "purposes": "purpose",
     "behalves": "behalf",
+    "as_fors": "as-for",
     "ones_of_two": "one-of-two",
     "bounds": "bound",
     "pointers": "pointer",

@@ -68,7 +68,7 @@ def offices(doc: Doc) -> list[Office]:
             or _within_body(doc, hit, others)
         ):
             continue
-        found.append(_office(doc, hit, others, known))
+        found.append(_office(doc, hit, others, known, found[-1].end if found else 0))
     for number, office in enumerate(found):
         office.whole = _tail(doc, office.end, doc.sentences[doc.sentence_at(office.start)].end, others)
         after = found[number + 1].start if number + 1 < len(found) else len(doc.tokens)
@@ -125,14 +125,14 @@ def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
     )
 
 
-def _office(doc: Doc, hit: Hit, others: dict[int, Mention], known: set[int]) -> Office:
+def _office(doc: Doc, hit: Hit, others: dict[int, Mention], known: set[int], low: int) -> Office:
     """Extend a role over its portfolio, behind it or before it."""
     start, end = hit.start, remit(doc, hit, known)
     if end == hit.end:
         body = others.get(end)
         if body is not None and body.kind == "body" and (divides(body) or not doc.pack.settings.endings):
             end = body.end
-    for before in range(max(0, start - 4), start) if not doc.pack.settings.adjective_after else ():
+    for before in range(max(low, start - 4), start) if not doc.pack.settings.adjective_after else ():
         portfolio = doc.hit("portfolios", before)
         if portfolio is not None and portfolio.end == start:
             start = before

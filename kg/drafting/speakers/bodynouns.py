@@ -33,6 +33,8 @@ def longer(pack: Pack) -> dict[str, frozenset[str]]:
     return pack.body_heads
 
 
+CLOSED = 8
+"""A verb of speech within so many tokens behind a noun has it for its subject."""
 APPOSED = 6
 """The noun that says what a body is stands within so many tokens behind the comma."""
 
@@ -46,7 +48,8 @@ def called(doc: Doc) -> dict[str, frozenset[str]]:
     for at, hits in doc.hits.get("heads", {}).items():
         end = doc.role("naming", hits[0].end) or hits[0].end
         end += doc.tokens.key(end) == '"'  # the daily „Courier”
-        body = starts.get(end, "") or starts.get(states.get(end, -1), "") or ends.get(_comma(doc, at), "")
+        apposed = ends.get(_comma(doc, at), "") if _closed(doc, end) else ""
+        body = starts.get(end, "") or starts.get(states.get(end, -1), "") or apposed
         if body:
             found.setdefault(body, set()).update((hits[0].entry.lemma, hits[0].entry.kind))
     return {body: frozenset(words) for body, words in found.items()}
@@ -60,6 +63,17 @@ def _comma(doc: Doc, at: int) -> int:
         if not doc.tokens.words[sign] or doc.joins(sign) or doc.hit("speech", sign) or doc.role("relative", sign):
             return -1
     return -1
+
+
+def _closed(doc: Doc, at: int) -> bool:
+    """Tell whether a sign closes an apposition before a verb of speech: not `seen by AP, the prosecution says`."""
+    for end in range(at, min(at + CLOSED, len(doc.tokens))):
+        if not doc.tokens.words[end]:
+            return True
+        verb = doc.hit("speech", end)
+        if verb is not None and "noun" not in verb.entry.tags:
+            return False
+    return True
 
 
 def headed(doc: Doc, mention: Mention) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.callings import (
     ANYBODY,
-    ELECTED,
     FOR_STATES,
     MINISTERS,
     ORGANS,
@@ -46,6 +45,8 @@ OF_STATES = ("ambassador", "permanent-representative", "consul")
 """Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
 COLLEGES = {"judge": "court"}
 """Kinds of office whose holders are together a body of some kind."""
+FRONTED = ("person", "body", "state", "group")
+"""Kinds of whom a sentence may be about."""
 MINISTRY = "ministry"
 """Kind of noun that means the body of a minister where it is theirs."""
 
@@ -155,7 +156,7 @@ class Memory(Heard):
         last = self.speakers[-1] if self.speakers and just and office.hit.entry.kind in are(PROFESSION) else ""
         fits = (
             last.startswith("person/")
-            and self.ranks.get(last, set()) <= are(ELECTED)
+            and not self.ranks.get(last, set()) & are(PROFESSION)
             and self._may_be_woman(last, office)
             and self.agrees(last, told)
         )
@@ -291,6 +292,9 @@ class Memory(Heard):
 
     def pronoun(self, actor: Actor) -> str:
         """Return whom a pronoun stands for: the last speaker that fits, else the last person named."""
+        fronted = self._fronted(actor.start)
+        if fronted:
+            return fronted
         hit = self.doc.roles["pronoun"][actor.start]
         told = hit.entry.value.split()
         gender = next((part for part in told if part in ("m", "f", "n")), "")
@@ -308,6 +312,13 @@ class Memory(Heard):
         if things and (spoke or last.startswith("org/")) and not self._named_since(actor.start):
             return last
         return fits[0] if fits else self._one(actor.start)
+
+    def _fronted(self, before: int) -> str:
+        """Return whom words at the start of a sentence name as the one it is about: `as for Kenya, it said`."""
+        start = self.doc.sentences[self.doc.sentence_at(before)].start
+        end = next((self.doc.role("as-for", at) for at in self.doc.places("as-for", start, before)), 0)
+        named = self.doc.of("").between(end, min(end + 2, before)) if end else ()
+        return next((m.id for m in named if m.kind in FRONTED), "")
 
     def _one(self, before: int) -> str:
         """Return the only person whom a text has named: that the gender of a given name differs says little."""

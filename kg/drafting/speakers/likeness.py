@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kg.drafting.names.offices import Office
     from kg.drafting.text.document import Doc
 
+COUNTERPART = "counterpart"
+"""Kind of words for somebody of another state with the same office."""
 GENDERS = ("m", "f")
 """Genders of pronouns for one person."""
 
@@ -18,6 +20,8 @@ GENDERS = ("m", "f")
 def similar(one: Office, other: Office) -> bool:
     """Tell whether two words for an office are one, of one kind, or the one a part of the other."""
     a, b = one.hit.entry, other.hit.entry
+    if a.kind == COUNTERPART and one.state:
+        return one.state == other.state
     return a.lemma == b.lemma or a.kind == b.kind or a.lemma in b.lemma or b.lemma in a.lemma
 
 

@@ -30,6 +30,8 @@ def partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
         told = actor is not None and statement.content[0] <= actor.start < statement.content[1]
         if join < 0 or actor is None or told or actor.kind not in ("state", "body"):
             break
+        if not found and doc.tokens.keys[join] == "," and doc.zone(start) != "headline":
+            break  # in a paper that Reuters saw, the ministry says
         found.append(statement._replace(speaker=actor.id, speaker_span=actor.span))
         start = actor.start
     return found + _followers(doc, statement, line)
