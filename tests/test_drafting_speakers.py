@@ -163,7 +163,8 @@ def test_it_is_never_a_group() -> None:
         # Another part of a sentence is about another state.
         ("en", "Peru has signed it; Chile will not sign, its ambassador said.", "chl"),
         # A relative right before a verb tells of who is named before its comma.
-        ("fr", "On parle du chef de la délégation russe, Pavel Orlov, qui accusait la Suisse de tricher.", "pavel-orlov"),
+        ("fr", "On parle du chef de la délégation russe, Pavel Orlov, qui accusait la Suisse de tricher.",
+         "pavel-orlov"),
         # A noun behind who speaks for others says for whom.
         ("vi", "Ông Trần Văn Bình là đại diện Lào. Liên minh châu Âu phản đối. Đại diện khối nói rằng luật quá rộng.",
          "eu"),

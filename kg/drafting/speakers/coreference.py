@@ -77,7 +77,7 @@ class Memory(Heard):
 
         """
         if actor.kind == "role":
-            return self.role(actor, told)
+            return self._for_noun(actor) or self.role(actor, told)
         if actor.kind == "pronoun":
             return self.pronoun(actor)
         if actor.kind == "head":
@@ -87,6 +87,12 @@ class Memory(Heard):
     def _both(self, actor: Actor) -> str:
         """Return the group that words for two name: both sides."""
         return next((m.id for m in self.doc.of("group").between(actor.start, actor.end)), "")
+
+    def _for_noun(self, actor: Actor) -> str:
+        """Return whom a noun right behind one who speaks for others tells of: `đại diện khối`."""
+        noun = self.doc.hit("heads", actor.end) if self.doc.pack.settings.syllables else None
+        speaks = actor.office is not None and actor.office.hit.entry.kind in are(ORGANS)
+        return self._organ(actor) if noun is not None and speaks else ""
 
     def _led_by(self, actor: Actor) -> str:
         """Return the body that the person leads whom a possessive before a noun means: `her ministry`."""
@@ -127,9 +133,6 @@ class Memory(Heard):
             )
         if whose.startswith("state/") and not (office.state or office.body):
             office = replace(office, state=whose)
-        spoken_for = self._organ(actor) if self._before_noun(actor, office) else ""
-        if spoken_for:
-            return spoken_for
         unknown = described(self.doc, office)
         chosen = "" if unknown and office.hit.entry.kind in are(ANYBODY) else self._holder(actor, office, told)
         if chosen:
@@ -143,11 +146,6 @@ class Memory(Heard):
             if fits:
                 return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
         return whose or self._organ(actor) or self._learned(actor, office, told)
-
-    def _before_noun(self, actor: Actor, office: Office) -> bool:
-        """Tell whether a noun right behind one who speaks for others says for whom: `đại diện khối`."""
-        noun = self.doc.hit("heads", actor.end) if self.doc.pack.settings.syllables else None
-        return noun is not None and office.hit.entry.kind in are(ORGANS)
 
     def _learned(self, actor: Actor, office: Office, told: str) -> str:
         """Return who has just spoken, whatever office they hold, if a word only tells what they have learnt."""

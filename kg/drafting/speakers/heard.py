@@ -128,7 +128,8 @@ class Heard:
         if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
             return self.owner(start)
         if entry.kind in SPOKEN_FOR:
-            sent = self._sending(start) or self._sent_by(start) or (self.story(start) if entry.kind == DELEGATION else "")
+            sent = self._sending(start) or self._sent_by(start)
+            sent = sent or (self.story(start) if entry.kind == DELEGATION else "")
             if sent:
                 return sent
         if covered(entry.kind):
