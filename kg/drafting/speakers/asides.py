@@ -16,7 +16,7 @@ BACK = 60
 
 def related(doc: Doc, actor: Actor, near: int) -> bool:
     """Tell whether a relative in the first case, right before a verb, tells of an actor in whatever case it stands."""
-    start = doc.ends("relative", near) if doc.pack.settings.agreement else -1
+    start = doc.ends("relative", near)
     if start < 1 or doc.roles["relative"][start].entry.value == "oblique":
         return False
     return doc.tokens.keys[start - 1] == "," and actor.end == start - 1 and actor.kind in SUBJECTS

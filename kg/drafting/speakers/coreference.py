@@ -77,12 +77,22 @@ class Memory(Heard):
 
         """
         if actor.kind == "role":
-            return self.role(actor, told)
+            return self._for_noun(actor) or self.role(actor, told)
         if actor.kind == "pronoun":
             return self.pronoun(actor)
         if actor.kind == "head":
             return "" if indefinite(self.doc, actor) else self._led_by(actor) or self.head(actor)
-        return self._he(actor) or actor.id
+        return self._he(actor) or actor.id or self._both(actor)
+
+    def _both(self, actor: Actor) -> str:
+        """Return the group that words for two name: both sides."""
+        return next((m.id for m in self.doc.of("group").between(actor.start, actor.end)), "")
+
+    def _for_noun(self, actor: Actor) -> str:
+        """Return whom a noun right behind one who speaks for others tells of: `đại diện khối`."""
+        noun = self.doc.hit("heads", actor.end) if self.doc.pack.settings.syllables else None
+        speaks = actor.office is not None and actor.office.hit.entry.kind in are(ORGANS)
+        return self._organ(actor) if noun is not None and speaks else ""
 
     def _led_by(self, actor: Actor) -> str:
         """Return the body that the person leads whom a possessive before a noun means: `her ministry`."""
@@ -296,7 +306,8 @@ class Memory(Heard):
         fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
         last = self.latest if self.gendered else self.speakers[-1] if self.speakers else ""
         things = self.gendered or bool(self.doc.pack.settings.endings)
-        if things and last.startswith("org/") and not self._named_since(actor.start):
+        spoke = self.gendered and self.speakers[-1:] == [last] and last.startswith("state/")
+        if things and (spoke or last.startswith("org/")) and not self._named_since(actor.start):
             return last
         return fits[0] if fits else self._one(actor.start)
 

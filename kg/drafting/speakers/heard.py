@@ -128,7 +128,8 @@ class Heard:
         if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
             return self.owner(start)
         if entry.kind in SPOKEN_FOR:
-            sent = self._sent_by(start) or (self.story(start) if entry.kind == DELEGATION else "")
+            sent = self._sending(start) or self._sent_by(start)
+            sent = sent or (self.story(start) if entry.kind == DELEGATION else "")
             if sent:
                 return sent
         if covered(entry.kind):
@@ -229,6 +230,11 @@ class Heard:
         traits = [trait for trait in (AUTHORITY, SOCIETY, FIRM) if kind in are(trait)]
         return any(has_kind(self.doc, body, other) for trait in traits for other in are(trait))
 
+    def _sending(self, start: int) -> str:
+        """Return the state that begins the clause of a delegation: `Chile will sign in May, said its delegation`."""
+        low = self.doc.sentences[self.doc.sentence_at(start)].start
+        return next((m.id for m in self.doc.of("state").between(low, min(low + START, start))), "")
+
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
         heads, kind = self.doc.hits["heads"], self.doc.hits["heads"][start][0].entry.kind
@@ -328,8 +334,9 @@ class Heard:
 
     def owner(self, before: int) -> str:
         """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
-        sentence = self.doc.sentences[self.doc.sentence_at(before)]
-        here = self.doc.of("state").between(sentence.start, before)
+        low = self.doc.sentences[self.doc.sentence_at(before)].start
+        low = next((at for at in range(before - 1, low, -1) if self.doc.tokens.keys[at] == ";"), low)
+        here = self.doc.of("state").between(low, before)
         return here[0].id if here else self.country(before)
 
     def country(self, before: int) -> str:

@@ -275,9 +275,10 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
     if content is None:
         return False
     if content.place == "around" and not content.direct:
-        if cue.start <= actor.start <= max(cue.end + 1, shut(doc, cue) - 1):
+        goes_on = doc.tokens.key(cue.end) == "," and actor.start > cue.end  # in May, she recalled, Ghana sent them
+        if not goes_on and cue.start <= actor.start <= max(cue.end + 1, shut(doc, cue) - 1):
             return False
-        if doc.pack.settings.endings and content.rule == "clause-around":
+        if goes_on or (doc.pack.settings.endings and content.rule == "clause-around"):
             return True
         apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
         behind = actor.start in (owned_by(doc, cue.end + 1), owned_by(doc, cue.end + 2))  # argued Labour's X

@@ -70,7 +70,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     silent = Nearby([cue for cue in cues if cue.start not in heard])
     for cue, content in shared:
         topic(doc, found[-1].verb[0] if found else -1, cue, line, memory)
-        _named(doc, found, cue, silent, line, memory)
+        _named(doc, found, cue, content, silent, line, memory)
         statement = _statement(doc, cue, content, line, memory, before, found) if _free(doc, content, taken) else None
         if statement is None:
             continue
@@ -89,10 +89,15 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     return found
 
 
-def _named(doc: Doc, found: list[Statement], cue: Cue, silent: Nearby[Cue], line: Line, memory: Memory) -> None:
-    """Remember who spoke without words of theirs in the text: `the minister spoke of it. She added that …`."""
+def _named(
+    doc: Doc, found: list[Statement], cue: Cue, content: Content, silent: Nearby[Cue], line: Line, memory: Memory
+) -> None:
+    """Remember who spoke without words of theirs in the text: `the minister spoke of it. She added that …`.
+
+    A verb within what is said tells of nobody who has spoken: `The office will publish a guide, she said`.
+    """
     first = found[-1].verb[1] if found else 0
-    for other in silent.between(max(first, cue.start - ECHO), cue.start):
+    for other in silent.between(max(first, cue.start - ECHO), min(cue.start, content.start)):
         best = next(iter(candidates(doc, other, None, line, None, memory)), None)
         if best is not None and best.score >= SURE and memory.named(best.actor):
             memory.heard(memory.named(best.actor), best.actor)
