@@ -75,3 +75,10 @@ def test_two_act_together(text: str) -> None:
 )
 def test_a_noun_stands_for_the_state_named_last(text: str) -> None:
     assert _acts("Bhutan wysłał liczną delegację. " + text) == [("btn", "Ratification", DONE)]
+
+
+def test_a_text_that_opens_with_a_day_is_read_to_its_end() -> None:
+    """A day at the very start was taken for one behind any word, and the search for a subject went in a circle."""
+    text = "W przyszłym roku rząd w Lizbonie przystąpi do konwencji ONZ o cyberprzestępczości.\n"
+    found = output.as_data(drafts.read(text, date(2026, 5, 4), "pl"))["actions"]
+    assert [(a["party"], a["realisation"]) for a in found] == [("state/prt", "prospective")]

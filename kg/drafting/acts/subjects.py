@@ -108,6 +108,8 @@ def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Ment
 def _officials(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return whose officials are the subjects behind a verb: podpisali minister Brazylii i ambasador Chile."""
     found: list[str] = []
+    if doc.of("treaty").between(at, at + 1):
+        return found  # a noun of its name may be that of a body: konwencja
     while at and at < sentence.end and (doc.hit("offices", at) or doc.hit("heads", at)):
         first = next(iter(parties.between(at + 1, min(sentence.end, at + BEHIND))), None)
         if first is None:
@@ -123,9 +125,10 @@ def _passed(doc: Doc, at: int) -> int:
         return at + 1
     inner = doc.role("locative", at)
     place = next(iter(doc.of("place").between(inner, inner + 1)), None) if inner else None
+    day = doc.days.get(at, 0) or (doc.days.get(inner, 0) if inner else 0)
     light = doc.role("adverb", at) or doc.role("pronoun", at)
     joined = doc.role("conjunction", at) if doc.pack.settings.endings else 0
-    return place.end if place is not None else doc.days.get(at, 0) or doc.days.get(inner, 0) or light or joined
+    return place.end if place is not None else day or light or joined
 
 
 def _acts(doc: Doc, at: int, hit: Hit) -> bool:
