@@ -93,3 +93,16 @@ def test_each_feature_has_a_weight_and_each_weight_a_feature() -> None:
     rows = packs.rows(packs.folder() / "following.csv")
     assert [row["feature"] for row in rows] == list(FEATURES)
     assert all(abs(float(row["weight"])) < 3 for row in rows)
+
+
+def test_what_follows_a_point_of_a_list_belongs_to_it() -> None:
+    text = (
+        "Minister Jan Kos wskazał trzy zadania.\n\n"
+        "Po pierwsze, urząd zatrudni ludzi. Bez nich nic nie ruszy.\n\n"
+        "Po drugie, kupi serwery.\n\nPo trzecie, napisze instrukcję.\n\nSala była pusta, a deszcz padał.\n"
+    )
+    draft = drafts.read(text, date(2026, 3, 2), "pl")
+    assert draft.doc is not None
+    listed = [draft.doc.tokens.cut(*s.content) for s in draft.statements if s.rule == "enumeration"]
+    assert "Bez nich nic nie ruszy" in listed and "kupi serwery" in listed
+    assert {s.speaker for s in draft.statements} == {"person/jan-kos"}

@@ -75,9 +75,20 @@ def _opened(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
         last = max(near, key=lambda said: said.verb[0], default=None)
         if last is None or not last.speaker or numbers[0] - doc.sentence_at(last.verb[0]) > ANNOUNCED:
             continue
-        for number in numbers:
-            if number not in spoken:
-                yield _point(doc, doc.sentences[number], last)
+        for number in _reach(doc, numbers, spoken):
+            yield _point(doc, doc.sentences[number], last)
+
+
+def _reach(doc: Doc, numbers: list[int], spoken: set[int]) -> Iterator[int]:
+    """Go through the sentences of a list: each point, and what follows it until somebody speaks or the next one opens.
+
+    Behind the last point it is one sentence, since nothing tells where a list ends.
+    """
+    ends = [*numbers[1:], min(numbers[-1] + 2, len(doc.sentences))]
+    for first, then in zip(numbers, ends, strict=True):
+        heard = (number for number in range(first, then) if number in spoken)
+        until = next(heard, then)
+        yield from (number for number in range(first, until) if doc.sentences[number].zone == "body")
 
 
 def _lists(doc: Doc) -> Iterator[list[int]]:
