@@ -145,12 +145,13 @@ def held(row: Row, phrases: tuple[str, ...]) -> Iterator[Row]:
 
 
 def finished(row: Row, lemma: str, made: list[str], source: str) -> Row:
-    """Return a row with its forms, after what the cell adds and takes away."""
+    """Return a row with its forms, after what the cell adds and takes away; a gerund only if its participle is none."""
     changes = [change for change in row["forms"].split("|") if change]
     fixed = [change for change in changes if change[0] not in "+-"]
     gone = {change[1:] for change in changes if change[0] == "-"}
     forms = [*(fixed or made), *(change[1:] for change in changes if change[0] == "+")]
     kept = unique(name for form in forms for name in (form, unaccented(form)) if form not in gone)
+    kept = [form for form in kept if form.removeprefix("tout ").removeprefix("en ") not in {*kept} - {form}]
     return {**row, "lemma": lemma, "forms": "|".join(kept), "source": row["source"] + ("" if fixed else source)}
 
 

@@ -51,7 +51,7 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
         return True
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
     given = doc.pack.settings.analytic and doc.ends("addressee", hit.start) >= 0 > doc.ends("infinitive", hit.start)
-    led = 0 <= doc.ends("adverb", hit.start) < before  # the minister `was keen to` stress
+    led = doc.ends("gerund", hit.start) >= 0 or 0 <= doc.ends("adverb", hit.start) < before  # en niant; a tenu à nier
     if given or (doc.one_ends(leading, hit.start) and not led):
         return True
     dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))

@@ -34,6 +34,7 @@ ROLES = {
     "coordinators": "coordinator",
     "demonstratives": "demonstrative",
     "infinitives": "infinitive",
+    "gerunds": "gerund",
     "suffixes": "suffix",
     "reflexives": "reflexive",
     "objects": "object",
