@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.drafting import drafts
 from kg.drafting.languages import packs
 from kg.drafting.statements.following import FEATURES
-from kg.drafting.statements.implicit import RULE
+from kg.drafting.statements.implicit import RULE, weights
+from kg.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EN = "Customs chief Marta Lindqvist said the new scanners were unreliable."
 PL = "Rzeczniczka Anna Wilk zapewniła, że dane są bezpieczne."
@@ -106,3 +111,11 @@ def test_what_follows_a_point_of_a_list_belongs_to_it() -> None:
     listed = [draft.doc.tokens.cut(*s.content) for s in draft.statements if s.rule == "enumeration"]
     assert "Bez nich nic nie ruszy" in listed and "kupi serwery" in listed
     assert {s.speaker for s in draft.statements} == {"person/jan-kos"}
+
+
+@pytest.mark.parametrize("row", ["argues,much,3", "argues", "argues,,3"])
+def test_a_weight_that_is_no_number_is_named(row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "following.csv").write_text(f"feature,weight,seen\nalways,-0.9,9\n{row}\n", "utf-8")
+    monkeypatch.setattr(packs, "folder", lambda: tmp_path)
+    with pytest.raises(WorkspaceError, match=r"following\.csv line 3: .*number such as"):
+        weights.__wrapped__()

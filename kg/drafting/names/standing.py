@@ -34,7 +34,7 @@ GROUPS = FORMAL | {"association", "police"}
 
 def stands(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun alone names a body: parliament, government and acronyms of ministries."""
-    acronym = hit.end == hit.start + 1 and doc.tokens.word(hit.start).isupper() and hit.end - hit.start == 1
+    acronym = hit.end == hit.start + 1 and doc.tokens.word(hit.start).isupper()
     if acronym and hit.entry.lemma.isupper():
         return True
     capital = doc.tokens.caps[hit.start] and not opens(doc, hit.start)

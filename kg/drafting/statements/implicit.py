@@ -11,6 +11,7 @@ from kg.drafting.contents.edges import last_word
 from kg.drafting.languages import packs
 from kg.drafting.statements.following import FEATURES, Following
 from kg.drafting.statements.pointed import order, points
+from kg.errors import WorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,8 +44,15 @@ def implicit(doc: Doc, found: list[Statement]) -> list[Statement]:
 
 @cache
 def weights() -> dict[str, float]:
-    """Read the weights of the features, which all languages share."""
-    return {row["feature"]: float(row["weight"]) for row in packs.rows(packs.folder() / "following.csv")}
+    """Read the weights of the features, which all languages share; raises WorkspaceError for one that is no number."""
+    found: dict[str, float] = {}
+    for line, row in enumerate(packs.rows(packs.folder() / "following.csv"), 2):
+        try:
+            found[row["feature"]] = float(row["weight"])
+        except (KeyError, TypeError, ValueError):
+            told = f"expected a feature and its weight, a number such as -0.53, not {str(row.get('weight'))[:20]!r}"
+            raise WorkspaceError(f"following.csv line {line}: {told}; make_following.py writes the table") from None
+    return found
 
 
 def likely(doc: Doc, it: Following) -> float:
