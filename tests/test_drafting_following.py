@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ import pytest
 
 from kg.drafting import drafts
 from kg.drafting.languages import packs
+from kg.drafting.statements import weights
 from kg.drafting.statements.following import FEATURES
-from kg.drafting.statements.implicit import RULE, weights
-from kg.errors import WorkspaceError
+from kg.drafting.statements.implicit import RULE
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,5 +119,21 @@ def test_what_follows_a_point_of_a_list_belongs_to_it() -> None:
 def test_a_weight_that_is_no_number_is_named(row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "following.csv").write_text(f"feature,weight,seen\nalways,-0.9,9\n{row}\n", "utf-8")
     monkeypatch.setattr(packs, "folder", lambda: tmp_path)
-    with pytest.raises(WorkspaceError, match=r"following\.csv line 3: .*number such as"):
-        weights.__wrapped__()
+    with pytest.raises(InputError, match=r"following\.csv, line 3, field weight: .*number such as"):
+        weights.weights.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("argue,1.0,3", r"line 3, field feature: 'argue' is no feature \(argues"),
+        ("always,1.0,3", "line 3, field feature: 'always' has a weight twice"),
+        ("argues,nan,3", "line 3, field weight: expected a number"),
+        ("argues,1.0,3", "field feature: 'is short' has no weight"),
+    ],
+)
+def test_a_table_of_weights_is_checked(row: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "following.csv").write_text(f"feature,weight,seen\nalways,-0.9,9\n{row}\n", "utf-8")
+    problems, rows = weights.check(tmp_path)
+    assert any(re.search(message, str(problem)) for problem in problems)
+    assert rows == [["all", "following", "2", "2", str(len(problems))]]

@@ -153,10 +153,11 @@ def check(tags: tuple[str, ...], format: str) -> None:
     """Check the tables of a language, or of all: columns, values, identifiers, forms with two meanings, sources."""
     from kg import display
     from kg.drafting.languages import pack_check, packs
+    from kg.drafting.statements import weights
     from kg.errors import InputError
 
     told = [pack_check.check(packs.folder(), tag) for tag in tags or packs.available(packs.folder())]
-    told += [pack_check.shared(packs.folder())]
+    told += [pack_check.shared(packs.folder()), weights.check(packs.folder())]
     emit(display.render(pack_check.COLUMNS, [row for _, rows in told for row in rows], format), None)
     if problems := [problem for found, _ in told for problem in found]:
         raise InputError(problems)

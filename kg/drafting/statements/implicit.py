@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word
-from kg.drafting.languages import packs
 from kg.drafting.statements.following import FEATURES, Following
 from kg.drafting.statements.pointed import order, points
-from kg.errors import WorkspaceError
+from kg.drafting.statements.weights import weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,19 +38,6 @@ def implicit(doc: Doc, found: list[Statement]) -> list[Statement]:
 
     follow(doc, [*found, *made], goes_on)
     return [one for one in (*made, *said) if one.content[1] > one.content[0]]
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Read the weights of the features, which all languages share; raises WorkspaceError for one that is no number."""
-    found: dict[str, float] = {}
-    for line, row in enumerate(packs.rows(packs.folder() / "following.csv"), 2):
-        try:
-            found[row["feature"]] = float(row["weight"])
-        except (KeyError, TypeError, ValueError):
-            told = f"expected a feature and its weight, a number such as -0.53, not {str(row.get('weight'))[:20]!r}"
-            raise WorkspaceError(f"following.csv line {line}: {told}; make_following.py writes the table") from None
-    return found
 
 
 def likely(doc: Doc, it: Following) -> float:
