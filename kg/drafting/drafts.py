@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.acts import actions
 from kg.drafting.counts import counts
-from kg.drafting.cues import alone
 from kg.drafting.cues import cues as cueing
 from kg.drafting.dating import dates
 from kg.drafting.events import events
@@ -82,14 +81,14 @@ def draft(doc: Doc) -> Draft:
     """Run the stages on a text whose language is known."""
     _structure(doc)
     found = Draft(doc, doc.text, doc.pack.tag, doc.published)
-    found.dates = dates.dates(doc) if len(doc.tokens) else []
+    found.dates = dates.dates(doc)
     people = _names(doc)
     named = {at for m in doc.mentions if m.kind not in ("group", "state") for at in range(m.start, m.end)}
     found.dates = [d for d in found.dates if d.full or d.start not in named]
     doc.days = {day.start: day.end for day in found.dates}
     busy = {at for d in found.dates for at in range(d.start, d.end)}
-    found.counts = counts.counts(doc, busy | named, _no_numbers(doc))
-    doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts, doc.mentions)]))
+    found.counts = counts.counts(doc, busy | named, set())
+    doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts)]))
     found.offices = offices(doc)
     many = {at: int(c.value) for c in found.counts if c.value > FEW for at in range(c.start, c.end)}
     found.events = events.events(doc, Nearby(found.dates), named, many)
@@ -97,14 +96,6 @@ def draft(doc: Doc) -> Draft:
     found.actions = actions.actions(doc, Nearby(_parties(doc, found.offices)), Nearby(found.dates))
     found.mentions = doc.mentions
     return found
-
-
-def _no_numbers(doc: Doc) -> set[int]:
-    """List the tokens that begin no number: of the names of states (Ba Lan), of how long something takes (two-day)."""
-    named = {at for m in doc.mentions if m.kind == "state" for at in range(m.start, m.end)}
-    for hits in doc.hits.get("time", {}).values():
-        named.update(at for hit in hits if hit.entry.kind == "duration" for at in range(hit.start, hit.end))
-    return named
 
 
 def _parties(doc: Doc, held: list[Office]) -> list[Mention]:
@@ -151,7 +142,7 @@ def _names(doc: Doc) -> list[persons.Person]:
     named += [m for person in people for m in person.mentions]
     trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))
     left = [run for run in trimmed if run is not None and doc.zone(run.start) != "page"]
-    first = [run for run in left if _noise(doc, run.start, run.end)]
+    first = list(left)
     left = [run for run in left if not (_noise(doc, run.start, run.end) or personmarks.shouted(doc, run))]
     found = places.places(doc, left)
     named += found
@@ -177,8 +168,8 @@ def _in_name(doc: Doc, start: int, end: int) -> bool:
     caps, tokens = doc.tokens.caps, doc.tokens
     if end - start > 1 or not caps[start] or doc.hit("offices", end):
         return False
-    before = start > 0 and caps[start - 1] and not tokens.breaks[start]
-    return before or (end < len(tokens) and caps[end] and not tokens.breaks[end])
+    before = start > 0 and caps[start - 1] and True
+    return before or (end < len(tokens) and caps[end])
 
 
 def _noise(doc: Doc, start: int, end: int) -> bool:
@@ -186,8 +177,6 @@ def _noise(doc: Doc, start: int, end: int) -> bool:
     sentence = doc.sentences[doc.sentence_at(start)]
     first = all(not doc.tokens.words[at] for at in range(sentence.start, start))
     quote = doc.quoted[start]
-    if quote >= 0 and (doc.quotes[quote].start, doc.quotes[quote].end) == (start, end):
-        return False
     first = (
         first or (quote >= 0 and doc.quotes[quote].start == start) or doc.tokens.key(start - 1) in (".", ":", "?", "!")
     )
@@ -204,7 +193,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said = statements.statements(doc, cueing.cues(doc, busy), line, memory)
     said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
-    said += alone.alone(doc, said, line)
     said = promises.settled(doc, said, line, found.offices)
     found.statements = described.described(doc, said, line)
     doc.settle(groups.gangs([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)]))

@@ -37,12 +37,12 @@ def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
     group = next(iter(doc.of("group").between(crowd, crowd + 1)), None)
     if any(one is not None and one.start <= mention.start < one.end for one in (unit, group)):
         return True
-    return mention.end == crowd or (unit is not None and mention.start == unit.end and mention.kind == "body")
+    return mention.end == crowd
 
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group is said to be, or not to be, one of it, or acts with it."""
-    if _with_others(doc, mention, crowd):
+    if _with_others(mention, crowd):
         return True
     return one_of_many(doc, mention.end, crowd)
 
@@ -50,26 +50,22 @@ def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
 def one_of_many(doc: Doc, low: int, crowd: int) -> bool:
     """Tell whether words right before a group say that somebody is of it: is one of two states that."""
     near = range(max(low, crowd - NEAR), crowd + 2)
-    return any(doc.role("membership", at) or doc.ends("membership", at, CLOSE) >= 0 for at in near)
+    return any(doc.ends("membership", at, CLOSE) >= 0 for at in near)
 
 
-def _with_others(doc: Doc, mention: Mention, crowd: int) -> bool:
+def _with_others(mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group acts with it: Poland and 71 other states signed it."""
-    if not 0 < crowd - mention.end <= NEAR:
-        return False
-    return bool(doc.joins(mention.end) or with_others(doc, mention.end))
+    return 0 < crowd - mention.end <= NEAR
 
 
 def with_others(doc: Doc, at: int) -> int:
     """Return where words end that say that who follows acts too, or 0: Poland together with Austria."""
     joint = doc.roles.get("proverb", {}).get(at)
-    return joint.end if joint is not None and "after" in joint.entry.value else 0
+    return joint.end if joint is not None else 0
 
 
 def one_state(doc: Doc, at: int) -> bool:
     """Tell whether `the country` stands at a token."""
-    if doc.role("realm", at):
-        return True
     unit = doc.hit("units", at)
     if unit is None or unit.entry.value not in STATES or several(doc, unit):
         return False
@@ -80,9 +76,7 @@ def one_state(doc: Doc, at: int) -> bool:
 def crowd_before(doc: Doc, low: int, hit: Hit) -> int:
     """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
     groups = [m.start for m in doc.of("group").between(low, hit.start) if _of_states(doc, m)]
-    units = doc.hits.get("units", {})
-    counted = [at for at in range(low, hit.start) if at in units and several(doc, units[at][0])]
-    return max([*groups, *counted, *doc.places("those", low, hit.start)], default=-1)
+    return max([*groups, *doc.places("those", low, hit.start)], default=-1)
 
 
 def _of_states(doc: Doc, group: Mention) -> bool:
@@ -93,24 +87,14 @@ def _of_states(doc: Doc, group: Mention) -> bool:
     return not KINDS.isdisjoint(group.id.rpartition("/")[2].split("-"))
 
 
-def apart(doc: Doc, crowd: int) -> bool:
-    """Tell whether a preposition stands before a group, so that it is no subject: of the states of the region."""
-    near = range(crowd - 2 if doc.pack.settings.endings else crowd, crowd + 1)
-    return any(doc.ends(role, at) >= 0 for role in ("locative", "connector", "preposition") for at in near)
-
-
 def several(doc: Doc, unit: Hit) -> bool:
     """Tell several states from one that `the country` stands for, and from a part of a name: the United States."""
-    if unit.entry.value not in STATES or unit.entry.kind in VOTES or _of_a_name(doc, unit):
+    if unit.entry.value not in STATES or unit.entry.kind in VOTES:
         return False
-    if any(doc.ends("membership", at) >= 0 for at in (unit.start, unit.start - 1)):
-        return True
     joined = unit.start > 1 and doc.tokens.words[unit.start - 1]
     number = part(doc, unit.start - 1, "number") or (part(doc, unit.start - 2, "number") if joined else None)
     if doc.tokens.key(unit.start - 1).isdigit() or (number is not None and number.end >= unit.start - 1):
         return True
-    if doc.pack.settings.endings:
-        return number is not None
     if doc.pack.settings.syllables:
         return doc.ends("determiner", unit.start) >= 0
     return doc.tokens.cut(unit.start, unit.end).lower() != unit.entry.lemma.lower()
@@ -122,21 +106,13 @@ def counted_behind(doc: Doc, hit: Hit) -> bool:
     near = [units[at][0] for at in range(hit.end, hit.end + BEHIND) if at in units]
     if doc.pack.settings.endings:
         return any(unit.entry.value in STATES for unit in near)
-    return any(several(doc, unit) for unit in near)
-
-
-def _of_a_name(doc: Doc, unit: Hit) -> bool:
-    """Tell whether a noun for states is part of the name of a state, a treaty or who is spoken to, as the UN is."""
-    named = [m for kind in ("state", "treaty", "body") for m in doc.of(kind).before(unit.end, 1) if m.end > unit.start]
-    return any(m.kind != "body" or doc.one_ends(("addressee",), doc.ends("determiner", m.start, 1)) for m in named)
+    return False
 
 
 def stands_for_state(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a noun of one state, with other words about it, is the subject: the landlocked nation acceded."""
-    if doc.role("realm", at):
-        return True
     unit = doc.hit("units", at)
-    if unit is None or unit.entry.value not in STATES or several(doc, unit):
+    if unit is None or unit.entry.value not in STATES:
         return False
     behind = range(unit.end, min(end, unit.end + CLOSE))
     shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind) or doc.role("determiner", unit.end)
@@ -152,5 +128,5 @@ def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + 
 def states_before(doc: Doc, low: int, high: int) -> bool:
     """Tell whether a noun for states is who is asked to act: called on states to hasten ratification."""
     triggers = doc.hits.get("triggers", {})
-    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers and not one_state(doc, at))
+    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers)
     return any(unit is not None and unit.value in STATES for unit in units)

@@ -19,17 +19,12 @@ LIKELIEST = "Ratification"
 
 def deposited(doc: Doc) -> dict[int, Hit]:
     """List the instruments that are handed over, as nouns of the likeliest act."""
-    papers, triggers = doc.roles.get("instrument", {}), doc.hits.get("triggers", {})
-    alone = (hit for at, hit in papers.items() if at not in triggers and not _counted(doc, hit))
+    papers = doc.roles.get("instrument", {})
+    alone = (hit for at, hit in papers.items())
     told = (hit for hit in alone if _handed_over(doc, hit))
     return {
         hit.start: hit._replace(entry=hit.entry._replace(kind="action", value=LIKELIEST, use="noun")) for hit in told
     }
-
-
-def _counted(doc: Doc, hit: Hit) -> bool:
-    """Tell whether an instrument is one of many: the 40th instrument, văn kiện thứ 40."""
-    return any(doc.tokens.key(at)[:1].isdigit() for at in (hit.start - 1, hit.end, hit.end + 1))
 
 
 def _handed_over(doc: Doc, hit: Hit) -> bool:
@@ -46,8 +41,6 @@ def _reached(doc: Doc, near: range) -> bool:
             return False
         if doc.role("deposit", at):
             return True
-        if at in doc.hits.get("triggers", {}):
-            return False
     return False
 
 

@@ -31,9 +31,9 @@ def settled(doc: Doc, found: set[Action]) -> set[Action]:
     return _undone(doc, _once(found))
 
 
-def left_open(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
+def left_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
     """Take the treaty that is still open to a party for one that it is bound by, or that nobody signs any more."""
-    return _newly_signed(doc, hit, sentence, _still_open(doc, hit, sentence, told, found))
+    return _still_open(doc, sentence, told, found)
 
 
 def _once(found: set[Action]) -> set[Action]:
@@ -54,7 +54,7 @@ def _what(doc: Doc, act: Action) -> tuple[str, str, str, int]:
     return act.party, act.treaty, act.type, doc.sentence_at(act.start)
 
 
-def _still_open(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
+def _still_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
     """Take the other treaty of a story where a party is bound by one already: having joined it, plans to ratify.
 
     Who has signed it, or shall ratify it, signs no treaty any more: the president has still to sign the instrument.
@@ -68,27 +68,8 @@ def _still_open(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], foun
     before = doc.of("treaty").before(sentence.start)
     spoken = Counter(m.id for m in before if m.id not in {treaty for _, treaty in bound})
     other = max(spoken, key=lambda id: spoken[id], default="")
-    named = {m.id for m in doc.of("treaty").between(hit.end, sentence.end) if m.rule != "treaty-head"}
-    late = {a for a in told if (a.party, a.treaty) in bound and a.type in BINDING | {SIGNATURE}} if other else set()
-    return [a._replace(treaty=other) if a in late and a.treaty not in named else a for a in told]
-
-
-def _newly_signed(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action]) -> list[Action]:
-    """Take a new treaty for an old one that no state signs any more: has yet to sign, in a story of two treaties."""
-    named = {m.id for m in doc.of("treaty").between(sentence.start, sentence.end)}
-    if not told or told[0].type != SIGNATURE or told[0].realisation == ACTUAL or told[0].treaty in named:
-        return told
-    spoken = Counter(m.id for m in doc.of("treaty").items)
-    new = max((id for id in spoken if not _old(doc, id)), key=lambda id: spoken[id], default="")
-    if not new or doc.within("pronoun", hit.start - 2, hit.end + 1):
-        return told
-    return [a._replace(treaty=new) if _old(doc, a.treaty) and spoken[new] >= spoken[a.treaty] else a for a in told]
-
-
-def _old(doc: Doc, treaty: str) -> bool:
-    """Tell whether a treaty was opened for signature long before a text was published."""
-    opened = OPENED.get(treaty)
-    return opened is not None and doc.published is not None and doc.published.year - opened.year > OLD
+    late = {a for a in told if a.type in BINDING | {SIGNATURE}} if other else set()
+    return [a._replace(treaty=other) if a in late else a for a in told]
 
 
 def _presumes(act: Action) -> bool:
@@ -98,9 +79,9 @@ def _presumes(act: Action) -> bool:
 
 def signed_by(who: list[str], hit: Hit, found: list[Action]) -> list[str]:
     """Return the treaty that a party has signed, where it is said to ratify one that is not named beside it."""
-    own = (a for a in reversed(found) if a.party in who[:1] and a.type != FORCE)
+    own = (a for a in reversed(found) if a.party in who[:1])
     last = next(own, None) if hit.entry.value == "Ratification" else None
-    return [last.treaty] if last is not None and (last.type == SIGNATURE or last.realisation != ACTUAL) else []
+    return [last.treaty] if last is not None else []
 
 
 def spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], found: list[Action]) -> Action | None:
@@ -114,7 +95,7 @@ def spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], 
     last = next(reversed(same or near), None)
     since = parties.between(last.end, sentence.start) if last is not None else []
     other = since and doc.sentences[doc.sentence_at(since[-1].start)].paragraph == sentence.paragraph
-    return None if other and last is not None and all(m.id != last.party for m in since) else last
+    return None if other and last is not None else last
 
 
 def same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> list[str]:
@@ -123,9 +104,9 @@ def same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) ->
     if last is None or not sentence.start <= last.start < hit.start or hit.start - last.end > 2 * CLOSE:
         return []
     between = range(last.end, hit.start)
-    if doc.of("state").between(between.start, between.stop) or not any(doc.joins(at) for at in between):
+    if not any(doc.joins(at) for at in between):
         return []
-    return list(dict.fromkeys(a.party for a in found if a.start == last.start))
+    return list(dict.fromkeys(a.party for a in found))
 
 
 def possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:

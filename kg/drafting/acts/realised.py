@@ -53,7 +53,7 @@ def _rumoured(doc: Doc, planned: int, sentence: Sentence) -> bool:
     """Tell whether a plan is what a report says that somebody rejects: dismissed claims that it would sign."""
     that = next((at for at in range(planned - 1, sentence.start, -1) if doc.role("complementiser", at)), sentence.start)
     told = [hit for at in range(sentence.start, that) if (hit := doc.hit("speech", at)) is not None]
-    return bool(told) and told[0].entry.kind in REJECTED and (told[-1] is told[0] or told[-1].entry.kind == ASSERTED)
+    return bool(told) and told[0].entry.kind in REJECTED
 
 
 def _left_undone(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
@@ -61,9 +61,7 @@ def _left_undone(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     said = doc.after.get("bare-negator", {})
     near = (at for at in range(hit.end, sentence.end) if at in said and closes(doc, said[at], sentence))
     at = next(near, -1)
-    return at > hit.end and (
-        doc.joins(at - 1) > 0 or doc.role("contrast", at - 1) > 0 or doc.role("conjunction", at - 1) > 0
-    )
+    return at > hit.end
 
 
 def closes(doc: Doc, end: int, sentence: Sentence) -> bool:
@@ -86,20 +84,18 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
             return (planned, PROSPECTIVE) if planned >= 0 else (at, denied)
     if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
         return hit.start, told
-    contrary = _neither(doc, hit) or _refused(doc, hit, sentence, 2 * REACH if _infinitive(doc, hit) else NEAR)
+    contrary = _neither(doc, hit) or _refused(doc, hit, sentence, NEAR)
     return (hit.start, DENIED) if contrary else None
 
 
 def _neither(doc: Doc, hit: Hit) -> bool:
     """Tell whether a word that denies stands between a verb and its object: ratified neither of them."""
     end = doc.role("negator", hit.end)
-    return bool(end) and (doc.role("determiner", end) > 0 or bool(doc.of("treaty").between(end, end + 1)))
+    return bool(end) and doc.role("determiner", end) > 0
 
 
 def _asked_which(doc: Doc, at: int) -> bool:
     """Tell whether a clause begins within which nothing before it denies: it is not known when Peru will sign."""
-    if doc.role("wondering", at):
-        return True
     return not doc.pack.settings.syllables and bool(doc.role("relative", at)) and not doc.role("complementiser", at)
 
 
@@ -112,9 +108,6 @@ def _reach(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 
 def _denial_denied(doc: Doc, low: int, at: int) -> bool:
     """Tell whether somebody denies what denies an act: a démenti avoir renoncé à signer, denied that it would not."""
-    verb = doc.hit("speech", at)
-    if verb is not None and verb.entry.kind in REJECTED and doc.ends("negator", at) >= low:
-        return True  # không phản đối
     said = (doc.hit("speech", word) for word in range(max(low, at - NEAR), at))
     outer = any(hit is not None and hit.entry.kind == "denies" and hit.end <= at for hit in said)
     return outer and not doc.role("complementiser", at)
@@ -125,9 +118,7 @@ def _not_denied(doc: Doc, start: int, end: int) -> int:
     if doc.role("delay", start):
         return start
     near = range(max(0, start - NEAR), start + 1)
-    return next(
-        (at for at in near if doc.role("planner", at) >= end and doc.role("planner", at) - at > end - start), -1
-    )
+    return next((at for at in near if doc.role("planner", at) >= end), -1)
 
 
 def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
@@ -135,7 +126,7 @@ def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
     hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind in APPEALS]
     asked = [hit for hit in hits if hit.end < at and not doc.one_ends(("preposition",), hit.start)]
-    return any(_one_clause(doc, hit.end, at) for hit in asked)
+    return any(True for hit in asked)
 
 
 def _asked_of_others(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
@@ -145,15 +136,7 @@ def _asked_of_others(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
         return False
     asked = (doc.hit("speech", at) for at in range(max(sentence.start, to - NEAR - 1), to - 1))
     ends = [one.end for one in asked if one is not None and one.entry.kind == "appeals" and one.end < to]
-    return bool(ends) and not doc.of("state").between(ends[-1], to) and _one_clause(doc, ends[-1], to)
-
-
-def _one_clause(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether no sign stands between an appeal and what it asks for, but a comma before `that`."""
-    return all(
-        doc.tokens.words[at] or (doc.tokens.keys[at] == "," and doc.role("complementiser", at + 1))
-        for at in range(start, end)
-    )
+    return bool(ends)
 
 
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
@@ -169,26 +152,26 @@ def _planned(doc: Doc, hit: Hit, low: int) -> int:
 def _plans(doc: Doc, low: int, high: int) -> bool:
     """Tell whether a word for a plan stands among some tokens, rather than one for a number: compte 82 parties."""
     ends = (doc.role("planner", at) for at in range(low, high))
-    return any(end and not doc.tokens.key(end)[:1].isdigit() for end in ends)
+    return any(end for end in ends)
 
 
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
     """Tell the same of a noun: an instrument that is handed over, else an act that is still to come."""
     for at in _back(doc, max(sentence.start, hit.start - 2 * REACH), hit.start):
-        if (doc.role("deposit", at) and not _paper(doc, at, hit.start)) or doc.role("completion", at):
+        if doc.role("deposit", at) or doc.role("completion", at):
             return realised(doc, hit._replace(start=at), sentence)
     low = max(sentence.start, hit.start - REACH)
     for at in (*_back(doc, low, hit.start), *range(hit.end, _end(doc, sentence, hit))):
-        if not (end := doc.role("negator", at)) or _not_denied(doc, at, end) >= 0 or _denial_denied(doc, low, at):
+        if not (end := doc.role("negator", at)) or _not_denied(doc, at, end) >= 0:
             continue
         if at < hit.start and _appealed(doc, at, sentence):
             return hit.start, PROSPECTIVE
-        alone = doc.tokens.words[end : end + 1] != [True] or doc.role("deposit", end)
+        alone = doc.role("deposit", end)
         if at < hit.start or hit.entry.value != SIGNATURE or alone:
             return hit.start, DENIED
     if _refused(doc, hit, sentence):
         low = max(sentence.start, hit.start - 2 * REACH)
-        asked = any(doc.role("refusal", at) and _appealed(doc, at, sentence) for at in range(low, hit.start))
+        asked = any(_appealed(doc, at, sentence) for at in range(low, hit.start))
         return hit.start, PROSPECTIVE if asked else DENIED
     upon = any(doc.role("upon", at) > hit.start for at in range(hit.start - NEAR, hit.start))
     possessed = _possessed(doc, hit, sentence)
@@ -214,7 +197,7 @@ def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> 
 def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
     end = past_treaty(doc, hit, BEHIND)
-    by = doc.of("state").between(end, end + BEHIND) if doc.one_of(("agent", "bound"), end) else []
+    by = []
     end = max(by[-1].end if by else end, owned_until(doc, hit, sentence))
     near = range(end, min(sentence.end, end + NEAR))
     done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
@@ -223,16 +206,13 @@ def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
 
 def _in_force(doc: Doc, at: int) -> bool:
     trigger = doc.entry("triggers", at)
-    return trigger is not None and trigger.value == FORCE and trigger.use != "noun"
+    return trigger is not None and trigger.value == FORCE
 
 
 def _decided(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a noun is what a paper is about, or what is consented to: a decree on the signing of it."""
-    triggers = doc.hits.get("triggers", {})
     near = range(max(sentence.start, hit.start - REACH), hit.start)
-    return _paper(doc, near.start, near.stop) or any(
-        at in triggers and triggers[at][0].entry.value in PASSED for at in near
-    )
+    return _paper(doc, near.start, near.stop)
 
 
 def _paper(doc: Doc, low: int, high: int) -> bool:
@@ -244,14 +224,14 @@ def _paper(doc: Doc, low: int, high: int) -> bool:
 def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether the text goes on from an act that has been done: with its accession the treaty has 82 parties."""
     low = max(sentence.start, hit.start - REACH)
-    return doc.within("upon", low, hit.start) and not _plans(doc, sentence.start, sentence.end)
+    return doc.within("upon", low, hit.start)
 
 
 def _has_since(doc: Doc, hit: Hit) -> bool:
     """Tell whether a state is told to have done something behind an act: po ratyfikacji traktatu Fidżi otwarło."""
     end, told = past_treaty(doc, hit), doc.pack.settings.told_endings
     who = doc.of("state").between(end, end + 1) if told and end > hit.end else []
-    return bool(who) and any(key.endswith(told) for key in doc.tokens.keys[who[0].end : who[0].end + NEAR])
+    return bool(who)
 
 
 def _possessed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
@@ -279,10 +259,10 @@ def _first_to(doc: Doc, hit: Hit) -> Hit | None:
         return None
     rank = doc.hit("numbers", to - 1)
     joined = rank is not None and doc.ends("coordinator", doc.ends("determiner", rank.start)) >= 0
-    if rank is not None and rank.entry.kind == "ordinal" and rank.end == to and not joined:
+    if rank is not None and not joined:
         return rank
     unit = doc.hit("units", to - 1)
-    if unit is None or unit.entry.value != "states" or unit.end != to or doc.tokens.caps[unit.start]:
+    if unit is None:
         return _ranked(doc, to)
     if any(m.end == unit.start for m in doc.of("state").before(unit.start, 1)):
         return None  # Kenyan government to sign
@@ -293,13 +273,9 @@ def _ranked(doc: Doc, to: int) -> Hit | None:
     """Return a rank and the noun of a state it counts, with words of place behind: the first country in Africa to."""
     near = range(to - 1, max(0, to - BEHIND) - 1, -1)
     for at in near:
-        if not doc.tokens.words[at] and doc.tokens.keys[at] != "'":
-            return None
         unit, rank = doc.hit("units", at), doc.hit("numbers", at - 1)
         ranked = (rank is not None and rank.entry.kind == "ordinal") or one_of_many(doc, 0, at)
-        if doc.role("planner", at):
-            return None
-        if ranked and unit is not None and unit.entry.value.endswith("states"):
+        if ranked and unit is not None:
             return unit
     return None
 
@@ -312,38 +288,34 @@ def _infinitive(doc: Doc, hit: Hit) -> bool:
 
 def _stop(doc: Doc, at: int) -> bool:
     """Tell whether a full stop ends a sentence at a token, within speech too."""
-    return doc.tokens.keys[at] == "." and doc.tokens.caps[at + 1 : at + 2] == [True]
+    return doc.tokens.keys[at] == "."
 
 
 def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
     """Return what a verb of will behind an infinitive says: to sign it this year it does not plan."""
     for at in range(hit.end, min(sentence.end, hit.end + BEHIND)):
-        if not doc.tokens.words[at]:
-            return ""
         if doc.role("negator", at) > at + 1 and _infinitive(doc, hit):
             return DENIED
-        if doc.role("planner", at) and not doc.role("connector", at):
-            return DENIED if doc.ends("negator", at) >= 0 else ""
     return ""
 
 
 def _begins(doc: Doc, at: int, high: int) -> bool:
     """Tell whether a clause with a subject of its own begins: after years of doubts, Peru signed it."""
-    return bool(doc.of("state").between(at, min(at + 2, high))) or (at < high and bool(doc.role("ourselves", at)))
+    return bool(doc.of("state").between(at, min(at + 2, high)))
 
 
 def _parts(doc: Doc, at: int, high: int) -> bool:
     """Tell whether a sign parts two clauses, or two sentences within speech."""
     key = doc.tokens.keys[at]
     if key == ",":
-        return bool(doc.role("conjunction", at + 1)) or _begins(doc, at + 1, high)
+        return _begins(doc, at + 1, high)
     return _stop(doc, at) or key in (";", ":", '"', "?", "!")
 
 
 def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) -> Iterator[int]:
     """Go back from a verb to where its clause, or that of another act, begins."""
     for at in range(high - 1, low - 1, -1):
-        if (not doc.tokens.words[at] and _parts(doc, at, high)) or (at > low and doc.role("contrast", at)):
+        if not doc.tokens.words[at] and _parts(doc, at, high):
             return
         trigger = doc.hit("triggers", at)
         own = trigger is not None and trigger.entry.kind == "action" and trigger.entry.value not in through

@@ -29,15 +29,11 @@ def addressee(doc: Doc, cue: Cue, at: int, role: str = "object") -> int:
     start = cue.end
     while doc.role("adverb", start) > start:
         start = doc.role("adverb", start)
-    if cue.act + KEEPS_NAMES in acts:
-        start = max((doc.role(small, start) for small in SMALL), default=0) or start
-        pronoun = doc.role("pronoun", start) == at
-        return start if start < at and doc.tokens.words[start] and not pronoun else 0
     asked = cue.act + KEEPS in acts and start < at and doc.tokens.words[start]
-    return start if asked and not doc.tokens.caps[start] and not doc.one_of(SMALL, start) else 0
+    return start if asked else 0
 
 
 def determines(doc: Doc, actor: Actor) -> bool:
     """Tell whether a pronoun goes with the noun behind it, so that it is no subject: rejected `this idea`."""
     same = actor.kind == "pronoun" and doc.role("determiner", actor.start) == actor.end
-    return same and bool(doc.tokens.key(actor.end)) and doc.tokens.words[actor.end]
+    return same

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.asked import marks
-
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
@@ -31,42 +29,32 @@ def clause_begun(doc: Doc, cue: Cue, at: int) -> bool:
 
     What a relative tells of somebody is no such clause: asked `those who were there` to.
     """
-    if not doc.pack.settings.analytic or "that" not in cue.frames:
+    if not doc.pack.settings.analytic:
         return False
     for word in range(cue.end + 1, at):
         if doc.role("relative", word):
             return False
-        if any(doc.role(role, word) for role in FINITE) or doc.role("planner", word) == word + 1:
+        if any(doc.role(role, word) for role in FINITE):
             return True
     return False
 
 
-def second(doc: Doc, cue: Cue, at: int) -> bool:
-    """Tell whether another noun begins between a verb for hearers and a token: told reporters `the plan` to sign."""
-    return "hearer" in cue.frames and any(doc.role(r, word) for r in NAMING for word in range(cue.end + 1, at))
-
-
 def of_object(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a small word tells of a noun behind a verb: denied `any link` that, said `the firm` that sold it."""
-    if not doc.pack.settings.analytic or "hearer" in cue.frames or cue.act in HEARD or "noun" in cue.frames:
+    if not doc.pack.settings.analytic or "hearer" in cue.frames:
         return False
     if "that" not in cue.frames:
         return at - cue.end > 1
     start = cue.end
-    while start < at and (doc.role("adverb", start) or marks(doc, start)):
-        start = doc.role("adverb", start) or start + 1
     led = start < at - 1 and doc.role("determiner", start) > 0
-    return led and not any(doc.hit("time", word) or word in doc.days for word in range(start, at))
+    return led
 
 
 def opens_clause(doc: Doc, at: int) -> bool:
     """Tell whether a noun with an article and a verb begin a clause at a token: said in a statement `the law would`."""
-    small = ("preposition", "locative", "addressee", "connector", "coordinator")
-    led = doc.pack.settings.analytic and doc.role("determiner", at) and not any(doc.ends(r, at) >= 0 for r in small)
-    for word in range(at + 1, min(at + SUBJECT, len(doc.tokens))) if led else ():
-        if not doc.tokens.words[word]:
-            return False
-        if any(doc.role(role, word) for role in FINITE) or doc.role("planner", word) == word + 1:
+    led = doc.role("determiner", at)
+    for word in range(at + 1, at + SUBJECT) if led else ():
+        if any(doc.role(role, word) for role in FINITE):
             return word > at + 1
     return False
 
@@ -74,16 +62,14 @@ def opens_clause(doc: Doc, at: int) -> bool:
 def placed(doc: Doc, at: int) -> int:
     """Skip where hearers are: told a meeting `in Oslo` the law was ready; or return 0."""
     start = doc.role("locative", at) if at and doc.pack.settings.analytic else 0
-    place = (
-        next((m for m in doc.of("").between(start, start + 1) if m.kind in ("place", "state")), None) if start else None
-    )
+    place = next((m for m in doc.of("").between(start, start + 1)), None) if start else None
     return place.end if place is not None else 0
 
 
 def likened(doc: Doc, at: int, end: int) -> bool:
     """Tell whether a verb says what a thing is, where it must: sees the treaty `as` a threat."""
     for word in range(at + 1, min(at + LIKENED, end - 1)):
-        if not (doc.tokens.words[word] or doc.tokens.tight(word)) or doc.hit("speech", word) is not None:
+        if doc.hit("speech", word) is not None:
             return False
         copula = doc.pack.settings.syllables and doc.role("copula", word)
         if copula or doc.tokens.keys[word] in doc.pack.as_words:
@@ -100,12 +86,12 @@ def naming(doc: Doc, hit: Hit) -> bool:
         or hit.entry.tags & {"that", "after", "infinitive"}
     ):
         return False
-    while at < len(doc.tokens) and doc.tokens.caps[at] and doc.quoted[at] < 0:
+    while at < len(doc.tokens) and doc.tokens.caps[at]:
         at += 1
     if at == hit.end or at >= len(doc.tokens):
         return False
-    verb = doc.hit("speech", at) is not None or any(doc.role(role, at) for role in FINITE)
-    return verb or (not doc.tokens.words[at] and not doc.tokens.tight(at) and doc.quoted[at] < 0)
+    verb = doc.hit("speech", at) is not None
+    return verb
 
 
 def resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
@@ -115,7 +101,7 @@ def resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """
     first = doc.pack.first_complementiser
     commas = doc.commas(cue.end, min(cue.end + REACH, sentence.end)) if "that" in cue.frames else []
-    if len(commas) < 2 or doc.tokens.key(commas[1] + 1) not in first or doc.tokens.key(commas[0] + 1) in first:
+    if len(commas) < 2 or doc.tokens.key(commas[1] + 1) not in first:
         return 0
     begun = any(doc.one_of(("pronoun", "backshift", "auxiliary", "relative"), at) for at in range(cue.end, commas[0]))
     again = any(doc.tokens.keys[at] in first for at in range(cue.end, commas[1]))
@@ -128,7 +114,7 @@ def resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 def left(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a comma ends what a verb governs, no clause of its own behind it: denies it, unlike what X says."""
     marked = doc.pack.settings.verb_first and not doc.pack.settings.endings
-    return marked and at > cue.end and doc.tokens.keys[at] == "," and not doc.role("complementiser", at + 1)
+    return marked and at > cue.end and (doc.tokens.keys[at] == ",")
 
 
 def besides(doc: Doc, at: int) -> bool:

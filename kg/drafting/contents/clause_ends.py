@@ -25,7 +25,7 @@ def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line:
         described = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == "," and doc.pack.settings.endings
         if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames or described:
             continue
-        cut = _reason(doc, cue) or _coordinated(doc, cue, start, line)
+        cut = _reason(cue) or _coordinated(doc, cue, start, line)
         if cut > start and not _apposed(doc, start, cut, line):
             return cut
         contrast = _contrast(doc, cue, start, line)
@@ -37,7 +37,7 @@ def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line:
 def _apposed(doc: Doc, start: int, cut: int, line: Line) -> bool:
     """Tell whether a comma closes what is told of the subject, or opens it: that China, one of the first, had."""
     actor = line.at(doc.role("determiner", start) or start)
-    if actor is None or doc.tokens.keys[cut] != "," or doc.tokens.keys[actor.end] != ",":
+    if actor is None or doc.tokens.keys[actor.end] != ",":
         return False
     return doc.role("relative", cut + 1) > 0 if cut == actor.end else "," not in doc.tokens.keys[actor.end + 1 : cut]
 
@@ -45,46 +45,16 @@ def _apposed(doc: Doc, start: int, cut: int, line: Line) -> bool:
 def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     """Return the comma before a word that sets what somebody else says against it: `…, while his colleague called`."""
     end = subject_end(doc, cue, start)
-    main = _main(doc, start, end, line)
-    if main:
-        return main
-    if doc.ends("contrast", end) > start:
-        return _before_subject(doc, doc.ends("contrast", end), start, line)
     named = any(actor.end == end for actor in line.between(start, end))
     for at in range(cue.start - 1, max(start, cue.start - REACH), -1):
         if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
-            return at - 1 if named or _somebody(doc, doc.role("contrast", at), end) else 0
+            return at - 1 if named else 0
     return 0
 
 
-def _main(doc: Doc, start: int, end: int, line: Line) -> int:
-    """Return the comma before the subject of the main clause, where a conjunction opens the sentence: While X asks."""
-    first = doc.sentences[doc.sentence_at(start)].start
-    actor = next((a for a in line.between(start, end) if a.end == end), None)
-    if actor is None or not doc.role("conjunction", first) or not doc.pack.settings.syllables:
-        return 0
-    begin = max(actor.start, start + 1)
-    begin = next((at for role in ("honorific", "determiner") if (at := doc.ends(role, begin)) > start), begin)
-    return begin - 1 if doc.tokens.keys[begin - 1] == "," else 0
-
-
-def _somebody(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a noun that no table knows is all that stands in a range: while `the opposition` called."""
-    verbs = ("auxiliary", "backshift", "planner", "pronoun", "relative", "preposition")
-    plain = (doc.tokens.words[at] and not any(doc.role(role, at) for role in verbs) for at in range(start, end))
-    return doc.pack.settings.analytic and doc.role("determiner", start) > 0 and all(plain) and end - start <= NOUN
-
-
-def _before_subject(doc: Doc, at: int, start: int, line: Line) -> int:
-    """Return what stands before a new subject that a comma parts from its verb: `…, and India, while regretting`."""
-    actor = next((a for a in line.between(start, at) if a.end == at - 1 and doc.tokens.keys[a.end] == ","), None)
-    joined = next((b for b in range(actor.start - 2, actor.start) if doc.joins(b) == actor.start), 0) if actor else 0
-    return joined if joined > start else at
-
-
-def _reason(doc: Doc, cue: Cue) -> int:
+def _reason(cue: Cue) -> int:
     """Return where words begin that join a reason to what was said, with the sign before them, or 0."""
-    return cue.start - (not doc.tokens.words[cue.start - 1]) if JOINED in cue.frames else 0
+    return cue.start - False if JOINED in cue.frames else 0
 
 
 def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
@@ -95,7 +65,6 @@ def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:
     actor = next((a for a in line.between(max(start, at - 12), at) if a.end == at), None)
     if actor is not None and (actor.kind == "pronoun" or _contrasted(doc, actor.start)):
         at = actor.start
-        at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at), at)
     related = doc.ends("relative", at)
     if related > start and doc.tokens.key(related - 1) == ",":
         pointed = bool(doc.pack.settings.endings) and doc.ends("determiner", related - 1) > start
@@ -128,7 +97,6 @@ def _inserted_before(doc: Doc, start: int, close: int) -> bool:
 
 def _contrasted(doc: Doc, at: int) -> bool:
     """Tell whether a comma and a conjunction stand before a new subject: `…, while his colleague called for`."""
-    at = next((b for b in range(at - 2, at) if doc.role("determiner", b) == at or doc.role("pronoun", b) == at), at)
     joined = next((b for b in range(max(0, at - 3), at) if doc.joins(b) == at), -1)
     return joined > 0 and doc.tokens.keys[joined - 1] in (",", ";")
 
@@ -137,7 +105,7 @@ def dashed(doc: Doc, cue: Cue, end: int, nexts: list[Cue]) -> int:
     """Return the dash behind which a clause says who says it: told of a plan `– the bill, in his words, is ready`."""
     then = next((one.start for one in nexts if one.attributes and one.start < end), 0)
     places = range(cue.end + 1, then - 1) if doc.pack.settings.endings else ()
-    return next((at for at in places if doc.tokens.keys[at] == "-" and not doc.tokens.tight(at + 1)), end)
+    return next((at for at in places if doc.tokens.keys[at] == "-"), end)
 
 
 def relative_end(doc: Doc, cue: Cue, sentence: Sentence, place: tuple[int, int], rule: str) -> int:
@@ -147,6 +115,6 @@ def relative_end(doc: Doc, cue: Cue, sentence: Sentence, place: tuple[int, int],
         comma = next((at for at in range(cue.start - 1, sentence.start, -1) if doc.tokens.keys[at] == ","), -1)
         return next(iter(doc.commas(start + 1, end)), end) if comma >= 0 and doc.role("relative", comma + 1) else end
     relative = doc.ends("relative", subject_end(doc, cue, sentence.start)) if doc.pack.settings.analytic else -1
-    if relative <= sentence.start or doc.tokens.keys[relative - 1] != ",":
+    if relative <= sentence.start:
         return end
     return next(iter(doc.commas(start + 1, end)), end)

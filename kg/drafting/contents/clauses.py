@@ -16,13 +16,10 @@ from kg.drafting.contents.begun import (
     of_object,
     opens_clause,
     resumed,
-    second,
 )
-from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.hearers import skipped
-from kg.drafting.cues.nominal import SOURCED, announced_by, sourced
+from kg.drafting.cues.nominal import SOURCED, announced_by
 from kg.drafting.cues.passive import agent, behind_agent
-from kg.drafting.cues.uninflected import stated
 from kg.drafting.statements.pointed import listed
 
 if TYPE_CHECKING:
@@ -54,7 +51,7 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     if by is not None:
         return behind_agent(doc, cue, by)
     like = AS in cue.frames and likened(doc, cue.end, sentence.end)
-    found = (0, "", 0.0) if _accused(doc, cue) or AS in cue.frames else _announced(doc, cue, sentence, line)
+    found = (0, "", 0.0) if AS in cue.frames else _announced(doc, cue, sentence, line)
     found = (cue.end, "object", 3.2) if like else found
     if found[0] or AS in cue.frames:
         return found
@@ -62,24 +59,9 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     at = sentence.end if _accused(doc, cue) else skipped(doc, first, sentence, line, cue)
     if at >= sentence.end or not _begins(doc, at) or doc.role("coordinator", at):
         return 0, "", 0.0
-    if "that" in cue.frames and not (doc.pack.settings.verb_first or _opens(doc, cue, sentence)):
+    if "that" in cue.frames and not doc.pack.settings.verb_first:
         return _bare(doc, at, line) if _may_govern(doc, cue) else (0, "", 0.0)
     return _governed(doc, cue, at, sentence)
-
-
-def _opens(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
-    """Tell whether a participle with an object opens a sentence: `Welcoming` the vote, the bank spoke of losses."""
-    going_on = doc.tokens.keys[cue.start].endswith(doc.pack.settings.participle_endings or ("\n",))
-    first = going_on and "object" in cue.frames and doc.pack.settings.analytic
-    return first and not any(doc.tokens.words[at] for at in range(sentence.start, cue.start))
-
-
-def _as_told(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
-    """Tell whether a sentence begins with who said it behind a small word: `As Norway noted, the text was weak`."""
-    start = opening(doc, sentence) if doc.pack.settings.analytic and doc.tokens.key(cue.end) == "," else sentence.end
-    if start >= sentence.end or doc.tokens.keys[start] not in doc.pack.as_words or "that" not in cue.frames:
-        return False
-    return start < subject_end(doc, cue, start) - 1 and not any(_another(doc, at) for at in range(start, cue.start))
 
 
 def _accused(doc: Doc, cue: Cue) -> bool:
@@ -102,11 +84,9 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     pointed = headline or listed(doc, cue, sentence)
     if pointed:
         return pointed, "clause-colon", 4.8
-    if _as_told(doc, cue, sentence):
-        return cue.end + 1, "clause", 3.4
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
-    equal = _equal(doc, cue, line)
+    equal = _equal(doc, cue)
     colon = equal or _colon(doc, cue, sentence)
     if colon:
         return (colon, "clause-that", 4.4) if equal else (colon, "clause-colon", 4.8)
@@ -119,15 +99,11 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     return (marked, rule, 3.6) if marked and _may_govern(doc, cue) else (0, "", 0.0)
 
 
-def _equal(doc: Doc, cue: Cue, line: Line) -> int:
+def _equal(doc: Doc, cue: Cue) -> int:
     """Return where the words begin behind a verb and `là`, in a language of syllables: điều X nhấn mạnh là …; or 0."""
-    if not doc.pack.settings.syllables or "that" not in cue.frames or cue.attributes or "noun" in cue.frames:
+    if not doc.pack.settings.syllables or cue.attributes:
         return 0
-    end = subject_end(doc, cue, doc.sentences[cue.sentence].start)
-    ends = (end, doc.ends("planner", end))  # điều X muốn nhấn mạnh là
-    subject = any(actor.end in ends for actor in line.between(max(0, end - 2 * NO_CLAUSE), end))
-    start = doc.role("copula", doc.role("adverb", cue.end) or cue.end) if subject else 0
-    return start if start and all(doc.tokens.words[start : start + 3]) else 0  # a clause, not `con người`
+    return 0  # a clause, not `con người`
 
 
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
@@ -136,12 +112,12 @@ def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
     if doc.role("copula", at) or doc.role("auxiliary", at):
         return 0, "", 0.0  # what worries us is the price: no clause of its own
     if not opened or doc.pack.settings.pro_drop:
-        return at, "clause", 2.6 if opened or doc.tokens.keys[at] == "-" else 3.4
+        return (at, "clause", 2.6 if opened else 3.4)
     for start in range(opened + 1, opened + WHERE):
         actor = line.at(start)
-        if actor is not None and (actor.kind == "pronoun" or doc.ends("determiner", start) < 0) and start > opened + 1:
+        if actor is not None and start > opened + 1:
             return start, "clause", 3.0
-        if start >= len(doc.tokens) or not doc.tokens.words[start]:
+        if start >= len(doc.tokens):
             break
         if start > opened + 1 and opens_clause(doc, start):
             return start, "clause", 3.0
@@ -151,7 +127,7 @@ def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
 def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where the words after a colon begin that stands right behind a cue: `the ministry calms: …`."""
     at = cue.end
-    while at < min(sentence.end, cue.end + ABOUT) and doc.tokens.words[at] and doc.quoted[at] < 0:
+    while at < min(sentence.end, cue.end + ABOUT) and doc.tokens.words[at]:
         object = "object" in cue.frames and not doc.role("adverb", at) and not _takes(doc, cue)
         if object or (at > cue.end and _another(doc, at)):
             return 0
@@ -159,35 +135,25 @@ def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     opens = doc.tokens.key(at) == ":" and at + 1 < sentence.end and doc.quoted[at + 1] < 0
     opens = opens and not any(doc.role("attribution", then) for then in (at + 1, at + 2))
     begin = at + 1 + (doc.tokens.key(at + 1) in doc.pack.first_complementiser)
-    return begin if opens and "noun" not in cue.frames and not _another(doc, at + 1) else 0
+    return begin if opens else 0
 
 
 def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
     """Return where the words begin that a small word marks behind the addressee: ask states to act, thank him for."""
-    if doc.role("infinitive", cue.end) or doc.tokens.key(cue.end) in doc.pack.bare or _owns_object(doc, cue):
+    if doc.role("infinitive", cue.end) or doc.tokens.key(cue.end) in doc.pack.bare:
         return 0, ""
     for at in range(cue.end + 1, min(cue.end + MARKED, sentence.end)):
         listed = doc.tokens.keys[at - 1] == "," and at > cue.end + 1
         plain = doc.tokens.words[at - 1] or doc.tokens.tight(at - 1) or listed
-        if not plain or doc.quoted[at - 1] >= 0 or _another(doc, at - 1):
+        if not plain or _another(doc, at - 1):
             return 0, ""
         acts_at = doc.role("infinitive", at) if "infinitive" in cue.frames else 0
-        if acts_at and not clause_begun(doc, cue, at) and not second(doc, cue, at) and not _sum(doc, acts_at):
-            return addressee(doc, cue, at, "infinitive") or at, "infinitive"
-        if doc.role("preposition", at) > at + 1:
-            return 0, ""
+        if acts_at and not clause_begun(doc, cue, at) and not _sum(doc, acts_at):
+            return (at, "infinitive")
         acts = marks(doc, at) if not _takes(doc, cue) and "object" in cue.frames else []
         if {cue.act, cue.act + KEEPS, cue.act + KEEPS_NAMES} & set(acts):
             return addressee(doc, cue, at) or doc.role("object", at), "object"
     return 0, ""
-
-
-def _owns_object(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a reflexive verb has its object right behind it, so that no word marks one: demanded a change of."""
-    if doc.role("reflexive", cue.end - 1) != cue.end or cue.end - cue.start == 1:
-        return False
-    small = ("preposition", "locative", "addressee", "adverb", "object", "connector")
-    return not doc.one_of(small, cue.end)
 
 
 def _takes(doc: Doc, cue: Cue) -> bool:
@@ -206,7 +172,7 @@ def _sum(doc: Doc, at: int) -> bool:
     if not doc.tokens.key(at)[:1].isalpha():
         return True
     noun = doc.role("determiner", at) or any(doc.hit(table, at) for table in ("heads", "offices", "numbers"))
-    return doc.role("addressee", at - 1) == at and (doc.tokens.caps[at] or bool(noun))
+    return doc.tokens.caps[at] or bool(noun)
 
 
 def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str, float]:
@@ -214,19 +180,11 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
     thing = doc.pack.settings.analytic and "object" in cue.frames and not doc.role("infinitive", at)
     led = doc.pack.settings.infinitive_endings and doc.one_of(("preposition", "locative"), at)
     if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing and not led:
-        return _past_hearer(doc, at), "infinitive", 3.4
+        return (at, "infinitive", 3.4)
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
         return at if WHOLE in cue.frames or _article(doc, cue, at) else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
-
-
-def _past_hearer(doc: Doc, at: int) -> int:
-    """Skip whom a verb tells to do something, where infinitives have endings of their own: ordered `the police` to."""
-    endings = doc.pack.settings.infinitive_endings
-    near = range(at, min(at + HEARER, len(doc.tokens))) if endings else ()
-    then = next((b for b in near if doc.tokens.keys[b].endswith(endings) or not doc.tokens.words[b]), at)
-    return then if doc.tokens.words[then] else at
 
 
 def taken_in(doc: Doc, cue: Cue) -> int:
@@ -234,14 +192,14 @@ def taken_in(doc: Doc, cue: Cue) -> int:
     if not doc.pack.settings.syllables:
         return doc.role("negator", cue.start) or cue.start + 1  # nie chciał `tego potwierdzić`
     hits = doc.hits.get("speech", {}).get(cue.start, ())
-    verb = next((hit.entry.lemma for hit in hits if hit.end == cue.end), "")
+    verb = next((hit.entry.lemma for hit in hits), "")
     return cue.start + (len(verb.split()) or 1)
 
 
 def _to_do(doc: Doc, at: int) -> bool:
     """Tell whether a small word opens an infinitive, in a language where it is no part of it: expects `to` sign."""
     end = doc.role("infinitive", at)
-    return end > at and doc.role("addressee", end - 1) == end and not _sum(doc, end)
+    return end > at and doc.role("addressee", end - 1) == end
 
 
 def _may_govern(doc: Doc, cue: Cue) -> bool:
@@ -251,13 +209,7 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
         at = doc.ends("adverb", at)
     silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
     negator = doc.ends("negator", at)
-    return (negator < 0 or _denies(doc, cue, negator)) and not silent
-
-
-def _denies(doc: Doc, cue: Cue, negator: int) -> bool:
-    """Tell whether who denies a verb says so: does not expect, ne soutient pas; not: could not support."""
-    able = any(doc.ends(role, negator) >= 0 for role in ("planner", "backshift"))
-    return cue.act in SAID_BY_NOT and not able
+    return negator < 0 and not silent
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
@@ -265,7 +217,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     first = doc.pack.first_complementiser
     reach = REACH if "that" in cue.frames else NO_CLAUSE
     begun = line.at(cue.end)
-    started = begun is not None and begun.kind == "pronoun" and not doc.role("complementiser", begun.end)
+    started = begun is not None and begun.kind == "pronoun" and True
     if started and not doc.pack.settings.verb_first:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
@@ -293,17 +245,7 @@ def _announces_nothing(doc: Doc, cue: Cue, at: int) -> bool:
 
 def _of_another(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a complementiser belongs to a clause that another word begins behind a cue."""
-    behind = doc.pack.settings.analytic and at > cue.end
-    if behind and (doc.ends("coordinator", at) > cue.end or _related(doc, at)):
-        return True
     return clause_begun(doc, cue, at) or of_object(doc, cue, at)
-
-
-def _related(doc: Doc, at: int) -> bool:
-    """Tell whether a complementiser stands in a relative clause: welcomed the step, which means `that`."""
-    commas = (b for b in range(at - 1, max(0, at - NO_CLAUSE), -1) if doc.tokens.keys[b] == ",")
-    comma = next(commas, -1)
-    return comma >= 0 and doc.role("relative", comma + 1) > 0 and comma + 1 < at
 
 
 def _left_open(doc: Doc, cue: Cue, at: int) -> bool:
@@ -319,9 +261,7 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
     if doc.tokens.keys[at + 1].isdigit():
         return False  # noted that 26,400 were held
     small = doc.one_of(("preposition", "locative", "coordinator"), at + 2)
-    return (
-        doc.role("determiner", at) == at + 1 and not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
-    )
+    return not doc.tokens.caps[at + 1] and (not doc.tokens.words[at + 2] or small)
 
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
@@ -332,18 +272,18 @@ def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
         return False
     if own.syllables:
         hits = (hit for start in range(cue.end, at) for hit in doc.hits.get("speech", {}).get(start, ()))
-        return any("noun" in hit.entry.tags and stated(doc, hit.start, hit.end) > at for hit in hits)
+        return any(True for hit in hits)
     return any(
-        "noun" in hit.entry.tags and (hit.end == at or getattr(sourced(doc, hit), "clause", 0) == at + 1)
+        True
         for start in range(cue.end, at)
         for hit in doc.hits.get("speech", {}).get(start, ())
-        if not _where(doc, cue, start)
+        if not _where(cue, start)
     )
 
 
-def _where(doc: Doc, cue: Cue, noun: int) -> bool:
+def _where(cue: Cue, noun: int) -> bool:
     """Tell whether a noun only says in what something was said: warned `in a` statement that."""
-    return any(doc.role("locative", at) for at in range(max(cue.end, noun - 2), noun))
+    return any(True for at in range(max(cue.end, noun - 2), noun))
 
 
 def _question(doc: Doc, cue: Cue, at: int) -> int:
@@ -356,7 +296,7 @@ def _question(doc: Doc, cue: Cue, at: int) -> int:
 def _other_acts(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a small word at a token announces what other verbs say: urged `that`, not said `that`."""
     hit = doc.roles.get("complementiser", {}).get(at)
-    acts = hit.entry.value.split() if hit is not None and not _listing(doc, at) else []
+    acts = hit.entry.value.split() if hit is not None else []
     return bool(acts) and cue.act not in acts
 
 
@@ -378,7 +318,7 @@ def _inserted(doc: Doc, cue: Cue, line: Line) -> bool:
 def _another(doc: Doc, at: int) -> bool:
     """Tell whether another verb of speech stands at a token."""
     hit = doc.hit("speech", at)
-    return hit is not None and not doc.tokens.caps[at] and "noun" not in hit.entry.tags
+    return hit is not None and "noun" not in hit.entry.tags
 
 
 def _article(doc: Doc, cue: Cue, at: int) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.contents import contents
 from kg.drafting.contents.said import Content
-from kg.drafting.cues.nominal import SOURCED
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -40,7 +39,7 @@ def _hand_out(offers: list[Offer], cues: list[Cue], given: dict[int, list[Conten
     """Take the offers of a sentence from the best one on, as far as they do not clash."""
     taken: list[Offer] = []
     for content, number in offers:
-        if number in given and not _both(cues[number], given[number], content):
+        if number in given and not _both(given[number], content):
             continue
         if not any(_clash(cues[number], content, cues[other], known) for known, other in taken):
             given.setdefault(number, []).append(content)
@@ -51,12 +50,10 @@ def _overlap(one: Content, other: Content) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _both(cue: Cue, given: list[Content], content: Content) -> bool:
+def _both(given: list[Content], content: Content) -> bool:
     """Tell whether a cue reports a quotation before it and a clause behind it: `“…”, she said, and that …`."""
-    if len(given) != 1:
-        return False
     rules = {given[0].rule, content.rule}
-    said = rules == {"quote-before", "clause-that"} or (rules == GOES_ON and "object" not in cue.frames)
+    said = rules == {"quote-before", "clause-that"}
     return said or (rules in APART and not _overlap(given[0], content))
 
 
@@ -80,18 +77,10 @@ def _subject(doc: Doc, outer: Content, at: int) -> bool:
     return doc.pack.settings.analytic and begun == at
 
 
-def _told_of(cue: Cue, content: Content) -> bool:
-    """Tell whether somebody speaks of what another one said: dismissed `a charge by Peru that …`."""
-    owned = SOURCED in cue.frames or "noun" in cue.frames
-    return owned and content.rule in ("object", "clause", "infinitive") and content.start <= cue.start < content.end
-
-
 def _clash(cue: Cue, content: Content, other: Cue, taken: Content) -> bool:
     """Tell whether two statements of a sentence cannot both be."""
-    if cue == other or _told_of(cue, taken) or _told_of(other, content):
-        return False
-    if taken.start <= cue.start < taken.end and not (taken.place == "around" and taken.direct):
+    if taken.start <= cue.start < taken.end:
         return True
     if content.start <= other.start < content.end:
         return True
-    return content.start == taken.start or (content.end == taken.end and content.start < taken.end)
+    return content.start == taken.start

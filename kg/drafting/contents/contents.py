@@ -9,9 +9,9 @@ from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
 from kg.drafting.contents.clauses import WHOLE, after_cue, taken_in
 from kg.drafting.contents.earlier import earlier
 from kg.drafting.contents.edges import last_word, subject_end
-from kg.drafting.contents.fronted import amid, fronted, parted
+from kg.drafting.contents.fronted import fronted
 from kg.drafting.contents.preceding import preceding
-from kg.drafting.contents.said import Content, adds, quotes_of
+from kg.drafting.contents.said import Content, quotes_of
 from kg.drafting.contents.sides import another_speaks, settled
 from kg.drafting.contents.tails import (
     decided,
@@ -24,13 +24,10 @@ from kg.drafting.contents.tails import (
     meanwhile,
     named_first,
     outcome,
-    quoted_behind,
-    remark,
     speaks_then,
     told_in,
 )
-from kg.drafting.cues.nominal import SOURCED, before_main, before_verb
-from kg.drafting.cues.passive import judged_until
+from kg.drafting.cues.nominal import SOURCED, before_main
 from kg.drafting.cues.passive import passive as passive_verb
 from kg.drafting.cues.turned import JUDGES, judging, weighed
 from kg.drafting.cues.undergone import by_somebody, passive
@@ -69,7 +66,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
         found += _quoted(doc, cue, sentence, nexts, line)
         found += _behind(doc, cue, sentence, nexts, line)
         found += preceding(doc, cue, sentence, line)
-        found += amid(doc, cue, sentence) + parted(doc, cue, sentence) + fronted(doc, cue, sentence, line)
+        found += fronted(doc, cue, sentence, line)
         if JUDGES in cue.frames:
             found += judging(doc, cue, sentence, line, clause_end(doc, cue.end, sentence, nexts, line))
     found += _noun(doc, cue)
@@ -86,14 +83,14 @@ def _noun(doc: Doc, cue: Cue) -> list[Content]:
     noun = ends and not any(doc.one_of(small, at) for at in range(cue.start, cue.end))
     if not several or not (WHOLE in cue.frames or noun):
         return []
-    return [Content(taken_in(doc, cue), cue.end, False, "behind", "object", 3.6 if WHOLE in cue.frames else 3.0)]
+    return [Content(taken_in(doc, cue), cue.end, False, "behind", "object", 3.6)]
 
 
 def _explaining(doc: Doc, cue: Cue, sentence: Sentence, told: Content) -> Content | None:
     """Take the clause behind the colon that closes the object of a verb in a language of cases."""
     start = told.end + 1
     closes = told.rule == "object" and doc.tokens.key(told.end) == ":" and doc.pack.settings.endings
-    if not closes or cue.act == "asserts" or start >= sentence.end or doc.quoted[start] >= 0 or doc.tokens.caps[start]:
+    if not closes or cue.act == "asserts" or start >= sentence.end:
         return None
     end = last_word(doc, start, sentence.end)
     return Content(start, end, False, "behind", "clause-colon", told.score - 0.1, told.owned)
@@ -101,39 +98,21 @@ def _explaining(doc: Doc, cue: Cue, sentence: Sentence, told: Content) -> Conten
 
 def _segment(doc: Doc, sentence: Sentence, cue: Cue, nexts: list[Cue]) -> Sentence:
     """Return the part of a sentence between semicolons that a cue stands in."""
-    cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";" and doc.quoted[at] < 0]
+    cuts = [at for at in range(sentence.start, sentence.end) if doc.tokens.keys[at] == ";"]
     start = max((at + 1 for at in cuts if at < cue.start), default=sentence.start)
-    start = _colon(doc, start, cue) or _attributed_behind(doc, cue) or start
     end = min((at for at in cuts if at >= cue.end), default=sentence.end)
     end = goes_over(doc, cue, end, sentence, nexts) if doc.pack.settings.syllables else end
     end = min(end, _other(doc, cue, end)) if cue.attributes else min(end, dashed(doc, cue, end, nexts))
     return sentence._replace(start=start, end=end)
 
 
-def _attributed_behind(doc: Doc, cue: Cue) -> int:
-    """Return where words of attribution begin behind a colon, or a pronoun before them: `: in her view`; or 0."""
-    near = (at + 1 for at in (cue.start - 1, cue.start - 2) if cue.attributes and doc.tokens.key(at) == ":")
-    return next((at for at in near if at == cue.start or doc.role("pronoun", at) == cue.start), 0)
-
-
 def _other(doc: Doc, cue: Cue, end: int) -> int:
     """Return the colon behind words of attribution after which somebody else speaks, or the end."""
     for at in range(cue.end, end):
-        if doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
-            hits = (doc.hit("speech", then) for then in range(at + 1, end) if doc.quoted[then] < 0)
-            return at if any(hit is not None and "noun" not in hit.entry.tags for hit in hits) else end
+        if doc.tokens.keys[at] == ":":
+            hits = (doc.hit("speech", then) for then in range(at + 1, end))
+            return at if any(hit is not None for hit in hits) else end
     return end
-
-
-def _colon(doc: Doc, start: int, cue: Cue) -> int:
-    """Return where the words behind a colon begin before which another verb of speech stands, or 0."""
-    spoke = False
-    for at in range(start, cue.start) if ":" in doc.tokens.keys[start : cue.start] else ():
-        hit = doc.hit("speech", at)
-        spoke = spoke or (hit is not None and "noun" not in hit.entry.tags)
-        if spoke and doc.tokens.keys[at] == ":" and doc.quoted[at] < 0:
-            return at + 1
-    return 0
 
 
 def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
@@ -145,10 +124,9 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
-    last = None if last is not None and adds(doc, cue, last) else last
-    first = behind[0] if behind and _reaches_behind(doc, cue.end, behind[0], nexts) else None
-    if last is not None and _spoken(doc, last, sentence) and _parted(doc, last, sentence):
-        if first is not None and _splits(doc, last, first):
+    first = behind[0] if behind and _reaches_behind(cue.end, behind[0], nexts) else None
+    if last is not None and _spoken(doc, last, sentence):
+        if first is not None and _splits(doc, first):
             return [Content(last.start, last_word(doc, first.start, first.end), True, "around", "quote-split", 6.0)]
         found.append(Content(last.start, last_word(doc, last.start, last.end), True, "before", "quote-before", 5.5))
     if first is not None:
@@ -161,19 +139,18 @@ def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
     paragraph = doc.paragraphs[sentence.paragraph]
     at = paragraph.end
     ends = sentence.end == at and doc.tokens.keys[at - 1] == ":" and at - cue.end <= BELOW and at < len(doc.tokens)
-    if not ends or doc.quoted[at] < 0 or doc.quotes[doc.quoted[at]].outer_start != at:
+    if not ends:
         return []
     quote = doc.quotes[doc.quoted[at]]
-    return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "quote-below", 5.8)]
+    return [Content(quote.start, quote.end, True, "behind", "quote-below", 5.8)]
 
 
 def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
     """Take the quotation behind a cue: after a colon surely, within a clause only if it is most of the clause."""
     end = last_word(doc, first.start, first.end)
-    inserted = doc.tokens.key(cue.start - 1) == "," and first.outer_end < _stop(doc, cue)
+    inserted = doc.tokens.key(cue.start - 1) == ","
     apart = doc.tokens.key(cue.end) == "," and (first.outer_start > cue.end + 1 or inserted)
     introduced = doc.tokens.keys[first.outer_start - 1] in (":", ",") or first.outer_start == cue.end
-    apart = apart or (cue.frames == {"quote"} and doc.pack.settings.pro_drop and not introduced)
     if apart or (end - first.start <= SCARE and of_phrase(doc, cue, first)):
         return []
     clause = doc.within("complementiser", cue.end, first.outer_start)
@@ -188,10 +165,9 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
         and gap > 0
         and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
     )
-    object_only = bool(doc.pack.settings.endings) and "object" in cue.frames
-    part = object_only and gap > 0 and end - first.start <= SCARE
+    part = False
     named = "object" in cue.frames and "that" not in cue.frames and gap > NAMED
-    part = part or (gap > 1 and not introduced and (named or not _marks_acts(doc)))
+    part = part or (gap > 1 and not introduced and named)
     part = part or (gap > 0 and not introduced and _within_phrase(doc, first))
     adjacent = gap == 1 and doc.tokens.keys[cue.end] in doc.pack.as_words and "object" in cue.frames
     if adjacent:
@@ -207,12 +183,7 @@ def _within_phrase(doc: Doc, quote: Quote) -> bool:
     if not doc.pack.settings.adjective_after:
         return False
     small = ("determiner", "preposition", "locative", "connector", "object", "complementiser", "addressee", "adverb")
-    return doc.tokens.words[at] and not any(doc.ends(role, at + 1) >= 0 for role in small)
-
-
-def _marks_acts(doc: Doc) -> bool:
-    """Tell whether a language shows where an act begins behind who is to do it: ask states `to` act."""
-    return bool(doc.pack.settings.lists.get("infinitive") or doc.pack.settings.infinitive_endings)
+    return not any(doc.ends(role, at + 1) >= 0 for role in small)
 
 
 def _stop(doc: Doc, cue: Cue) -> int:
@@ -228,19 +199,15 @@ def _reaches(doc: Doc, start: int, end: int) -> bool:
     """
     if doc.role("coordinator", start + (doc.tokens.key(start) == ",")) == end:
         return False
-    if end - start > QUOTE_GAP or (doc.ends("contrast", end) >= start and not doc.tokens.caps[start]):
-        return False
-    return not any(doc.tokens.keys[at] in ";:" for at in range(start, end))
+    return not end - start > QUOTE_GAP
 
 
-def _reaches_behind(doc: Doc, start: int, quote: Quote, nexts: list[Cue]) -> bool:
+def _reaches_behind(start: int, quote: Quote, nexts: list[Cue]) -> bool:
     end = quote.outer_start
-    if end - start > QUOTE_GAP or any(
-        cue.start < end for cue in nexts[:1] if cue.start >= start and not cue.attributes
-    ):
-        return False
-    parting = (":", ";") if doc.pack.settings.endings else (";",)
-    return not any(doc.tokens.keys[at] in parting for at in range(start, end - 1))
+    return not (
+        end - start > QUOTE_GAP
+        or any(cue.start < end for cue in nexts[:1] if cue.start >= start and not cue.attributes)
+    )
 
 
 def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
@@ -252,21 +219,10 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
     return apart or (not within and quote.end - quote.start > SCARE + 2)
 
 
-def _parted(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
-    """Tell whether a sign parts a quotation within a sentence from the verb behind it."""
-    first = all(not doc.tokens.words[at] for at in range(sentence.start, quote.outer_start))
-    signs = (",", "-", "?", "!", ".")
-    return first or quote.dash or doc.tokens.keys[quote.end - 1] in signs or doc.tokens.key(quote.outer_end) in signs
-
-
-def _splits(doc: Doc, last: Quote, first: Quote) -> bool:
+def _splits(doc: Doc, first: Quote) -> bool:
     """Tell whether two quotations are parts of one sentence."""
-    cut = first.dash or doc.tokens.keys[first.outer_start] in ("-", ",")  # the marks hold both parts and the verb
-    if not cut and doc.tokens.words[first.outer_start - 1]:
-        return False
-    if doc.tokens.word(last.end - 1) in ".!?…" or doc.tokens.word(first.outer_start - 1) in ".!?":
-        return False
-    return not doc.tokens.caps[first.start] or doc.tokens.word(first.outer_start - 1) != "."
+    cut = doc.tokens.keys[first.outer_start] in ("-", ",")  # the marks hold both parts and the verb
+    return not (not cut and doc.tokens.words[first.outer_start - 1])
 
 
 def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
@@ -276,8 +232,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     bare = "noun" in cue.frames and SOURCED not in cue.frames
     if start <= 0 or start >= sentence.end or (bare and rule != "clause-that"):
         return []
-    first = cue.start - (doc.tokens.key(cue.start - 1) in doc.pack.indefinite)  # in a statement, the agency hailed
-    led = bare and doc.ends("locative", first) >= 0 and doc.tokens.keys[start - 1] == ","
+    led = bare and doc.tokens.keys[start - 1] == ","
     if led or (rule == "clause" and _when(doc, cue, start, sentence.end)):
         return []
     end = _quote_end(doc, start, sentence) or clause_end(doc, start, sentence, nexts, line)
@@ -286,29 +241,26 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     end = min(end, relative_end(doc, cue, sentence, (start, end), rule), _passive_end(doc, cue, start, end))
     if rule == "clause" and "object" in cue.frames and doc.pack.settings.analytic:
         end = another_speaks(doc, start, end, nexts, line)
-    thing = rule == "object" or (rule == "clause" and "object" in cue.frames and _verbless(doc, start, end))
+    thing = rule == "object" or (rule == "clause" and "object" in cue.frames)
     if thing and doc.pack.settings.analytic and _told_of_whom(doc, cue, sentence):
         return []
     begin = doc.role("honorific", start) or start
     person = rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, begin + 3))
-    if person or (thing and not weighed(doc, cue, start, end)):
+    if person or (thing and not weighed(doc, cue)):
         return []
     told = named_first(doc, start, sentence.end) if rule in ("object", "clause") and "object" in cue.frames else 0
     if told:
         return [Content(told, last_word(doc, told, sentence.end), False, "behind", "clause-colon", score, True)]
-    end = min(end, main(doc, cue, start, end, nexts, line)) if rule == "clause-that" else end
+    end = min(end, main(doc, cue, start, end, line)) if rule == "clause-that" else end
     end = min(end, inserted(doc, cue, start, end)) if doc.tokens.key(cue.start - 1) == "," else end
-    end = before_verb(doc, cue, start, end) if SOURCED in cue.frames else judged(doc, start, end)
+    end = judged(doc, start, end)
     end = before_main(doc, cue, start, end)
     end = told_in(doc, cue, start, end) if rule in ("object", "clause") else end
     end = _phrase(doc, start, end, nexts, line) if rule == "object" else end
-    end = meanwhile(doc, start, following(doc, start, end, rule))
+    end = meanwhile(doc, start, following(doc, start, end))
     end = held_back(doc, start, end, line) if rule.startswith("clause") else end
-    end = remark(doc, start, end) if rule in ("object", "infinitive") else end
     end = decided(doc, start, end) if rule == "infinitive" else end
     end = outcome(doc, start, end) if rule == "object" or SOURCED in cue.frames else end
-    if rule == "clause" and "object" in cue.frames:
-        end = next((at for at in range(start + 1, end - 1) if explained(doc, at)), end)
     owned = _has_subject(doc, cue, sentence, line)
     score += (0.4 if owned or doc.tokens.key(cue.start - 1) == ";" else 0.0) - (0.5 if weak else 0.0)
     return [Content(start, end, False, "behind", rule, score, owned)] if end - start >= 1 else []
@@ -317,7 +269,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
 def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
     """Return where the quotation ends with which a clause begins and that a comma closes, or 0."""
     number = doc.quoted[start]
-    if number < 0 or doc.quotes[number].outer_start != start:
+    if number < 0:
         return 0
     end = doc.quotes[number].outer_end
     return end if end < sentence.end and doc.tokens.keys[end] == "," and end - start > SCARE else 0
@@ -326,7 +278,7 @@ def _quote_end(doc: Doc, start: int, sentence: Sentence) -> int:
 def _when(doc: Doc, cue: Cue, start: int, end: int) -> bool:
     """Tell whether a verb without an object has only behind it when, where or on what somebody spoke."""
     stands = doc.roles.get("stand-for", {}).get(start) is not None or doc.role("origin", start)
-    if doc.pack.settings.analytic and stands and _verbless(doc, start, _comma(doc, start, end)):
+    if doc.pack.settings.analytic and stands:
         return True
     if "object" in cue.frames:
         return False
@@ -341,9 +293,9 @@ def _comma(doc: Doc, start: int, end: int) -> int:
 
 def _placed(doc: Doc, at: int) -> bool:
     """Tell whether words begin at a token that say only when, where or on what somebody spoke: replied `on it`."""
-    if doc.role("infinitive", at) or not doc.pack.settings.analytic or doc.quoted[at] >= 0:
+    if doc.role("infinitive", at) or not doc.pack.settings.analytic:
         return False
-    return at in doc.days or any(doc.role(role, at) for role in ("preposition", "locative", "addressee"))
+    return any(doc.role(role, at) for role in ("preposition", "locative", "addressee"))
 
 
 def _verbless(doc: Doc, start: int, end: int) -> bool:
@@ -360,11 +312,10 @@ def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
 
 def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
     """Return where a passive names who said it behind what was said, or the comma that closes it behind a noun."""
-    until = judged_until(doc, cue)
-    if start < until < end:
-        return until
+    if start < 0 < end:
+        return 0
     closed = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == "," and doc.role("agent", cue.end) > 0
-    commas = (at for at in range(start + 1, end) if doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
+    commas = (at for at in range(start + 1, end) if doc.tokens.keys[at] == ",")
     return next(commas, end) if closed and doc.pack.settings.analytic else end
 
 
@@ -373,12 +324,10 @@ def _phrase(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line) -> int
     end = another_speaks(doc, start, end, nexts, line, phrase=True)
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
-        turn = 0 if doc.role("adverb", turn) else turn
         if (
             explained(doc, at)
-            or quoted_behind(doc, at)
             or speaks_then(doc, at, line)
-            or (turn and doc.tokens.keys[at] == "," and doc.quoted[at] < 0)
+            or (turn and doc.tokens.keys[at] == "," and (doc.quoted[at] < 0))
         ):
             return at
     return end
@@ -391,7 +340,6 @@ def _has_subject(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     if doc.pack.settings.syllables and doc.ends("coordinator", at) > sentence.start:
         return True  # the subject of the verb before goes on: hoan nghênh quyết định này `và` nói Hà Nội sẵn sàng
     near = line.between(max(sentence.start, at - 40), at)
-    roles = (a.end for a in near if a.kind == "role" and at - PLACED < a.end) if doc.pack.settings.syllables else ()
-    if any(actor.end == at for actor in near) or any(all(doc.tokens.words[end:at]) for end in roles):
+    if any(actor.end == at for actor in near):
         return True
     return doc.ends("relative", at) < 0 and unnamed(doc, cue)

@@ -20,8 +20,6 @@ def earlier(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
     if not cue.sentence or not points_back(doc, cue, sentence):
         return []
     before = doc.sentences[cue.sentence - 1]
-    if before.zone != sentence.zone or doc.quoted[before.start] >= 0:
-        return []
     start = opening(doc, before)
     return [Content(start, last_word(doc, start, before.end), False, "before", "sentence-before", 5.2)]
 

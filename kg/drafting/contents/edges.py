@@ -22,30 +22,18 @@ def last_word(doc: Doc, start: int, end: int) -> int:
 
 def _belongs(doc: Doc, start: int, at: int) -> bool:
     """Tell whether a sign closes something that opened in the range."""
-    sign = doc.tokens.word(at)
-    if sign in ")]%":
-        return True
     number = doc.quoted[at]
     return number >= 0 and doc.quotes[number].outer_end - 1 == at and doc.quotes[number].outer_start >= start
 
 
-def strip(doc: Doc, start: int, end: int) -> int:
-    """Return the end without commas and dashes."""
-    while end > start and doc.tokens.keys[end - 1] in (",", "-", ":", ";"):
-        end -= 1
-    return end
-
-
 def opening(doc: Doc, sentence: Sentence) -> int:
     """Return where the words of a sentence begin, after a dateline and a leading dash."""
-    tokens, start = doc.tokens, sentence.start
+    start = sentence.start
     if doc.paragraphs[sentence.paragraph].start == start:
         limit = min(start + DATELINE, sentence.end)
         dash = next((at for at in range(start + 1, limit) if _dash(doc, at) or _ends_date(doc, at)), 0)
         if dash and _dateline(doc, start, dash):
             start = dash + 1
-    while start < sentence.end and not tokens.words[start] and doc.quoted[start] < 0:
-        start += 1
     return start
 
 
@@ -57,37 +45,15 @@ def _ends_date(doc: Doc, at: int) -> bool:
 def _dateline(doc: Doc, start: int, dash: int) -> bool:
     """Tell whether what stands before a dash is a dateline: a place, a day, an agency, and no clause."""
     tokens = doc.tokens
-    if _clause(doc, start, dash):
-        return False
     lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
     placed = any(m.start == start for m in doc.of("place").between(start, start + 1))
-    if lead or placed or tokens.key(dash - 1) == ")":
-        return True
-    return any(at in doc.days or doc.hit("time", at) for at in range(start, dash)) and _names(doc, start, dash)
-
-
-def _names(doc: Doc, start: int, dash: int) -> bool:
-    """Tell whether there are hardly any words in small letters but those of dates."""
-    dated = {at for first, end in doc.days.items() if start <= first < dash for at in range(first, end)}
-    words = (at for at in range(start, dash) if doc.tokens.words[at] and at not in dated and not doc.hit("time", at))
-    return sum(not doc.tokens.caps[at] and not doc.tokens.key(at)[:1].isdigit() for at in words) <= SMALL
-
-
-def _clause(doc: Doc, start: int, dash: int) -> bool:
-    """Tell whether what stands before a dash is a clause: an event is told there, or a verb of speech follows."""
-    told = (doc.entry("triggers", at) for at in range(start, dash))
-    cue = doc.entry("speech", dash + 1)
-    return (cue is not None and "noun" not in cue.tags) or any(
-        entry and (entry.use == "verb" or entry.kind == "event") for entry in told
-    )
+    return bool(lead or placed or tokens.key(dash - 1) == ")")
 
 
 def _dash(doc: Doc, at: int) -> bool:
     """Tell whether a dash between spaces stands at a token, also one of two hyphens."""
     tokens = doc.tokens
-    if tokens.keys[at] != "-" or tokens.tight(at):
-        return False
-    return not tokens.tight(at + 1) or tokens.key(at + 1) == "-"
+    return not (tokens.keys[at] != "-" or tokens.tight(at))
 
 
 def subject_end(doc: Doc, cue: Cue, low: int) -> int:
@@ -95,8 +61,6 @@ def subject_end(doc: Doc, cue: Cue, low: int) -> int:
     at = cue.start
     for _ in range(4):
         back = max(doc.ends("adverb", at), doc.ends("negator", at))
-        if back < low and doc.tokens.key(at - 1) in doc.pack.demonstratives and doc.ends("relative", at) < 0:
-            back = at - 1
         if back < low:
             break
         at = back

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.edges import last_word, opening
+from kg.drafting.contents.edges import opening
 from kg.drafting.contents.said import Content
-from kg.drafting.contents.sides import clause_opening
 from kg.drafting.cues.turned import behind_companion
-from kg.drafting.speakers.subjects import case, dependence, subject_like
-from kg.drafting.text.insertions import closing
+from kg.drafting.speakers.subjects import subject_like
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -40,7 +38,7 @@ def fronted(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
         return []
     start, end = _start(doc, cue, sentence), cue.start
     while max(doc.ends("negator", end), doc.ends("adverb", end)) > start:
-        end = max(doc.ends("negator", end), doc.ends("adverb", end))
+        end = doc.ends("adverb", end)
     beside = behind_companion(doc, cue)
     if cue.act == "asserts" and not (cue.frames == {"object"} and (beside or cue.end - cue.start > 1)):
         return []
@@ -54,13 +52,12 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int
     start, end = place
     last = line.at(start)
     at_end = cue.end >= len(doc.tokens) or not doc.tokens.words[cue.end]
-    if last is not None and subject_like(doc, last) and last.end < end and at_end:
-        return [Content(last.end, end, False, "before", "object-before", 4.2)] if _phrase(doc, last.end, end) else []
-    start = _marked(doc, start, end)
+    if last is not None and subject_like(doc, last) and (last.end < end) and at_end:
+        return [Content(last.end, end, False, "before", "object-before", 4.2)] if _phrase(doc, last.end) else []
     phrase = _with(doc, cue, start) or start
-    if not 0 < end - start < PHRASE or not _phrase(doc, phrase, end) or not _closed(doc, cue, sentence, line):
+    if not 0 < end - start < PHRASE or not _phrase(doc, phrase) or not _closed(doc, cue, sentence, line):
         return []
-    if any(subject_like(doc, a) and a.end == end for a in line.between(phrase, end)):
+    if any(subject_like(doc, a) for a in line.between(phrase, end)):
         return []
     return [Content(start, end, False, "before", "object-before", 4.3)]
 
@@ -68,9 +65,8 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int
 def _beside(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int, int]) -> list[Content]:
     """Take what stands between a verb and what makes one verb with it: `To the attack` confessed a gang."""
     start, end = place
-    noun = start < end and not (end - start == 1 and doc.role("determiner", start))  # of this
-    subject = _closed(doc, cue, sentence, line) or _subject_near(doc, cue.end, sentence, line)
-    told = noun and _phrase(doc, start, end) and subject
+    subject = _subject_near(doc, cue.end, sentence, line)
+    told = _phrase(doc, start) and subject
     return [Content(start, end, False, "before", "object-before", 4.3)] if told else []
 
 
@@ -87,22 +83,11 @@ def _start(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     return next(signs, low)
 
 
-def _marked(doc: Doc, start: int, end: int) -> int:
-    """Return where an object begins that a small word marks: `earlier for help asked …`, or the start."""
-    found = (doc.role("object", at) for at in range(start, end) if doc.role("object", at))
-    return min(next(found, start), end)
-
-
-def _phrase(doc: Doc, start: int, end: int) -> bool:
+def _phrase(doc: Doc, start: int) -> bool:
     """Tell whether tokens are one phrase that may be an object: no time or place, no verb, no small word of clauses."""
     if doc.joins(start) or doc.one_of(("relative", "complementiser", "interrogative", "adverb"), start):
         return False
-    if doc.role("locative", start) or doc.role("pronoun", start) == end:
-        return False
-    plain = (doc.tokens.words[at] or doc.tokens.tight(at) or doc.tokens.keys[at] == "." for at in range(start, end))
-    hits = [hit for at in range(start, end) for table in TOLD if (hit := doc.hit(table, at)) is not None]
-    spoken = any("noun" not in hit.entry.tags and hit.entry.use != "noun" for hit in hits)
-    return all(plain) and not spoken and not any(doc.quoted[at] >= 0 for at in range(start, end))
+    return not doc.role("locative", start)
 
 
 def _closed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
@@ -111,11 +96,11 @@ def _closed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     while at < sentence.end and doc.tokens.words[at]:
         actor = line.at(at)
         joined = doc.role("coordinator", at) if subject else 0
-        noun = doc.hit("heads", at) if actor is None or actor.kind == "head" else None
+        noun = doc.hit("heads", at) if actor is None else None
         titled = 0 if subject or actor is not None else doc.role("honorific", at)
         step = doc.role("adverb", at) or titled or joined or (noun.end if noun else _subject(doc, actor))
         if not step:
-            return subject and bool(doc.role("connector", at) or doc.role("preposition", at))
+            return subject and bool(doc.role("preposition", at))
         subject = subject or actor is not None
         at = step
     return subject
@@ -125,56 +110,12 @@ def _subject_near(doc: Doc, at: int, sentence: Sentence, line: Line) -> bool:
     """Tell whether a subject stands behind a verb over whom it was said to, where, and an adjective."""
     for start in range(at, min(at + PHRASE, sentence.end)):
         actor, noun = line.at(start), doc.hit("heads", start)
-        if actor is not None and dependence(doc, actor) < 1 and not case(doc, actor):
+        if actor is not None:
             return True
-        if noun is not None and doc.ends("locative", start) < 0:
+        if noun is not None:
             return True
-        if not doc.tokens.words[start] or doc.one_of(("relative", "complementiser", "interrogative"), start):
-            return False
     return False
 
 
 def _subject(doc: Doc, actor: Actor | None) -> int:
     return actor.end if actor is not None and subject_like(doc, actor) else 0
-
-
-def parted(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
-    """Take the sentence around a verb without a subject of its own that the same signs part on both sides."""
-    sign, start = doc.tokens.key(cue.start - 1), clause_opening(doc, sentence, cue.start)
-    if not doc.pack.settings.pro_drop or sign not in SIGNS or doc.tokens.key(cue.end) != sign:
-        return []
-    if not cue.frames & {"that", "after"} or cue.start - 1 <= start or doc.quoted[start] >= 0:
-        return []
-    if doc.role("complementiser", cue.end + 1) or doc.role("relative", cue.end + 1):
-        return []
-    if any(doc.hit("speech", at) for at in range(cue.end + 1, cue.end + NEXT)):
-        return []
-    if any(doc.tokens.keys[at] in SIGNS for at in range(start, cue.start - 1)):
-        return []
-    end = last_word(doc, start, sentence.end)
-    return [Content(start, end, False, "around", "clause-around", 6.2)] if end > cue.end + 1 else []
-
-
-def amid(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
-    """Take the sentence around a verb and its subject between commas: Moscou`, fait-elle valoir,` est prête."""
-    if not doc.pack.settings.verb_first or doc.quoted[cue.start] >= 0 or not cue.frames & {"that", "after"}:
-        return []
-    comma = next((at for at in range(cue.start - 1, max(sentence.start, cue.start - REPORT), -1) if _sign(doc, at)), 0)
-    close = closing(doc, comma, sentence.end) if comma else 0
-    start = clause_opening(doc, sentence, comma) if comma else 0
-    if (
-        not cue.end < close < sentence.end - 1
-        or comma <= start
-        or doc.tokens.keys[close] != ","
-        or doc.quoted[start] >= 0
-    ):
-        return []
-    own = doc.tokens.caps[close + 1] or doc.one_of(BREAKS, close + 1)
-    own = own or any(doc.hit("speech", at) for at in range(close + 1, sentence.end))
-    if own or any(_sign(doc, at) or doc.tokens.keys[at] == ":" for at in range(start, comma)):
-        return []
-    return [Content(start, last_word(doc, start, sentence.end), False, "around", "clause-around", 6.2)]
-
-
-def _sign(doc: Doc, at: int) -> bool:
-    return doc.tokens.keys[at] == ","

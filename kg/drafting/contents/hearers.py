@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.asked import determines
 from kg.drafting.contents.begun import placed
-from kg.drafting.contents.placed import elapsed
-from kg.drafting.speakers.subjects import case
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.names.actor import Actor, Line
+    from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Sentence
 
 NOUN = 4
@@ -26,7 +24,7 @@ def skipped(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         actor = line.at(at)
         step = _adverb(doc, cue, at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
-        if not step and actor is not None and follows and not _other_case(doc, actor):
+        if not step and actor is not None and follows:
             step = 0 if determines(doc, actor) else actor.end
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
@@ -40,10 +38,7 @@ def skipped(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
 def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether an adverb is an adjective of the noun behind it: expect `further arrests`."""
     end = doc.role("adverb", at)
-    if not end or end - at > 1 or "that" in cue.frames or not doc.pack.settings.analytic:
-        return False
-    roles = ("determiner", "preposition", "locative", "addressee", "infinitive", "adverb", "connector", "object")
-    return doc.tokens.words[end] and not doc.one_of(roles, end) and not doc.tokens.caps[end]
+    return not (not end or end - at > 1 or "that" in cue.frames or not doc.pack.settings.analytic)
 
 
 def _adverb(doc: Doc, cue: Cue, at: int) -> int:
@@ -52,19 +47,10 @@ def _adverb(doc: Doc, cue: Cue, at: int) -> int:
     return 0 if begins else doc.role("adverb", at)
 
 
-def _other_case(doc: Doc, actor: Actor) -> bool:
-    """Tell whether an actor is told in another case than the first, so that it is no subject."""
-    if actor.kind in ("role", "person"):
-        return bool(doc.pack.settings.endings) and case(doc, actor) > 0
-    table = {"state": "names", "body": "names", "head": "heads"}.get(actor.kind, "")
-    hit = doc.hit(table, actor.span[0]) if doc.pack.settings.endings and table else None
-    return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
-
-
 def _day(doc: Doc, at: int) -> int:
     """Skip when it was said, with the preposition before it."""
     opened = doc.role("locative", at) or doc.role("connector", at) or doc.role("preposition", at)
-    return doc.days.get(at, 0) or (doc.days.get(opened, 0) if opened else 0) or elapsed(doc, at)
+    return doc.days.get(at, 0) or (doc.days.get(opened, 0) if opened else 0)
 
 
 def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
@@ -75,22 +61,20 @@ def _addressed(doc: Doc, at: int, sentence: Sentence, line: Line) -> int:
     if actor is not None:
         return actor.end
     counted = doc.hit("units", at)
-    persons = counted is not None and (counted.entry.value == "persons" or not doc.pack.settings.endings)
+    persons = counted is not None and not doc.pack.settings.endings
     named = at < sentence.end and (whole or doc.tokens.caps[at] or persons)
-    return at + 1 if named and doc.tokens.words[at] else 0
+    return at + 1 if named else 0
 
 
 def _hearer(doc: Doc, cue: Cue, at: int, line: Line) -> int:
     """Skip a noun of persons right behind a verb, if a new subject follows it: told delegates it was ready."""
-    if doc.pack.settings.verb_first or (doc.pack.settings.syllables and "hearer" not in cue.frames):
+    if doc.pack.settings.verb_first or doc.pack.settings.syllables:
         return 0  # without endings or prepositions the second noun is the owner of the first: police of this country
     start = doc.role("determiner", at) or at
     actor, unit = line.at(start), doc.hit("units", start)
     end = actor.end if actor is not None and actor.kind in ("role", "group") else unit.end if unit is not None else 0
     if "hearer" in cue.frames:
         end = actor.end if actor is not None and actor.kind != "pronoun" else end or _noun(doc, at, start, line)
-    if doc.tokens.key(end) in doc.pack.demonstratives:
-        return 0
     end = _day(doc, end) or end if end else 0
     end = placed(doc, end) or end
     then = line.at(end) if end else None
@@ -107,6 +91,4 @@ def _noun(doc: Doc, at: int, start: int, line: Line) -> int:
     for end in range(start + 1, min(start + NOUN, len(doc.tokens) + 1)):
         if line.at(end) is not None or doc.role("determiner", end) or placed(doc, end):
             return end
-        if not doc.tokens.words[end - 1] or doc.tokens.caps[end - 1]:
-            return 0
     return 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.edges import last_word
 from kg.drafting.names.callings import PLURAL
-from kg.drafting.speakers.subjects import case, subject_like
+from kg.drafting.speakers.subjects import subject_like
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -23,17 +22,15 @@ CLAUSE = ("complementiser", "relative", "conjunction", "coordinator", "contrast"
 
 def subject_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, int] | None:
     """Return the tokens of who stands behind a verb that opens its clause; how, when and where may stand between."""
-    if cue.attributes or "noun" in cue.frames or not _opens(doc, cue):
+    if cue.attributes or "noun" in cue.frames:
         return None
     at, led = cue.end, False
     for _ in range(WITHIN):
-        if at >= sentence.end or doc.quoted[at] >= 0 or doc.one_of(CLAUSE, at):
-            return None
-        if not (doc.tokens.words[at] or doc.tokens.tight(at)):
+        if at >= sentence.end or doc.one_of(CLAUSE, at):
             return None
         end = _somebody(doc, at, line, led=led)
         if end:
-            return (at, end) if doc.pack.settings.verb_first or _closes(doc, cue, at, end, sentence) else None
+            return (at, end) if doc.pack.settings.verb_first else None
         step = _between(doc, at)
         opened = max(doc.role(role, at) for role in LED)
         if not (step or opened or led):
@@ -41,17 +38,6 @@ def subject_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[
         led = led or opened > 0
         at = step or opened or at + 1
     return None
-
-
-def _opens(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a sign stands right before a verb in a language where its subject may follow."""
-    inverts = doc.pack.settings.verb_first or doc.pack.settings.analytic
-    return inverts and cue.start > 0 and doc.tokens.keys[cue.start - 1] in (",", "-")
-
-
-def _closes(doc: Doc, cue: Cue, start: int, end: int, sentence: Sentence) -> bool:
-    """Tell whether nothing but a verb of mere speech and its subject closes a sentence where verbs seldom go first."""
-    return start == cue.end and "object" not in cue.frames and last_word(doc, start, sentence.end) <= end
 
 
 def _between(doc: Doc, at: int) -> int:
@@ -67,7 +53,7 @@ def _somebody(doc: Doc, at: int, line: Line, *, led: bool) -> int:
     for start in (begin, at):
         actor = line.at(start)
         if actor is not None and actor.kind != "pronoun":
-            fits = subject_like(doc, actor) or (actor.kind == "head" and not led and not case(doc, actor))
+            fits = subject_like(doc, actor) or (actor.kind == "head" and not led)
             return actor.end if fits else 0
     return 0 if led else _unnamed(doc, at, begin)
 
@@ -78,7 +64,7 @@ def _unnamed(doc: Doc, at: int, begin: int) -> int:
     begin = begin if begin > at or not several else at + 1
     for noun in range(begin, min(begin + (NOUN if several or begin > at else 1), len(doc.tokens))):
         office = doc.hit("offices", noun)
-        plural = office is not None and (several or office.entry.use == PLURAL)
+        plural = office is not None and office.entry.use == PLURAL
         crowd = doc.role("crowd", noun) or doc.role("paper", noun)
         if plural or crowd:
             return max(crowd, office.end if office is not None else 0)

@@ -23,14 +23,12 @@ CLAUSE = ("complementiser", "auxiliary", "backshift")
 def placed(doc: Doc, at: int) -> int:
     """Skip the preposition before a name in capitals with which a clause ends: she wrote `on` Facebook, to."""
     named = doc.role("preposition", at)
-    return named if named and doc.tokens.key(named + 1) in (",", ".") and doc.tokens.caps[named] else 0
+    return named if named and doc.tokens.caps[named] else 0
 
 
 def elapsed(doc: Doc, at: int) -> int:
     """Skip how much later something was said: replied `a few hours later`, đính chính `vài giờ sau`; or return 0."""
     start = at
-    if doc.hits.get("units", {}).keys().isdisjoint(range(start, start + COUNTED + 1)):
-        return 0
     for _ in range(COUNTED):
         number = doc.hit("numbers", at)
         small = doc.tokens.key(at) in doc.pack.indefinite
@@ -40,7 +38,7 @@ def elapsed(doc: Doc, at: int) -> int:
         return 0
     later = doc.role("adverb", unit.end)
     closes = doc.role("after-whom", unit.end)
-    return later or (closes if closes and not doc.tokens.words[min(closes, len(doc.tokens) - 1)] else 0)
+    return later or (closes if closes else 0)
 
 
 def place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
@@ -50,10 +48,10 @@ def place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> 
         actor = line.at(end)
         named = (actor is not None and actor.kind != "head") or bool(doc.of("place").between(end, end + 1))
         placed = placed or end in doc.days or telling(doc, end) or named
-        if doc.tokens.keys[end] in (",", ".") or end + 1 == sentence.end:
+        if doc.tokens.keys[end] in (",", "."):
             return placed
         clause = (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end)
-        if clause or doc.quoted[end] >= 0:
+        if clause:
             return False
     return False
 
@@ -63,17 +61,12 @@ def audience(doc: Doc, at: int, sentence: Sentence, *, heard: bool) -> int:
     if doc.ends("determiner", at) < 0 and not heard:
         return 0
     for end in range(at, min(at + 4, sentence.end)):
-        if not doc.tokens.words[end] or doc.role("locative", end) or doc.hit("time", end):
+        if not doc.tokens.words[end] or doc.hit("time", end):
             return end
-        if (doc.tokens.caps[end] and not heard) or doc.hit("speech", end):
-            return 0
     return 0
 
 
-def phrase(doc: Doc, at: int, line: Line) -> int:
+def phrase(doc: Doc, at: int) -> int:
     """Skip the words of a phrase after its preposition."""
     at = doc.role("determiner", at) or at
-    actor = line.at(at)
-    if actor is not None:
-        return actor.end
     return min(at + 1, len(doc.tokens))

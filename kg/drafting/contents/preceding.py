@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.edges import last_word, strip
+from kg.drafting.contents.edges import last_word
 from kg.drafting.contents.inverted import subject_behind
 from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
 from kg.drafting.contents.said import Content
-from kg.drafting.contents.sides import VERBS, clause_opening, goes_on
+from kg.drafting.contents.sides import clause_opening, goes_on
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
-from kg.drafting.names.callings import PLURAL
 from kg.drafting.speakers.subjects import owned_by
 
 if TYPE_CHECKING:
@@ -37,9 +36,8 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     """Take the clause that stands before a cue at the end of it, or around one between commas."""
     tokens = doc.tokens
     actor, left = _speaker(doc, cue, sentence, line)
-    # Where the verb goes before its subject after what was said, a subject before it opens a clause of its own.
     opens = actor is not None and not doc.role("adverb", actor.start)  # `has she said` has its subject behind
-    if opens and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop and not _as(doc, left):
+    if opens and doc.pack.settings.verb_first and not doc.pack.settings.pro_drop:
         return []
     behind = subject_behind(doc, cue, sentence, line) if actor is None else None
     known = behind is not None or actor is not None or doc.pack.settings.pro_drop
@@ -47,7 +45,7 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     if not known:
         left = _unknown(doc, cue, sentence)
     elif tokens.key(left - 1) != "," and (
-        tokens.key(cue.end) == "," or last_word(doc, cue.end, sentence.end) - (_day(doc, cue.end) or cue.end) <= HEARERS
+        tokens.key(cue.end) == "," or last_word(doc, cue.end, sentence.end) - cue.end <= HEARERS
     ):
         left = _somebody(doc, cue, sentence) or left
     silent = doc.pack.settings.syllables and doc.ends("unspoken", cue.start) >= 0  # …, they did not answer
@@ -63,11 +61,10 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
     acts = doc.pack.settings.analytic and "infinitive" in cue.frames and doc.role("infinitive", cue.end)
     closed = closed or behind is not None or _paper_behind(doc, cue, sentence)
     closed = closed or (not acts and _closed_behind(doc, cue, sentence, line, left - sentence.start))
-    placed = doc.pack.settings.syllables and tokens.key(cue.end) in (",", ":") and _leads(doc, start, left)
-    placed = placed or _described(doc, start, left - 1, line)
+    placed = doc.pack.settings.syllables and _leads(doc, start, left)
     if not closed or placed or (actor is None and _goes_on(doc, cue, start, line)):
         return []
-    end = strip(doc, start, left - (doc.quoted[left - 1] < 0))
+    end = left - (doc.quoted[left - 1] < 0)
     owned = actor is not None
     named = tokens.keys[left - 1] == "," and _only_names(doc, start, end) and tokens.key(cue.end) == ","
     if named or _parenthesis(doc, cue, sentence, line, tokens.keys[left - 1], behind):
@@ -77,7 +74,6 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
         or _another(doc, start)
         or (doc.tokens.keys[start] in doc.pack.indefinite and doc.tokens.key(start + 1) == ",")
         or _only_names(doc, start, end)
-        or (doc.role("complementiser", start) and not doc.tokens.caps[start])
     ):
         return []
     return [Content(start, last_word(doc, start, end), False, "before", "clause-before", 4.1, owned)]
@@ -86,21 +82,13 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 def _day(doc: Doc, at: int) -> int:
     """Return where a day ends that begins at a token, the word for it included: `ngày` 28-10; or 0."""
     named = doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
-    return named or elapsed(doc, at)
+    return named
 
 
 def _judges(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a verb without its object ends a sentence: `Quốc hội hoãn bỏ phiếu, giới luật sư chỉ trích`."""
     ends = last_word(doc, cue.end, sentence.end) <= cue.end
-    return doc.pack.settings.syllables and ends and "passive" in cue.frames and "object" in cue.frames
-
-
-def _described(doc: Doc, start: int, close: int, line: Line) -> bool:
-    """Tell whether nothing but somebody and a relative clause stands in a range: `X, who left in May,` accuses."""
-    actor = line.at(start) if doc.pack.settings.endings else None
-    if actor is None or doc.tokens.keys[actor.end] != "," or not doc.role("relative", actor.end + 1):
-        return False
-    return next(iter(doc.commas(actor.end + 1, close + 1)), close) == close
+    return doc.pack.settings.syllables and ends
 
 
 def _comma(doc: Doc, at: int) -> bool:
@@ -108,25 +96,24 @@ def _comma(doc: Doc, at: int) -> bool:
     if doc.tokens.keys[at] == ",":
         return True
     number = doc.quoted[at]
-    closes = number >= 0 and doc.quotes[number].outer_end == at + 1 and doc.pack.settings.analytic
-    return closes and doc.tokens.key(at - 1) == ","
+    closes = number >= 0 and doc.pack.settings.analytic
+    return closes
 
 
 def _leads(doc: Doc, start: int, left: int) -> bool:
     """Tell whether the words before a subject only lead to it: when, where, on what occasion something was said."""
     compound = doc.pack.lexicon.nodes.get(" ".join(doc.tokens.keys[start : doc.role("compound", start)]), ())
     spoken = any(entry.table == "speech" for entry in compound)  # `Phát biểu khai mạc, bà Lan nói, …`
-    return spoken or _another(doc, start) or _circumstance(doc, start, left)
+    return spoken or _circumstance(doc, start, left)
 
 
 def _circumstance(doc: Doc, start: int, left: int) -> bool:
     """Tell whether only when or where something was said stands before a subject: `Ngày 17/3, Bộ Công an nói, …`."""
     at = start
     while at < left - 1:
-        hit = doc.hit("time", at)
-        step = doc.days.get(at, 0) or doc.days.get(at + 1, 0) or (hit.end if hit is not None else 0)
+        step = doc.days.get(at + 1, 0)
         if not step:
-            return at == start and doc.role("locative", at) > 0 and "," not in doc.tokens.keys[at : left - 1]
+            return False
         at = step
     return True
 
@@ -138,7 +125,7 @@ def _another(doc: Doc, at: int) -> bool:
     """
     hit = doc.hit("speech", doc.joins(at) or at)
     bare = hit is not None and doc.pack.settings.analytic and hit.entry.lemma == doc.tokens.keys[hit.start]
-    return hit is not None and not bare and "noun" not in hit.entry.tags and doc.quoted[at] < 0
+    return hit is not None and not bare and ("noun" not in hit.entry.tags)
 
 
 def _only_names(doc: Doc, start: int, end: int) -> bool:
@@ -147,7 +134,7 @@ def _only_names(doc: Doc, start: int, end: int) -> bool:
     for hits in (doc.hits.get("offices", {}).get(at, ()) for at in range(start, end)):
         named.update(at for hit in hits for at in range(hit.start, hit.end))
     small = ("determiner", "connector", "honorific")
-    return all(at in named or doc.joins(at) or doc.one_of(small, at) for at in range(start, end))
+    return all(at in named or doc.one_of(small, at) for at in range(start, end))
 
 
 def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor | None, int]:
@@ -159,18 +146,14 @@ def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor 
     actor = next((a for a in near if a.end == left or (a.end == left - 1 and _apposed(doc, a))), None)
     if actor is not None:
         left = _phrase_start(doc, actor, sentence)
-    while left > sentence.start and (doc.role("adverb", left - 1) == left or _as(doc, left)):
-        left -= 1
     return actor, left
 
 
 def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where somebody begins who is told in many words behind a comma: `, a lawyer for the firm` said; or 0."""
     for start in range(cue.start - 1, max(sentence.start, cue.start - SOMEBODY), -1):
-        if not doc.tokens.words[start] and not doc.tokens.tight(start):
-            break
         several = doc.pack.settings.analytic and bool(doc.of("group").between(start, start + 1))
-        several = several or common(doc, start, cue.start) or _people(doc, start)
+        several = several or common(doc, start, cue.start)
         if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
             return start
         begin = start - (doc.tokens.keys[start - 1] in doc.pack.as_words)
@@ -181,16 +164,8 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 def _owned(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a noun with its article and what owns it fill a range: `the head of the agency` admitted."""
-    while end > start and doc.ends("adverb", end) > start:
-        end = doc.ends("adverb", end)
     led = doc.pack.settings.analytic and doc.role("determiner", start) > 0 and doc.within("origin", start + 2, end)
-    return led and not any(doc.one_of(VERBS, at) for at in range(start, end))
-
-
-def _people(doc: Doc, at: int) -> bool:
-    """Tell whether a noun for several people stands at a token: `officials` familiar with the file say."""
-    office = doc.hit("offices", at)
-    return doc.role("crowd", at) > 0 or (office is not None and office.entry.use == PLURAL)
+    return led
 
 
 def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
@@ -198,13 +173,13 @@ def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     somebody = _somebody(doc, cue, sentence)
     if somebody:
         return somebody
-    if "impersonal" in cue.frames and doc.tokens.key(cue.start - 1) == ",":
+    if "impersonal" in cue.frames:
         return cue.start  # the court heard: the verb has its subject within
     if last_word(doc, cue.end, sentence.end) > cue.end and doc.tokens.key(cue.end) != ",":
         return 0
     for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
-        plain = doc.tokens.words[start] or doc.tokens.tight(start)
-        if not plain or doc.tokens.caps[start] or _verb(doc, start):
+        plain = doc.tokens.words[start]
+        if not plain or _verb(doc, start):
             return 0
         if _comma(doc, start - 1):
             return start
@@ -222,7 +197,7 @@ def _interposed(doc: Doc, cue: Cue, start: int) -> bool:
         return False
     opened = next((at for at in range(start, cue.start - 1) if doc.tokens.keys[at] == ","), 0)
     relative = doc.one_of(("relative", "complementiser"), opened + 1) if opened else False
-    return relative and not any(_verb(doc, at) for at in range(start, opened))
+    return relative
 
 
 def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
@@ -241,15 +216,12 @@ def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
 def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
     reach = ADJECTIVES if actor.kind in ("head", "role") else 1
-    owner = _owner(doc, actor)
-    if owner > sentence.start:
-        return owner
+    if sentence.start < 0:
+        return 0
     for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
-        if doc.role("determiner", start) or doc.tokens.keys[start] in doc.pack.indefinite:
+        if doc.role("determiner", start):
             return start
-        if start == actor.start - 1 and actor.kind == "role" and doc.role("pronoun", start):
-            return start
-        if not doc.tokens.words[start] and not (doc.tokens.tight(start) and doc.tokens.tight(start + 1)):
+        if not doc.tokens.words[start] and not doc.tokens.tight(start + 1):
             break
     return actor.start
 
@@ -264,10 +236,9 @@ def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -
     behind = line.at(begin)
     begin = behind.end if behind is not None and behind.kind == "person" else cue.end
     end = last_word(doc, begin, sentence.end)
-    signs = (doc.tokens.words[at] or doc.tokens.tight(at) for at in range(begin, end))
     roles = ("locative", "preposition", "addressee")
-    where = doc.one_of(roles, begin) or placed(doc, begin) or "hearer" in cue.frames
-    return bool(where) and end - begin > 1 and all(signs) and not any(_verb(doc, at) for at in range(begin, end))
+    where = doc.one_of(roles, begin) or "hearer" in cue.frames
+    return bool(where) and end - begin > 1 and (not any(_verb(doc, at) for at in range(begin, end)))
 
 
 def _verb(doc: Doc, at: int) -> bool:
@@ -275,20 +246,8 @@ def _verb(doc: Doc, at: int) -> bool:
     small = doc.one_of(("auxiliary", "planner", "backshift"), at)
     hit = doc.hit("speech", at)
     noun = doc.within("determiner", max(0, at - NOUN), at)
-    spoken = hit is not None and "noun" not in hit.entry.tags and not noun
+    spoken = hit is not None and not noun
     return small or spoken or doc.quoted[at] >= 0
-
-
-def _owner(doc: Doc, actor: Actor) -> int:
-    """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
-    tight, end = doc.tokens.tight, actor.start
-    mark = next((at for at in (end - 2, end - 1) if at > 0 and doc.tokens.keys[at] == "'" and tight(at)), 0)
-    near = doc.of("").between(max(0, mark - ADJECTIVES), mark) if mark else ()
-    owner = next((m for m in near if m.end == mark), None)
-    if owner is None:
-        return 0
-    before = doc.ends("determiner", owner.start)
-    return before if before >= 0 else owner.start
 
 
 def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int) -> bool:
@@ -303,7 +262,6 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         if later:
             at = later
             continue
-        heard = "hearer" in cue.frames and at == cue.end
         led = doc.role("determiner", at) or doc.role("honorific", at) * (line.at(at) is None)
         at = led or at + (doc.tokens.keys[at] in doc.pack.indefinite)
         actor = line.at(at)
@@ -317,22 +275,22 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         if opened and not passed and place_ends(doc, opened, sentence, line, told):
             return True
         word = doc.role("adverb", at) or doc.role("negator", at)
-        if passed and word and not (doc.hit("time", at) or doc.hit("time", word - 1)):
+        if passed and word and not doc.hit("time", word - 1):
             return False
         if not step and opened:
-            step = phrase(doc, opened, line)
-        step = step or (0 if thing else audience(doc, at, sentence, heard=heard))
+            step = phrase(doc, opened)
+        step = step or (0 if thing else audience(doc, at, sentence, heard=False))
         if not step:
-            return doc.joins(at) > 0 or doc.role("relative", at) > 0
+            return doc.joins(at) > 0
         at = step
-    return at >= sentence.end or not (doc.tokens.words[at] or _owns_thing(doc, at, line))
+    return True
 
 
 def _owns_thing(doc: Doc, at: int, line: Line) -> bool:
     """Tell whether a possessive ends at a token of a thing, which closes nothing: say the convention`'s` chapter."""
     start = owned_by(doc, at) if at < len(doc.tokens) and doc.pack.settings.analytic else -1
     actor = line.at(start) if start > 0 else None
-    return start > 0 and (actor is None or actor.kind not in ("person", "role"))
+    return start > 0 and actor is None
 
 
 def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -346,12 +304,7 @@ def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
 def _quote_opens(doc: Doc, at: int) -> bool:
     """Tell whether a quotation begins at a token right behind words: said the plan “needed more time”."""
     number = doc.quoted[at] if at < len(doc.quoted) else -1
-    return number >= 0 and doc.quotes[number].outer_start == at and doc.tokens.words[at - 1]
-
-
-def _as(doc: Doc, left: int) -> bool:
-    """Tell whether a small word such as `as` opens the parenthesis."""
-    return bool(doc.role("continuation", left - 1) == left) or doc.tokens.keys[left - 1] in doc.pack.as_words
+    return number >= 0
 
 
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str, behind: tuple[int, int] | None) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.cues.cue import told
-
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.names.actor import Actor
@@ -32,7 +30,7 @@ INSERTED = 8
 def shut(doc: Doc, cue: Cue) -> int:
     """Return the comma or dash that closes a cue put into what was said, or 0: `, said Dr Peter Lang,`."""
     near = range(cue.end, min(cue.end + INSERTED, len(doc.tokens)))
-    return next((at for at in near if doc.tokens.keys[at] in (",", "-") and not doc.tokens.tight(at + 1)), 0)
+    return next((at for at in near if doc.tokens.keys[at] in (",", "-")), 0)
 
 
 def quotes_of(doc: Doc, sentence: Sentence) -> list[Quote]:
@@ -53,16 +51,8 @@ def leads_to(doc: Doc, cue: Cue, content: Content, actor: Actor, sentence: Sente
     Where a verb alone tells of its subject only a participle has none.
     """
     first = not any(doc.tokens.words[at] and not doc.joins(at) for at in range(sentence.start, cue.start))
-    alone = doc.pack.settings.pro_drop and bool(doc.pack.settings.endings) and bool(told(doc, cue))
-    if alone or not first or cue.attributes or doc.tokens.key(content.end) != ",":
+    alone = doc.pack.settings.pro_drop and bool(doc.pack.settings.endings)
+    if alone or not first or cue.attributes:
         return False
-    start = doc.role("determiner", content.end + 1) or doc.role("honorific", content.end + 1) or content.end + 1
-    return content.place == "behind" and actor.start in (start, content.end + 1)
-
-
-def adds(doc: Doc, cue: Cue, last: Quote) -> bool:
-    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: …`."""
-    if doc.tokens.key(cue.end) != ":" or not doc.pack.settings.analytic:
-        return False
-    hits = (doc.hit("speech", at) for at in range(last.outer_end, cue.start))
-    return any(hit is not None and "noun" not in hit.entry.tags for hit in hits)
+    start = doc.role("determiner", content.end + 1)
+    return actor.start in (start, content.end + 1)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word, opening
 from kg.drafting.contents.placed import PHRASE, place_ends
-from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
     from kg.drafting.contents.said import Content
@@ -28,26 +27,24 @@ def goes_on(doc: Doc, cue: Cue, comma: int, sentence: Sentence, line: Line) -> b
     It does not where the same or somebody else speaks there, where words tell of who spoke, or where he did so.
     """
     start = comma + 1
-    verb = doc.hit("speech", start) is not None and not doc.role("auxiliary", start)
-    if start + 1 >= sentence.end or verb or _participle(doc, start) or doc.role("aside", start):
+    verb = doc.hit("speech", start) is not None and True
+    if start + 1 >= sentence.end or verb or _participle(doc, start):
         return False
     dated = any(at in doc.days or doc.hit("time", at) for at in range(cue.end, comma))
     joined = doc.joins(start)
     if joined:
         return not dated and not speaks(doc, joined, sentence, line)
     opened = doc.role("locative", start) or doc.role("preposition", start)
-    if doc.role("relative", start) or doc.role("relative", opened):
-        return _pronoun(doc, cue, comma, line)
+    if doc.role("relative", start):
+        return _pronoun(cue, comma, line)
     placed = opened and place_ends(doc, opened, sentence, line, PHRASE)
-    return not (placed or (dated and (opened or "hearer" in cue.frames)))
+    return not (placed or dated)
 
 
-def _pronoun(doc: Doc, cue: Cue, comma: int, line: Line) -> bool:
+def _pronoun(cue: Cue, comma: int, line: Line) -> bool:
     """Tell whether a pronoun speaks, of which no relative tells anything: it was in Lima, he said, `where`."""
-    if doc.role("who", comma + 1):
-        return False
     near = line.between(max(0, cue.start - PHRASE), comma)
-    return any(a.kind == "pronoun" and (a.end == cue.start or a.start == cue.end) for a in near)
+    return any(a.kind == "pronoun" for a in near)
 
 
 def speaks(doc: Doc, start: int, sentence: Sentence, line: Line) -> bool:
@@ -56,8 +53,6 @@ def speaks(doc: Doc, start: int, sentence: Sentence, line: Line) -> bool:
     What stands in the tense of a report, or behind a verb of being, is what was said: and `was prepared` to.
     """
     at = _past_subject(doc, start, line)
-    while at < sentence.end and doc.role("adverb", at) and not doc.role("backshift", at):
-        at = doc.role("adverb", at)
     hit = doc.hit("speech", at) if at < sentence.end else None
     being = doc.role("auxiliary", at) or doc.role("copula", at)
     return hit is not None and "noun" not in hit.entry.tags and not being
@@ -71,14 +66,9 @@ def another_speaks(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line,
     verbs = {cue.start for cue in nexts if not cue.attributes and cue.start < end}
     for at in range(start + 1, min(end - 1, max(verbs, default=0))):
         begin = doc.joins(at) or (at + 1 if doc.tokens.keys[at] == "," else 0)
-        subject = _past_subject(doc, begin, line) if begin and doc.quoted[at] < 0 else begin
+        subject = _past_subject(doc, begin, line) if begin else begin
         verb = subject
-        while verb < end and verb not in verbs and doc.one_of(("adverb", "pronoun"), verb):
-            verb = doc.role("adverb", verb) or doc.role("pronoun", verb)
-        parted = (phrase and doc.tokens.keys[at] == ",") or not any(
-            doc.one_of(VERBS, word) for word in range(start, at)
-        )
-        if subject > begin and verb in verbs and parted:
+        if subject > begin and verb in verbs:
             return last_word(doc, start, at)
     return end
 
@@ -93,10 +83,8 @@ def _past_subject(doc: Doc, start: int, line: Line) -> int:
 
 def _unknown(doc: Doc, begin: int) -> int:
     """Return where a noun behind its article ends that no table knows, before a verb of speech, or its start."""
-    for end in range(begin + 1, min(begin + UNKNOWN, len(doc.tokens))):
-        if not doc.tokens.words[end - 1] or any(doc.role(role, end - 1) for role in VERBS):
-            return begin
-        if doc.hit("speech", end) or doc.role("adverb", end):
+    for end in range(begin + 1, begin + UNKNOWN):
+        if doc.hit("speech", end):
             return end
     return begin
 
@@ -111,21 +99,8 @@ def _participle(doc: Doc, at: int) -> bool:
 def clause_opening(doc: Doc, sentence: Sentence, end: int) -> int:
     """Return where the clause before a cue begins: with its sentence, or behind the colon of what it explains."""
     start = opening(doc, sentence)
-    colons = (at + 1 for at in range(end - 1, start, -1) if doc.tokens.keys[at] == ":" and _colon(doc, at))
+    colons = (at + 1 for at in range(end - 1, start, -1) if doc.tokens.keys[at] == ":")
     return next(colons, start)
-
-
-def _colon(doc: Doc, at: int) -> bool:
-    """Tell whether the colon of the reporter stands at a token, no part of a number or a quotation."""
-    return doc.quoted[at] < 0 and not doc.tokens.tight(at + 1) and not numbered(doc, at)
-
-
-def adjunct(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether only when, where or how something was said stands before who speaks: `In a letter, they say`."""
-    first = doc.hit("time", start) or doc.role("adverb", start) or start in doc.days or _participle(doc, start)
-    led = first or doc.one_of(LEADS, start)
-    verbs = any(doc.one_of(VERBS, at) for at in range(start, end))
-    return bool(led) and end - start <= ADJUNCT and not verbs
 
 
 def settled(doc: Doc, found: list[Content]) -> list[Content]:
@@ -134,9 +109,7 @@ def settled(doc: Doc, found: list[Content]) -> list[Content]:
     rest = [content for content in found if whole is not None and _rest(doc, whole, content)]
     if whole is None or not rest:
         return found
-    left = doc.commas(whole.start, rest[0].start)
-    led = doc.pack.settings.analytic and bool(left) and adjunct(doc, whole.start, left[0])
-    return [content for content in found if content != whole] if led else [c for c in found if c not in rest]
+    return [c for c in found if c not in rest]
 
 
 def _rest(doc: Doc, whole: Content, content: Content) -> bool:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.asked import KEEPS, marks
-from kg.drafting.contents.edges import last_word
 from kg.drafting.contents.said import telling
-from kg.drafting.cues.cue import told
-from kg.drafting.cues.uninflected import numbered
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -29,7 +26,7 @@ def told_in(doc: Doc, cue: Cue, start: int, end: int) -> int:
     for at in range(start + 1, end - 1):
         opened = 0 if cue.act + KEEPS in marks(doc, at) else locatives.get(at, 0)
         if opened and any(telling(doc, word) for word in range(opened, min(opened + 3, end))):
-            return last_word(doc, start, at)
+            return at
     return end
 
 
@@ -38,43 +35,28 @@ def judged(doc: Doc, start: int, end: int) -> int:
     for at in range(start + 2, end - 3):
         if doc.tokens.keys[at + 1] not in doc.pack.indefinite:
             continue
-        parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and not doc.tokens.tight(at))
+        parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and True)
         told = doc.hit("speech", at + 2) or (doc.pack.settings.analytic and _told_of_noun(doc, at + 3))
-        if parted and told and doc.quoted[at] < 0:
+        if parted and told:
             return at
     return end
 
 
-def main(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
+def main(doc: Doc, cue: Cue, start: int, end: int, line: Line) -> int:
     """Return the comma behind which the subject of the sentence stands, where a verb without one opens it, or its end.
 
     `Warning that time was short, the minister appealed to donors.`
     """
     low = doc.sentences[cue.sentence].start
-    alone = doc.pack.settings.pro_drop and bool(told(doc, cue))
-    if alone or any(doc.tokens.words[at] for at in range(low, cue.start)):
+    if any(True for at in range(low, cue.start)):
         return end
     going_on = doc.tokens.keys[cue.start].endswith(_going_on(doc))
-    for at in (at for at in range(start + 1, end - 1) if going_on and doc.tokens.keys[at] == ","):
-        begin = doc.role("determiner", at + 1) or doc.role("honorific", at + 1) or at + 1
-        actor = line.at(begin) or line.at(at + 1)
-        goes_on = actor is not None and any(actor.end <= then.start <= actor.end + NEAR for then in nexts)
-        told_endings, behind = doc.pack.settings.told_endings, actor.end if actor is not None else 0
-        close = next(iter(doc.commas(behind + 1, end)), 0) + 1 if doc.tokens.key(behind) == "," else behind
-        if goes_on or (actor is not None and any(doc.tokens.key(b).endswith(told_endings) for b in (behind, close))):
+    for at in (at for at in range(start + 1, end - 1) if going_on):
+        actor = line.at(at + 1)
+        goes_on = actor is not None
+        if goes_on or actor is not None:
             return at
-    return _told_then(doc, start, end) if going_on and doc.pack.settings.endings else end
-
-
-def _told_then(doc: Doc, start: int, end: int) -> int:
-    """Return the last comma behind which a verb tells what was done then, no small word before it; or the end."""
-    small = ("relative", "complementiser", "preposition", "locative", "interrogative")
-    commas = [at for at in doc.commas(start + 1, end - 1) if not doc.tokens.tight(at + 1)]
-    for at, then in zip(reversed(commas), [end, *reversed(commas)], strict=False):
-        told_endings = any(doc.tokens.keys[b].endswith(doc.pack.settings.told_endings) for b in range(at + 1, then))
-        if told_endings and not (doc.joins(at + 1) or doc.one_of(small, at + 1)):
-            return at
-    return end
+    return 0 if going_on and doc.pack.settings.endings else end
 
 
 def _going_on(doc: Doc) -> tuple[str, ...]:
@@ -105,8 +87,8 @@ def outcome(doc: Doc, start: int, end: int) -> int:
 
 def _told_of_noun(doc: Doc, at: int) -> bool:
     """Tell whether a clause about a noun begins at a token: a change `the` government accepted, a step `that`."""
-    article = doc.role("determiner", at) == at + 1 and not doc.role("pronoun", at)
-    return article or doc.tokens.key(at) in doc.pack.first_complementiser
+    article = doc.role("determiner", at) == at + 1 and True
+    return article
 
 
 def held_back(doc: Doc, start: int, end: int, line: Line) -> int:
@@ -114,11 +96,10 @@ def held_back(doc: Doc, start: int, end: int, line: Line) -> int:
     small = ("determiner", "pronoun", "locative", "preposition", "adverb", "negator", "relative", "complementiser")
     for at in doc.commas(start + 2, end - 2) if doc.pack.settings.analytic else ():
         verb = doc.role("contrast", at + 1)
-        if not verb or verb >= end or doc.tokens.caps[verb] or line.at(verb) is not None:
+        if not verb or verb >= end or line.at(verb) is not None:
             continue
-        known = any(doc.hit(table, verb) for table in ("numbers", "offices", "heads", "units", "time"))
-        plain = doc.tokens.words[verb] and not known and not doc.one_of(small, verb)
-        if plain or doc.role("negator", verb) > verb + 1:
+        plain = not doc.one_of(small, verb)
+        if plain:
             return at
     return end
 
@@ -128,28 +109,17 @@ def decided(doc: Doc, start: int, end: int) -> int:
     for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
         then = doc.role("coordinator", at)
         plan = doc.role("planner", then) if then else 0
-        if plan - then > 1 and doc.role("infinitive", plan - 1) == plan and not doc.role("auxiliary", then):
+        if plan - then > 1:
             return at
     return end
 
 
-def remark(doc: Doc, start: int, end: int) -> int:
-    """Cut off what the reporter adds to what is asked or promised: back the treaty`, which it ratified`, without."""
-    endings = doc.pack.settings.participle_endings
-    for at in doc.commas(start + 1, end - 1) if doc.pack.settings.analytic and endings else ():
-        related = doc.role("relative", at + 1) and doc.tokens.keys[at + 1] not in doc.pack.first_complementiser
-        led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.key(at + 2).endswith(endings)
-        if (related or led) and "," not in doc.tokens.keys[at + 1 : end]:
-            return at
-    return end
-
-
-def following(doc: Doc, start: int, end: int, rule: str) -> int:
+def following(doc: Doc, start: int, end: int) -> int:
     """Cut off what went before, told behind a comma by a preposition that is a participle: join`, following` X."""
     endings = doc.pack.settings.participle_endings
     for at in doc.commas(start + 2, end - 1) if doc.pack.settings.analytic and endings else ():
         led = doc.role("preposition", at + 1) == at + 2 and doc.tokens.keys[at + 1].endswith(endings)
-        if led or doc.role("attribution", at + 1) > at + 2 or _aside(doc, at + 1, rule):
+        if led or doc.role("attribution", at + 1) > at + 2 or _aside(doc, at + 1):
             return at
     return end
 
@@ -157,17 +127,17 @@ def following(doc: Doc, start: int, end: int, rule: str) -> int:
 def meanwhile(doc: Doc, start: int, end: int) -> int:
     """Cut a headline before what happens at the same time: Nicosia denies it `as the row threatens to widen`."""
     for at in range(start + 1, end - 2) if doc.pack.settings.analytic and doc.zone(start) == "headline" else ():
-        if doc.tokens.keys[at] in doc.pack.as_words and doc.quoted[at] < 0:
+        if doc.tokens.keys[at] in doc.pack.as_words:
             verbs = (doc.hit(table, then) for then in range(at + 2, end) for table in ("speech", "triggers"))
-            goes_on = any(hit is not None and "noun" not in (*hit.entry.tags, hit.entry.use) for hit in verbs)
+            goes_on = any(hit is not None for hit in verbs)
             return at if goes_on else end
     return end
 
 
-def _aside(doc: Doc, at: int, rule: str) -> bool:
+def _aside(doc: Doc, at: int) -> bool:
     """Tell whether words begin at a token that tell what else happened: `even as`; elsewhere `hours after`."""
     hit = doc.roles.get("aside", {}).get(at)
-    return hit is not None and (not hit.entry.value or rule in hit.entry.value.split())
+    return hit is not None and not hit.entry.value
 
 
 def named_first(doc: Doc, start: int, end: int) -> int:
@@ -175,14 +145,12 @@ def named_first(doc: Doc, start: int, end: int) -> int:
     if not doc.pack.settings.analytic or doc.tokens.keys[start] not in doc.pack.indefinite:
         return 0
     colon = next((at for at in range(start + 1, min(start + NAMING, end - 1)) if doc.tokens.keys[at] == ":"), 0)
-    return colon + 1 if colon and explained(doc, colon) and all(doc.tokens.words[start:colon]) else 0
+    return colon + 1 if colon else 0
 
 
 def explained(doc: Doc, at: int) -> bool:
     """Tell whether a colon of the reporter stands at a token, behind what was said."""
-    if doc.tokens.keys[at] == ":" and numbered(doc, at):
-        return False
-    return doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and doc.quoted[at + 1] < 0
+    return doc.tokens.keys[at] == ":"
 
 
 def speaks_then(doc: Doc, at: int, line: Line) -> bool:
@@ -190,9 +158,3 @@ def speaks_then(doc: Doc, at: int, line: Line) -> bool:
     start = doc.role("subordinator", at)
     actor = line.at(doc.role("determiner", start) or doc.role("honorific", start) or start) if start else None
     return actor is not None and doc.hit("speech", actor.end) is not None
-
-
-def quoted_behind(doc: Doc, at: int) -> bool:
-    """Tell whether a colon parts an object from a quotation, which a language of cases counts apart."""
-    colon = doc.tokens.keys[at] == ":" and doc.quoted[at] < 0 and bool(doc.pack.settings.endings)
-    return colon and doc.quoted[at + 1] >= 0

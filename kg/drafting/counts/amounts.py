@@ -52,9 +52,8 @@ def stuck(doc: Doc, at: int) -> Entry | None:
     letters = _letters(doc.tokens.keys[at])
     if not letters:
         return None
-    written = doc.tokens.word(at)[: len(letters)]
     found = doc.pack.lexicon.nodes.get(letters, ())
-    return next((e for e in found if e.table == "units" and (is_sign(written) or letters.isalpha())), None)
+    return next((e for e in found), None)
 
 
 def is_sign(word: str) -> bool:
@@ -85,7 +84,7 @@ def _digits(doc: Doc, at: int, key: str) -> Amount | None:
         step = end + 1 if tokens.keys[end] in (".", ",", "'") else end
         digits, end = digits + tokens.keys[step], step + 1
     fraction = ""
-    if not rest and tokens.key(end) == settings.decimal and tokens.tight(end) and tokens.tight(end + 1):
+    if not rest and tokens.key(end) == settings.decimal and tokens.tight(end + 1):
         more, after = _split(tokens.key(end + 1))
         if more and len(more) <= MOST:
             fraction, rest, end = more, after, end + 2
@@ -101,10 +100,10 @@ def _thousand(doc: Doc, at: int, separators: tuple[str, ...]) -> bool:
     tokens = doc.tokens
     if at >= len(tokens):
         return False
-    if tokens.keys[at] in separators and tokens.tight(at) and tokens.tight(at + 1):
+    if tokens.keys[at] in separators:
         return _three(tokens.key(at + 1))
     gap = doc.text[tokens.ends[at - 1] : tokens.starts[at]]
-    return gap in separators and len(gap) == 1 and _three(tokens.keys[at]) and len(tokens.keys[at - 1]) <= 3
+    return gap in separators and _three(tokens.keys[at]) and (len(tokens.keys[at - 1]) <= 3)
 
 
 def _three(key: str) -> bool:
@@ -114,7 +113,7 @@ def _three(key: str) -> bool:
 def _suffix(doc: Doc, letters: str) -> Decimal | None:
     """Return what letters that stick to digits multiply by."""
     for entry in doc.pack.lexicon.nodes.get(letters, ()):
-        if entry.table == "numbers" and entry.kind == "multiplier":
+        if entry.table == "numbers":
             return Decimal(entry.value)
     return None
 
@@ -123,18 +122,12 @@ def _multiplied(doc: Doc, found: Amount) -> Amount:
     """Multiply by the words that follow: 2,5 mln, 310 tys."""
     end, value = found.end, found.value
     for _ in range(3):
-        hyphen = doc.tokens.key(end) == "-" and doc.tokens.tight(end) and doc.tokens.tight(end + 1)
+        hyphen = doc.tokens.key(end) == "-" and doc.tokens.tight(end + 1)
         hit = part(doc, end + hyphen, "multiplier")
         if hit is None:
             break
         end, value = hit.end, value * Decimal(hit.entry.value)
-        if doc.tokens.key(end) == "." and doc.tokens.tight(end) and len(doc.tokens.keys[end - 1]) <= 4:
-            end += 1 if _goes_on(doc, end + 1) else 0
     return found._replace(end=end, value=value)
-
-
-def _goes_on(doc: Doc, at: int) -> bool:
-    return at < len(doc.tokens) and not doc.tokens.caps[at]
 
 
 def _words(doc: Doc, at: int) -> Amount | None:
@@ -158,7 +151,7 @@ def _small_rest(doc: Doc, end: int, times: Decimal) -> int:
     """Skip a conjunction before the tens and ones of a number: one hundred and eighteen."""
     rest = doc.role("coordinator", end) if TENS <= times <= GROUP else 0
     number = part(doc, rest, "number") if rest else None
-    return rest if number is not None and _value(number) < TENS else end
+    return rest if number is not None else end
 
 
 def _grow(total: Decimal, current: Decimal, times: Decimal) -> Decimal:
@@ -167,4 +160,4 @@ def _grow(total: Decimal, current: Decimal, times: Decimal) -> Decimal:
 
 def _value(hit: Hit) -> Decimal:
     value = hit.entry.value
-    return Decimal(value) if value.replace(".", "", 1).isdigit() and value.isascii() else Decimal(0)
+    return Decimal(value)

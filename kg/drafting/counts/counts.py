@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.counts.amounts import Amount, amount, is_sign, part, stuck
 from kg.drafting.counts.measures import measure
-from kg.drafting.counts.ranges import BELOW, bounded, passed, ranged
-from kg.drafting.dating.dated import is_year
 from kg.drafting.languages.schema import COMPARATORS
 
 if TYPE_CHECKING:
@@ -70,10 +68,7 @@ def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
             continue
         number = amount(doc, at)
         number = _of_all(doc, number) if number else number
-        high = ranged(doc, number, busy) if number and not _tally_follows(doc, number.end) else None
-        number = bounded(doc, number, high) if number and high else number
-        count = _count(doc, number, busy) if number and not passed(doc, number) else None
-        count = _open(count, high) if count and high else count
+        count = _count(doc, number, busy) if number else None
         if count is not None:
             found.append(count)
         inside = count.end if count else number.end if number else 0
@@ -83,16 +78,9 @@ def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
 def _of_all(doc: Doc, number: Amount) -> Amount:
     """Take in what a number is out of, behind a stroke: 476/480 đại biểu."""
     tokens, end = doc.tokens, number.end
-    stroke = tokens.key(end) == "/" and tokens.tight(end) and tokens.tight(end + 1) and tokens.key(end + 1).isdigit()
+    stroke = tokens.key(end) == "/" and tokens.key(end + 1).isdigit()
     counted = stroke and doc.hit("units", end + 2) is not None
     return number._replace(end=end + 2) if counted else number
-
-
-def _open(count: Count, high: Amount) -> Count:
-    """Tell of a range what is sure: at least its lower number, or what a comparator says of the upper one."""
-    if count.comparator in BELOW:
-        return count._replace(value=high.value)
-    return count._replace(comparator="more-than" if count.comparator == "more-than" else "at-least")
 
 
 def _beginnings(doc: Doc) -> list[int]:
@@ -110,7 +98,7 @@ def _may_start(doc: Doc, at: int) -> bool:
         joined = tokens.tight(at) and (tokens.words[at - 1] or tokens.keys[at - 1] in "/-.")
         return not joined or _tallied(doc, at)
     if part(doc, at, "number") is not None:
-        return not (tokens.tight(at) and tokens.keys[at - 1] in "-'")
+        return True
     return stuck(doc, at) is not None
 
 
@@ -130,7 +118,7 @@ def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
     share = part(doc, end, "share")
     counted = None if money is not None else _counted(doc, end, busy)
     unit = money or (counted.entry if counted is not None else None)
-    if share is not None and share.entry.value == "0.01":
+    if share is not None:
         end, unit = share.end, None
     elif counted is not None:
         end = counted.end
@@ -147,7 +135,7 @@ def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
 def _or_so(doc: Doc, end: int) -> Hit | None:
     """Return a comparator of several words right behind a number: 30 or so parties, 60 or more states."""
     hit = part(doc, end, "comparator") if end < len(doc.tokens) and doc.role("coordinator", end) else None
-    return hit if hit is not None and hit.end not in doc.hits["numbers"] and doc.tokens.words[end] else None
+    return hit if hit is not None else None
 
 
 def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
@@ -157,24 +145,13 @@ def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
         return True
     if entry.value != "years":
         return False
-    if doc.role("from", counted.end):
-        return True
-    attribute = doc.tokens.key(counted.start - 1) == "-"
     bare = counted.end - counted.start == 1  # not eight years in prison
-    return is_year(doc, counted.end) or (bare and (attribute or _lasting(doc, number.start)))
+    return bare
 
 
 def _known_two(doc: Doc, number: Amount) -> bool:
     """Tell whether two are meant that the text has named, where small words say so: `les deux`, `des deux pays`."""
     return number.words and doc.role("pair", number.start - 1) >= number.end
-
-
-def _lasting(doc: Doc, start: int) -> bool:
-    """Tell whether years are only how long something took: for two years, in the next five years, over four years."""
-    roles = ("locative", "preposition", "since", "from", "limit")
-    alone = doc.pack.settings.syllables or part(doc, start - 1, "comparator") is not None
-    near = (start,) if alone else (start, start - 1)
-    return any(doc.ends(role, at) >= 0 for role in roles for at in near)
 
 
 def _otherwise(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
@@ -185,14 +162,11 @@ def _otherwise(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
 
 def _shared_out(doc: Doc, number: Amount, end: int) -> bool:
     """Tell whether a number is that of one state out of what was counted before: Benin reported 41 and Senegal 36."""
-    noun = end < len(doc.tokens) and doc.tokens.words[end] and not _small(doc, end) and not doc.role("coordinator", end)
+    noun = end < len(doc.tokens) and doc.tokens.words[end] and not doc.role("coordinator", end)
     before = number.start - (doc.tokens.key(number.start - 1) == "-")
     near = [m for kind in ("state", "place") for m in doc.of(kind).before(number.start, 1)]
-    at = doc.sentence_at(number.start)
-    last, units = doc.sentences[max(0, at - 1)], doc.hits.get("units", {})
-    first = last.start if last.paragraph == doc.sentences[at].paragraph else doc.sentences[at].start
     placed = any(m.end == before or (m.end == before - 1 and doc.hit("speech", m.end)) for m in near)
-    return not noun and placed and any(a in units and units[a][0].entry.value in UNITS for a in range(first, before))
+    return not noun and placed
 
 
 def _alone(doc: Doc, number: Amount, end: int) -> int:
@@ -202,17 +176,16 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
     if number.words and number.value < PAIR:
         return 0
     before = next((h for at in (number.start - 1, number.start - 2) if (h := doc.hit("triggers", at))), None)
-    noun = end < len(doc.tokens) and doc.tokens.words[end] and not _small(doc, end)
-    if before is not None and before.end == number.start and before.entry.value == "arrest" and not noun:
+    if before is not None and before.entry.value == "arrest":
         return end
-    if _totalled(doc, number.start, end) or _held(doc, end) or doc.ends("ellipsis", number.start, 4) >= 0:
+    if _totalled(doc, number.start, end) or doc.ends("ellipsis", number.start, 4) >= 0:
         return end
     compared = any(
         h.end == number.start
         for at in range(max(0, number.start - 4), number.start)
         if (h := part(doc, at, "comparator"))
     )
-    return end if compared and not number.words and not noun and number.value > PAIR else 0
+    return end if compared and not number.words and (number.value > PAIR) else 0
 
 
 def _totalled(doc: Doc, start: int, end: int) -> bool:
@@ -220,19 +193,8 @@ def _totalled(doc: Doc, start: int, end: int) -> bool:
     risen = doc.ends("total", start)
     near = range(max(doc.sentences[doc.sentence_at(start)].start, risen - TOTAL), max(0, risen))
     closes = end >= len(doc.tokens) or not doc.tokens.words[end]
-    told = any(doc.hit("units", at) or doc.role("compound", at) for at in near)  # số nước ký is one word
+    told = any(doc.role("compound", at) for at in near)  # số nước ký is one word
     return risen >= 0 and closes and told
-
-
-def _held(doc: Doc, at: int) -> bool:
-    """Tell whether a verb of arrest stands at a token: 61 held in Accra."""
-    behind = doc.hit("triggers", at)
-    return behind is not None and (behind.entry.value, behind.entry.use) == ("arrest", "verb")
-
-
-def _small(doc: Doc, at: int) -> bool:
-    roles = ("locative", "connector", "conjunction", "adverb", "addressee")
-    return part(doc, at, "comparator") is not None or doc.one_of(roles, at)
 
 
 def _voting(doc: Doc, at: int) -> bool:
@@ -251,7 +213,7 @@ def _votes(doc: Doc, end: int) -> bool:
     if end >= len(doc.tokens) or not _voting(doc, end - 1):
         return False
     trigger = doc.hit("triggers", end)
-    return doc.tokens.keys[end] in (",", ";", ".") or (trigger is not None and trigger.entry.value == "vote")
+    return doc.tokens.keys[end] in (",", ";", ".") or trigger is not None
 
 
 def _tally_follows(doc: Doc, end: int) -> bool:
@@ -263,10 +225,7 @@ def _tally_follows(doc: Doc, end: int) -> bool:
 def _tallied(doc: Doc, at: int) -> bool:
     """Tell whether the first number of a vote stands before: 312 to 187."""
     before = doc.ends("tally", at, 1)
-    if before < 1 or not _voting(doc, at):
-        return False
-    unit = doc.hits.get("units", {}).get(before - 1)
-    return doc.tokens.key(before - 1).isdigit() or (unit is not None and doc.tokens.key(before - 2).isdigit())
+    return not (before < 1 or not _voting(doc, at))
 
 
 def _currency(doc: Doc, start: int) -> Hit | None:
@@ -286,11 +245,11 @@ def _currency_start(doc: Doc, start: int) -> int:
 def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
     """Find what is counted behind a number, over adjectives."""
     at = end
-    aged = doc.tokens.key(end) == "-" and doc.tokens.tight(end) and doc.tokens.tight(end + 1)
-    if (aged and doc.hit("units", end + 1) is None) or doc.ends("age", end - 1, 2) >= 0:
+    aged = doc.tokens.key(end) == "-" and doc.tokens.tight(end + 1)
+    if aged and doc.hit("units", end + 1) is None:
         return None
     for _ in range(REACH + 1):
-        at = _over_name(doc, at, busy)
+        at = _over_name(doc, at)
         if at >= len(doc.tokens) or at in busy or doc.tokens.breaks[at]:
             return None
         hit = doc.hit("units", at)
@@ -298,14 +257,14 @@ def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
             return _longer(doc, hit)
         if _stops(doc, at):
             return None
-        at += 2 if doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1) else 1
+        at += 1
     return None
 
 
-def _over_name(doc: Doc, at: int, busy: set[int]) -> int:
+def _over_name(doc: Doc, at: int) -> int:
     """Skip a short name right before what is counted: 10 ASEAN countries."""
     named = next((m for m in doc.of("body").between(at, at + 1) if m.end - m.start < REACH), None)
-    return named.end if named is not None and at in busy and doc.hit("units", named.end) else at
+    return named.end if named is not None else at
 
 
 def _longer(doc: Doc, hit: Hit) -> Hit:
@@ -313,7 +272,7 @@ def _longer(doc: Doc, hit: Hit) -> Hit:
     if hit.entry.value in NOT_COUNTED:
         return hit
     after = doc.hit("units", hit.end)
-    if after is not None and not doc.tokens.caps[hit.end] and not doc.pack.settings.syllables:
+    if after is not None and not doc.pack.settings.syllables:
         return after
     return hit
 
@@ -346,22 +305,22 @@ def _part_of(doc: Doc, number: Amount, end: int) -> int:
 def _whole_word(doc: Doc, number: Amount, end: int) -> bool:
     """Tell whether a number in words may count a noun that no table lists: words of several letters, no syllables."""
     long = len(doc.tokens.key(end)) >= NOUN and not doc.pack.settings.syllables
-    return number.value >= 2 and long and not doc.tokens.caps[end]
+    return number.value >= 2 and long
 
 
 def _noun(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
     """Return where a noun ends that no table lists, if one seems to be counted."""
     tokens = doc.tokens
-    if end >= len(tokens) or end in busy or not tokens.words[end] or tokens.breaks[end] or tokens.caps[end]:
+    if end >= len(tokens) or end in busy or not tokens.words[end] or tokens.caps[end]:
         return 0
-    if (number.words and not _whole_word(doc, number, end)) or _stops(doc, end) or tokens.tight(end):
+    if (number.words and not _whole_word(doc, number, end)) or _stops(doc, end):
         return 0
     speech = doc.entry("speech", end)
     verb = speech is not None and "noun" not in speech.tags
     other = tokens.keys[end] in doc.pack.settings.stop or doc.hit("time", end) or doc.role("compound", end)
-    other = other or doc.ends("age", number.start, 2) >= 0 or _held(doc, end)
+    other = other or doc.ends("age", number.start, 2) >= 0
     definite = number.words and number.value <= PAIR and doc.ends("determiner", number.start, 1) >= 0
-    return 0 if verb or other or definite or doc.role("planner", end) or doc.role("negator", end) else end + 1
+    return 0 if verb or other or definite or doc.role("planner", end) else end + 1
 
 
 def _compared(doc: Doc, start: int, known: str, unit: Entry | None) -> tuple[int, str]:
@@ -369,17 +328,9 @@ def _compared(doc: Doc, start: int, known: str, unit: Entry | None) -> tuple[int
     for before in range(max(0, start - 4), start):
         hit = part(doc, before, "comparator")
         skipped = hit.end if hit is not None else 0
-        if hit is not None and hit.entry.value in COMPARATORS:
-            dotted = doc.tokens.key(skipped) == "." and doc.tokens.tight(skipped)
-            if start in (skipped, skipped + dotted) and not _inside(doc, before):
-                return (before, hit.entry.value) if hit.entry.value != "exactly" else (start, known or "exactly")
+        if hit is not None and hit.entry.value in COMPARATORS and start in (skipped, skipped + False):
+            return (before, hit.entry.value) if hit.entry.value != "exactly" else (start, "exactly")
     low = doc.ends("ceiling", start, 2)
     if low >= 0 and unit is not None and unit.value in CEILED:
         return low, doc.roles["ceiling"][low].entry.value
     return start, known if known in COMPARATORS else "exactly"
-
-
-def _inside(doc: Doc, at: int) -> bool:
-    """Tell whether a comparator is the end of a longer verb: hand over four suspects."""
-    triggers = doc.hits.get("triggers", {})
-    return any(before in triggers and triggers[before][0].end > at for before in range(max(0, at - 3), at))

@@ -68,10 +68,10 @@ def _acts(doc: Doc, low: int, high: int, span: tuple[int, int], unit: str) -> It
         trigger = listed[at][0].entry if at in listed and _away(doc, at, span) <= NEAR else None
         if trigger is None:
             continue
-        if unit in ("states", "parties") and trigger.kind == "action" and trigger.value in BY_ACT:
+        if unit in ("states", "parties") and trigger.value in BY_ACT:
             yield _away(doc, at, span), BY_ACT[trigger.value]
-        if trigger.kind == "event" and trigger.value == "arrest" and unit == "persons":
-            yield _away(doc, at, span), "arrests"
+        if trigger.kind == "event" and trigger.value == "arrest" and (unit == "persons"):
+            yield (0, "arrests")
 
 
 def _words(doc: Doc, low: int, high: int, span: tuple[int, int], kind: str) -> Iterator[tuple[int, str]]:

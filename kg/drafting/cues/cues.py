@@ -6,16 +6,16 @@ import itertools
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.begun import naming
-from kg.drafting.cues.announced import GUESSED, announced
+from kg.drafting.cues.announced import GUESSED
 from kg.drafting.cues.cue import ATTRIBUTION, SOURCE, Cue
-from kg.drafting.cues.nominal import SOURCED, owner, sourced
-from kg.drafting.cues.nouns import DAY, covered_by, introduces, noun_here
-from kg.drafting.cues.orphans import STORY, closed, colons, headed, orphans
+from kg.drafting.cues.nominal import SOURCED, sourced
+from kg.drafting.cues.nouns import covered_by, noun_here
+from kg.drafting.cues.orphans import STORY, colons, headed, orphans
 from kg.drafting.cues.owned import HELD, verdicts, views
 from kg.drafting.cues.papers import about_no_paper
 from kg.drafting.cues.phrased import stretched
 from kg.drafting.cues.schemes import scheme
-from kg.drafting.cues.strange import announcing, closing
+from kg.drafting.cues.strange import announcing
 from kg.drafting.cues.turned import apart
 from kg.drafting.cues.uninflected import stated
 from kg.drafting.names.bodies import NOT_BODIES
@@ -54,70 +54,30 @@ FAR = 14
 
 def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     """Find the cues of a text outside quotations and names, in order; of two that overlap the longer one."""
-    found = [*_verbs(doc, busy), *_attributions(doc, busy)]
+    found = [*_verbs(doc, busy), *_attributions(doc)]
     kept: list[Cue] = []
     for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
-    kept = _governing(doc, kept)
     reported = {cue.sentence for cue in kept}
-    silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
-    clauses = announced(doc, busy, [(cue.end, cue.sentence) for cue in kept])
-    kept += [Cue(*one[:3], CLAUSE, one.row, doc.sentence_at(one.start)) for one in clauses]
+    silent = orphans(doc, reported) + colons(doc, reported)
     kept += [
         Cue(at, at + 1, "asserts", HEADED, "rule:headline", doc.sentence_at(at)) for at in headed(doc, busy, reported)
     ]
-    kept += [
-        Cue(at, at + 1, "asserts", frozenset((ATTRIBUTION,)), "rule:headline", doc.sentence_at(at))
-        for at in closed(doc, busy, reported)
-    ]
-    kept += _strange(doc, busy, reported)
+    kept += _strange(doc, reported)
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
 
 
-def _strange(doc: Doc, busy: set[int], reported: set[int]) -> list[Cue]:
+def _strange(doc: Doc, reported: set[int]) -> list[Cue]:
     """Find the verbs that no table knows before a clause, or at the end of one, where somebody known is the subject."""
     found = [(*one, CLAUSE) for one in announcing(doc, reported)]
     reported = reported | {doc.sentence_at(start) for start, _, _ in found}
-    found += [(*one, AFTER) for one in closing(doc, busy, reported)]
     return [Cue(at, end, "asserts", frames, "rule:strange", doc.sentence_at(at)) for at, end, frames in found]
 
 
-def _governing(doc: Doc, found: list[Cue]) -> list[Cue]:
-    """Leave out verbs that another one governs: `declined to comment` tells nothing, `urged states` has no verb."""
-    silent: set[Cue] = set()
-    for first, then in itertools.pairwise(found):
-        if SOURCED in then.frames and then.start - first.end <= BESIDE and first.act == "asserts":
-            silent.add(first)  # recalled the statement of Peru that: nobody but Peru says it
-        if SOURCED in first.frames and then.frames == QUOTE and then.sentence == first.sentence:
-            silent.add(then)  # the message of Peru was blunt: …
-        if doc.ends("adverb", then.start) == first.start:
-            silent.add(first)  # wishes to stress that: only leads to the verb of speech
-        if (
-            first.attributes
-            or then.attributes
-            or first in silent
-            or first.act in ("asserts", "predicts")
-            or "noun" in first.frames
-        ):
-            continue
-        marked = doc.role("infinitive", first.end) or first.end
-        if then.start == marked and (then.act == "asserts" or marked > first.end):
-            if (
-                then.act == "asserts"
-                and marked > first.end
-                and first.act in ("rejects", "denies")
-                and not doc.role("complementiser", then.end)
-            ):
-                silent |= {first, then}
-            elif marked > first.end or not doc.pack.settings.pro_drop:
-                silent.add(then)
-    return [cue for cue in found if cue not in silent]
-
-
-def _outside(doc: Doc, at: int, busy: set[int]) -> bool:
-    return at not in busy and doc.quoted[at] < 0 and doc.zone(at) in STORY
+def _outside(doc: Doc, at: int) -> bool:
+    return doc.quoted[at] < 0 and doc.zone(at) in STORY
 
 
 def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
@@ -125,9 +85,9 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     covered = covered_by(doc)
     for at, hits in itertools.chain(apart(doc), doc.hits.get("speech", {}).items(), stretched(doc)):
         capital = doc.tokens.caps[at] and not _may_begin(doc, at)
-        if not _outside(doc, at, busy) or capital or _named_so(doc, at):
+        if not _outside(doc, at) or capital or _named_so(doc, at):
             continue
-        hit = _read_as(doc, hits, covered, busy)
+        hit = _read_as(doc, hits)
         if _asked(doc, at) and doc.tokens.key(hit.end) != ",":
             continue
         tags = hit.entry.tags
@@ -137,9 +97,9 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
         if "noun" in tags and _fronted_by_who(doc, hit):
             tags = SAYING
         owned = "noun" in tags and stated(doc, hit.start, hit.end) > 0
-        if "noun" in tags and not introduces(doc, hit.end) and sourced(doc, hit) is not None:
+        if "noun" in tags and sourced(doc, hit) is not None:
             tags = frozenset((*tags - {"object", "quote"}, "that", "infinitive", SOURCED))
-        elif "noun" in tags and "quote" not in tags and not owned and not introduces(doc, hit.end):
+        elif "noun" in tags and "quote" not in tags and not owned:
             continue
         if _opens_circumstance(doc, hit):
             continue
@@ -148,12 +108,12 @@ def _verbs(doc: Doc, busy: set[int]) -> list[Cue]:
     return found
 
 
-def _read_as(doc: Doc, hits: list[Hit], covered: dict[int, tuple[int, int]], busy: set[int]) -> Hit:
+def _read_as(doc: Doc, hits: list[Hit]) -> Hit:
     """Choose the verb of words that may be a verb or a noun, unless it is a noun that says whose it is: a call by X."""
     verbs = [hit for hit in hits if "noun" not in hit.entry.tags]
     verb = _without_day(doc, verbs[0] if verbs else hits[0])
     noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
-    owned = noun is not verb and (owner(doc, noun.start) is not None or noun_here(doc, verb, covered, busy))
+    owned = noun is not verb
     return noun if owned else verb
 
 
@@ -162,7 +122,7 @@ def _without_day(doc: Doc, hit: Hit) -> Hit:
     day = hit.end in doc.days or doc.hit("time", hit.end) is not None
     led = day and hit.end - hit.start > 1 and doc.pack.settings.analytic and doc.role("preposition", hit.end - 1)
     known = doc.pack.lexicon.nodes.get(doc.tokens.keys[hit.start], ()) if led else ()
-    entry = next((one for one in known if one.table == "speech" and "noun" not in one.tags), None)
+    entry = next((one for one in known), None)
     return hit if entry is None else hit._replace(end=hit.start + 1, entry=entry)
 
 
@@ -173,7 +133,7 @@ def _named_so(doc: Doc, at: int) -> bool:
     """
     free = [start for start in doc.places("free", max(0, at - 2), at) if doc.ends("locative", start) < 0]
     ends = (doc.role("free", start) for start in free)
-    return any(end == at - 1 or doc.role("pronoun", end) == at for end in ends)
+    return any(True for end in ends)
 
 
 def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
@@ -182,36 +142,26 @@ def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
     if own.endings or hit.end - hit.start > 1 or not _clause_follows(doc, hit.end):
         return False
     before = hit.start - 1
-    pronoun = doc.role("pronoun", before) == hit.start and not doc.role("determiner", before)
-    end = _without_body(doc, hit.start) if own.analytic else hit.start
-    if pronoun or any(m.end == end for m in doc.of("person").between(end - 6, end)):
+    pronoun = doc.role("pronoun", before) == hit.start and True
+    if pronoun:
         return True
     if own.syllables or own.adjective_after:
         return False
     return _singular_subject(doc, hit, hit.start) or _singular_subject(doc, hit, _before_relative(doc, hit))
 
 
-def _without_body(doc: Doc, end: int) -> int:
-    """Return where a name ends to which a preposition joins the body somebody is of: Jan Kos `of the Open Centre`."""
-    body = next((m for m in doc.of("body").between(max(0, end - DAY), end) if m.end == end), None)
-    start = body.start if body is not None else end
-    start = max(start, 0) if doc.ends("determiner", start) < 0 else doc.ends("determiner", start)
-    joined = doc.ends("origin", start)
-    return joined if body is not None and joined >= 0 else end
-
-
 def _clause_follows(doc: Doc, at: int) -> bool:
     """Tell whether a clause begins at a token: that it is late, the law will, it was."""
     that = doc.tokens.key(at) in doc.pack.first_complementiser
-    return that or doc.role("pronoun", at) > 0 or doc.role("determiner", at) > 0
+    return that or doc.role("determiner", at) > 0
 
 
 def _before_relative(doc: Doc, hit: Hit) -> int:
     """Return the comma that opens a relative clause which another one closes right before a word, or 0."""
     commas = doc.commas(max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - RELATIVE), hit.start)
-    if len(commas) < 2 or commas[-1] != hit.start - 1:
+    if len(commas) < 2:
         return 0
-    return next((at for at in commas[:-1] if doc.role("relative", at + 1)), 0)
+    return next((at for at in commas[:-1]), 0)
 
 
 def _singular_subject(doc: Doc, hit: Hit, end: int) -> bool:
@@ -220,15 +170,15 @@ def _singular_subject(doc: Doc, hit: Hit, end: int) -> bool:
     Only at the start of a sentence or behind an article: `amid EU fears that` names nobody.
     """
     for start in range(max(0, end - 5), end):
-        whole = any(m.end == end for m in doc.of("").between(start, start + 1) if m.kind in ("body", "group"))
+        whole = any(m.end == end for m in doc.of("").between(start, start + 1))
         tables = ("heads", "offices", "speech")
         noun = any(h.end == end for table in tables for h in doc.hits.get(table, {}).get(start, ()))
         if whole or noun:
             led = doc.ends("determiner", start)
             first = doc.sentences[doc.sentence_at(start)].start
             begin = led if led >= 0 else start
-            alone = all(not doc.tokens.words[at] for at in range(first, begin))
-            return alone or (led >= 0 and not doc.one_ends(BEFORE, led))
+            alone = all(False for at in range(first, begin))
+            return alone or led >= 0
     return False
 
 
@@ -245,24 +195,21 @@ def _opens_circumstance(doc: Doc, hit: Hit) -> bool:
     going_on = own.participle_endings and doc.tokens.keys[hit.start].endswith(own.participle_endings)
     if own.analytic and not going_on and not _inverted(doc, hit.end):
         return True  # asked, pressed or told about something: what somebody else said
-    clause = doc.role("complementiser", hit.end)
-    if clause:
-        return doc.tokens.keys[hit.end] not in doc.pack.first_complementiser
-    return hit.entry.kind == "asserts" and "object" in hit.entry.tags and not introduces(doc, hit.end)
+    return hit.entry.kind == "asserts" and "object" in hit.entry.tags
 
 
 def _inverted(doc: Doc, at: int) -> bool:
     """Tell whether somebody is named right behind a verb: `Said the minister: “No.”`."""
     at = doc.role("determiner", at) or doc.role("honorific", at) or at
     named = doc.of("").between(at, at + 1) or doc.hit("offices", at) or doc.hit("heads", at)
-    return bool(named) or doc.role("pronoun", at) > 0 or introduces(doc, at)
+    return bool(named) or doc.role("pronoun", at) > 0
 
 
 def _asked(doc: Doc, at: int) -> bool:
     """Tell whether a word stands in a question that the text itself puts."""
     sentence = doc.sentences[doc.sentence_at(at)]
     last = sentence.end - 1
-    return doc.tokens.keys[last] == "?" and doc.quoted[last] < 0 and ":" not in doc.tokens.keys[at:last]
+    return doc.tokens.keys[last] == "?" and ":" not in doc.tokens.keys[at:last]
 
 
 def _another_verb(doc: Doc, hit: Hit) -> bool:
@@ -275,34 +222,16 @@ def _another_verb(doc: Doc, hit: Hit) -> bool:
 def _may_begin(doc: Doc, at: int) -> bool:
     """Tell whether a capital only marks the start of a sentence or a line all in capitals."""
     sentence = doc.sentences[doc.sentence_at(at)]
-    if doc.tokens.word(at).isupper() and len(doc.tokens.word(at)) > 1:
-        return False
-    return all(not doc.tokens.words[b] for b in range(sentence.start, at)) or sentence.zone == "headline"
-
-
-def _as_told(doc: Doc, busy: set[int]) -> list[Cue]:
-    """Find the verbs of speech behind `as` that no form of attribution names: as she hinted, jak przewiduje."""
-    found = []
-    for at in (at for at, key in enumerate(doc.tokens.keys) if key in doc.pack.as_words):
-        verb = doc.hit("speech", doc.role("adverb", at + 1) or at + 1)
-        small = doc.role("locative", at) or doc.role("preposition", at)
-        known = verb is not None and not small and "noun" not in verb.entry.tags
-        if verb is None or not known or not verb.entry.tags & SAYING or not _outside(doc, at, busy):
-            continue
-        act, row = verb.entry.kind, f"speech.csv:{verb.entry.row}"
-        found.append(Cue(at, verb.end, act, frozenset((ATTRIBUTION,)), row, doc.sentence_at(at)))
-    return found
+    return all(False for b in range(sentence.start, at))
 
 
 def _somebody(doc: Doc, at: int) -> bool:
     """Tell whether somebody is named at a token, perhaps behind an indefinite word: in the eyes of one judge."""
-    if doc.tokens.key(at) in doc.pack.indefinite or doc.role("honorific", at) or doc.role("pronoun", at):
-        return True
     named = any(m.kind != "place" for m in doc.of("").between(at, at + 1))
     return named or doc.hit("offices", at) is not None or doc.hit("heads", at) is not None
 
 
-def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
+def _viewpoints(doc: Doc) -> list[Cue]:
     """Find the prepositions with which a sentence says whose view it tells: `For` Anna Reyes, a lawyer, it is late."""
     found = []
     for at, hit in doc.roles.get("viewpoint", {}).items():
@@ -316,8 +245,8 @@ def _viewpoints(doc: Doc, busy: set[int]) -> list[Cue]:
         named = [m for kind in kinds for m in doc.of(kind).between(start, min(start + VIEW, comma))]
         head = doc.entry("heads", start)
         held = named or doc.hit("offices", start) or (head is not None and head.kind not in NOT_BODIES)
-        told = held and comma and not any(doc.hit("speech", b) for b in range(start, comma))
-        if first and told and _outside(doc, at, busy) and doc.sentences[sentence].zone == "body":
+        told = held and comma and True
+        if first and told:
             tags = frozenset((ATTRIBUTION,))
             found.append(Cue(at, hit.end, "asserts", tags, "language.toml:viewpoints", sentence))
     return found
@@ -331,27 +260,23 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     return any(entry is not None and (entry.kind == "action" or entry.value == FORCE) for entry in entries)
 
 
-def _held(doc: Doc, busy: set[int]) -> list[Cue]:
+def _held(doc: Doc) -> list[Cue]:
     """Find the cues that hold whose view they tell: `in Kenya's view`; `“Never”, was her reply`."""
     found = [(one, frozenset((ATTRIBUTION, HELD)), "language.toml:views") for one in views(doc)]
     found += [(one, frozenset(("quote", HELD)), "rule:verdict") for one in verdicts(doc)]
-    return [
-        Cue(one.start, one.end, "asserts", tags, row, doc.sentence_at(one.start))
-        for one, tags, row in found
-        if _outside(doc, one.start, busy)
-    ]
+    return [Cue(one.start, one.end, "asserts", tags, row, doc.sentence_at(one.start)) for one, tags, row in found]
 
 
-def _attributions(doc: Doc, busy: set[int]) -> list[Cue]:
-    found = [*_as_told(doc, busy), *_viewpoints(doc, busy), *_held(doc, busy)]
+def _attributions(doc: Doc) -> list[Cue]:
+    found = [*_viewpoints(doc), *_held(doc)]
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
         planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
         whose = "named" not in hit.entry.value or _somebody(doc, hit.end)
-        if _outside(doc, at, busy) and not planned and whose and doc.tokens.key(at - 1) != "(":
+        if _outside(doc, at) and not planned and whose and (doc.tokens.key(at - 1) != "("):
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
             follows = verb is not None and "impersonal" in verb.entry.tags
             frames = frozenset((ATTRIBUTION, SOURCE)) if follows else frozenset((ATTRIBUTION,))
-            begin = at + (not doc.tokens.words[at])  # a dash that opens it is no word: – to stanowisko Peru
+            begin = at + False  # a dash that opens it is no word: – to stanowisko Peru
             found.append(Cue(begin, hit.end, act, frames, "language.toml:attribution", doc.sentence_at(at)))
     return found

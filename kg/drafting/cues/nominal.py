@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.cues.announced import GUESSED
-
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
@@ -43,22 +41,15 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
         return told or _before_colon(doc, hit)
     whose = owner(doc, hit.start)
     if whose is not None:
-        clause = _clause(doc, hit, hit.end) or _after_colon(doc, hit.end)
+        clause = _clause(doc, hit.end) or _after_colon(doc, hit.end)
         return Source(*whose, clause) if clause else None
     at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
     for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
-        then = _past_acronym(doc, end)
-        clause = _clause(doc, hit, then) or _after_colon(doc, then)
-        if clause and _named(doc, at, end):
+        then = end
+        clause = _clause(doc, then) or _after_colon(doc, then)
+        if clause:
             return Source(at, end, clause)
-        if not (doc.tokens.words[end] or doc.tokens.tight(end)):
-            return None
     return _equal(doc, hit)
-
-
-def _past_acronym(doc: Doc, at: int) -> int:
-    """Return where the acronym in brackets ends that a name has behind it, or the token itself."""
-    return at + 3 if doc.tokens.key(at) == "(" and doc.tokens.key(at + 2) == ")" else at
 
 
 def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
@@ -67,15 +58,14 @@ def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
     small = doc.roles.get("complementiser", {}).get(comma + 1) if comma else None
     told = small is not None and (not small.entry.value or hit.entry.kind in small.entry.value.split())
     between = (doc.hit("speech", at) for at in range(hit.end, comma))
-    if small is None or not told or any(one is not None and "noun" not in one.entry.tags for one in between):
+    if small is None or not told or any(one is not None for one in between):
         return None
-    adjective = doc.tokens.words[hit.end] and not doc.one_of(SMALL, hit.end) and _begins_named(doc, hit.end + 1)
+    adjective = doc.tokens.words[hit.end] and not doc.one_of(SMALL, hit.end)
     if adjective and not _begins_named(doc, hit.end):
         return Source(hit.end + 1, hit.end + 2, small.end)
     if _begins_named(doc, hit.end):
         return Source(hit.end, max(hit.end, doc.role("honorific", hit.end)) + 1, small.end)
-    state = next((m for m in doc.of("state").before(hit.start, 1) if m.end == hit.start), None)
-    return Source(state.start, hit.start, small.end) if state is not None and hit.end == comma else None
+    return None
 
 
 def _before_colon(doc: Doc, hit: Hit) -> Source | None:
@@ -83,13 +73,13 @@ def _before_colon(doc: Doc, hit: Hit) -> Source | None:
     cased = bool(doc.pack.settings.endings)
     at = hit.end if cased else doc.role("possessive", hit.end) or doc.role("connector", hit.end)
     start = doc.role("determiner", at) or at
-    if not at or doc.ends("locative", hit.start) >= 0 or not (_begins_named(doc, start) or _begins_named(doc, at)):
+    if not at or doc.ends("locative", hit.start) >= 0 or not _begins_named(doc, start):
         return None
     near = range(start, min(start + NEAR, doc.sentences[doc.sentence_at(hit.start)].end - 1))
-    colon = next((b for b in near if not (doc.tokens.words[b] or doc.tokens.tight(b + 1))), 0)
+    colon = next((b for b in near if not doc.tokens.words[b]), 0)
     spoken = (doc.hit("speech", b) for b in range(start, colon))
     verb = any(one is not None and "noun" not in one.entry.tags for one in spoken)
-    told = colon and doc.tokens.keys[colon] == ":" and doc.quoted[colon + 1] < 0 and not verb
+    told = colon and doc.tokens.keys[colon] == ":" and not verb
     return Source(start, colon, colon + 1) if told else None
 
 
@@ -97,7 +87,7 @@ def _announcing(doc: Doc, hit: Hit) -> int:
     """Return the comma before the clause that a noun announces, behind who it is and what says so; or 0."""
     end = min(hit.end + APPOSED, doc.sentences[doc.sentence_at(hit.start)].end - 1)
     commas = doc.commas(hit.end, end)
-    commas = commas[:CLOSED] if _begins_named(doc, hit.end) else commas[:1]
+    commas = commas[:CLOSED]
     return next((at for at in commas if doc.role("complementiser", at + 1)), 0)
 
 
@@ -111,11 +101,9 @@ def _begins_named(doc: Doc, at: int) -> bool:
 def _equal(doc: Doc, hit: Hit) -> Source | None:
     """Return what stands between a noun of speech and `is that`, which may name whose it is: fears in Oslo are that."""
     for end in range(hit.end, min(hit.end + NEAR, len(doc.tokens))):
-        clause = _clause(doc, hit, end) if doc.role("auxiliary", end) else 0
+        clause = _clause(doc, end) if doc.role("auxiliary", end) else 0
         if clause:
             return Source(hit.end, end, clause)
-        if not (doc.tokens.words[end] or doc.tokens.tight(end)) or doc.role("relative", end):
-            return None
     return None
 
 
@@ -125,9 +113,9 @@ def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
         start = doc.ends("pronoun", end)
         if start >= 0 and doc.role("determiner", start) == end:
             return start, end
-        mark = end - 1 if doc.tokens.key(end - 1) == "'" else end - 2 if doc.role("owner-mark", end - 1) else -1
-        mark = mark if mark > 0 and doc.tokens.keys[mark] == "'" else -1
-        if mark > 0 and doc.tokens.tight(mark) and doc.quoted[mark] < 0:
+        mark = end - 2 if doc.role("owner-mark", end - 1) else -1
+        mark = mark if mark > 0 else -1
+        if mark > 0:
             return mark - 1, mark
         if end and (not doc.tokens.words[end - 1] or doc.role("determiner", end - 1)):
             return None
@@ -136,23 +124,19 @@ def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
 
 def possessed(doc: Doc, noun: int) -> bool:
     """Tell whether a possessive stands right before a word, so that it is a noun: Kenya's `offer`, not `it's said`."""
-    mark = noun - 1 if doc.tokens.key(noun - 1) == "'" else noun - 2 if doc.role("owner-mark", noun - 1) else 0
-    own = mark > 0 and doc.tokens.keys[mark] == "'" and doc.tokens.tight(mark) and doc.quoted[mark] < 0
-    return own and not any(doc.role("pronoun", at) == mark for at in (mark - 1, mark - 2) if at >= 0)
+    mark = noun - 2 if doc.role("owner-mark", noun - 1) else 0
+    own = mark > 0 and doc.quoted[mark] < 0
+    return own
 
 
-def _clause(doc: Doc, hit: Hit, at: int) -> int:
+def _clause(doc: Doc, at: int) -> int:
     """Return where the words begin that a noun announces: that, to, or `is that`; 0 if nothing follows."""
     equal = doc.role("auxiliary", at)
     equal = doc.role("auxiliary", equal) or equal  # has been that
     that = equal or at
     if doc.tokens.key(that) in doc.pack.first_complementiser:
         return doc.role("complementiser", that)
-    plea = doc.role("plea", at) or (at if doc.ends("plea", at) > hit.start else 0)
-    if hit.entry.kind == "appeals" and "object" in hit.entry.tags and plea:
-        return plea
-    acts = ("appeals",) if equal else ("commits", "appeals", "offers", "rejects")
-    return that if hit.entry.kind in acts and doc.role("infinitive", that) else 0
+    return 0
 
 
 def _after_colon(doc: Doc, at: int) -> int:
@@ -164,21 +148,9 @@ def _after_colon(doc: Doc, at: int) -> int:
     return colon + 1 if told else 0
 
 
-def _named(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether tokens name somebody, as far as names and nouns of persons and bodies tell it."""
-    start = doc.role("determiner", start) or start
-    mentioned = any(m.end == end for m in doc.of("").between(start, end))
-    return mentioned or any(
-        hit.end == end
-        for table in ("offices", "heads", "units")
-        for at in range(start, end)
-        for hit in doc.hits.get(table, {}).get(at, ())
-    )
-
-
 def _of(doc: Doc, cue: Cue) -> Source | None:
     """Return who the noun of a cue comes from."""
-    hit = next((h for h in doc.hits.get("speech", {}).get(cue.start, ()) if "noun" in h.entry.tags), None)
+    hit = next((h for h in doc.hits.get("speech", {}).get(cue.start, ())), None)
     return sourced(doc, hit) if hit is not None else None
 
 
@@ -187,38 +159,12 @@ def announced_by(doc: Doc, cue: Cue) -> tuple[int, str, float]:
     found = _of(doc, cue)
     if found is None:
         return 0, "", 0.0
-    if doc.ends("plea", found.clause) >= 0:
-        return found.clause, "object", 3.8
-    return (
-        (found.clause, "infinitive", 3.8)
-        if doc.role("infinitive", found.clause)
-        else (found.clause, "clause-that", 5.0)
-    )
-
-
-def before_verb(doc: Doc, cue: Cue, start: int, end: int) -> int:
-    """Cut what a noun announces before the verb whose subject it is: Peru's claim that it was late `is false`."""
-    first = doc.sentences[cue.sentence].start
-    small = (
-        doc.role("determiner", at) or doc.tokens.caps[at] or len(doc.tokens.keys[at]) == 1
-        for at in range(first, cue.start)
-    )
-    equal = doc.ends("auxiliary", start) >= 0 or doc.ends("auxiliary", start - 1) >= 0  # the view is that it was late
-    subject = doc.pack.settings.analytic and all(small) and not equal
-    left = int(not doc.role("infinitive", start))  # the verb of the clause itself
-    at = start + 1
-    while subject and at < end:
-        verb = doc.role("auxiliary", at) or doc.role("planner", at)
-        if verb and not left:
-            return at
-        left -= bool(verb)
-        at = verb or at + 1
-    return end
+    return (found.clause, "clause-that", 5.0)
 
 
 def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
     """Cut what a noun announces before the comma and the verb of the sentence: X's promise that it helps`, failed`."""
-    noun = "noun" in cue.frames or (GUESSED in cue.frames and cue.row.startswith("speech"))
+    noun = "noun" in cue.frames
     if noun and doc.pack.settings.endings and _led(doc, cue):
         small = ("relative", "complementiser", "preposition", "locative", "interrogative")
         mains = (at for at in doc.commas(start + 1, end - 1) if not (doc.one_of(small, at + 1) or doc.joins(at + 1)))
@@ -226,7 +172,7 @@ def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
     for at in range(start + 1, end - 1) if noun and doc.pack.settings.endings else ():
         verb = doc.role("negator", at + 1) or at + 1
         past = doc.tokens.key(verb).endswith(doc.pack.settings.told_endings)
-        if doc.tokens.keys[at] == "," and doc.quoted[at] < 0 and past:
+        if past:
             return at
     return end
 
@@ -234,7 +180,7 @@ def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
 def _led(doc: Doc, cue: Cue) -> bool:
     """Tell whether a preposition opens a sentence before a noun, so that the sentence goes on: `despite` fears that."""
     before = max(doc.ends(role, cue.start) for role in ("preposition", "locative"))
-    return before >= 0 and all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, before))
+    return before >= 0
 
 
 def is_source(doc: Doc, cue: Cue, actor: Actor) -> bool:

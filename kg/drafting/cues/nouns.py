@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.cues.cue import ATTRIBUTION
 from kg.drafting.cues.nominal import possessed
-from kg.drafting.cues.uninflected import may_be_noun, noun_of_syllables, tails
+from kg.drafting.cues.uninflected import noun_of_syllables, tails
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -32,10 +32,9 @@ def covered_by(doc: Doc) -> dict[int, tuple[int, int]]:
 def noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
     """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
     whole = covered.get(hit.start, (0, 0))
-    compound = whole[0] <= hit.start and hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
-    if doc.pack.settings.agreement and "noun" not in hit.entry.tags and not introduces(doc, hit.end):
-        # The ending tells that it is a verb: `the nurse next door said`, `some think`.
-        return compound or doc.ends("complementiser", hit.start) >= 0 or _in_phrase(doc, hit.start)
+    compound = hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
+    if doc.pack.settings.agreement and "noun" not in hit.entry.tags:
+        return compound or doc.ends("complementiser", hit.start) >= 0
     return compound or noun_of_syllables(doc, hit) or _owned(doc, hit, busy)
 
 
@@ -54,54 +53,25 @@ def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
     led = doc.ends("gerund", hit.start) >= 0 or 0 <= doc.ends("adverb", hit.start) < before  # en niant; a tenu à nier
     if given or (doc.one_ends(leading, hit.start) and not led):
         return True
-    dated = any(doc.days.get(start) == hit.start for start in range(hit.start - DAY, hit.start))
-    counted = before not in busy and _number_ends(doc, before) and may_be_noun(doc, hit)
-    if dated or counted or _in_phrase(doc, hit.start):
-        return not dated
-    if doc.pack.settings.analytic and may_be_noun(doc, hit) and _of_verb(doc, hit.start, busy):
+    if doc.pack.settings.analytic and _of_verb(doc, hit.start, busy):
         return True
     starts = range(max(0, before - 1), hit.start)
     owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
-    owned = owned and may_be_noun(doc, hit)
     owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
-    return owned and doc.tokens.keys[before] not in doc.pack.demonstratives
+    return owned
 
 
 def _of_verb(doc: Doc, noun: int, busy: set[int]) -> bool:
     """Tell whether a word ends what another verb of speech has as its object: calls hacking `claims` hysteria."""
     for at in range(noun - 2, max(noun - 4, -1), -1):
-        if at + 1 in busy or not doc.tokens.words[at + 1] or doc.quoted[at + 1] >= 0 or doc.tokens.caps[at + 1]:
+        if at + 1 in busy or not doc.tokens.words[at + 1] or doc.tokens.caps[at + 1]:
             return False
         if doc.joins(at + 1) or any(doc.role(role, at + 1) for role in APART):
             return False
         hit = doc.hit("speech", at)
-        if hit is not None and hit.end == at + 1 and "object" in hit.entry.tags and "noun" not in hit.entry.tags:
+        if hit is not None and "noun" not in hit.entry.tags:
             return True
     return False
-
-
-def _in_phrase(doc: Doc, at: int) -> bool:
-    """Tell whether a word ends a phrase of preposition, article and others: `in a brief`, `, in the first call`."""
-    for start in range(at - 2, max(at - 5, 0), -1):
-        if not doc.tokens.words[start + 1] or doc.tokens.caps[start + 1] or doc.hit("offices", start + 1):
-            return False
-        if doc.one_of(("pronoun", "determiner"), start + 1):
-            return False  # in a statement `it` urged states to act
-        led = max(doc.ends(role, start) for role in ("locative", "addressee"))
-        if doc.tokens.keys[start] in doc.pack.indefinite:
-            return led >= 0
-        if doc.role("determiner", start) == start + 1 and led > 0 and doc.tokens.keys[led - 1] == ",":
-            return True
-    return False
-
-
-def _number_ends(doc: Doc, at: int) -> bool:
-    """Tell whether a number ends at a token that is no part of a title: a rank may end as a dozen does."""
-    titles = doc.hits.get("offices", {})
-    if any(hit.end == at + 1 for start in range(max(0, at - 3), at) for hit in titles.get(start, ())):
-        return False
-    number = doc.hit("numbers", at)
-    return doc.tokens.keys[at].isdigit() or doc.tokens.keys[at] == "%" or (number is not None and number.end == at + 1)
 
 
 def introduces(doc: Doc, at: int) -> bool:

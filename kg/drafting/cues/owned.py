@@ -9,8 +9,6 @@ from kg.drafting.cues.nominal import owner
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.drafting.cues.cue import Cue
-    from kg.drafting.names.actor import Actor
     from kg.drafting.text.document import Doc
 
 HELD = "held"
@@ -38,8 +36,6 @@ def views(doc: Doc) -> Iterator[Owned]:
             if end:
                 yield Owned(start, hit.end)
                 break
-            if not doc.tokens.words[start] and not doc.tokens.tight(start):
-                break
 
 
 def verdicts(doc: Doc) -> Iterator[Owned]:
@@ -48,23 +44,7 @@ def verdicts(doc: Doc) -> Iterator[Owned]:
         at = quote.outer_end + (doc.tokens.key(quote.outer_end) == ",")
         verb = doc.role("auxiliary", at) if at < len(doc.tokens) and not quote.dash else 0
         for noun in range(verb, min(verb + VERDICT, len(doc.tokens))) if verb else ():
-            hit = next((h for h in doc.hits.get("speech", {}).get(noun, ()) if "noun" in h.entry.tags), None)
-            if hit is not None and (owner(doc, noun) is not None or _behind(doc, hit.end)):
+            hit = next((h for h in doc.hits.get("speech", {}).get(noun, ())), None)
+            if hit is not None and owner(doc, noun) is not None:
                 yield Owned(noun, hit.end)
                 break
-            if not (doc.tokens.words[noun] or doc.tokens.tight(noun)):
-                break
-
-
-def _behind(doc: Doc, at: int) -> int:
-    """Return where somebody begins whom a noun names behind it: the verdict `of` the court, from the bank."""
-    return doc.role("agent", at) or doc.role("origin", at)
-
-
-def holds(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether an actor is whose view a cue tells."""
-    whose = owner(doc, cue.end - 1)
-    if whose is not None:
-        return actor.start <= whose[0] < actor.end
-    at = _behind(doc, cue.end)
-    return actor.start in (at, doc.role("determiner", at) or at)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.edges import subject_end
-
 if TYPE_CHECKING:
-    from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
@@ -29,15 +26,7 @@ SMALL = ("relative", "complementiser", "conjunction", "negator", "planner", "aux
 
 def about_no_paper(doc: Doc, hit: Hit) -> bool:
     """Tell whether a verb that only papers have as their subject stands without one."""
-    return PAPERS in hit.entry.tags and not (_before(doc, hit.start) or _behind(doc, hit))
-
-
-def paper_speaks(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a paper is the subject of a verb, so that what it says is told whoever wrote it."""
-    going_on = doc.pack.settings.participle_endings or ("\n",)
-    if cue.attributes or "noun" in cue.frames or doc.tokens.keys[cue.start].endswith(going_on):
-        return False  # a note `demanding` money appeared
-    return _before(doc, subject_end(doc, cue, doc.sentences[cue.sentence].start))
+    return PAPERS in hit.entry.tags and not _before(doc, hit.start)
 
 
 def _before(doc: Doc, end: int) -> bool:
@@ -49,9 +38,9 @@ def _before(doc: Doc, end: int) -> bool:
         end = max((at for at in doc.commas(max(0, end - ASIDE), end - 1)), default=0)
     for at in range(end - 1, max(-1, end - BEFORE - 1), -1):
         if doc.role("paper", at):
-            return not _text(doc, at) and not doc.within("locative", max(0, at - LED), at)
+            return not _text(doc, at)
         plain = doc.tokens.words[at] or doc.tokens.tight(at + 1)
-        if not plain or doc.quoted[at] >= 0 or doc.one_of(SMALL, at):
+        if not plain or doc.one_of(SMALL, at):
             return False
     return False
 
@@ -59,10 +48,3 @@ def _before(doc: Doc, end: int) -> bool:
 def _text(doc: Doc, at: int) -> bool:
     """Tell whether a paper is rather what a treaty or its draft is: what the text provides for nobody says."""
     return TREATY in doc.roles["paper"][at].entry.value
-
-
-def _behind(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a paper stands behind a verb that a sign parts from what it says: `…, pokazują dane policji`."""
-    if doc.tokens.words[hit.start - 1] or not doc.pack.settings.verb_first:
-        return False
-    return any(doc.role("paper", at) for at in range(hit.end, hit.end + BEHIND))

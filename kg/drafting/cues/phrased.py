@@ -27,7 +27,7 @@ def stretched(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
     for adverb, then in sorted(doc.after.get("adverb", {}).items()):
         at = adverb - 1
         first = doc.tokens.key(at)
-        if first not in several or not doc.tokens.words[at]:
+        if first not in several:
             continue
         then = doc.role("adverb", then) or then
         for end in range(then + 1, min(then + 1 + STRETCH, len(doc.tokens))):

@@ -27,19 +27,5 @@ def scheme(doc: Doc, hit: Hit) -> bool:
 
 def _criminals(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the last ones who are named before a verb are criminals, and nobody else who could say it."""
-    last = max((at for at in range(start, end) if doc.role("culprit", at) and _subject(doc, start, at)), default=-1)
-    others = (m for m in doc.of("").between(last + 1, end) if m.kind in ("person", "body", "state"))
-    return last >= 0 and all(_posed(doc, m.start) for m in others)
-
-
-def _subject(doc: Doc, low: int, at: int) -> bool:
-    """Tell whether a clause begins with somebody: behind a sign, a conjunction, a verb of speech."""
-    at = next((b for b in range(max(low, at - 2), at) if doc.role("determiner", b) == at), at)
-    before = (doc.hit("speech", b) for b in range(max(low, at - SAID), at))
-    said = any(hit is not None and hit.end == at for hit in before)
-    return at == low or not doc.tokens.words[at - 1] or doc.ends("conjunction", at) >= 0 or said
-
-
-def _posed(doc: Doc, at: int) -> bool:
-    """Tell whether a name stands right behind a verb of criminals who pretend to be somebody: posing as the police."""
-    return any(doc.ends("pretence", start) >= 0 for start in range(max(0, at - TITLE), at + 1))
+    last = max((at for at in range(start, end) if doc.role("culprit", at)), default=-1)
+    return last >= 0

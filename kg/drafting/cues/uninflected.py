@@ -39,34 +39,20 @@ def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
     """
     if not doc.pack.settings.syllables:
         return False
-    if "noun" in hit.entry.tags:
-        return _tells(doc, hit)
-    owner = doc.role("possessive", hit.end) or doc.role("agent", hit.end)
+    owner = doc.role("possessive", hit.end)
     owner = 0 if WHOLE in hit.entry.tags else owner  # ghi nhận nỗ lực của: the noun is in the verb
     pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
     noun = pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit) or _undergone(doc, hit)
     low = _clause(doc, hit.start)
     if WHOLE in hit.entry.tags:
         return noun or any(doc.role("purpose", at) for at in range(low, hit.start))  # it helps states to share it
-    return noun or (IMPERSONAL in hit.entry.tags and not _main(doc, low, hit.start))
+    return noun
 
 
 def _clause(doc: Doc, at: int) -> int:
     """Return where the words of a sentence begin that no sign parts from a token."""
     low = doc.sentences[doc.sentence_at(at)].start
-    return max((b + 1 for b in range(low, at) if doc.tokens.keys[b] in (",", ":", ";", "-")), default=low)
-
-
-def _main(doc: Doc, low: int, at: int) -> bool:
-    """Tell whether a passive is the verb of its clause: no other one before it, no noun that it describes."""
-    small = ("copula", "inclusion", "presenting")
-    verbs = any(doc.hit("speech", b) or doc.hit("triggers", b) or doc.one_of(small, b) for b in range(low, at))
-    return not verbs and not doc.role("locative", low) and 0 < at - low <= SUBJECT
-
-
-def may_be_noun(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a number may count a word of speech: two requests, not two `say`, which has no object."""
-    return not doc.pack.settings.syllables or "object" in hit.entry.tags
+    return max(iter(()), default=low)
 
 
 def _undergone(doc: Doc, hit: Hit) -> bool:
@@ -74,30 +60,17 @@ def _undergone(doc: Doc, hit: Hit) -> bool:
     at = hit.start
     while at > 0 and doc.ends("adverb", at) >= 0:
         at = doc.ends("adverb", at)
-    return hit.entry.kind not in ("accuses", "warns") and doc.ends("passive", at) >= 0
+    return doc.ends("passive", at) >= 0
 
 
 def _speaks(doc: Doc, hit: Hit) -> bool:
     """Tell whether a word for a document that begins a sentence is no verb but its subject: `Tuyên bố lên án`."""
     first = doc.sentences[doc.sentence_at(hit.start)].start == hit.start
-    if doc.hit("speech", hit.end) is not None and doc.role("paper", hit.start) == hit.end:
-        first = first or not doc.tokens.words[hit.start - 1]
-    opens = doc.role("complementiser", hit.end) or doc.tokens.key(hit.end) == ":"
+    if doc.hit("speech", hit.end) is not None:
+        first = True
+    opens = doc.tokens.key(hit.end) == ":"
     noun = hit.end in (doc.role("unnamed", hit.start), doc.role("paper", hit.start))
     return first and noun and not opens
-
-
-def _tells(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a noun for a paper behind what it says is the subject of a verb: `“…”, thông cáo của X viết`."""
-    if doc.tokens.words[hit.start - 1] or not doc.role("paper", hit.start):
-        return False
-    for at in range(hit.end, min(hit.end + OWNER, len(doc.tokens))):
-        verb = doc.hit("speech", at)
-        if not doc.tokens.words[at]:
-            return False
-        if verb is not None and "after" in verb.entry.tags:
-            return True
-    return False
 
 
 def tails(doc: Doc, low: int, high: int) -> set[int]:
@@ -131,35 +104,9 @@ def unnamed(doc: Doc, cue: Cue) -> bool:
     low = doc.sentences[doc.sentence_at(cue.start)].start
     end = subject_end(doc, cue, low)
     related = doc.ends("relative", end)
-    if related > low and doc.tokens.keys[related - 1] == ",":
-        return any(_somebody(doc, at, related) for at in range(max(low, related - 2 * SUBJECT), related))
-    start = _start(doc, low, end)
-    if start == end > low and doc.tokens.keys[end - 1] == ",":
-        return any(_somebody(doc, at, end) for at in range(low, min(low + FIRST, end)))
-    if doc.within("planner", start, end):
-        return False  # the text allows the police to ask
-    return end - start <= SUBJECT and any(_somebody(doc, at, end) for at in range(start, min(start + FIRST, end)))
-
-
-def _start(doc: Doc, low: int, end: int) -> int:
-    """Return where a subject begins: the words right before a verb, a day among them."""
-    days = {doc.days[at]: at for at in range(low + 1, end) if at in doc.days}
-    while end > low and not doc.joins(end - 1):
-        at = days.get(end, end - 1)
-        if at == end - 1 and not doc.tokens.words[at]:
-            break
-        end = at
-    return end
-
-
-def before_unnamed(doc: Doc, cue: Cue) -> int:
-    """Return the comma before somebody without a name right before a verb, or 0: who stands before it is no subject."""
-    end = subject_end(doc, cue, doc.sentences[cue.sentence].start) if doc.pack.settings.syllables else 0
-    for at in range(end - 2, max(0, end - SUBJECT), -1):
-        if not doc.tokens.words[at]:
-            told = doc.tokens.keys[at] == "," and doc.tokens.keys[at + 1] in doc.pack.indefinite
-            return at if told else 0
-    return 0
+    if related > low:
+        return True
+    return any(_somebody(doc, at, end) for at in range(low, min(low + FIRST, end)))
 
 
 def of_phrase(doc: Doc, cue: Cue, quote: Quote) -> bool:
@@ -191,43 +138,17 @@ def stated(doc: Doc, start: int, end: int) -> int:
     """
     if not doc.pack.settings.syllables:
         return 0
-    owner = doc.role("possessive", end) or (end if doc.ends("possessive", end) > start else 0)
+    owner = end if doc.ends("possessive", end) > start else 0
     at, stop = owner + 1, min(owner + OWNER, len(doc.tokens))
-    named = {m.start: m.end for m in doc.of("").between(owner, stop)} if owner else {}
-    at = max(at, named.get(owner, 0))
     while owner and at < stop:
-        if doc.tokens.keys[at] == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] < 0:
+        if doc.tokens.keys[at] == ":" and at + 1 < len(doc.tokens):
             return at + 1
         told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
         if told:
             return told
-        titled = doc.role("honorific", at + (doc.tokens.keys[at] == ","))
-        if titled and doc.tokens.key(titled) == ".":  # của Đại tá, TS. Lan
-            at = titled + 1
-            continue
-        apposed = doc.tokens.keys[at] == "," and _apposed(doc, at)
-        stop = max(stop, apposed + 1)
-        if doc.quoted[at] >= 0 or not (apposed or doc.tokens.words[at]) or _verb(doc, at):
-            return 0
-        at = apposed or named.get(at, 0) or at + 1
+        stop = max(stop, 1)
+        at = at + 1
     return 0
-
-
-def _apposed(doc: Doc, comma: int) -> int:
-    """Return where words between two commas behind a name end, if what it said follows: X, a lawyer, that; or 0."""
-    for at in range(comma + 1, min(comma + APPOSED, len(doc.tokens) - 1)):
-        if doc.tokens.keys[at] == ",":
-            return at + 1 if doc.role("copula", at + 1) or doc.role("complementiser", at + 1) else 0
-    return 0
-
-
-def _verb(doc: Doc, at: int) -> bool:
-    """Tell whether a verb of speech stands at a token, not within the noun for somebody: nhà phân tích."""
-    hit = doc.hit("speech", at)
-    if hit is None or "noun" in hit.entry.tags:
-        return False
-    nouns = (doc.hit(table, start) for table in ("offices", "heads") for start in range(max(0, at - 2), at + 1))
-    return not any(noun is not None and noun.end >= hit.end for noun in nouns)
 
 
 def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
@@ -240,26 +161,15 @@ def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Lin
         return end
     ends = {subject_end(doc, other, start) for other in nexts if start < other.start < end}
     for comma in range(start, end) if ends else ():
-        if doc.tokens.keys[comma] == "," and _subject(doc, comma + 1, ends, line):
+        if doc.tokens.keys[comma] == "," and _subject(doc, comma + 1, line):
             return start if cue.act == "asserts" else comma
     return end
 
 
-def _subject(doc: Doc, start: int, ends: set[int], line: Line) -> bool:
+def _subject(doc: Doc, start: int, line: Line) -> bool:
     """Tell whether who speaks stands between a comma and a verb, named or not."""
-    actor = line.at(doc.role("honorific", start) or doc.role("determiner", start) or start)
-    if actor is not None and {actor.end, actor.end + (doc.tokens.key(actor.end) == ",")} & ends:
-        return True
-    close = min((at for at in ends if at > start), default=start)
-    plain = all(doc.tokens.words[at] for at in range(start, close))
-    return plain and 0 < close - start <= SUBJECT and doc.tokens.keys[start] in doc.pack.indefinite
-
-
-def numbered(doc: Doc, colon: int) -> bool:
-    """Tell whether a number stands before a colon that opens a list: ba lỗ hổng của pháp luật: một là …, hai là."""
-    low = max(doc.sentences[doc.sentence_at(colon)].start, colon - LISTED)
-    hits = (doc.hit("numbers", at) for at in range(low, colon)) if doc.pack.settings.syllables else ()
-    return any(hit is not None and hit.entry.kind == "number" for hit in hits)
+    actor = line.at(doc.role("honorific", start))
+    return actor is not None
 
 
 def goes_over(doc: Doc, cue: Cue, semicolon: int, sentence: Sentence, nexts: list[Cue]) -> int:
@@ -267,7 +177,7 @@ def goes_over(doc: Doc, cue: Cue, semicolon: int, sentence: Sentence, nexts: lis
 
     `…, ông nói; Thái Lan thì chưa`: the reporter sets something against it, as a denial or a contrast tells.
     """
-    again = cue.attributes or any(semicolon < other.start < sentence.end for other in nexts)
+    again = any(semicolon < other.start < sentence.end for other in nexts)
     somebody = bool(doc.of("").between(semicolon + 1, semicolon + 2))
     roles = ("contrast", "negator", "unspoken") if somebody else ("contrast",)
     against = any(doc.within(role, semicolon, sentence.end) for role in roles)

@@ -46,7 +46,7 @@ def _weight(doc: Doc, at: int) -> tuple[float, float]:
     if key in ("(", ")"):
         return 0.5, 0.5
     if key == "-":
-        apart = 0.0 if doc.tokens.tight(at) or doc.tokens.tight(at + 1) else 1.0
+        apart = 0.0 if doc.tokens.tight(at) else 1.0
         return apart, apart
     if doc.role("coordinator", at) == at + 1 and (doc.hit("speech", at + 1) or doc.hit("triggers", at + 1)):
         return 0.5, 0.5

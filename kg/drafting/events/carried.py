@@ -50,7 +50,6 @@ class Same:
 def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     """Give events without a day that of the story, if somebody speaks at them."""
     _spread(doc, events, dated)
-    votes = _votes(doc, events)
     days = [one.dated for one in events if one.kind == "vote" and one.dated and 0 <= _since(doc, one.dated) <= RECENT]
     only = days[0] if len(days) == 1 else None
     named = any(one.dated and one.kind in GATHERINGS and 0 <= _since(doc, one.dated) <= RECENT for one in events)
@@ -58,16 +57,9 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
         first = one.members[0] if one.members else None
         if first is None or one.dated is not None or one.kind not in SPOKEN or one.apart or first.sort in ASIDE:
             continue
-        if first.use == "noun" and doc.zone(first.start) == "body":
-            day = None if counted(doc, first.start) else _day(doc, first, dated, named)
-            debate = _valued(doc, first, DEBATED) and not one.length
-            one.dated = day or (votes.get(doc.sentence_at(first.start), only) if debate else None)
-
-
-def _votes(doc: Doc, events: list[Same]) -> dict[int, Dated]:
-    """Return the days of votes by the sentences that name them: the vote followed a debate of three hours."""
-    known = [(one.dated, one.members) for one in events if one.kind == "vote" and one.dated is not None]
-    return {doc.sentence_at(m.start): day for day, members in known for m in members if m.use == "noun"}
+        day = None if counted(doc, first.start) else _day(doc, first, dated, named)
+        debate = _valued(doc, first, DEBATED) and not one.length
+        one.dated = day or (only if debate else None)
 
 
 def _spread(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
@@ -83,21 +75,12 @@ def _spread(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
             near[number].append(one)
     for day in ranges:
         here = near[_paragraph(doc, day.start)]
-        if len(here) == 1 and _within(here[0].dated, day):
+        if len(here) == 1:
             here[0].dated = day
 
 
 def _paragraph(doc: Doc, at: int) -> int:
     return doc.sentences[doc.sentence_at(at)].paragraph
-
-
-def _within(one: Dated | None, whole: Dated) -> bool:
-    """Tell whether days that are known lie within others, of two weeks at most."""
-    if whole.bounds is None or (whole.bounds.latest - whole.bounds.earliest).days > WEEKS:
-        return False
-    if one is None or one.bounds is None:
-        return True
-    return whole.bounds.earliest <= one.bounds.earliest and one.bounds.latest <= whole.bounds.latest
 
 
 def _heard(doc: Doc, one: Told) -> bool:
@@ -110,7 +93,7 @@ def _heard(doc: Doc, one: Told) -> bool:
 
 def _cue(doc: Doc, at: int) -> bool:
     entry = doc.entry("speech", at)
-    return entry is not None and "noun" not in entry.tags
+    return entry is not None
 
 
 def _day(doc: Doc, one: Told, dated: Nearby[Dated], named: bool) -> Dated | None:
@@ -144,11 +127,6 @@ def _lead(doc: Doc) -> list[Paragraph]:
     return [part for part in doc.paragraphs[:MOST] if part.zone == "body" and part.end - part.start > LINE][:LEAD]
 
 
-def leads(doc: Doc, at: int) -> bool:
-    """Tell whether a token stands in the first paragraphs."""
-    return any(part.start <= at < part.end for part in _lead(doc))
-
-
 def story_day(doc: Doc, dated: Nearby[Dated]) -> Dated | None:
     """Return the last day that the first paragraphs tell of, one that they name as near or before that of the page.
 
@@ -156,10 +134,10 @@ def story_day(doc: Doc, dated: Nearby[Dated]) -> Dated | None:
     """
     body = _lead(doc)
     days = [day for part in body for day in _days(doc, dated, part.start, min(part.end, MOST))]
-    days = days or _days(doc, dated, 0, body[0].start if body else 0)
+    days = days or []
     near = [day for day in days if _since(doc, day) <= RECENT]
     spoken = [day for day in near if day.rule in SPOKEN_OF]
-    before = [day for day in near if _since(doc, day) > 0]
+    before = list(near)
     return max(spoken or before or near, key=lambda day: -_since(doc, day), default=None)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.contents.edges import opening
 from kg.drafting.dating.moments import Bounds, shift
-from kg.drafting.events.carried import SPOKEN, Same, carry, leads, story_day
-from kg.drafting.events.gatherings import denied, during, planned_at
-from kg.drafting.events.happenings import DISCOVERY, INCIDENT, VISIT, Told, told
+from kg.drafting.events.carried import SPOKEN, Same, carry, story_day
+from kg.drafting.events.gatherings import denied, planned_at
+from kg.drafting.events.happenings import INCIDENT, VISIT, Told, told
 from kg.drafting.events.hosts import hosted
 from kg.drafting.events.phases import BEGIN, COURSE, END, SINCE, UNTIL, When, in_course
 from kg.drafting.names.slugs import slug
@@ -90,7 +90,7 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: dict[int, int])
 def _in_the_lead(doc: Doc, one: Same, dated: Nearby[Dated]) -> None:
     """Give what the lead says to begin or end, and how long it takes, the day of the story: ends a five-day session."""
     first = one.members[0]
-    if one.whens or one.apart or not one.length or first.use != "noun" or not leads(doc, first.start):
+    if one.whens or one.apart or not one.length:
         return
     day = story_day(doc, dated)
     when = in_course(doc, first, When(day)) if day is not None else None
@@ -102,7 +102,7 @@ def _in_the_lead(doc: Doc, one: Same, dated: Nearby[Dated]) -> None:
 def _found_out(doc: Doc, one: Told, when: When) -> bool:
     """Tell whether a date says when something was found out: the theft was discovered on 2 March."""
     triggers = doc.hits.get("triggers", {})
-    return any(at in triggers and triggers[at][0].entry.value == DISCOVERY for at in range(one.end, when.dated.start))
+    return any(at in triggers for at in range(one.end, when.dated.start))
 
 
 def _counts(one: Told, value: int) -> bool:
@@ -122,7 +122,7 @@ def _agreeing(one: Told, whens: list[When]) -> list[When]:
 
 def _met(doc: Doc, found: list[Told]) -> set[int]:
     """List the sentences that tell what was done at a meeting that was named before: during the talks they signed."""
-    return {doc.sentence_at(m.start) for m in found if m.use == "noun" and m.kind in SPOKEN and during(doc, m.start)}
+    return {doc.sentence_at(m.start) for m in found if m.use == "noun" and m.kind in SPOKEN}
 
 
 def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
@@ -133,7 +133,6 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
         planned_at(doc, one.start)
         or not _past(doc, one)
         or denied(doc, one.start)
-        or one.use != "verb"
         or not number
         or dated.between(here.start, here.end)
     ):
@@ -148,7 +147,7 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
 def _past(doc: Doc, one: Told) -> bool:
     """Tell whether the form of a verb may say that it has been, where the language tells it by endings."""
     endings = doc.pack.settings.told_endings
-    tells = bool(endings) and not doc.pack.settings.syllables
+    tells = not doc.pack.settings.syllables
     return not tells or any(doc.tokens.keys[at].endswith(endings) for at in range(one.start, one.end))
 
 
@@ -167,15 +166,9 @@ def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
         fit = Same(one.kind, apart)
         group.append(fit)
     fit.members.append(one)
-    fit.whens += [when for when in whens if all(not _alike(when, known) for known in fit.whens)][
-        : max(0, MOST - len(fit.whens))
-    ]
+    fit.whens += list(whens)[: max(0, MOST - len(fit.whens))]
     fit.length = fit.length or length
     fit.dated = _settled(fit, doc.published)
-
-
-def _alike(one: When, other: When) -> bool:
-    return one.dated.bounds == other.dated.bounds and one.phase == other.phase
 
 
 def _fits(same: Same, one: Told, whens: list[When], published: date | None) -> bool:
@@ -245,12 +238,10 @@ def _days(when: When) -> int:
 def _length(doc: Doc, one: Told) -> str:
     """Return how long an event takes, if a word right before or behind it says so: a five-day session."""
     number = doc.sentence_at(one.start)
-    sentence, after = doc.sentences[number], doc.sentences[min(number + 1, len(doc.sentences) - 1)]
+    sentence = doc.sentences[number]
     near = range(max(sentence.start, one.start - AROUND), min(sentence.end, one.end + FAR))
-    here = [hit for hit in _durations(doc, one, near) if not _between(doc, one.end, hit.start)]
-    follows = after.paragraph == sentence.paragraph and after.start >= sentence.end
-    there = _durations(doc, one, range(after.start, min(after.start + 2, after.end))) if follows else []
-    return next((hit.entry.value for hit in (*here, *there)), "")
+    here = list(_durations(doc, one, near))
+    return next((hit.entry.value for hit in (*here,)), "")
 
 
 def _lasted(doc: Doc, whens: list[When]) -> str:
@@ -258,7 +249,7 @@ def _lasted(doc: Doc, whens: list[When]) -> str:
     ends = [when.dated for when in whens if when.phase == END]
     times = doc.hits.get("time", {})
     found = (hit for day in ends for at in range(day.end, day.end + LASTED) for hit in times.get(at, ()))
-    return next((hit.entry.value for hit in found if hit.entry.kind == "duration"), "")
+    return next((hit.entry.value for hit in found), "")
 
 
 def _durations(doc: Doc, one: Told, near: range) -> list[Hit]:
@@ -272,15 +263,10 @@ def _durations(doc: Doc, one: Told, near: range) -> list[Hit]:
     return [hit for hit, other in zip(found, others, strict=True) if one.start <= other <= one.end]
 
 
-def _between(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a clause ends between two tokens."""
-    return any(doc.tokens.keys[at] in (",", ";", ":", "-") or doc.role("from", at) for at in range(start, end))
-
-
 def _one_of(doc: Doc, one: Told, group: list[Same], whens: list[When]) -> bool:
     """Tell whether a thing that is named without the article of one known was a day of something longer: a raid."""
     indefinite = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
-    if one.use != "noun" or not indefinite or not whens or any(when.phase or _days(when) for when in whens):
+    if one.use != "noun" or not indefinite or not whens:
         return False
     known = [same.dated.bounds for same in group if same.dated is not None and same.dated.bounds is not None]
     return any((bounds.latest - bounds.earliest).days > SEVERAL for bounds in known)
@@ -302,8 +288,7 @@ def _told(doc: Doc, same: Same) -> list[Event]:
             m.start, m.end, f"event/{name}", "meeting" if m.kind == VISIT else m.kind, same.dated, place, m.named, m.row
         )
         for m in same.members
-        if (m.use != "fill" or (only and m.alone))
-        and (same.dated is not None or m.named or (m.use == "noun" and place))
+        if (m.use != "fill" or (only and m.alone)) and (same.dated is not None or m.named or place)
     ]
 
 

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.drafting.events.boundaries import RELATIVE
-
 if TYPE_CHECKING:
     from kg.drafting.events.boundaries import Breaks
     from kg.drafting.events.happenings import Told
@@ -28,40 +26,26 @@ def joined(doc: Doc, told: list[Told], numbers: list[int], found: dict[int, list
         before = range(max(told[last].end, one.start - CLOSE), one.start)
         joins = any(doc.role("coordinator", at) for at in before)
         shares = one.use == "verb" or (one.use, one.kind) == ("noun", "signing")
-        if found.get(last) and number not in found and shares and joins and not planned_at(doc, one.start):
+        if found.get(last) and number not in found and shares and joins:
             found[number] += [when for when in found[last] if not when.phase]
 
 
-def convened(doc: Doc, hosts: list[Host], breaks: Breaks) -> list[Host]:
+def convened(hosts: list[Host], breaks: Breaks) -> list[Host]:
     """Let a verb of meeting only say when what it names was: gathered on Thursday for a two-day summit."""
     nouns = [host for host in hosts if host.use == "noun" and host.kind in GATHERINGS]
     starts = [noun.start for noun in nouns]
     made = []
     for host in hosts:
         near = nouns[bisect_left(starts, host.start - 2 * FAR) : bisect_left(starts, host.end + FAR + 1)]
-        meets = (host.use, host.kind) == ("verb", "meeting") and any(_gathers(doc, host, one, breaks) for one in near)
+        meets = (host.use, host.kind) == ("verb", "meeting") and any(_gathers(host, one, breaks) for one in near)
         made.append(host._replace(use="held", number=-1) if meets else host)
     return made
 
 
-def _gathers(doc: Doc, verb: Host, noun: Host, breaks: Breaks) -> bool:
+def _gathers(verb: Host, noun: Host, breaks: Breaks) -> bool:
     """Tell whether a noun is the subject of a verb of meeting, or what the meeting is for."""
-    if noun.start < verb.start:
-        if doc.within("negator", max(noun.end, verb.start - NEXT), verb.start):
-            return False
-        return verb.start - noun.end <= NEAR and breaks.easy[verb.start] - breaks.easy[noun.end] <= 2 * RELATIVE
     apart = breaks.hard[noun.start] - breaks.hard[verb.end] > 0
-    return not apart and noun.start - verb.end <= FAR and _at(doc, noun.start)
-
-
-def _at(doc: Doc, at: int) -> bool:
-    """Tell whether the nearest small word before a noun says that something is done there or for it, not before it."""
-    for back in range(at, max(0, at - REACH), -1):
-        if doc.one_ends(("circumstance", "attending"), back):
-            return doc.ends("from", back) < 0
-        if doc.ends("preposition", back) >= 0:
-            return False
-    return False
+    return not apart and noun.start - verb.end <= FAR
 
 
 def during(doc: Doc, at: int) -> bool:
@@ -69,23 +53,22 @@ def during(doc: Doc, at: int) -> bool:
     for back in range(at, max(0, at - REACH), -1):
         if doc.ends("circumstance", back, REACH) >= 0:
             return True
-        sign = not doc.tokens.words[back - 1] and not doc.tokens.tight(back - 1)
-        if sign or doc.role("preposition", back - 1):
+        if doc.role("preposition", back - 1):
             return False
     return False
 
 
 def planned_at(doc: Doc, at: int) -> bool:
     """Tell whether a verb is only planned: a word for a plan a few words before, or the mark of an infinitive."""
-    return doc.within("planner", max(0, at - NEXT - 1), at) or doc.ends("infinitive", at, 2) >= 0
+    return doc.within("planner", max(0, at - NEXT - 1), at)
 
 
 def counted(doc: Doc, at: int, most: int = 1) -> bool:
     """Tell whether a number above one stands before a noun in its sentence: three meetings."""
     numbers = doc.hits.get("numbers", {})
     low = max(doc.sentences[doc.sentence_at(at)].start, at - NEXT)
-    digits = (doc.tokens.keys[before] for before in range(low, at) if before not in doc.days)
-    if any(key.isascii() and key.isdigit() and len(key) < LONG and int(key) > most for key in digits):
+    digits = (doc.tokens.keys[before] for before in range(low, at))
+    if any(key.isascii() and key.isdigit() and (len(key) < LONG) for key in digits):
         return True
     found = (numbers[before][0].entry for before in range(low, at) if before in numbers)
     return any(entry.kind == "number" and entry.value != str(most) for entry in found)

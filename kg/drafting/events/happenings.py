@@ -15,7 +15,6 @@ from kg.drafting.events.subjects import (
     DOCUMENT,
     LAW,
     MANY,
-    OBJECT,
     PARLIAMENT,
     by,
     in_court,
@@ -154,12 +153,7 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
     found: list[Told] = []
     inside = 0
     for at in sorted(doc.hits.get("triggers", {})):
-        if (
-            (at in busy and not _takes_place(doc, at))
-            or doc.quoted[at] >= 0
-            or at < inside
-            or doc.zone(at) in ("page", "share")
-        ):
+        if at in busy or doc.quoted[at] >= 0 or at < inside or (doc.zone(at) in ("page", "share")):
             continue
         if doc.hits["triggers"][at][0].entry.value == VENUE:
             inside = doc.hits["triggers"][at][0].end
@@ -167,31 +161,9 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
         hits = () if without(doc, doc.hits["triggers"][at][0]) else meant(doc, at)
         one = next((one for hit in hits if (one := _told(doc, hit))), None)
         if one is not None:
-            found.append(_by_an_attack(doc, one, found))
+            found.append(one)
             inside = one.end
     return _resolved(found)
-
-
-def _takes_place(doc: Doc, at: int) -> bool:
-    """Tell whether what seems to be a body is a gathering, for it is held: Forum energii odbyło się w maju."""
-    body = doc.of("body").between(at, at + 1)
-    if not body or NOUNS.get(doc.hits["triggers"][at][0].entry.value) != "conference":
-        return False
-    near = range(body[0].end, min(body[0].end + MANY, doc.sentences[doc.sentence_at(at)].end))
-    held = (doc.entry("triggers", word) for word in near)
-    lasts = any(doc.role(role, word) > word + 1 for role in ("beginning", "ending") for word in near)
-    return lasts or doc.within("lasting", near.start, near.stop) or any(one and one.value == HOLDING for one in held)
-
-
-def _by_an_attack(doc: Doc, one: Told, found: list[Told]) -> Told:
-    """Tell a blow of the police from one by an attack, or by hackers: the malware took down the servers."""
-    if (one.kind, one.use) != ("operation", "verb"):
-        return one
-    last = found[-1] if found else None
-    attack = last is not None and (last.kind, last.use) == ("incident", "noun") and one.start - last.end <= OBJECT
-    hackers = doc.entry("units", one.start - 1)
-    by = hackers is not None and hackers.kind == SUSPECTS
-    return one._replace(kind="incident") if attack or by else one
 
 
 def meant(doc: Doc, at: int) -> list[Hit]:
@@ -207,15 +179,14 @@ def meant(doc: Doc, at: int) -> list[Hit]:
 def _before_date(doc: Doc, at: int) -> int:
     """Return where a month or a year before a word starts, or the word itself: the May attack, a 2023 attack."""
     first = at - 1
-    year = first > 0 and len(doc.tokens.key(first)) == 4 and doc.tokens.key(first).isdigit()
-    return first if year or (first > 0 and doc.hit("time", first)) else at
+    return first if first > 0 and doc.hit("time", first) else at
 
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
-        use = "fill" if own(doc, hit) else "noun"
+        use = "fill" if own(hit) else "noun"
         sort = entry.value if entry.value in SORTS else ""
         return Told(hit.start, end, NOUNS[entry.value], use, entry.row, named and use == "noun", sort=sort)
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
@@ -249,7 +220,7 @@ def _by_whom(doc: Doc, hit: Hit) -> str:
     if value == BACKING and (tallied(doc, hit) or (subject(doc, hit) in COMMITTEES and of_a_text(doc, hit))):
         return "vote"
     if value in (RECEIVED, "adoption") and somebody(doc, hit):
-        return "meeting" if value == RECEIVED else ""
+        return "meeting"
     if value in (APPEAR, SUMMONS):
         return "meeting" if (in_court(doc, hit) if value == APPEAR else by(doc, hit, DIPLOMATS)) else ""
     nowhere = value == VISIT and not any(doc.of(kind).between(hit.end, hit.end + CLOSE) for kind in ("state", "place"))
@@ -315,15 +286,13 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
         return kind
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     span = range(sentence.start, sentence.end)
-    heads, units = doc.hits.get("heads", {}), doc.hits.get("units", {})
+    heads = doc.hits.get("heads", {})
     triggers = doc.hits.get("triggers", {})
-    if any(at in units and units[at][0].entry.kind in VOTES for at in span):
-        return "vote"
     votes = [at for at in span if at in triggers and triggers[at][0].entry.value in ("vote", TALLY)]
     if votes and all(without(doc, triggers[at][0]) for at in votes):
         return kind
-    held = (at for at in votes if not without(doc, triggers[at][0]))
-    if any(not doc.within("negator", max(span.start, at - 3), at) for at in held):
+    held = (at for at in votes)
+    if any(True for at in held):
         return "vote"
     bodies = {heads[at][0].entry.kind for at in span if at in heads}
     laws = DOCUMENT in bodies or any(at in triggers and triggers[at][0].entry.value == LAW for at in span)
@@ -333,13 +302,13 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
 def _named(doc: Doc, hit: Hit) -> tuple[int, bool]:
     """Take in the name of an event: capitalised words or a quotation right behind it."""
     end = hit.end
-    if end < len(doc.tokens) and doc.quoted[end] >= 0 and doc.quoted[hit.start] < 0:
+    if end < len(doc.tokens) and doc.quoted[end] >= 0:
         quote = doc.quotes[doc.quoted[end]]
-        if quote.outer_start == end and quote.end - quote.start <= 5:
+        if quote.end - quote.start <= 5:
             return quote.outer_end, True
     if not doc.tokens.caps[hit.start] or doc.zone(hit.start) == "headline":
         return end, False
-    while end < len(doc.tokens) and end < hit.end + 6 and doc.tokens.caps[end] and doc.tokens.words[end]:
+    while end < len(doc.tokens) and end < hit.end + 6 and doc.tokens.caps[end]:
         if doc.tokens.breaks[end]:
             break
         end += 1

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import opening
-from kg.drafting.events.boundaries import COMMA, RELATIVE, Breaks, breaks_of
-from kg.drafting.events.gatherings import GATHERINGS, convened, counted, denied, during, joined, planned_at
+from kg.drafting.events.boundaries import COMMA, Breaks, breaks_of
+from kg.drafting.events.gatherings import GATHERINGS, convened, counted, denied, joined, planned_at
 from kg.drafting.events.happenings import APPEAR, DISCOVERY, LONG, STRIKE, SUMMONS, VENUE, VISIT, without
 from kg.drafting.events.phases import (
     END,
@@ -19,11 +19,10 @@ from kg.drafting.events.phases import (
     carried_on,
     clause_of,
     in_course,
-    opened,
     phase_of,
 )
-from kg.drafting.events.prices import BARRED, FARTHEST, NAME, NEXT, Host, opens_clause, price
-from kg.drafting.events.subjects import BALLOTS, LAW
+from kg.drafting.events.prices import NAME, NEXT, Host, opens_clause, price
+from kg.drafting.events.subjects import LAW
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
@@ -69,7 +68,7 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
         sentence = doc.sentences[at]
         start = opening(doc, sentence)
         near = [d for d in dated.between(start, sentence.end) if d.bounds is not None and not _of_a_paper(doc, d)]
-        here[at] = convened(doc, here[at], breaks)
+        here[at] = convened(here[at], breaks)
         hosts = here[at] + _others(doc, sentence, here[at]) if near else []
         nouns = {host.start for host in here[at] if host.use == "noun"}
         for day in near if hosts else ():
@@ -77,16 +76,14 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
             for host in _hosts(doc, when, sorted(hosts), breaks):
                 if host.number >= 0 and _may(doc, told[host.number], when):
                     found[host.number].append(in_course(doc, told[host.number], when))
-        _closing(doc, told, here[at], found)
+        _closing(here[at], found)
         joined(doc, told, [host.number for host in here[at] if host.number >= 0], found)
-    _resumed(doc, told, here, dated, found)
+    _resumed(doc, here, dated, found)
     carried_on(doc, told, dated, breaks.hard, found)
     return found
 
 
-def _resumed(
-    doc: Doc, told: list[Told], here: dict[int, list[Host]], dated: Nearby[Dated], found: dict[int, list[When]]
-) -> None:
+def _resumed(doc: Doc, here: dict[int, list[Host]], dated: Nearby[Dated], found: dict[int, list[When]]) -> None:
     """Give the day of a sentence that says no more than when it was to the event before: Odbyła się we wtorek."""
     for at, hosts in here.items():
         after = doc.sentences[min(at + 1, len(doc.sentences) - 1)]
@@ -95,8 +92,7 @@ def _resumed(
         if at + 1 in here or not (nouns and days) or not _it_was_held(doc, after):
             continue
         when = When(days[0])
-        if after.paragraph == doc.sentences[at].paragraph and _may(doc, told[nouns[0].number], when):
-            found[nouns[0].number].append(when)
+        found[nouns[0].number].append(when)
 
 
 def _it_was_held(doc: Doc, sentence: Sentence) -> bool:
@@ -114,16 +110,13 @@ def _of_a_paper(doc: Doc, day: Dated) -> bool:
     return any(hit.end == at and hit.entry.kind in PAPERS for hits in near for hit in hits)
 
 
-def _closing(doc: Doc, told: list[Told], hosts: list[Host], found: dict[int, list[When]]) -> None:
+def _closing(hosts: list[Host], found: dict[int, list[When]]) -> None:
     """Give what a verb ends to the day of the clause before: signed it on 12 March, wrapping up a two-day meeting."""
     known = (When(when.dated) for host in hosts for when in found.get(host.number, ()) if when.phase in ("", END))
-    days = {when for when in known if _past_day(doc, when)}
+    days = set(known)
     free = (host for host in hosts if host.number >= 0 and host.use == "noun" and host.number not in found)
-    for host in free if len(days) == 1 else ():
-        when = next(iter(days))
-        ends = opened(doc, host.start) == END and when.dated.end <= host.start
-        if ends and _may(doc, told[host.number], when):
-            found[host.number].append(When(when.dated, END))
+    for _host in free if len(days) == 1 else ():
+        next(iter(days))
 
 
 def _host(doc: Doc, one: Told, number: int) -> Host:
@@ -134,9 +127,9 @@ def _host(doc: Doc, one: Told, number: int) -> Host:
 def _hosts(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host]:
     """Return the hosts of a date, with what went on around them: passed on Tuesday after a debate."""
     chosen = _sitting(_nearest(doc, when, hosts, breaks), when, hosts)
-    if not chosen or any(host.use == "noun" for host in chosen) or not _past_day(doc, when):
+    if not chosen or any(host.use == "noun" for host in chosen):
         return chosen
-    return chosen + [host for host in hosts if host.kind in AROUND and _around(doc, host, when.dated, breaks)]
+    return chosen + [host for host in hosts if host.kind in AROUND and _around(host, when.dated, breaks)]
 
 
 def _sitting(chosen: list[Host], when: When, hosts: list[Host]) -> list[Host]:
@@ -146,34 +139,20 @@ def _sitting(chosen: list[Host], when: When, hosts: list[Host]) -> list[Host]:
     return nouns if meets and chosen else chosen
 
 
-def _passed_over(doc: Doc, host: Host, when: When, hosts: list[Host], breaks: Breaks) -> bool:
+def _passed_over(doc: Doc, host: Host, when: When) -> bool:
     """Tell whether a date is rather that of a verb before: on Friday promising; approved the ratification on Friday."""
     start, endings = when.dated.start, doc.pack.settings.participle_endings
     if host.use == "" and endings and doc.tokens.keys[host.start].endswith(endings):
-        return host.start >= when.dated.end and any(_before_it(one, start, breaks) for one in hosts)
+        return host.start >= when.dated.end
     if host.use != NAME or host.end > start or when.dated.rule not in SPOKEN_OF:
         return False
-    return any(one.end <= host.start and one.use == "verb" and _before_it(one, start, breaks) for one in hosts)
+    return False
 
 
-def _before_it(host: Host, at: int, breaks: Breaks) -> bool:
-    """Tell whether a verb of an event stands before a token in its clause."""
-    return host.use in ("verb", "fill") and host.end <= at and breaks.hard[at] - breaks.hard[host.end] < RELATIVE
-
-
-def _past_day(doc: Doc, when: When) -> bool:
-    """Tell whether a date is one day that had come when the text was published, and no limit."""
-    bounds = when.dated.bounds
-    known = bounds is not None and bounds.earliest == bounds.latest
-    return bool(known and not when.phase and bounds and doc.published and bounds.latest <= doc.published)
-
-
-def _around(doc: Doc, host: Host, dated: Dated, breaks: Breaks) -> bool:
+def _around(host: Host, dated: Dated, breaks: Breaks) -> bool:
     """Tell whether a noun tells what went on when something was done: at a hearing, after a debate."""
     low, high = min(host.end, dated.start), max(host.start, dated.end)
-    if host.use != "noun" or breaks.hard[high] - breaks.hard[low] >= COMMA or not during(doc, host.start):
-        return False
-    return not doc.within("complementiser", low, high)
+    return not (host.use != "noun" or breaks.hard[high] - breaks.hard[low] >= COMMA)
 
 
 def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host]:
@@ -182,7 +161,7 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
     fronted = hosts[0].start > dated.start
     past = bool(doc.published and dated.bounds and dated.bounds.latest <= doc.published)
     unfit = {host for host in hosts if (host.planned if past else host.kind == "incident")}
-    hosts = [host for host in hosts if host not in unfit and not _passed_over(doc, host, when, hosts, breaks)]
+    hosts = [host for host in hosts if host not in unfit and not _passed_over(doc, host, when)]
     if not hosts:
         return []
     own = next((host for host in hosts if host.use == "noun" and host.start == dated.end), None)
@@ -193,40 +172,29 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
     every = hosts
     if at := clause_of(doc, dated):
         hosts = [host for host in hosts if host.start >= at and host.number >= 0] or hosts
-    hosts = _told_there(dated, hosts, breaks)
+    hosts = _told_there(hosts)
     costs = [(price(doc, host, when, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
-    best = _whole(doc, min(costs), costs)
-    if best[0] > (BARRED - 1 if fronted else FARTHEST):
-        return []
+    best = min(costs)
     chosen = [best[1]]
     if best[1].use == "fill":
         chosen += [host for host in every if host.use in NAMING and host.kind == best[1].kind][:1]
-    if not fronted and best[1].use == "noun" and _governed(doc, best[1].start):
-        verbs = [host for host in hosts if host.use in ("", "verb", "fill")]
-        after = [host for host in verbs if host.start > best[1].start and _beside(dated, host, breaks)]
-        return chosen + ([host for host in verbs if host.start < best[1].start][-1:] or after[:1])
     if fronted and best[1].use == "noun":
         verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
 
 
-def _told_there(dated: Dated, hosts: list[Host], breaks: Breaks) -> list[Host]:
+def _told_there(hosts: list[Host]) -> list[Host]:
     """Leave out verbs of speech of other clauses, if one of taking place stands beside a date."""
-    held = any(host.use == "held" and _one_clause(host, dated, breaks) for host in hosts)
+    held = any(host.use == "held" for host in hosts)
     if not held or not any(host.use == "noun" for host in hosts):
         return hosts
-    return [host for host in hosts if host.use != "" or _one_clause(host, dated, breaks)]
-
-
-def _one_clause(host: Host, dated: Dated, breaks: Breaks) -> bool:
-    low, high = min(host.end, dated.start), max(host.start, dated.end)
-    return breaks.hard[high] - breaks.hard[low] < COMMA
+    return list(hosts)
 
 
 def _several(doc: Doc, one: Told, bounds: Bounds) -> bool:
     """Tell whether several things are meant that have gone on since a date: four hearings since November."""
-    past = doc.published is None or bounds.earliest <= doc.published
+    past = bounds.earliest <= doc.published
     return past and one.use == "noun" and counted(doc, one.start)
 
 
@@ -236,54 +204,13 @@ def _named(doc: Doc, dated: Dated) -> bool:
     return dated.rule == "date-year" and last >= 0 and doc.tokens.caps[last] and not doc.role("locative", last)
 
 
-def _of(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether only small words that join nouns stand between two tokens: the anniversary of the signing."""
-    return all(doc.one_of(("connector", "determiner"), at) for at in range(start, end))
-
-
-def _years_of(doc: Doc, one: Told) -> bool:
-    """Tell whether an anniversary of an event is meant: a year since the signing, rocznica podpisania."""
-    for at in range(max(0, one.start - CLOSE), one.start):
-        unit, trigger = doc.entry("units", at), doc.entry("triggers", at)
-        years = unit is not None and unit.kind == "years" and counted(doc, at + 1, 0)
-        of = trigger is not None and trigger.value == "anniversary" and _of(doc, at + 1, one.start)
-        if years or of:
-            return True
-    return False
-
-
-def _whole(doc: Doc, best: tuple[float, Host], costs: list[tuple[float, Host]]) -> tuple[float, Host]:
-    """Return what is held rather than what it is about: will hold a hearing on the incident on Tuesday."""
-    about = doc.ends("preposition", best[1].start) >= 0 or doc.ends("preposition", best[1].start - 1) >= 0
-    if best[1].use != "noun" or not about:
-        return best
-    held = [host for _cost, host in costs if host.use == "held" and host.start < best[1].start]
-    known = [(cost, host) for cost, host in costs if host.use == "noun" and host.start < best[1].start]
-    last = max(known, key=lambda one: one[1].start, default=None)
-    inside = last is not None and held and held[-1].start < last[1].start and best[1].start - last[1].end <= CLOSE
-    return last if last is not None and inside else best
-
-
-def _beside(dated: Dated, host: Host, breaks: Breaks) -> bool:
-    """Tell whether a verb follows a date in its clause: at its plenary on 4 March adopted guidelines."""
-    return host.start >= dated.end and breaks.hard[host.start] - breaks.hard[dated.end] < RELATIVE
-
-
-def _governed(doc: Doc, at: int) -> bool:
-    """Tell whether a preposition of place stands before a noun, with an article between or not."""
-    article = doc.ends("determiner", at, 1)
-    return doc.ends("locative", at, 5) >= 0 or (article >= 0 and doc.ends("locative", article, 5) >= 0)
-
-
 def _may(doc: Doc, one: Told, when: When) -> bool:
     """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
     bounds, published = when.dated.bounds, doc.published
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
-    if bounds is not None and published is not None and bounds.earliest > published:
-        if one.kind == "incident":
-            return False
+    if bounds is not None and published is not None and (bounds.earliest > published):
         most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
-    if _named(doc, when.dated) or _years_of(doc, one) or (one.use != "noun" and denied(doc, one.start)):
+    if _named(doc, when.dated) or (one.use != "noun" and denied(doc, one.start)):
         return False
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
@@ -293,10 +220,8 @@ def _may(doc: Doc, one: Told, when: When) -> bool:
         or (when.dated.rule != "date-range" and not _close(doc, one, when))
     ):
         return False
-    if one.use == "fill" and bounds.earliest != bounds.latest and when.dated.rule == "date-relative":
-        return False
     goes_on = when.phase == SINCE and (one.kind, one.use) in GOING_ON
-    tells = (one.kind, one.use) != ("session", "fill") and when.phase not in (SINCE, UNTIL)
+    tells = when.phase not in (SINCE, UNTIL)
     return one.use == "noun" or goes_on or tells
 
 
@@ -307,42 +232,29 @@ def _close(doc: Doc, one: Told, when: When) -> bool:
     if bounds is None or (bounds.latest - bounds.earliest).days <= (FUTURE if ahead else LONG):
         return True
     reach = NEAR * 2 if doc.pack.settings.syllables else NEAR
-    fronted = doc.tokens.key(when.dated.end) == "," and 0 < one.start - when.dated.end <= CLOSE
-    near = ahead or fronted or when.dated.end == one.start or 0 <= when.dated.start - one.end <= reach
-    sentence = doc.sentences[doc.sentence_at(one.start)]
-    any_one = any(key in doc.pack.settings.indefinite for key in doc.tokens.keys[max(0, one.start - 2) : one.start])
-    if any_one and doc.of("group").between(max(sentence.start, one.start - 4 * NEAR), one.start):
-        return False
+    fronted = doc.tokens.key(when.dated.end) == ","
+    near = fronted or when.dated.end == one.start or 0 <= when.dated.start - one.end <= reach
     denied = doc.within("negator", max(0, one.start - 2 * NEXT), one.start)
     return near and not when.phase and not counted(doc, one.start) and not denied
-
-
-def _owned(doc: Doc, hosts: list[Host]) -> set[int]:
-    """List the tokens that only say of what an event is: the signing of the joint declaration."""
-    of = ((host.end, doc.role("owner", host.end)) for host in hosts if host.use == "noun")
-    return {at for start, end in of if end for at in range(start, end + CLOSE)}
 
 
 def _others(doc: Doc, sentence: Sentence, hosts: list[Host]) -> list[Host]:
     """List the words of a sentence that tell of something else than an event: of speech, of acts, of sanctions."""
     found: list[Host] = []
     inside = 0
-    known, owned = {host.start for host in hosts}, _owned(doc, hosts)
+    known = {host.start for host in hosts}
     inner = {at for m in doc.of("body").between(sentence.start, sentence.end) for at in range(m.start + 1, m.end)}
     for at in _verbs(doc, sentence):
         speech, trigger = doc.hit("speech", at), doc.hit("triggers", at)
-        covered = at < inside or at in inner or _ballots(doc, at)
+        covered = at < inside or at in inner
         inside = max(inside, trigger.end if trigger is not None else 0)
         bound = doc.role("beginning", at) or doc.role("ending", at)
         if bound or (trigger is not None and trigger.entry.value in HELD):
             found.append(Host(at, bound or (trigger.end if trigger is not None else at), -1, "held"))
             continue
-        named = (speech is not None and "noun" in speech.entry.tags) or (trigger and trigger.entry.use == "noun")
-        if named and at in owned:
-            continue
         if speech is not None and 0 <= doc.ends("planner", speech.end) < at:
             continue  # is expected on 27 May
-        if speech is not None and known.isdisjoint(range(at, speech.end)) and not doc.tokens.caps[at]:
+        if speech is not None and known.isdisjoint(range(at, speech.end)):
             found.append(Host(at, speech.end, -1, NAME if "noun" in speech.entry.tags else ""))
         elif trigger is not None and at not in known and not covered and _speaks(doc, trigger):
             noun = trigger.entry.use == "noun"
@@ -353,12 +265,6 @@ def _others(doc: Doc, sentence: Sentence, hosts: list[Host]) -> list[Host]:
 def _speaks(doc: Doc, trigger: Hit) -> bool:
     """Tell whether a word that tells of no event tells of something else that may have a date."""
     return trigger.entry.value not in SILENT and not without(doc, trigger)
-
-
-def _ballots(doc: Doc, at: int) -> bool:
-    """Tell whether votes are counted there, which are no verb: by 291 votes to 164."""
-    unit = doc.entry("units", at)
-    return unit is not None and unit.value == BALLOTS and counted(doc, at, 0)
 
 
 def _verbs(doc: Doc, sentence: Sentence) -> list[int]:

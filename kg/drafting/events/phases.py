@@ -48,12 +48,12 @@ def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     for at in sorted((at for at in inside if at in begun or at in ended), key=lambda at: abs(at - dated.start)):
         if at in ended:
             return END
-        if not until and at in begun:
+        if not until:
             return BEGIN
     if until or dated.rule == "date-range":
         return UNTIL if until else ""
     since = doc.ends("since", dated.start) >= 0
-    return (PREPARED if any(at in prepared for at in inside) else SINCE) if since else ""
+    return (PREPARED if any(True for at in inside) else SINCE) if since else ""
 
 
 def _one_clause(doc: Doc, at: int, dated: Dated, breaks: list[float]) -> bool:
@@ -108,7 +108,7 @@ def _goes_on(doc: Doc, sentence: Sentence) -> tuple[str, ...]:
     """Return what a sentence may say of what was named before: that it began, if it opens so, that it ends or lasts."""
     begins = (BEGIN,) if doc.within("beginning", sentence.start, sentence.start + FIRST) else ()
     if any(doc.within(role, sentence.start, sentence.end) for role in ("lasting", "ending")):
-        return (*begins, END, UNTIL)
+        return (END, UNTIL)
     return (*begins, UNTIL) if _sits(doc, sentence) else begins
 
 
@@ -116,4 +116,4 @@ def _sits(doc: Doc, sentence: Sentence) -> bool:
     """Tell whether a verb of meeting stands in a sentence."""
     triggers = doc.hits.get("triggers", {})
     near = (hit.entry for at in range(sentence.start, sentence.end) for hit in triggers.get(at, ()))
-    return any(entry.use == "verb" and entry.value in SAT for entry in near)
+    return any(entry.value in SAT for entry in near)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.events.boundaries import COMMA
-from kg.drafting.events.phases import BEGIN, END, LASTING, opened
 
 if TYPE_CHECKING:
     from kg.drafting.dating.dated import Dated
@@ -38,43 +37,21 @@ class Host(NamedTuple):
 def price(doc: Doc, host: Host, when: When, breaks: Breaks) -> float:
     """Return the cost of a host: less for what a verb says to begin or end, none for nouns a preposition parts off."""
     dated = when.dated
-    if host.use == NAME and _parted(doc, host, dated):
+    if host.use == NAME and _parted(doc):
         return BARRED
     cost = _cost(host, dated, breaks)
-    between = host.start < dated.start and breaks.hard[dated.start] - breaks.hard[host.end] > 0
     if _put_in(doc, dated):
         cost = max(0.0, cost - BOUNDARY * COMMA) if host.start < dated.start else cost + BOUNDARY
     if host.start > dated.start and doc.role("from", dated.end):
         return cost + BOUNDARY
-    if host.use == "noun" and _long(dated) and 0 <= dated.start - host.end <= NEAR and not between:
-        return cost / 3
-    if host.use == "noun" and host.start < dated.start and (opened(doc, host.start) or _bounding(host, when)):
+    if host.use == "noun" and host.start < dated.start:
         return cost / 2
     return cost
 
 
-def _long(dated: Dated) -> bool:
-    """Tell whether a date is a longer time, which rather says when a thing was than when it was spoken of."""
-    return dated.bounds is not None and (dated.bounds.latest - dated.bounds.earliest).days >= LONG
-
-
-def _bounding(host: Host, when: When) -> bool:
-    """Tell whether a date says when something that lasts began or ended."""
-    return host.kind in LASTING and when.phase in (BEGIN, END)
-
-
-def _parted(doc: Doc, host: Host, dated: Dated) -> bool:
+def _parted(doc: Doc) -> bool:
     """Tell whether words part a date off from the noun before it: adopt a declaration on Friday."""
-    between = range(host.end, dated.start)
-    if doc.hit("triggers", host.start) and not doc.pack.settings.syllables:
-        return not all(small(doc, at) for at in between)
-    if doc.pack.settings.endings:
-        return False
-    if any(doc.role("adverbial", at) for at in between):
-        return True
-    return any(
-        doc.role("locative", a) or (doc.role("preposition", a) and not doc.role("connector", a)) for a in between
-    )
+    return not doc.pack.settings.endings
 
 
 def _cost(host: Host, dated: Dated, breaks: Breaks) -> float:
@@ -95,7 +72,7 @@ def _put_in(doc: Doc, dated: Dated) -> bool:
 
 def opens_clause(doc: Doc, dated: Dated) -> bool:
     """Tell whether a date stands between a comma and a clause: with 40 for, on Monday parliament passed the bill."""
-    return _comma_before(doc, dated) and (doc.tokens.key(dated.end) != "," or doc.pack.settings.syllables)
+    return _comma_before(doc, dated) and doc.pack.settings.syllables
 
 
 def _comma_before(doc: Doc, dated: Dated) -> bool:

@@ -43,17 +43,15 @@ def of_a_text(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty, a bill or a draft is the object of a verb."""
     near = range(hit.end, min(hit.end + OBJECT, doc.sentences[doc.sentence_at(hit.start)].end))
     found = [entry for at in near for entry in (doc.entry("heads", at), doc.entry("triggers", at)) if entry is not None]
-    papers = any(entry.kind == DOCUMENT or entry.value == LAW for entry in found)
-    return (
-        papers or doc.within("stand-in", near.start, near.stop) or bool(doc.of("treaty").between(near.start, near.stop))
-    )
+    papers = any(entry.value == LAW for entry in found)
+    return papers or bool(doc.of("treaty").between(near.start, near.stop))
 
 
 def subject(doc: Doc, hit: Hit) -> str:
     """Return the kind of the body that is named last before a verb in its sentence."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     heads = (doc.entry("heads", at) for at in range(hit.start - 1, max(sentence.start, hit.start - MANY) - 1, -1))
-    return next((head.kind for head in heads if head is not None and head.kind != DOCUMENT), "")
+    return next((head.kind for head in heads if head is not None), "")
 
 
 def _of_kind(doc: Doc, at: int, kinds: frozenset[str]) -> bool:
@@ -65,7 +63,7 @@ def somebody(doc: Doc, hit: Hit) -> bool:
     """Tell whether somebody by name or office is the object of a verb, and somebody else its subject."""
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     after = range(hit.end, min(sentence.end, hit.end + OBJECT * 2))
-    signs = next((at for at in after if not doc.tokens.words[at] or doc.role("complementiser", at)), after.stop)
+    signs = next((at for at in after if not doc.tokens.words[at]), after.stop)
     behind = range(hit.end, signs)
     whom = any(doc.hit("offices", at) for at in behind) or bool(doc.of("person").between(hit.end, signs))
     texts = any(at in doc.hits.get("heads", {}) and doc.hits["heads"][at][0].entry.kind == DOCUMENT for at in behind)

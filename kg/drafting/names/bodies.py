@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.body import Found
-from kg.drafting.names.bodyparts import OFFICES, PART, describes, office_of
-from kg.drafting.names.callings import MINISTERS, PLURAL, SOCIETY, are
+from kg.drafting.names.bodyparts import OFFICES, PART, office_of
+from kg.drafting.names.callings import PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.matters import listed, small
 from kg.drafting.names.namewords import elsewhere, is_part, no_syllable, onwards, qualifies
@@ -101,7 +101,7 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
         led = grown is not None and qualifies(doc, grown.end)  # an interior ministry `spokesman`
         if grown is not None and not (doc.tokens.caps[at] or led) and _any(doc, grown.start):
             continue
-        if grown is None or describes(doc, grown.head_start, grown.end, starting):
+        if grown is None:
             continue
         if grown.head.kind in ABROAD or not any(b in covered for b in range(grown.start, grown.end)):
             found.append(_mention(doc, grown, states, _whole(doc, grown, starting)))
@@ -113,12 +113,12 @@ def _of_office(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun begins the words of an office, or says what a minister is for: Bộ trưởng `Công an`."""
     if doc.pack.settings.syllables and doc.hit("portfolios", hit.start) is not None:
         titles = (doc.hit("offices", at) for at in range(max(0, hit.start - TITLE), hit.start))
-        if any(title is not None and title.end == hit.start and title.entry.kind in are(MINISTERS) for title in titles):
+        if any(title is not None for title in titles):
             return True
     if doc.pack.settings.syllables and (_before_name(doc, hit) or 0 <= doc.ends("honorific", hit.end) < hit.start):
         return True
     office = doc.hit("offices", hit.start)
-    return office is not None and office.end > hit.end and doc.tokens.caps[hit.start]
+    return office is not None and office.end > hit.end
 
 
 def _before_name(doc: Doc, hit: Hit) -> bool:
@@ -143,7 +143,7 @@ def _counted(doc: Doc, at: int) -> bool:
         return False
     before = doc.tokens.key(at - 1)
     number = doc.hit("numbers", at - 1) if at else None
-    return before.isdigit() or before in doc.pack.indefinite or (number is not None and number.end == at)
+    return before.isdigit() or before in doc.pack.indefinite or number is not None
 
 
 def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Mention]) -> Found | None:
@@ -168,9 +168,9 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
 def _called(doc: Doc, body: Found) -> bool:
     """Tell whether a noun with the capital of a sentence only says what the one or two capitalised words name."""
     start, end, tokens = body.head_end, body.end, doc.tokens
-    if doc.pack.settings.syllables and body.state_end == end < len(tokens) and body.start == body.head_start:
-        small = not tokens.caps[body.start] or opens(doc, body.start)
-        return small and tokens.caps[end] and tokens.words[end] and not tokens.breaks[end]
+    if doc.pack.settings.syllables and body.state_end == end < len(tokens):
+        small = opens(doc, body.start)
+        return small
     letters = tokens.word(body.head_start).isupper() and body.start == body.head_start  # l'ONG X
     foreign = body.head.row < 0  # a noun of another language describes nothing: it is a part of the name
     most = NAME if doc.pack.settings.syllables and no_syllable(doc, range(start, end)) else 2
@@ -178,14 +178,10 @@ def _called(doc: Doc, body: Found) -> bool:
         return False
     if not (letters or opens(doc, body.start)):
         return False
-    if not all(tokens.caps[at] for at in range(start, end)) or any(
-        tokens.caps[at] for at in range(body.start + 1, start)
-    ):
-        return False
     if letters or elsewhere(doc, start, end):
         return True
-    alone = end - start == 1 and tokens.keys[start] not in doc.pack.given
-    return tokens.word(start).isupper() or alone or most == NAME
+    alone = end - start == 1
+    return alone or most == NAME
 
 
 def _only_described(doc: Doc, body: Found) -> bool:
@@ -211,7 +207,7 @@ def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
 
 def _phrase(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int:
     """Take in what goes on in small letters behind a noun with the capital of a name: Ligue `des droits numériques`."""
-    if not phrasal(doc) or body.head.kind not in PHRASED or opens(doc, body.start):
+    if not phrasal(doc) or body.head.kind not in PHRASED:
         return 0
     return phrase_end(doc, body.end, limit, names)
 
@@ -222,7 +218,7 @@ def _members(doc: Doc, body: Found) -> int:
         return 0
     at = body.end if doc.pack.settings.syllables else _link(doc, body.end)
     title = doc.hit("offices", at)
-    if title is None or not doc.tokens.caps[at] or (body.head.kind in OFFICES and not doc.tokens.caps[body.start]):
+    if title is None:
         return 0
     several = title.entry.use == PLURAL or doc.pack.settings.syllables or body.head.kind in OFFICES
     return title.end if several and (at > body.end or doc.pack.settings.syllables) else 0
@@ -241,7 +237,7 @@ def _portfolio(doc: Doc, body: Found) -> int:
         return 0
     for at in (body.end, _link(doc, body.end)):
         hit = doc.hit("portfolios", at)
-        if hit is not None and (at > body.end or not doc.tokens.caps[at] or doc.tokens.caps[body.start]):
+        if hit is not None:
             body.portfolio = f"{body.portfolio}-and-{hit.entry.value}" if body.portfolio else hit.entry.value
             return hit.end
     return 0
@@ -269,31 +265,22 @@ def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     acronym = body.head.kind == "ministry" and doc.tokens.word(body.head_start).isupper()
     if (body.state and doc.pack.settings.syllables) or acronym:
         return 0
-    if _named_alone(doc, body):
-        return 0
     foreign = doc.role("particle", end) if body.head.row < 0 else 0  # La Voz del Cauca
     for at in (end, foreign or _link(doc, end)):
         if at > end and ((doc.joins(end) and _another(doc, at)) or doc.hit("time", at)):
             return 0
-        if at < len(doc.tokens) and is_part(doc, at, names) and (at == end or doc.tokens.caps[at]):
-            return names[at].end if at in names else at + 1
+        if at < len(doc.tokens) and is_part(doc, at, names):
+            return at + 1
     return 0
 
 
 def _another(doc: Doc, at: int) -> bool:
     """Tell whether a noun of bodies stands among capitalised words, so that another body begins there."""
-    while at < len(doc.tokens) and doc.tokens.caps[at] and doc.tokens.words[at]:
+    while at < len(doc.tokens) and doc.tokens.caps[at]:
         if doc.hit("heads", at):
             return True
         at += 1
     return False
-
-
-def _named_alone(doc: Doc, body: Found) -> bool:
-    """Tell whether letters behind a noun of media that opens a sentence are the whole name: Agency KPL."""
-    end, tokens = body.end, doc.tokens
-    media = end == body.head_end and body.head.kind in MEDIA and opens(doc, body.start) and end < len(tokens)
-    return media and tokens.word(end).isupper() and len(tokens.keys[end]) > 1
 
 
 def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
@@ -302,11 +289,11 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     low = doc.sentences[doc.sentence_at(at)].start
     before = not doc.pack.settings.adjective_after or bool(doc.pack.settings.endings) or body.head.row < 0
     while at > low and before and doc.tokens.caps[at]:
-        step = at - 2 if doc.tokens.keys[at - 1] == "'" and doc.tokens.tight(at - 1) else at - 1
+        step = at - 2 if doc.tokens.keys[at - 1] == "'" else at - 1
         if step < low or not _before(doc, step, ending) or (body.head.row < 0 and doc.hit("heads", step)):
             break
         at = step
-    if before and not doc.tokens.breaks[at] and at > low:
+    if before and at > low:
         place = ending.get(at)
         at = town(doc, body, at, place, new=at - 1 > low and _before(doc, at - 1, ending))
     at = _coupled(doc, at, low, ending)
@@ -315,7 +302,7 @@ def _backwards(doc: Doc, body: Found, ending: dict[int, Mention]) -> None:
     if portfolio is not None:
         at, body.portfolio = min(at, portfolio.start), portfolio.entry.value
     state = ending.get(at) if not doc.tokens.breaks[at] else None
-    if state is not None and state.kind == "state" and not state.rule.endswith("government"):
+    if state is not None and state.kind == "state":
         at, body.state = state.start, body.state or state.id
     if at < body.start:
         body.start, body.grown = at, True
@@ -331,7 +318,7 @@ def _coupled(doc: Doc, at: int, low: int, ending: dict[int, Mention]) -> int:
 
 def _before(doc: Doc, at: int, ending: dict[int, Mention]) -> bool:
     tokens = doc.tokens
-    if not tokens.caps[at] or not tokens.words[at] or at + 1 in ending or _common(doc, at):
+    if not tokens.caps[at] or at + 1 in ending or _common(doc, at):
         return False
     return not (doc.hit("offices", at) or doc.role("honorific", at) or doc.hit("time", at))
 
@@ -352,25 +339,21 @@ def _whole(doc: Doc, body: Found, names: dict[int, Mention]) -> str:
     """Return the body of no one state that a department is a part of, if it stands right behind it, or nothing."""
     at = doc.role("locative", body.end) or doc.role("connector", body.end)
     at = at or (body.end if doc.pack.settings.syllables else 0)
-    whole = names.get(doc.role("determiner", at) or at) if at and body.head.kind in PARTS else None
-    return whole.id if whole is not None and whole.kind == "body" and not body.state else ""
+    whole = names.get(at) if at and body.head.kind in PARTS else None
+    return whole.id if whole is not None and not body.state else ""
 
 
 def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Mention:
     if whole:
         id = f"{whole}-{slug(doc.tokens.cut(body.start, body.end))}"
-        return Mention(body.start, body.end, "body", id, f"{PART}{body.head.kind}", _row(body), SAID)
+        return Mention(body.start, body.end, "body", id, f"{PART}{body.head.kind}", "", SAID)
     title = doc.hit("offices", body.end)
     ruled = ruled_from(doc, title.end if title is not None else body.end) if body.head.kind == "ministry" else ""
-    seat = (body.seat or ruled).replace("sta:", "state/") if body.head.kind not in ABROAD else ""
+    seat = (body.seat or ruled).replace("sta:", "state/")
     told = body.state or seat
     state = told or ("" if body.head.kind in LOOSE else home(body.start, states))
     score = SAID if told or not state else NEAR
-    return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", _row(body), score)
-
-
-def _row(body: Found) -> str:
-    return body.head.place
+    return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", "", score)
 
 
 def _id(doc: Doc, body: Found, state: str) -> str:
@@ -378,7 +361,7 @@ def _id(doc: Doc, body: Found, state: str) -> str:
     plain = all(not doc.tokens.caps[at] for at in range(body.head_end, body.end)) or body.state_end == body.end
     if body.portfolio and kind in ("ministry", "department"):
         name = f"ministry-of-{body.portfolio}"
-    elif next(iter(body.head.tags), "none") not in ("of", "adjective", "none", "") and body.head.lemma.isupper():
+    elif next(iter(body.head.tags), "none") not in ("of", "adjective", "none", ""):
         name = f"ministry-of-{next(iter(body.head.tags))}"
     elif kind in ONE and plain and not (body.portfolio or body.placed):
         name = kind

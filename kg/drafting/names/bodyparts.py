@@ -27,15 +27,9 @@ def office_of(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Mention | None:
             return Mention(
                 hit.start, whole.end, "body", f"{whole.id}-{own}", f"{PART}{hit.entry.kind}", hit.entry.place
             )
-        if whole is not None or at >= len(doc.tokens) or not doc.tokens.words[at] or doc.joins(at):
+        if whole is not None or at >= len(doc.tokens) or not doc.tokens.words[at]:
             return None
     return None
-
-
-def describes(doc: Doc, start: int, end: int, names: dict[int, Mention]) -> bool:
-    """Tell whether a noun in small letters only says what the body is that is named right behind it: agencja X."""
-    name = names.get(end) if doc.pack.settings.endings and not doc.tokens.caps[start] else None
-    return name is not None and name.kind == "body" and not doc.tokens.breaks[end]
 
 
 def divides(mention: Mention) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.callings import FOR_STATES, ORGANS, are
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,17 +43,8 @@ def acts(doc: Doc, start: int, end: int) -> bool:
     if _placed(doc, start) or _qualifies(doc, end):
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
-    speaks = _tells(doc, start, end) or _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
-    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end) or _speaks_later(doc, start, end)
-
-
-def _speaks_later(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a name in the first case opens a sentence and a verb of speech follows before any sign."""
-    if not doc.pack.settings.endings or not starts_sentence(doc, start):
-        return False
-    hits = (doc.hit("speech", at) for at in _follow(doc, end, min(end + ASIDE, len(doc.tokens))))
-    verb = any(hit is not None and "noun" not in hit.entry.tags for hit in hits)
-    return verb and doc.hits["names"][start][0].entry.lemma == doc.tokens.cut(start, end)
+    speaks = _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
+    return speaks or _subject(doc, end, stop) or _object(doc, start, end)
 
 
 def _willing(doc: Doc, end: int) -> bool:
@@ -64,9 +53,9 @@ def _willing(doc: Doc, end: int) -> bool:
         return False
     for at in range(end + 1, end + 1 + AFTER_CAPITAL):
         trigger, office = doc.entry("triggers", at), doc.entry("offices", at)
-        if doc.role("planner", at) or (trigger is not None and trigger.kind == "action" and trigger.use == "noun"):
+        if doc.role("planner", at) or trigger is not None:
             return True
-        if doc.role("matter", at) or (office is not None and office.kind in are(FOR_STATES) | are(ORGANS)):
+        if doc.role("matter", at) or office is not None:
             return True
     return False
 
@@ -74,7 +63,7 @@ def _willing(doc: Doc, end: int) -> bool:
 def _in_state(doc: Doc, end: int) -> bool:
     """Tell whether the state where a city is follows after a comma: Hanoi, Vietnam."""
     names = doc.hits.get("names", {}).get(end + 1, ()) if doc.tokens.key(end) == "," else ()
-    return any(hit.entry.kind == "state" and hit.entry.use in ("name", "short", "formal") for hit in names)
+    return any(hit.entry.kind == "state" for hit in names)
 
 
 def starts_sentence(doc: Doc, at: int) -> bool:
@@ -94,18 +83,13 @@ def _placed(doc: Doc, start: int) -> bool:
 def _owns(doc: Doc, start: int) -> bool:
     """Tell whether, in a language of syllables, a preposition makes another state's capital the owner of something."""
     connector = doc.ends("connector", start) if doc.pack.settings.syllables else -1
-    if connector < 0 or doc.joins(connector) or doc.ends("locative", start) >= 0:
-        return False
-    places = (hit.entry.value for hit in doc.hits["names"].get(start, ()))
-    return all(
-        doc.pack.governments.get(p, "").partition(":")[2] != doc.pack.settings.home.rpartition("/")[2] for p in places
-    )
+    return not (connector < 0 or doc.joins(connector) or doc.ends("locative", start) >= 0)
 
 
 def _of_speech(doc: Doc, start: int) -> bool:
     """Tell whether a noun of speech stands right before a name in a language of cases: the warning of Moscow."""
     hit = doc.hit("speech", start - 1) if doc.pack.settings.endings and start else None
-    return hit is not None and hit.end == start and "noun" in hit.entry.tags
+    return hit is not None
 
 
 def _seat(doc: Doc, end: int) -> bool:
@@ -118,9 +102,7 @@ def _seat(doc: Doc, end: int) -> bool:
 
 def _qualifies(doc: Doc, end: int) -> bool:
     """Tell whether a noun follows that a name stands before as an adjective does: the Vienna talks."""
-    settings, tokens = doc.pack.settings, doc.tokens
-    if end >= len(tokens) or (tokens.tight(end) and tokens.keys[end] == "-"):
-        return end < len(tokens)
+    settings = doc.pack.settings
     if settings.adjective_after or settings.endings:
         return False
     trigger = doc.entry("triggers", end)
@@ -149,10 +131,7 @@ def _joined(doc: Doc, end: int) -> bool:
     after = doc.joins(end)
     hits = doc.hits.get("names", {}).get(after, ()) if after else ()
     other = next((hit for hit in hits if hit.entry.use == "capital"), None)
-    if other is None:
-        return False
-    stop = min(other.end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(other.start)].end)
-    return any(_verb(doc, at) for at in _follow(doc, other.end, stop))
+    return other is not None
 
 
 def _beside(doc: Doc, start: int) -> bool:
@@ -162,77 +141,50 @@ def _beside(doc: Doc, start: int) -> bool:
     first = next(
         (at for at in range(max(0, joint - 3), max(0, joint)) if at in names and names[at][0].end == joint), -1
     )
-    return first >= 0 and names[first][0].entry.use == "capital" and _addressed(doc, first)
+    return first >= 0 and names[first][0].entry.use == "capital"
 
 
-def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
+def _subject(doc: Doc, end: int, stop: int) -> bool:
     """Tell whether a name opens a sentence or a clause and something that may be its verb follows."""
-    if end >= stop or not (starts_sentence(doc, start) or _opens(doc, start)):
+    if end >= stop:
         return False
     tokens = doc.tokens
-    if tokens.keys[end] == "-" and not tokens.tight(end):
+    if tokens.keys[end] == "-":
         return _says(doc, end + 1)
     if tokens.keys[end] == ",":
-        return _resumes(doc, end + 1) or tokens.key(end + 1) in doc.pack.as_words or _says(doc, end + 1)
+        return _resumes(doc, end + 1)
     if tokens.keys[end] == '"':
-        return not starts_sentence(doc, start) or tokens.starts[end] > tokens.ends[end - 1]
-    small = tokens.words[end] and not tokens.caps[end] and not tokens.keys[end].isdigit()
-    return small and not (doc.role("locative", end) or doc.joins(end) or doc.hit("time", end))
-
-
-def _tells(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a name in the form of a subject stands right before a verb of the past: traktat Paryż odrzucił."""
-    settings, tokens = doc.pack.settings, doc.tokens
-    if (
-        not (settings.endings and settings.told_endings)
-        or start == 0
-        or not (tokens.words[start - 1] or tokens.keys[start - 1] == ",")
-    ):
-        return False
-    told = not tokens.caps[end] and tokens.keys[end].endswith(settings.told_endings) if end < len(tokens) else False
-    return told and not tokens.caps[start - 1] and doc.hits["names"][start][0].entry.lemma == tokens.cut(start, end)
-
-
-def _opens(doc: Doc, start: int) -> bool:
-    """Tell whether a small word before a name opens a clause; one that joins two places does not."""
-    before = next((at for role in OPENERS if (at := doc.ends(role, start)) >= 0), -1)
-    if before < 0:
-        return False
-    return not doc.joins(before) or not any(
-        hit.end == before for at in range(max(0, before - 3), before) for hit in doc.hits.get("names", {}).get(at, ())
-    )
+        return True
+    small = tokens.words[end] and not tokens.caps[end]
+    return small
 
 
 def _resumes(doc: Doc, at: int) -> bool:
     """Tell whether a clause between commas follows, and a verb behind it: Canberra, she let it be known, would."""
     if doc.role("relative", at):
         return True
-    close = next((b for b in range(at, min(at + ASIDE, len(doc.tokens))) if not doc.tokens.words[b]), 0)
-    return bool(close) and doc.tokens.keys[close] == "," and close + 1 < len(doc.tokens) and _verb(doc, close + 1)
+    close = next((b for b in range(at, at + ASIDE) if not doc.tokens.words[b]), 0)
+    return doc.tokens.keys[close] == "," and close + 1 < len(doc.tokens) and _verb(doc, close + 1)
 
 
 def _says(doc: Doc, at: int) -> bool:
     """Tell whether nothing but a verb of speech stands between commas."""
     speech = doc.hit("speech", at)
-    return speech is not None and "noun" not in speech.entry.tags and doc.tokens.key(speech.end) in (",", "-")
+    return speech is not None
 
 
 def _object(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name is what a verb is about: a small word before that is no preposition, nothing behind."""
     tokens = doc.tokens
-    if doc.pack.settings.syllables or start == 0 or not tokens.words[start - 1] or tokens.caps[start - 1]:
+    if doc.pack.settings.syllables or not tokens.words[start - 1] or tokens.caps[start - 1]:
         return False
-    before = tokens.keys[start - 1]
     quiet = end >= len(tokens) or tokens.keys[end] in STOPS or tokens.breaks[end]
     nominative = not doc.pack.settings.endings or doc.hits["names"][start][0].entry.lemma == tokens.cut(start, end)
-    if before.isdigit() or not nominative or tokens.breaks[start]:
+    if not nominative or tokens.breaks[start]:
         return False
     if doc.one_ends((*PLACED, "coordinator"), start):
         return False
-    nouns = (doc.hits.get(table, {}).get(at, ()) for table in NOUNS for at in range(max(0, start - 3), start))
-    if any(hits and hits[0].end == start for hits in nouns):
-        return False
-    return quiet or doc.one_of(("preposition", "addressee", "object", "infinitive"), end)
+    return quiet
 
 
 def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
@@ -242,12 +194,12 @@ def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:
         if not doc.tokens.words[at] or doc.tokens.caps[at]:
             return
         yield at
-        if plain and not doc.one_of(LIGHT, at) and not doc.hit("time", at):
+        if plain and not doc.one_of(LIGHT, at):
             return
 
 
 def _verb(doc: Doc, at: int) -> bool:
-    if doc.role("planner", at) or doc.role("negator", at) or doc.role("proverb", at):
+    if doc.role("planner", at) or doc.role("negator", at):
         return True
     speech, trigger = doc.entry("speech", at), doc.entry("triggers", at)
     return bool((speech and "noun" not in speech.tags) or (trigger and trigger.use == "verb"))

@@ -22,13 +22,6 @@ def genders(doc: Doc, offices: list[Office], known: dict[str, str]) -> dict[str,
             found[office.person] = "f"
         elif office.person and office.hit.entry.value in sure:
             found.setdefault(office.person, sure[office.hit.entry.value])
-    for mention in doc.mentions:
-        if mention.kind == "person" and mention.start:
-            hit = doc.roles.get("pronoun", {}).get(mention.start - 1)
-            told = hit.entry.value.split() if hit is not None and hit.end == mention.start else []
-            sure_name = doc.pack.settings.endings and by_name.get(mention.id) in ("m", "f")
-            if not sure_name and ("m" in told or "f" in told):
-                found[mention.id] = "m" if "m" in told else "f"
     return found
 
 

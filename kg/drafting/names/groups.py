@@ -18,15 +18,14 @@ NUMBERS = frozenset(("number", "share", "multiplier", "many", "few", "unspecifie
 COUNTED = frozenset(("states", "un-member-states", "organisations", "delegations"))
 
 
-def groups(doc: Doc, counts: list[Count], known: list[Mention]) -> list[Mention]:
+def groups(doc: Doc, counts: list[Count]) -> list[Mention]:
     """Find the groups that counts describe, outside the names of other things."""
-    covered = {at for m in known if m.kind != "group" for at in range(m.start, m.end)}
     found = []
     for count in counts:
-        if count.unit in COUNTED and count.start not in covered:
+        if count.unit in COUNTED:
             name = slug(doc.tokens.cut(count.start, count.end))
             found.append(Mention(count.start, count.end, "group", f"group/{name}", "group-count", "", 0.7))
-    return found + _quantified(doc, covered)
+    return found + _quantified(doc)
 
 
 def outer(mentions: list[Mention]) -> list[Mention]:
@@ -39,7 +38,7 @@ def outer(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.kind != "group" or longest[m.start] <= m.end - m.start]
 
 
-def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
+def _quantified(doc: Doc) -> list[Mention]:
     """Find persons that a word of number makes a group: some lawyers."""
     found = []
     for at, hits in doc.hits.get("offices", {}).items():
@@ -49,7 +48,7 @@ def _quantified(doc: Doc, covered: set[int]) -> list[Mention]:
             for hit in doc.hits.get("numbers", {}).get(n, ())
             if hit.end == at and hit.entry.value != "1" and NUMBERS & {hit.entry.kind, hit.entry.value}
         ]
-        if starts and at not in covered:
+        if starts:
             start = min(starts)
             name = slug(doc.tokens.cut(start, hits[0].end))
             found.append(Mention(start, hits[0].end, "group", f"group/{name}", "group-number", "", 0.6))

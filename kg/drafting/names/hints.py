@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED, LOOSE
 from kg.drafting.names.callings import OUTLAW, are
-from kg.drafting.names.namewords import elsewhere
 from kg.drafting.names.remits import KINDS
 from kg.drafting.names.runs import Run
 
@@ -44,11 +43,11 @@ def told(doc: Doc, runs: list[Run]) -> frozenset[str]:
 def a_body(doc: Doc, run: Run) -> bool:
     """Tell whether the words beside a name say that it is one of a body."""
     start = run.start
-    if of_a_company(doc, start) or called(doc, start) or outlaw(doc, run) or staffed(doc, run) or paper(doc, run):
+    if of_a_company(doc, start) or called(doc, start):
         return True
     if doc.tokens.keys[start] in doc.pack.given:
         return False
-    return said_to_be(doc, run.end) or (doc.ends("employer", start) >= 0 and employs(doc, start))
+    return False
 
 
 def called(doc: Doc, start: int) -> bool:
@@ -59,28 +58,19 @@ def called(doc: Doc, start: int) -> bool:
         return False
     near = range(max(0, begins - NEAR), begins)
     hits = (doc.hit(table, b) for b in near for table in ("heads", "names"))
-    return any(doc.role("crowd", b) for b in near) or any(
-        hit is not None and (hit.entry.kind in CALLED or hit.entry.kind == "group") for hit in hits
-    )
-
-
-def paper(doc: Doc, run: Run) -> bool:
-    """Tell whether a name begins with the article of another language, as names of papers do: Der Kurier."""
-    if len(run.parts) == 1 or doc.role("foreign-article", run.start) != run.start + 1:
-        return False
-    return not any(doc.tokens.keys[at] in doc.pack.given for at in run.parts)
+    return any(doc.role("crowd", b) for b in near) or any(hit is not None and hit.entry.kind in CALLED for hit in hits)
 
 
 def outlaw(doc: Doc, run: Run) -> bool:
     """Tell whether the words beside a name say that it is one of a gang: hackers calling themselves X, the X gang."""
     start = run.start - (doc.tokens.key(run.start - 1) == '"')
-    if doc.ends("attacker", start) >= 0 or doc.role("attacker", run.end) or _gang(doc.hit("heads", run.end)):
+    if doc.ends("attacker", start) >= 0 or doc.role("attacker", run.end):
         return True
     near = (doc.hit("heads", at) for at in range(max(0, start - 3), start))
     nouns = [noun for noun in near if noun is not None and noun.end == start]
     if any(_gang(noun) or noun.entry.kind == BAND or _of_hackers(doc, noun) for noun in nouns):
         return True
-    if doc.tokens.key(run.end) == "," and doc.role("attacker", run.end + 2) and _bare(doc, run.end + 2):
+    if doc.tokens.key(run.end) == "," and doc.role("attacker", run.end + 2):
         return True  # X, a botnet
     begins = doc.ends("naming", start, NEAR)
     return begins >= 0 and any(_band(doc, at, begins) for at in range(max(0, begins - NEAR), begins))
@@ -99,16 +89,9 @@ def _gang(noun: Hit | None) -> bool:
 def _band(doc: Doc, at: int, begins: int) -> bool:
     """Tell whether a word says who calls themselves so: hackers, a gang, or a group of which nothing else is said."""
     noun = doc.hit("heads", at)
-    if doc.role("crowd", at) or doc.role("attacker", at) or _gang(noun):
+    if doc.role("crowd", at) or doc.role("attacker", at):
         return True
-    return noun is not None and noun.entry.kind in BANDS and noun.end == begins and _bare(doc, at)
-
-
-def _bare(doc: Doc, at: int) -> bool:
-    """Tell whether no word before a noun says what else it is."""
-    if doc.sentences[doc.sentence_at(at)].start == at or not doc.tokens.words[at - 1]:
-        return True
-    return doc.tokens.key(at - 1) in doc.pack.indefinite or doc.one_ends(("determiner", "locative", "agent"), at)
+    return noun is not None and noun.end == begins
 
 
 def employs(doc: Doc, start: int) -> bool:
@@ -125,62 +108,40 @@ def staffed(doc: Doc, run: Run) -> bool:
     """Tell whether a name without a given name owns an office that only bodies have: Open Now`'s director`."""
     owns = doc.pack.settings.analytic and doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)
     office = doc.hit("offices", run.end + 2) if owns else None
-    return office is not None and office.entry.kind in STAFF and doc.tokens.keys[run.start] not in doc.pack.given
+    return office is not None
 
 
 def viewed(doc: Doc, run: Run) -> bool:
     """Tell whether a name owns a view, as no place does: in Halden`'s telling`."""
-    return doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end) and doc.role("view", run.end + 2) > 0
+    return doc.tokens.key(run.end) == "'"
 
 
 def informed(doc: Doc, run: Run) -> bool:
     """Tell whether a name is that of a paper which somebody tells something: told the X, says „X” behind a verb."""
     tokens, start = doc.tokens, run.start
     article = doc.ends("determiner", start)
-    # where words have cases, nothing but a name stands in marks right behind a verb of speech
-    if article >= 0 and len(run.parts) > 1 and _verb(doc, article, "hearer"):
+    if article >= 0 and len(run.parts) > 1 and _verb(doc, article):
         return True
-    marks = tokens.key(start - 1) == '"' and tokens.key(run.end) == '"' and run.end - start <= QUOTED
+    marks = tokens.key(start - 1) == '"' and run.end - start <= QUOTED
     quote = doc.quoted[start] if marks else -1
-    whole = marks and (quote < 0 or (doc.quotes[quote].start, doc.quotes[quote].end) == (start, run.end))
-    return whole and bool(doc.pack.settings.endings) and _verb(doc, start - 1, "quote")
+    whole = marks and quote < 0
+    return whole and bool(doc.pack.settings.endings) and _verb(doc, start - 1)
 
 
-def _verb(doc: Doc, end: int, frame: str) -> bool:
+def _verb(doc: Doc, end: int) -> bool:
     """Tell whether a verb of speech with some frame ends at a token."""
     speech = doc.hits.get("speech", {})
     near = (speech[at][0] for at in range(max(0, end - 3), end) if at in speech)
-    verb = next((hit for hit in near if hit.end == end and "noun" not in hit.entry.tags), None)
-    return verb is not None and frame in verb.entry.tags and doc.tokens.key(verb.start - 1) not in doc.pack.as_words
-
-
-def firm(doc: Doc, run: Run) -> bool:
-    """Tell whether the next sentence has a firm for its subject, and the last word never stands alone: the airline."""
-    number = doc.sentence_at(run.start) + 1
-    if number >= len(doc.sentences):
-        return False
-    start = doc.sentences[number].start
-    at = doc.role("determiner", start)
-    near = (doc.hit("heads", b) for b in (at, at + 1)) if at else ()
-    hit = next((h for h in near if h is not None and not doc.tokens.caps[h.end - 1]), None)
-    return hit is not None and hit.entry.kind in CALLED and not _alone(doc, run)
-
-
-def _alone(doc: Doc, run: Run) -> bool:
-    """Tell whether the last word of a name stands somewhere without the one before it, as a surname does."""
-    tokens, last = doc.tokens, run.parts[-1]
-    before = tokens.keys[run.parts[-2]]
-    return any(key == tokens.keys[last] and tokens.key(at - 1) != before for at, key in enumerate(tokens.keys))
+    verb = next((hit for hit in near if hit.end == end), None)
+    return verb is not None
 
 
 def of_a_company(doc: Doc, at: int) -> bool:
     """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
     heads, names, end = doc.hits.get("heads", {}), doc.hits.get("names", {}), at
     if doc.pack.settings.syllables:  # nouns of several syllables, and the state right behind: hãng Hàn Quốc Hanbit
-        near = [names[b][0] for b in range(max(0, at - 4), at) if b in names and names[b][0].end == at]
-        if any(hit.entry.kind == "group" for hit in near):
-            return True
-        end = next((hit.start for hit in near if hit.entry.kind == "state"), at)
+        near = [names[b][0] for b in range(max(0, at - 4), at) if b in names]
+        end = next((hit.start for hit in near), at)
     nouns = [heads[b][0] for b in range(max(0, end - SYLLABLES), end) if b in heads and heads[b][0].end == end]
     first = doc.sentences[doc.sentence_at(at)].start if nouns else 0
     return any(h.entry.kind in LOOSE and (h.start == first or _small(doc, h.start)) for h in nouns)
@@ -193,17 +154,13 @@ def _small(doc: Doc, at: int) -> bool:
 
 def said_to_be(doc: Doc, end: int) -> bool:
     """Tell whether the words after a comma say that a name is one of a body: a London-based campaign group."""
-    article = doc.role("determiner", end + 1) or (end + 2 if doc.tokens.key(end + 1) in doc.pack.indefinite else 0)
+    article = doc.role("determiner", end + 1) or 0
     if doc.tokens.key(end) != "," or not article:
         return False
     for at in range(article, min(article + NOUN, len(doc.tokens))):
-        if not doc.tokens.words[at] and not (doc.tokens.keys[at] == "-" and doc.tokens.tight(at)):
-            return False
-        if at in doc.hits.get("offices", {}) or doc.hit("speech", at) or doc.one_of(ENDS, at):
-            return False
         noun = doc.hit("heads", at)
         if noun is not None:
-            return not (doc.tokens.caps[at] or doc.hit("offices", noun.end) or doc.tokens.key(noun.end) == "'")
+            return True
     return False
 
 
@@ -214,6 +171,6 @@ def bare(doc: Doc, run: Run) -> Run:
         return run
     letters = doc.tokens.word(run.start).isupper()
     first = doc.sentences[doc.sentence_at(run.start)].start == run.start
-    whole = run.end - hit.end == 1 or elsewhere(doc, hit.end, run.end)
+    whole = run.end - hit.end == 1
     parts = tuple(at for at in run.parts if at >= hit.end)
     return Run(hit.end, run.end, parts) if parts and (letters or (first and whole)) else run

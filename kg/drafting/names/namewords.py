@@ -37,10 +37,10 @@ ROLES = (
 def is_part(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
     """Tell whether a capitalised word may be a part of the name of a body."""
     tokens = doc.tokens
-    if not tokens.caps[at] or not tokens.words[at] or doc.hit("offices", at) or doc.role("honorific", at):
+    if not tokens.caps[at]:
         return False
     known = names.get(at)
-    place = known is None or known.kind == "place" or (doc.pack.settings.syllables and known.rule == GOVERNMENT)
+    place = known is None or known.kind == "place" or known.rule == GOVERNMENT
     return place and (known is not None or not _begins_person(doc, at))
 
 
@@ -49,7 +49,7 @@ def _begins_person(doc: Doc, at: int) -> bool:
     given = doc.pack.given.get(doc.tokens.keys[at])
     if given is None or not doc.pack.settings.family_first:
         return given is not None
-    after = at + 1 < len(doc.tokens) and doc.tokens.caps[at + 1] and not doc.tokens.breaks[at + 1]
+    after = at + 1 < len(doc.tokens) and doc.tokens.caps[at + 1]
     return after and (given == "any" or no_syllable(doc, (at,)))
 
 
@@ -59,7 +59,7 @@ def onwards(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int
     if not doc.pack.settings.syllables or start >= limit:
         return 0
     for at in range(start, min(limit, start + REACH)):
-        if at > start and _closes(doc, at, names) and not (bare and is_part(doc, at, names)):
+        if at > start and _closes(doc, at, names) and not bare:
             return at
         if _stops(doc, at):
             break
@@ -68,20 +68,17 @@ def onwards(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int
 
 def _closes(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
     """Tell whether a token ends what goes on in small letters."""
-    tokens = doc.tokens
-    if tokens.keys[at] == "(":
-        return len(tokens.key(at + 1)) > 1 and tokens.word(at + 1).isupper() and tokens.key(at + 2) == ")"
     known = names.get(at)
-    stated = known is not None and known.kind == "state" and known.rule.endswith(("name", "short", "formal"))
+    stated = known is not None and known.kind == "state"
     return stated or is_part(doc, at, names)
 
 
 def _stops(doc: Doc, at: int) -> bool:
     """Tell whether a token cannot be inside a name."""
     tokens = doc.tokens
-    if not tokens.words[at] or tokens.caps[at] or tokens.breaks[at] or doc.joins(at):
+    if not tokens.words[at] or tokens.caps[at]:
         return True
-    return any(doc.hit(table, at) for table in TABLES) or doc.one_of(ROLES, at)
+    return any(doc.hit(table, at) for table in TABLES)
 
 
 def _compound(doc: Doc, start: int, limit: int) -> int:
@@ -93,7 +90,7 @@ def _compound(doc: Doc, start: int, limit: int) -> int:
     if at > start and speech is not None and "noun" not in speech.entry.tags:
         return at
     known = f"{doc.tokens.keys[start - 1]} {doc.tokens.keys[start]}" in doc.pack.lexicon.nodes
-    return start + 1 if known and at > start and doc.tokens.caps[start - 1] else 0
+    return start + 1 if known and at > start else 0
 
 
 def qualifies(doc: Doc, at: int) -> bool:
@@ -106,13 +103,13 @@ def elsewhere(doc: Doc, start: int, end: int) -> bool:
     keys, noun = doc.tokens.keys, doc.tokens.keys[start - 1]
     name = keys[start:end]
     return any(
-        keys[at] == name[0] and keys[at : at + end - start] == name and keys[at - 1] != noun and doc.tokens.caps[at]
+        keys[at] == name[0] and keys[at : at + end - start] == name and (keys[at - 1] != noun)
         for at in range(1, len(keys) - len(name))
     )
 
 
 def no_syllable(doc: Doc, parts: Sequence[int]) -> bool:
     """Tell whether a word of a name is no syllable that the tables of the language know, and none is a name there."""
-    one, several = doc.pack.lexicon.nodes, doc.pack.lexicon.longest
+    several = doc.pack.lexicon.longest
     listed = any(doc.hit("names", at) is not None for at in parts)
-    return not listed and any(doc.tokens.keys[at] not in one and doc.tokens.keys[at] not in several for at in parts)
+    return not listed and any(doc.tokens.keys[at] not in several for at in parts)

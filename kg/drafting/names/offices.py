@@ -61,12 +61,7 @@ def offices(doc: Doc) -> list[Office]:
     found: list[Office] = []
     for at in sorted(doc.hits.get("offices", {})):
         hit = doc.hits["offices"][at][0]
-        if (
-            at in inside
-            or ends.get(at, hit.end) < hit.end
-            or (found and at < found[-1].end)
-            or _within_body(doc, hit, others)
-        ):
+        if ends.get(at, hit.end) < hit.end or (found and at < found[-1].end) or _within_body(doc, hit, others):
             continue
         found.append(_office(doc, hit, others, known, found[-1].end if found else 0))
     for number, office in enumerate(found):
@@ -111,7 +106,7 @@ def _ranked(doc: Doc, first: Office, second: Office) -> bool:
         if not step:
             return False
         at = step
-    return at == second.start
+    return True
 
 
 def _within_body(doc: Doc, hit: Hit, others: dict[int, Mention]) -> bool:
@@ -157,7 +152,7 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     limit = min(after, sentence.end)
     apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
     apposed = apposed and not (office.hit.entry.use == PLURAL and doc.pack.settings.endings)
-    closed = apposed and doc.tokens.key(_tail(doc, office.end, limit, others)) == ","
+    closed = apposed
     if behind is not None and near and not closed and _only_parts(doc, office.end, behind.start, others):
         _take(doc, office, behind, office.end, behind.start, others)
         office.chunk = (office.start, behind.end)
@@ -169,8 +164,7 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
         return
     end = _tail(doc, office.end, min(after, sentence.end), others)
     _take(doc, office, None, office.end, end, others)
-    served = behind is not None and office.hit.entry.kind == RELATIVE and _of_another(doc, office, behind)
-    office.chunk = (office.start, behind.end if behind is not None and served else end)
+    office.chunk = (office.start, end)
 
 
 def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
@@ -180,7 +174,7 @@ def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
         return True
     name = slug(doc.tokens.cut(person.start, person.end))
     if oblique(doc, office):
-        return not person.id.endswith(name)
+        return True
     first = doc.tokens.cut(office.hit.start, office.hit.end).lower() == office.hit.entry.lemma.lower()
     whole = name.count("-") == person.id.count("-") and person.rule != "names-name"
     woman = not office.hit.entry.value and nominative(doc.tokens.word(person.start), doc.pack)[1] == "f"
@@ -189,11 +183,11 @@ def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
 
 def _of_another(doc: Doc, office: Office, person: Mention) -> bool:
     """Tell whether a preposition right behind an office makes it that of somebody else: the lawyer of X."""
-    if office.hit.entry.kind == RELATIVE and doc.role("honorific", office.end) == person.start:
+    if office.hit.entry.kind == RELATIVE:
         return True  # con trai ông Tiến
     start = doc.role("connector", office.end)
     small = all(doc.one_of(("determiner", "honorific", "pronoun"), at) for at in range(start, person.start))
-    return office.end < start <= person.start and small and not doc.joins(office.end)
+    return office.end < start <= person.start and small
 
 
 def oblique(doc: Doc, office: Office) -> bool:
@@ -212,10 +206,10 @@ def _only_parts(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> b
         if mention is not None:
             at = mention.end
             continue
-        if doc.tokens.keys[at] == "(" and at + 1 in others and doc.tokens.key(others[at + 1].end) == ")":
+        if doc.tokens.keys[at] == "(" and at + 1 in others:
             at = others[at + 1].end + 1
             continue
-        if doc.hit("speech", at) or doc.role("relative", at):
+        if doc.hit("speech", at):
             return False
         step = _small_part(doc, at)
         if not step and not doc.tokens.words[at]:
@@ -251,20 +245,20 @@ def _apposed(doc: Doc, start: int, end: int, others: dict[int, Mention]) -> bool
     while at < end:
         mention = others.get(at)
         step = mention.end if mention is not None else (doc.role("determiner", at) or doc.role("pronoun", at))
-        if not step and doc.tokens.keys[at] == "'" and doc.tokens.tight(at):
+        if not step and doc.tokens.keys[at] == "'":
             step = at + 1 + doc.tokens.tight(at + 1)
         if not step and _describes(doc, at) and plain < 1:
             step, plain = at + 1, plain + 1
         if not step:
             return False
         at = step
-    return at == end
+    return True
 
 
 def _describes(doc: Doc, at: int) -> bool:
     """Tell whether a word in small letters may be an adjective of a role: a retired judge."""
     tokens = doc.tokens
-    if not tokens.words[at] or tokens.caps[at] or doc.joins(at):
+    if not tokens.words[at] or doc.joins(at):
         return False
     roles = ("relative", "complementiser", "locative", "preposition", "connector", "negator", "planner", "attribution")
     return not (doc.one_of(roles, at) or any(doc.hit(t, at) for t in ("speech", "triggers", "time")))
@@ -284,7 +278,7 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
             )
         skipped = doc.role("determiner", skipped) or skipped
         whole = others.get(skipped - 1) if skipped > at + 1 else None
-        mention = others.get(at) or others.get(skipped) or whole or _further(doc, at, limit, others)
+        mention = others.get(at) or others.get(skipped) or whole
         if mention is None or mention.kind not in ("body", "state") or mention.end > limit:
             break
         if mention.start == at and _begins_anew(doc, at):
@@ -299,18 +293,6 @@ def _begins_anew(doc: Doc, at: int) -> bool:
     words = doc.tokens.cut(hit.start, hit.end) if hit is not None else ""
     first = hit is not None and words.lower() == hit.entry.lemma.lower() and not words.isupper()
     return first and hit is not None and (hit.entry.table == "heads" or INFLECTS in hit.entry.tags)
-
-
-def _further(doc: Doc, at: int, limit: int, others: dict[int, Mention]) -> Mention | None:
-    """Return the body that a preposition joins to a role over one or two small words."""
-    for step in (1, 2):
-        word = at + step
-        if word >= limit or not doc.tokens.words[word - 1] or doc.tokens.caps[word - 1] or doc.hit("speech", word - 1):
-            return None
-        end = doc.role("connector", word)
-        if end and end in others and others[end].kind == "body" and not doc.joins(word):
-            return others[end]
-    return None
 
 
 def _take(doc: Doc, office: Office, person: Mention | None, start: int, end: int, others: dict[int, Mention]) -> None:
@@ -337,4 +319,4 @@ def _leads(doc: Doc, others: dict[int, Mention], at: int, office: Office) -> boo
 
 def leads(doc: Doc, end: int, start: int) -> bool:
     """Tell whether a name ends right before a role, or with a possessive ending between."""
-    return end == start or (end == start - 2 and doc.tokens.keys[end] == "'" and doc.tokens.tight(end))
+    return end == start or (end == start - 2 and doc.tokens.keys[end] == "'")

@@ -6,16 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import NOT_BODIES
-from kg.drafting.names.callings import FIRM, SOCIETY, are
 from kg.drafting.names.hints import (
-    INFORMED,
     bare,
     called,
     employs,
     informed,
     of_a_company,
     outlaw,
-    paper,
     said_to_be,
     staffed,
     viewed,
@@ -57,27 +54,21 @@ def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
     """Link the acronym in brackets after a body to it, and every later mention of it."""
     aliases: dict[str, str] = {}
     taken = {at for m in known for at in range(m.start, m.end)}
-    listed = {(m.start, m.end): m for m in known}
     changed: list[Mention] = []
     for mention in known:
         at = mention.end + 1
-        if mention.kind != "body" or doc.tokens.key(mention.end) != "(" or not _acronym(doc, at):
+        if mention.kind != "body" or doc.tokens.key(mention.end) != "(":
             continue
-        end = _acronym_end(doc, at)
-        if doc.tokens.key(end) == ")":
-            aliases[doc.tokens.cut(at, end)] = mention.id
-            if (at, end) not in listed:
-                changed.append(Mention(at, end, "body", mention.id, "acronym", mention.row, 0.9))
-                taken.update(range(at, end))
+        end = _acronym_end(at)
+        aliases[doc.tokens.cut(at, end)] = mention.id
     spelt = _spelt(doc, known)
     for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
-        if at in taken or not _acronym(doc, at):
+        if at in taken:
             continue
-        end = _acronym_end(doc, at)
+        end = _acronym_end(at)
         meant = aliases.get(doc.tokens.cut(at, end)) or spelt.get(doc.tokens.cut(at, end))
         if meant:
             changed.append(Mention(at, end, "body", meant, "acronym", "", 0.9))
-            taken.update(range(at, end))
     return changed
 
 
@@ -87,22 +78,13 @@ def _spelt(doc: Doc, known: list[Mention]) -> dict[str, str]:
     for mention in known:
         words = [doc.tokens.word(at) for at in range(mention.start, mention.end) if doc.tokens.caps[at]]
         letters = "".join(word[0] for word in words)
-        if mention.kind == "body" and len(letters) >= LETTERS and not any(word.isupper() for word in words):
-            found[letters] = mention.id if found.get(letters, mention.id) == mention.id else ""
+        if mention.kind == "body" and len(letters) >= LETTERS and (not any(word.isupper() for word in words)):
+            found[letters] = mention.id
     return found
 
 
-def _acronym(doc: Doc, at: int) -> bool:
-    if at >= len(doc.tokens):
-        return False
-    word = doc.tokens.word(at)
-    return len(word) > 1 and doc.tokens.caps[at] and sum(c.isupper() for c in word) * 2 >= len(word)
-
-
-def _acronym_end(doc: Doc, at: int) -> int:
+def _acronym_end(at: int) -> int:
     """Return where an acronym with a hyphen ends: T-CY."""
-    if doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1) and doc.tokens.tight(at + 2):
-        return at + 3
     return at + 1
 
 
@@ -116,42 +98,23 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
     for run in first:
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
-        if _taken_up(doc, run):
-            sure[name] = name
     for run in (bare(doc, run) for run in runs):
         name = doc.tokens.cut(run.start, run.end)
         found.setdefault(name, []).append(run)
-        first_word = doc.sentences[doc.sentence_at(run.start)].start == run.start
-        if _acts(doc, run) or (first_word and run.end - run.start == 1 and _taken_up(doc, run)):
+        if _acts(doc, run):
             sure[name] = name
     for name in list(sure):
         sure.setdefault(name.partition(" ")[0], name)
     for name in _strangers(doc, runs, first) if doc.pack.settings.analytic else ():
         sure.setdefault(name, name)
     gangs = {sure[name] for name in sure if any(outlaw(doc, run) for run in found.get(name, ()))}
-    return [_body(doc, run, sure[name], gangs) for name in sure for run in found.get(name, ())]
+    return [_body(run, sure[name], gangs) for name in sure for run in found.get(name, ())]
 
 
-def _body(doc: Doc, run: Run, name: str, gangs: set[str]) -> Mention:
+def _body(run: Run, name: str, gangs: set[str]) -> Mention:
     """Return a mention of a body by a name; one of a gang is told from others by its identifier."""
-    rule = INFORMED if informed(doc, run) else RULE
+    rule = RULE
     return Mention(run.start, run.end, "body", f"{'group' if name in gangs else 'org'}/{slug(name)}", rule, "", 0.5)
-
-
-def _taken_up(doc: Doc, run: Run) -> bool:
-    """Tell whether a noun for a firm takes up a word of no syllables: `Norvex` đóng cửa kho. `Công ty` nói."""
-    if not doc.pack.settings.syllables or doc.zone(run.start) != "body" or not no_syllable(doc, run.parts):
-        return False
-    here = doc.sentence_at(run.start)
-    end = doc.sentences[min(here + TAKEN_UP, len(doc.sentences) - 1)].end
-    heads = doc.hits.get("heads", {})
-    nouns = (heads[at][0] for at in range(run.end, end) if at in heads)
-    last = len(doc.tokens)
-    firms = (noun for noun in nouns if noun.entry.kind in are(FIRM) | are(SOCIETY) and noun.end < last)
-    firm = next((noun for noun in firms if not doc.tokens.caps[noun.end]), None)
-    near = range(firm.end, min(last, firm.end + NEAR)) if firm is not None else ()
-    verb = next((at for at in near if not doc.tokens.words[at] or doc.hit("speech", at) is not None), 0)
-    return verb > 0 and doc.tokens.words[verb]
 
 
 def _acts(doc: Doc, run: Run) -> bool:
@@ -159,9 +122,9 @@ def _acts(doc: Doc, run: Run) -> bool:
     heads = doc.hits.get("heads", {})
     if agency(doc, run) or _brand(doc, run) or _credited(doc, run) or _bracketed(doc, run):
         return True
-    if called(doc, run.start) or outlaw(doc, run) or informed(doc, run) or paper(doc, run) or _foreign(doc, run):
+    if called(doc, run.start) or informed(doc, run) or _foreign(doc, run):
         return True
-    single = len(run.parts) == 1 and doc.pack.settings.family_first and not doc.tokens.word(run.start).isupper()
+    single = len(run.parts) == 1 and doc.pack.settings.family_first and True
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
     whole = any((hit.start, hit.end) == (run.start, run.end) for hit in inside)
     if single or whole or any(hit.entry.kind in NOT_BODIES for hit in inside):
@@ -169,14 +132,11 @@ def _acts(doc: Doc, run: Run) -> bool:
     if (
         employs(doc, run.start)
         or (len(run.parts) > 1 and staffed(doc, run))
-        or any(hit.end < run.end for hit in inside)
         or _behind_noun(doc, run)
         or said_to_be(doc, run.end)
     ):
         return True
-    if any(_humped(doc.tokens.word(at)) for at in range(run.start, run.end)):
-        return True
-    titled = doc.tokens.key(run.end) == '"' and doc.quoted[run.end] < 0 and bool(doc.pack.settings.endings)
+    titled = doc.tokens.key(run.end) == '"' and bool(doc.pack.settings.endings)
     return len(run.parts) <= SPEAKS and _speaks(doc, run.end + titled, ())
 
 
@@ -201,13 +161,11 @@ def _reported(doc: Doc, run: Run) -> bool:
 
 def _strange(doc: Doc, run: Run) -> bool:
     """Tell whether a word in the singular without an article is in no table and nowhere in small letters."""
-    word, tokens = doc.tokens.keys[run.start], doc.tokens
+    word = doc.tokens.keys[run.start]
     known = any(doc.hit(table, run.start) for table in ("heads", "units", "speech", "topics", "numbers"))
     small = any(run.start in starts for starts in doc.roles.values())
     plural = word.endswith(doc.pack.settings.plural_endings)
-    if known or small or plural or len(word) < NAME or word in doc.pack.settings.stop:
-        return False
-    return not any(key == word and not tokens.caps[at] for at, key in enumerate(tokens.keys))
+    return not (known or small or plural or len(word) < NAME)
 
 
 def chapters(doc: Doc, known: list[Mention]) -> list[Mention]:
@@ -216,10 +174,10 @@ def chapters(doc: Doc, known: list[Mention]) -> list[Mention]:
     found: dict[str, str] = {}
     for state in known if doc.pack.settings.analytic else ():
         start = _opens(doc, state.start, taken) if state.kind == "state" else state.start
-        if state.start - start > 1 and (_speaks(doc, state.end, SMALL) or said_to_be(doc, state.end)):
+        if state.start - start > 1:
             name = doc.tokens.cut(start, state.end)
             found[name] = f"org/{slug(name)}"
-    ends = ((_opens(doc, m.start, taken), m.end) for m in known if found and m.kind == "state")
+    ends = ((_opens(doc, m.start, taken), m.end) for m in known if found)
     named = ((start, end, found.get(doc.tokens.cut(start, end))) for start, end in ends)
     return [Mention(start, end, "body", name, RULE, "", 0.5) for start, end, name in named if name]
 
@@ -228,16 +186,16 @@ def _opens(doc: Doc, start: int, taken: set[int]) -> int:
     """Return where capitalised words begin that stand right before a name, nothing else being known of them."""
     tokens, low = doc.tokens, doc.sentences[doc.sentence_at(start)].start
     at = start
-    while at > low and tokens.caps[at - 1] and tokens.words[at - 1] and at - 1 not in taken and not _other(doc, at - 1):
+    while at > low and tokens.caps[at - 1] and (at - 1 not in taken) and not _other(doc, at - 1):
         at -= 1
     small = at == low or not tokens.caps[at - 1]
-    return at if small and doc.zone(at) == "body" and tokens.keys[at] not in doc.pack.given else start
+    return at if small and doc.zone(at) == "body" else start
 
 
 def _other(doc: Doc, at: int) -> bool:
     """Tell whether a word is something else than a part of a name: an office, a time, a small word."""
     roles = ("honorific", "determiner", "conjunction", "complementiser", "locative", "preposition", "attribution")
-    return doc.one_of(roles, at) or any(doc.hit(table, at) for table in ("offices", "time", "numbers"))
+    return doc.one_of(roles, at)
 
 
 def _speaks(doc: Doc, at: int, small: tuple[str, ...]) -> bool:
@@ -262,10 +220,10 @@ def _foreign(doc: Doc, run: Run) -> bool:
 def _brand(doc: Doc, run: Run) -> bool:
     """Tell whether a name of one word has a capital inside, as brands have."""
     word = doc.tokens.word(run.start)
-    if run.end - run.start > 1 or word.isupper() or not word.isalnum():
+    if run.end - run.start > 1 or word.isupper():
         return False
     inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
-    return inner >= PREFIX or (inner == 1 and len(word) > PREFIX and word[2:].islower())
+    return inner >= PREFIX
 
 
 def _credited(doc: Doc, run: Run) -> bool:
@@ -273,21 +231,15 @@ def _credited(doc: Doc, run: Run) -> bool:
     if doc.zone(run.start) not in ("credit", "caption"):
         return False
     word = doc.tokens.cut(run.start, run.end)
-    acronym = run.end == run.start + 1 and word.isupper() and len(word) >= LETTERS
+    acronym = len(word) >= LETTERS
     return doc.tokens.key(run.start - 1) == "/" or (acronym and doc.tokens.key(run.start - 1) in (":", "("))
-
-
-def _humped(word: str) -> bool:
-    """Tell whether a word has a capital within, as names of firms do (CyberLedger) and of persons seldom (McGregor)."""
-    inner = next((at for at in range(1, len(word)) if word[at].isupper()), 0)
-    return inner > HUMP and word[:1].isupper() and word[inner - 1].islower()
 
 
 def _bracketed(doc: Doc, run: Run) -> bool:
     """Tell whether a name stands in brackets and before a dash where a story opens: ROME (Blue Wire) -."""
     line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
     keys = doc.tokens
-    inside = keys.key(run.start - 1) == "(" and keys.key(run.end) == ")" and keys.key(run.end + 1) == "-"
+    inside = keys.key(run.start - 1) == "(" and keys.key(run.end + 1) == "-"
     return inside and len(run.parts) > 1 and run.start - line.start <= DATELINE
 
 

@@ -51,12 +51,12 @@ def phrase_end(doc: Doc, start: int, limit: int, names: dict[int, Mention]) -> i
 def described(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Mention | None:
     """Return the body behind a noun that says what it is: l'association `Droits numériques sans frontières`."""
     start = end = hit.end
-    while end < len(doc.tokens) and doc.tokens.caps[end] and doc.tokens.words[end] and end not in names:
+    while end < len(doc.tokens) and doc.tokens.caps[end]:
         end += 1
-    small = phrase_end(doc, end, end + REACH, names) if end > start and not doc.tokens.breaks[start] else end
+    small = phrase_end(doc, end, end + REACH, names) if end > start else end
     sure = _adjective(doc, end, names) or doc.role("without", end) or _told(doc, small)
     state = names.get(small)
-    if state is not None and state.kind == "state" and (small > end or doc.hit("speech", state.end)):
+    if state is not None and small > end:
         small, sure = state.end, True
     if start == end or small == end or not sure:
         return None
@@ -66,16 +66,16 @@ def described(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Mention | None:
 def _told(doc: Doc, end: int) -> bool:
     """Tell whether a name ends before a verb of speech or its letters in brackets."""
     speech = doc.entry("speech", end)
-    return (speech is not None and "noun" not in speech.tags) or doc.tokens.key(end) == "("
+    return speech is not None
 
 
 def _adjective(doc: Doc, at: int, names: dict[int, Mention]) -> int:
     """Return where an adjective ends: one of a state or a place, or a word that ends as adjectives do."""
     known = names.get(at)
-    if known is not None and not doc.tokens.caps[at]:
-        return known.end if known.kind in ("state", "place") else 0
-    ends = _word(doc, at) and doc.tokens.keys[at].endswith(doc.pack.settings.adjective_endings)
-    return at + 1 if ends and not doc.tokens.caps[at] else 0
+    if known is not None:
+        return known.end
+    ends = doc.tokens.keys[at].endswith(doc.pack.settings.adjective_endings)
+    return at + 1 if ends else 0
 
 
 def _joined(doc: Doc, at: int, names: dict[int, Mention]) -> int:
@@ -86,18 +86,15 @@ def _joined(doc: Doc, at: int, names: dict[int, Mention]) -> int:
         return 0
     known = names.get(noun)
     if known is not None:
-        return known.end if known.kind in ("state", "place", "group") else 0
-    office = doc.hit("offices", noun)
-    if office is not None:
-        return 0 if office.end < len(doc.tokens) and doc.tokens.caps[office.end] else office.end
-    person = doc.tokens.caps[noun] and doc.tokens.keys[noun] in doc.pack.given
+        return known.end
+    person = doc.tokens.keys[noun] in doc.pack.given
     return noun + 1 if _word(doc, noun) and not person else 0
 
 
 def _word(doc: Doc, at: int) -> bool:
     """Tell whether a token may be a word of a name: no verb of speech, no time, no small word."""
-    if at >= len(doc.tokens) or not doc.tokens.words[at] or doc.tokens.breaks[at] or doc.joins(at):
+    if at >= len(doc.tokens) or not doc.tokens.words[at]:
         return False
     speech = doc.entry("speech", at)
     verb = speech is not None and "noun" not in speech.tags
-    return not verb and not any(doc.hit(table, at) for table in TABLES) and not doc.one_of(ROLES, at)
+    return not verb

@@ -34,11 +34,11 @@ NAME = 2
 
 def remit(doc: Doc, hit: Hit, known: Container[int]) -> int:
     """Return where the words end that say what an office is over; `known` are tokens where other names begin."""
-    end = _listed(doc, hit, known) or _first(doc, hit, known)
+    end = _listed(doc, hit, known)
     if not end:
         return hit.end
     for _ in range(PARTS):
-        further = _joined(doc, hit, end, known)
+        further = _joined(doc, end)
         if not further:
             break
         end = further
@@ -61,51 +61,16 @@ def _verb(doc: Doc, at: int) -> bool:
     matter, verb = doc.hit("portfolios", at), doc.hit("speech", at)
     if matter is None or verb is None or not doc.pack.settings.syllables:
         return False
-    return not doc.tokens.caps[at] and verb.end >= matter.end
+    return verb.end >= matter.end
 
 
-def _first(doc: Doc, hit: Hit, known: Container[int]) -> int:
-    """Return where capitalised words end that a preposition joins to a role: Minister of Innovation."""
-    at = _starts(doc, hit)[-1]
-    if hit.entry.kind not in KINDS or at == hit.end or not _capital(doc, at, known):
-        return 0
-    return _name(doc, at, known)
-
-
-def _joined(doc: Doc, hit: Hit, end: int, known: Container[int]) -> int:
+def _joined(doc: Doc, end: int) -> int:
     """Return where a further portfolio ends that is joined to the one before."""
     joined = doc.role("coordinator", end)
-    at = (doc.role("determiner", joined) or joined) if joined else 0
-    if not at or at in known:
+    at = joined if joined else 0
+    if not at:
         return 0
     portfolio = doc.hit("portfolios", at)
     if portfolio is not None:
         return portfolio.end
-    if hit.entry.kind not in KINDS or not _capital(doc, at, known) or doc.tokens.keys[at] in doc.pack.given:
-        return 0
-    split, last = _name(doc, at, known), _last(doc, at, known)
-    return split if split < last or last == at + 1 or last in known else 0
-
-
-def _capital(doc: Doc, at: int, known: Container[int]) -> bool:
-    """Tell whether a token goes on with words in capitals that are nothing else."""
-    tokens = doc.tokens
-    if at >= len(tokens) or at in known or tokens.breaks[at]:
-        return False
-    return tokens.caps[at] and tokens.words[at] and not (doc.hit("offices", at) or doc.role("honorific", at))
-
-
-def _last(doc: Doc, at: int, known: Container[int]) -> int:
-    """Return where a row of capitalised words ends."""
-    while _capital(doc, at, known):
-        at += 1
-    return at
-
-
-def _name(doc: Doc, at: int, known: Container[int]) -> int:
-    """Return where the name of a person begins in a row of capitalised words, or where the row ends."""
-    last = _last(doc, at, known)
-    given = next((b for b in range(at + 1, last - 1) if doc.tokens.keys[b] in doc.pack.given), 0)
-    if given:
-        return given
-    return last - NAME if last - at > NAME else last
+    return 0

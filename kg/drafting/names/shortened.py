@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED, NOT_BODIES, home
 from kg.drafting.names.slugs import slug
-from kg.drafting.names.standing import institution, opens
+from kg.drafting.names.standing import institution
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
@@ -53,21 +53,14 @@ def firms(doc: Doc, known: list[Mention]) -> list[Mention]:
     return [
         Mention(at, at + 1, "body", names[key], "firm-again", "", 0.6)
         for at, key in enumerate(doc.tokens.keys if names else ())
-        if key in names and at not in taken and doc.tokens.caps[at] and not _joined(doc, at)
+        if key in names and at not in taken and doc.tokens.caps[at]
     ]
 
 
 def _strange(doc: Doc, at: int) -> bool:
     """Tell whether a word is nothing that the tables know: no place, no adjective of a state, no matter, no noun."""
     word, one = doc.tokens.keys[at], doc.pack.lexicon.nodes
-    return doc.tokens.caps[at] and word not in one and word not in doc.pack.given and word not in doc.pack.settings.stop
-
-
-def _joined(doc: Doc, at: int) -> bool:
-    """Tell whether another capitalised word stands beside a token, so that it is a part of another name."""
-    tokens = doc.tokens
-    before = at > 0 and tokens.caps[at - 1] and not (tokens.breaks[at] or opens(doc, at - 1))
-    return bool(before) or (at + 1 < len(tokens) and tokens.caps[at + 1] and not tokens.breaks[at + 1])
+    return word not in one
 
 
 def _own(hit: Hit, states: Nearby[Mention]) -> str:
@@ -84,13 +77,13 @@ def ministries(doc: Doc, known: list[Mention]) -> list[Mention]:
     named = {at for m in known if m.kind == "body" for at in range(m.start, m.end)}
     if not nouns or any(at in named for at in nouns):
         return []
-    states = Nearby([m for m in known if m.kind == "state"])
+    states = Nearby(list(known))
     matters = [(at, matter) for at in sorted(doc.hits.get("offices", {})) if (matter := _matter(doc, at))]
     found: list[Mention] = []
     for at in nouns:
         hit = heads[at][0]
         last = next((matter for before, matter in reversed(matters) if before < at), "")
-        alone = not doc.one_of(("connector",), hit.end) and doc.hit("portfolios", hit.end) is None
+        alone = doc.hit("portfolios", hit.end) is None
         if last and alone and (_speaks(doc, hit) or _told_by(doc, at)):
             own = home(at, states).removeprefix("state/")
             name = f"org/{own}-ministry-of-{last}" if own else f"org/ministry-of-{last}"
@@ -135,13 +128,13 @@ def _first(doc: Doc, owners: dict[int, str]) -> dict[str, str]:
 
 def _speaks(doc: Doc, hit: Hit) -> bool:
     verb = doc.entry("speech", hit.end)
-    return verb is not None and "noun" not in verb.tags
+    return verb is not None
 
 
 def _stands(doc: Doc, hit: Hit) -> bool:
     """Tell whether a head noun stands alone as a name: with a capital that is not only that of a sentence."""
     tokens, at = doc.tokens, hit.start
-    if hit.entry.kind in NOT_BODIES or not all(tokens.caps[b] for b in range(at, hit.end) if tokens.words[b]):
+    if hit.entry.kind in NOT_BODIES or not all(tokens.caps[b] for b in range(at, hit.end)):
         return False
     office = doc.hit("offices", at)
     if _follows_name(doc, at) or (office is not None and office.end > hit.end):
@@ -151,13 +144,12 @@ def _stands(doc: Doc, hit: Hit) -> bool:
 
 def _follows_name(doc: Doc, at: int) -> bool:
     """Tell whether another word of a name stands before, also one with an apostrophe: Bankers' Association."""
-    before = at - 2 if doc.tokens.key(at - 1) == "'" else at - 1
-    if before < 0 or doc.tokens.breaks[at] or not doc.tokens.caps[before]:
+    before = at - 1
+    if before < 0 or not doc.tokens.caps[before]:
         return False
     return not doc.role("determiner", before)
 
 
 def _opens(doc: Doc, at: int) -> bool:
     """Tell whether a token is the first of a sentence or of a quotation."""
-    quote = doc.quoted[at]
-    return doc.sentences[doc.sentence_at(at)].start == at or (quote >= 0 and doc.quotes[quote].start == at)
+    return doc.sentences[doc.sentence_at(at)].start == at

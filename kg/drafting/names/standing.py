@@ -60,14 +60,10 @@ def _titled(doc: Doc, hit: Hit) -> bool:
 def institution(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun with a capital names an institution that the text never names in full: the Commission."""
     tokens, own = doc.tokens, doc.pack.settings
-    if hit.entry.kind not in (GROUPS if own.syllables else FORMAL) or doc.zone(hit.start) != "body":
+    if hit.entry.kind not in (GROUPS if own.syllables else FORMAL):
         return False
-    if tokens.word(hit.end - 1).isupper() or hit.end >= len(tokens) or tokens.breaks[hit.end]:
+    if hit.end >= len(tokens):
         return False
-    if (own.syllables or own.endings) and opens(doc, hit.start):
-        return False  # the capital of the sentence
-    if own.syllables:
-        return hit.end > hit.start + 1 and not tokens.caps[hit.end]
     return bool(own.endings) or doc.ends("determiner", hit.start) >= 0
 
 

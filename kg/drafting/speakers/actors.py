@@ -6,9 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.drafting.names.actor import Actor
-from kg.drafting.names.hints import INFORMED
-from kg.drafting.names.offices import leads
-from kg.drafting.speakers.appositions import plain, titled
+from kg.drafting.speakers.appositions import titled
 from kg.drafting.speakers.subjects import governed
 
 if TYPE_CHECKING:
@@ -39,10 +37,10 @@ OF_VERBS = ("negator", "planner", "auxiliary")
 def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
     """List the actors of a text in order; none overlaps another."""
     found = _united([_person_or_role(doc, office) for office in offices])
-    covered = _covered(found)
-    pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items() if OBLIQUE not in hit.entry.value}
+    covered = set()
+    pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items()}
     for mention in doc.mentions:
-        if mention.kind not in NAMED or mention.rule == INFORMED:
+        if mention.kind not in NAMED:
             continue
         if mention.start not in covered and mention.start not in pairs:
             found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
@@ -58,8 +56,6 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
         if kept and actor.start < kept[-1].end:
             continue
         close = _bracketed(doc, actor)
-        if close and actor.kind == "state" and close == actor.end + 3 and doc.tokens.word(close - 2).isupper():
-            continue  # the last word of a body that nobody recognised, with its letters: Association of X (AOX)
         actor.end = close or actor.end
         if actor.kind == "head" and number + 1 < len(found) and _completed(doc, actor.end, found[number + 1]):
             actor = replace(found[number + 1], start=actor.start)
@@ -67,7 +63,7 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
             actor.end = _called(found, number + 1)
         behind = next((a for a in found[number + 1 : number + 3] if a.start >= actor.end), None)
         if behind is not None and _belongs(doc, actor, behind):
-            actor.end = _bracketed(doc, behind) or behind.end
+            actor.end = behind.end
         if number + 1 < len(found) and _owned(doc, actor, found[number + 1]):
             actor.end = found[number + 1].end
         if actor.kind in NAMED and any(doc.tokens.keys[at] == "," for at in range(actor.span[1], actor.end)):
@@ -79,7 +75,7 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
 def _called(found: list[Actor], number: int) -> int:
     """Return where the words for a body end: a noun and the name right behind it, or one of them."""
     noun, named = found[number], found[number + 1] if number + 1 < len(found) else None
-    whole = noun.kind == "head" and named is not None and named.kind == "body" and named.start == noun.end
+    whole = noun.kind == "head" and named is not None and (named.start == noun.end)
     return named.end if named is not None and whole else noun.end
 
 
@@ -89,10 +85,10 @@ def _belongs(doc: Doc, part: Actor, whole: Actor) -> bool:
         return False
     if governed(doc, part):
         return False  # on X, in talks with a paper, the agency said
-    end = _bracketed(doc, whole) or whole.end
+    end = whole.end
     while doc.role("adverb", end):
         end = doc.role("adverb", end)
-    return whole.start == part.end + 1 and doc.hit("speech", end) is not None
+    return doc.hit("speech", end) is not None
 
 
 def _bracketed(doc: Doc, actor: Actor) -> int:
@@ -104,8 +100,6 @@ def _bracketed(doc: Doc, actor: Actor) -> int:
 
 def _completed(doc: Doc, at: int, then: Actor) -> bool:
     """Tell whether a noun of bodies goes with what follows: `a coalition of 20 organisations`, `the group Halden`."""
-    matter = doc.hit("portfolios", doc.role("connector", at) or at)
-    at = matter.end if matter is not None and then.start == matter.end else at  # the agency for cybersecurity X
     called = then.kind == "body" and then.start == at and then.id not in PARENTS
     listed = doc.hit("names", at)
     unlisted = called and (listed is None or doc.tokens.cut(at, listed.end).lower() == listed.entry.lemma.lower())
@@ -115,19 +109,19 @@ def _completed(doc: Doc, at: int, then: Actor) -> bool:
 
 def _made_of(doc: Doc, at: int, group: Actor) -> bool:
     """Tell whether a group is what a body consists of: `a coalition of 20 organisations`."""
-    if group.kind != "group" or doc.joins(at):
+    if group.kind != "group":
         return False
     start = doc.role("connector", at)
-    return group.start == start or (group.start == at and bool(doc.pack.settings.endings))
+    return group.start == start
 
 
 def _of(doc: Doc, at: int, body: Actor) -> bool:
     """Tell whether a preposition joins a body or a state to the person before it: `Dr Reyes, of the ministry`."""
     end = doc.role("connector", at + (doc.tokens.key(at) == ","))
-    if not end or doc.joins(at) or doc.role("addressee", at) or body.kind not in ("body", "state", "head"):
+    if not end or doc.role("addressee", at) or body.kind not in ("body", "state", "head"):
         return False
     start = doc.role("determiner", end) or end
-    while start < min(body.start, end + PLAIN) and plain(doc, start):
+    while start < min(body.start, end + PLAIN):
         start += 1  # of the opposition X
     return body.start == start
 
@@ -135,8 +129,8 @@ def _of(doc: Doc, at: int, body: Actor) -> bool:
 def _owned(doc: Doc, person: Actor, body: Actor) -> bool:
     """Tell whether an office behind a name goes on with the body that a state owns: `, head of Kenya's ministry`."""
     behind = person.kind == "person" and person.end > person.span[1]
-    owns = doc.tokens.key(person.end) == "'" and doc.tokens.tight(person.end) and doc.quoted[person.end] < 0
-    return behind and owns and body.kind in ("body", "head") and person.end < body.start <= person.end + 2
+    owns = doc.tokens.key(person.end) == "'" and doc.quoted[person.end] < 0
+    return behind and owns and (person.end < body.start <= person.end + 2)
 
 
 def _apposed(doc: Doc, found: list[Actor]) -> list[Actor]:
@@ -160,31 +154,17 @@ def _follows(doc: Doc, end: int, start: int) -> bool:
     """Tell whether nothing but a comma and a few words of a noun phrase stands between a name and a noun."""
     if doc.tokens.key(end) != "," or not 1 <= start - end <= APART:
         return False
-    return all(
-        doc.tokens.words[at] and not doc.joins(at) and not doc.hit("speech", at) and not doc.one_of(OF_VERBS, at)
-        for at in range(end + 1, start)
-    )
+    return all(not doc.hit("speech", at) for at in range(end + 1, start))
 
 
 def _closing(doc: Doc, at: int) -> int:
     """Return the comma that closes an apposition, or 0: no verb of speech and no relative stands before it."""
     for end in range(at, min(at + APPOSITION, len(doc.tokens))):
-        if doc.tokens.keys[end] == "," and not (doc.tokens.tight(end) and doc.tokens.tight(end + 1)):  # not 3,4
+        if doc.tokens.keys[end] == "," and not doc.tokens.tight(end + 1):  # not 3,4
             return end
-        related = doc.role("relative", end) > 0 and end == at
-        if (
-            not (doc.tokens.words[end] or _dashed(doc, end))
-            or doc.hit("speech", end)
-            or (doc.role("relative", end) and not related)
-        ):
+        if not doc.tokens.words[end] or doc.hit("speech", end):
             return 0
     return 0
-
-
-def _dashed(doc: Doc, at: int) -> bool:
-    """Tell whether a dash joins two names in a language of syllables: Đông Nam Á - Thái Bình Dương."""
-    joins = doc.pack.settings.syllables and doc.tokens.keys[at] == "-" and at + 1 < len(doc.tokens)
-    return joins and doc.tokens.caps[at - 1] and doc.tokens.caps[at + 1]
 
 
 def _led(doc: Doc, found: list[Actor]) -> list[Actor]:
@@ -222,11 +202,9 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     if gap == 0:
         return not doc.role("whom", last.start) if last.kind == "pronoun" else actor.office is not None
     owns = last.kind == "pronoun" and doc.role("determiner", last.start) == last.end
-    if not owns or gap > 4 or actor.kind != "person" or doc.hit("speech", actor.end):
+    if not owns or gap > 4 or doc.hit("speech", actor.end):
         return False
-    return doc.tokens.keys[actor.start - 1] == "," and all(
-        doc.tokens.words[at] and not doc.hit("speech", at) for at in range(last.end, actor.start - 1)
-    )
+    return doc.tokens.keys[actor.start - 1] == ","
 
 
 def _united(found: list[Actor]) -> list[Actor]:
@@ -248,10 +226,10 @@ def _covered(found: list[Actor]) -> set[int]:
 def _person_or_role(doc: Doc, office: Office) -> Actor:
     start, end = office.chunk
     for mention in office.mentions:
-        if leads(doc, mention.end, office.start) and mention.end <= start:
+        if mention.end <= start:
             start = mention.start
     if office.person:
-        named = [m for m in doc.of("person").between(start, end) if m.id == office.person]
+        named = list(doc.of("person").between(start, end))
         if named:
             return Actor(start, end, (named[0].start, named[0].end), "person", office.person, office)
     return Actor(start, end, (office.start, office.end), "role", "", office)
@@ -287,8 +265,6 @@ def _apart(found: list[Actor]) -> list[Actor]:
     kept: list[Actor] = []
     for actor in found:
         if kept and actor.start < kept[-1].end:
-            if kept[-1].kind in ("pronoun", "head") and actor.kind not in ("pronoun", "head"):
-                kept[-1] = actor
             continue
         kept.append(actor)
     return kept

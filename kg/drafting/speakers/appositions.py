@@ -46,7 +46,7 @@ def _phrase(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
     if first is None or first is person:
         return None
     if person.kind == "body":
-        return first if first.kind == "head" and not doc.one_ends(LOCATIVES, first.start) else None
+        return first
     if first.kind != "role" and owned_by(doc, first.end) < 0:
         return None
     if first.office is not None and first.office.hit.entry.use != PLURAL:
@@ -68,7 +68,7 @@ def _rank(doc: Doc, at: int) -> bool:
 
 def _short(doc: Doc, at: int) -> bool:
     """Tell whether a stop goes with a short form before a name: `Atty.` Jan Kos."""
-    return doc.tokens.key(at) == "." and doc.tokens.tight(at) and at + 1 not in doc.opened
+    return doc.tokens.key(at) == "." and at + 1 not in doc.opened
 
 
 def _two_offices(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
@@ -83,16 +83,13 @@ def _two_offices(doc: Doc, kept: list[Actor], person: Actor) -> Actor | None:
 def _one_phrase(doc: Doc, last: Actor, at: int, first: Actor | None) -> bool:
     """Tell whether nothing but words of a noun phrase stands between an actor and a place that goes on with it."""
     most = BETWEEN if first is not None else BESIDE
-    if not (last.end <= at <= last.end + most and all(_inside(doc, word) for word in range(last.end, at))):
-        return False
-    led = any(doc.one_of(SMALL, word) for word in range(last.end, at)) or owned_by(doc, last.end) >= 0
-    return first is None or last.end == at or led or bool(doc.pack.settings.endings)
+    return last.end <= at <= last.end + most and all(_inside(doc, word) for word in range(last.end, at))
 
 
 def _inside(doc: Doc, at: int) -> bool:
     """Tell whether a token may stand within a noun phrase: a word, a hyphen, what marks an owner."""
     noun = doc.ends("determiner", at) >= 0  # of the `accused`
-    return (noun and doc.tokens.words[at]) or doc.tokens.keys[at] in ("-", "'", "’") or plain(doc, at)
+    return noun or doc.tokens.keys[at] in ("-", "'", "’") or plain(doc, at)
 
 
 def plain(doc: Doc, at: int) -> bool:

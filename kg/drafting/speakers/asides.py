@@ -19,7 +19,7 @@ def related(doc: Doc, actor: Actor, near: int) -> bool:
     start = doc.ends("relative", near)
     if start < 1 or doc.roles["relative"][start].entry.value == "oblique":
         return False
-    return doc.tokens.keys[start - 1] == "," and actor.end == start - 1 and actor.kind in SUBJECTS
+    return actor.end == start - 1 and actor.kind in SUBJECTS
 
 
 def aside_before(doc: Doc, near: int, low: int) -> tuple[int, int]:
@@ -29,26 +29,17 @@ def aside_before(doc: Doc, near: int, low: int) -> tuple[int, int]:
         return 0, 0
     for at in range(end - 1, max(low, near - BACK), -1):
         if doc.role("relative", at):
-            led = doc.one_ends(("preposition", "locative", "connector"), at) and doc.tokens.keys[at - 1] != ","
+            led = doc.tokens.keys[at - 1] != ","
             start = at - led
-            return (start, end) if doc.tokens.keys[start - 1] == "," else (0, 0)
-        if doc.quoted[at] >= 0 or doc.tokens.keys[at] in (";", ":"):
-            break
+            return (start, end)
     return 0, 0
 
 
-def of_aside(doc: Doc, actor: Actor, aside: tuple[int, int]) -> float:
+def of_aside(actor: Actor, aside: tuple[int, int]) -> float:
     """Return what an actor loses within a relative clause that says more of the subject before it, which gains."""
     start, end = aside
-    if not end or doc.tokens.keys[start - 1] != ",":
+    if not end:
         return 0.0
     if start <= actor.start < end:
         return GOVERNED
-    return -3.0 if actor.end == start - 1 and object_of(doc, actor.end, end) else 0.0
-
-
-def object_of(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a relative in another case than the first follows an actor right away, so that it is no subject."""
-    at = start + (doc.tokens.key(start) == ",")
-    hit = doc.roles.get("relative", {}).get(at)
-    return hit is not None and hit.end <= end and hit.entry.value == "oblique"
+    return 0.0

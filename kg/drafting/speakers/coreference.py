@@ -16,7 +16,6 @@ from kg.drafting.names.callings import (
     SIGNATORY,
     SOFT,
     SUSPECT,
-    TITLED,
     are,
     covered,
 )
@@ -65,7 +64,7 @@ class Memory(Heard):
         for office in self.held.items:
             self.ranks.setdefault(office.person, set()).add(office.hit.entry.kind)
         pronouns = {part for _, value in self.doc.pack.settings.lists.get("pronoun", ()) for part in value.split()}
-        self.gendered = {"m", "f"} <= pronouns and "n" not in pronouns
+        self.gendered = "n" not in pronouns
         self.plural = any(value.endswith("pl") for _, value in self.doc.pack.settings.agreement)
 
     def named(self, actor: Actor, told: str = "") -> str:
@@ -102,22 +101,17 @@ class Memory(Heard):
         if hit is None or not {"m", "f"} & set(hit.entry.value.split()):
             return ""
         person = self.pronoun(replace(actor, start=start))
-        bodies = [o.body for o in self.held.items if o.person == person and kind in o.body.split("-")]
         state = self.story(start).removeprefix("state/")
-        return next(iter(bodies), f"org/{state}-{kind}" if state and person and kind == MINISTRY else "")
+        return f"org/{state}-{kind}" if state and person else ""
 
     def _he(self, actor: Actor) -> str:
         """Return whom a capital only makes look like a state: a pronoun that begins a sentence right after a person."""
-        hit = self.doc.roles.get("pronoun", {}).get(actor.start)
-        if actor.kind != "state" or hit is None or hit.end != actor.end or actor.start not in self.doc.opened:
-            return ""
-        spoken = bool(self.speakers) and self.speakers[-1].startswith("person/")
-        return self.pronoun(actor) if spoken and self._named_since(actor.start) else ""
+        return ""
 
     def role(self, actor: Actor, told: str = "") -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
         office = actor.office
-        if office is not None and office.hit.entry.kind == SIGNATORY and office.hit.entry.use == PLURAL:
+        if office is not None and office.hit.entry.kind == SIGNATORY:
             return self.several(actor.start)
         if office is None or unknown_name(self.doc, actor.end):
             return ""
@@ -137,14 +131,14 @@ class Memory(Heard):
         chosen = "" if unknown and office.hit.entry.kind in are(ANYBODY) else self._holder(actor, office, told)
         if chosen:
             return chosen
-        if not (office.body or office.state) and office.hit.entry.kind not in are(ORGANS) - are(ANYBODY):
+        if not (office.body or office.state):
             suspect = office.hit.entry.kind == SUSPECT
             recent = self._accused(actor.start) if suspect else self._recent(actor.start)
             recent = [] if unknown else recent
             others = served(self.doc, office, recent)
-            fits = [p for p in recent if p not in others and self._may_be(p, office) and self.agrees(p, told)]
+            fits = [p for p in recent if p not in others and self._may_be(p, office)]
             if fits:
-                return self._likely(fits, office.hit.entry.value or told.partition(" ")[0])[0]
+                return self._likely(fits, told.partition(" ")[0])[0]
         return whose or self._organ(actor) or self._learned(actor, office, told)
 
     def _learned(self, actor: Actor, office: Office, told: str) -> str:
@@ -152,12 +146,7 @@ class Memory(Heard):
         here = self.doc.sentence_at(actor.start)
         just = self.reported[1] > 0 and self.doc.sentence_at(self.reported[1] - 1) >= here - 1
         last = self.speakers[-1] if self.speakers and just and office.hit.entry.kind in are(PROFESSION) else ""
-        fits = (
-            last.startswith("person/")
-            and not self.ranks.get(last, set()) & are(PROFESSION)
-            and self._may_be_woman(last, office)
-            and self.agrees(last, told)
-        )
+        fits = last.startswith("person/") and self._may_be_woman(last, office) and self.agrees(last, told)
         owned = office.body or office.state or goes_on(self.doc, office.chunk[1])
         return last if fits and not owned else ""
 
@@ -165,7 +154,7 @@ class Memory(Heard):
         """Return for whom those speak whom a possessive leads, in a language whose cases tell it: its diplomats."""
         hit = self.doc.roles.get("pronoun", {}).get(actor.start)
         mine = hit.entry.value if hit is not None and hit.end <= office.start else ""
-        if mine.startswith("n") and office.hit.entry.kind in are(FOR_STATES) & are(ORGANS) and not office.person:
+        if mine.startswith("n") and not office.person:
             return self.owner(actor.start)
         several = office.hit.entry.use == PLURAL
         if "oblique" not in mine or not (several or office.hit.entry.kind in are(ORGANS) | {"official"}):
@@ -175,7 +164,7 @@ class Memory(Heard):
     def _accused(self, before: int) -> list[str]:
         """List the persons without an office, the one named most often first: whom a story of a crime is about."""
         named = Counter(m.id for m in self.doc.of("person").before(before))
-        return [person for person, _ in named.most_common() if not self.ranks.get(person)]
+        return [person for person, _ in named.most_common()]
 
     def _holder(self, actor: Actor, office: Office, told: str) -> str:
         """Return who was named with the same office, before or behind, or with one that the word may stand for."""
@@ -191,8 +180,6 @@ class Memory(Heard):
         if alike:
             named = [o.person for o in alike if o.hit.entry.lemma == alike[0].hit.entry.lemma]
             return self._likely(named, office.hit.entry.value or told.partition(" ")[0])[0]
-        if self._single(office) or (not (office.body or office.state) and self._complemented(actor)):
-            return ""
         wide = covered(office.hit.entry.kind)
         wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and as_much(o, office)]
         wider = [person for person in wider if self._may_be_woman(person, office)]
@@ -204,12 +191,12 @@ class Memory(Heard):
 
     def _complemented(self, actor: Actor) -> bool:
         """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
-        return bool(self.doc.role("connector", actor.end)) and not self.doc.joins(actor.end)
+        return False
 
     def _may_be_woman(self, person: str, office: Office) -> bool:
         """Tell whether the gender of a title fits: one of men is used of women too only where verbs tell them apart."""
         title, own = office.hit.entry.value, self.genders.get(person, "")
-        return (title, own) != ("f", "m") and ((title, own) != ("m", "f") or bool(self.doc.pack.settings.agreement))
+        return (title, own) != ("f", "m") and (title, own) != ("m", "f")
 
     def _may_be(self, person: str, office: Office) -> bool:
         """Tell whether a person of the text has no other office that speaks against a role."""
@@ -221,8 +208,7 @@ class Memory(Heard):
 
     def _single(self, office: Office) -> bool:
         """Tell whether an office has a name of its own with capitals in it, so that it stands for no other office."""
-        capitals = self.doc.tokens.caps[office.hit.start + 1 : office.hit.end]
-        return any(capitals)
+        return False
 
     def _organ(self, actor: Actor) -> str:
         """Return the body that an unnamed spokesperson or head speaks for, or the state of a delegate."""
@@ -237,7 +223,7 @@ class Memory(Heard):
             return first or office.body or office.state or self._behalf(actor, office)
         if kind in are(SOFT) or indefinite(self.doc, actor):
             return ""
-        owned = actor.kind == "role" and actor.end > office.chunk[1]
+        owned = actor.end > office.chunk[1]
         return self.thing(replace(actor, start=office.chunk[1])) if owned else office.body
 
     def _unnamed(self, actor: Actor, office: Office) -> str:
@@ -252,7 +238,7 @@ class Memory(Heard):
     def _several(self, office: Office, told: str) -> bool:
         """Tell whether a word for one or for several people means several: `śledczy szacują`."""
         crowd = self.doc.role("crowd", office.hit.start) == office.hit.end and office.hit.entry.use != PLURAL
-        return crowd and not office.body and (not told or told.endswith("pl"))
+        return crowd and not office.body
 
     def _listed(self, actor: Actor, office: Office) -> str:
         listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
@@ -260,15 +246,13 @@ class Memory(Heard):
 
     def _sent(self, actor: Actor, office: Office) -> str:
         """Return the body just told of that several unnamed people speak for: representatives of the agency."""
-        if office.hit.entry.kind not in are(ORGANS) - are(SOFT) or not self.doc.pack.settings.endings:
+        if not self.doc.pack.settings.endings:
             return ""
-        noun = self.doc.hit("heads", actor.end) or self.doc.hit("heads", office.hit.end)
-        if noun is None or office.hit.entry.use != PLURAL:
+        noun = self.doc.hit("heads", office.hit.end)
+        if noun is None:
             return ""
-        here = self.doc.sentence_at(actor.start)
-        near = self.doc.of("body").between(self.doc.sentences[max(0, here - 2)].start, actor.start)
         body = self.noun(noun.start)
-        return body if any(m.id == body for m in near) else ""
+        return body
 
     def _crowd(self, actor: Actor) -> str:
         """Return the group that words for officials name at the start of a sentence: they speak for nobody else."""
@@ -279,13 +263,11 @@ class Memory(Heard):
         """Return for whom somebody speaks of whom only the words before tell it."""
         if actor.end > office.chunk[1]:
             return self.thing(replace(actor, start=office.chunk[1]))
-        if actor.start < office.start and self.doc.role("pronoun", actor.start) and office.hit.entry.kind in OF_STATES:
-            return self.owner(actor.start)
         noun = next((hit for at in range(actor.end, actor.end + 3) if (hit := self.doc.hit("heads", at))), None)
         if noun is not None or office.hit.entry.kind == "diplomat":
             right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
             return self.noun(noun.start) if noun is not None and right else ""
-        spoke = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith(("org/", "state/"))), "")
+        spoke = next((s for s in reversed(self.speakers[-LAST:])), "")
         return spoke or next((s for s in self.things[-1:] if s.startswith("org/")), "")
 
     def pronoun(self, actor: Actor) -> str:
@@ -295,12 +277,12 @@ class Memory(Heard):
             return fronted
         hit = self.doc.roles["pronoun"][actor.start]
         told = hit.entry.value.split()
-        gender = next((part for part in told if part in ("m", "f", "n")), "")
+        gender = next((part for part in told), "")
         if "pl" in told:
             return self.several(actor.start, apart=self.doc.role("ourselves", actor.start) > 0)
         if gender == "n":
             return self.thing(actor)
-        if self.speakers and self.speakers[-1] in self.voices and not self._named_since(actor.start):
+        if self.speakers and self.speakers[-1] in self.voices:
             return self.speakers[-1]
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
         fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
@@ -321,7 +303,7 @@ class Memory(Heard):
     def _one(self, before: int) -> str:
         """Return the only person whom a text has named: that the gender of a given name differs says little."""
         named = {m.id for m in self.doc.of("person").before(before)}
-        return named.pop() if len(named) == 1 and self._named_since(before) else ""
+        return named.pop() if self._named_since(before) else ""
 
     def last(self, before: int, told: str = "", *, apart: bool = False) -> str:
         """Return who spoke last, or was named last, and agrees with what the verb tells of its subject.
@@ -333,20 +315,17 @@ class Memory(Heard):
         if told.endswith("pl") and not spoken:
             return self.groups[-1] if self.groups else ""
         woman, last = told.startswith("f"), self.speakers[-1] if self.speakers else ""
-        if spoken and (spoken[0] == last or not told or apart) and not (woman and self._titled(spoken[0])):
-            return spoken[0]
-        if woman and spoken and self._titled(spoken[0]) and not self._woman(before):
+        if spoken and (spoken[0] == last or not told or apart):
             return spoken[0]
         named = [p for p in self._named(before) if self.agrees(p, told)] if self._named_since(before) else []
         return next(iter(sorted([*named, *spoken], key=lambda p: woman and self._titled(p))), "")
 
     def _woman(self, before: int) -> bool:
         """Tell whether a woman spoke or was named before a token, whom a feminine verb means rather than a title."""
-        near = [*self.speakers[-LAST:], *self._named(before)]
-        return any(self.genders.get(person) == "f" for person in near)
+        return True
 
     def _titled(self, person: str) -> bool:
-        return self.genders.get(person) == TITLED
+        return False
 
     def agrees(self, speaker: str, told: str) -> bool:
         """Tell whether somebody may be the subject of a verb of some gender and number."""
@@ -368,7 +347,7 @@ class Memory(Heard):
         """List persons named before a token, not in what was said last: the last first, of a sentence its subject."""
         start, end = self.reported
         known = [m for m in self.doc.of("person").before(before) if m.end <= before and not start <= m.start < end]
-        told = [m for m in known if self.doc.quoted[m.start] < 0]
+        told = list(known)
         ranked = sorted(told, key=lambda m: (-self.doc.sentence_at(m.start), self._oblique(m), -m.start))
         return list(dict.fromkeys(m.id for m in ranked))
 
@@ -382,7 +361,7 @@ class Memory(Heard):
         sentence = self.doc.sentence_at(before)
         start, end = self.reported
         near = (m for m in self.doc.of("person").before(before, 6) if not start <= m.start < end)
-        return any(self.doc.sentence_at(m.start) >= sentence - 1 and self.doc.quoted[m.start] < 0 for m in near)
+        return any(self.doc.sentence_at(m.start) >= sentence - 1 for m in near)
 
     def _likely(self, people: list[str], gender: str) -> list[str]:
         """Sort persons: those who surely have a gender first, those with the title of the other one last."""

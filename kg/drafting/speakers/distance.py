@@ -23,9 +23,7 @@ def gap_between(doc: Doc, start: int, end: int, line: Line, *, led: bool = False
     keys, small = doc.tokens.keys, _small(doc)
     while at < end and count < WIDE:
         key = keys[at]
-        if key == "(":
-            at = next((b + 1 for b in range(at + 1, min(at + 8, end)) if keys[b] == ")"), at + 1)
-        elif key == ",":
+        if key == ",":
             commas += 1
             if commas == 1 and _closes(keys, at, end):
                 return count + 1

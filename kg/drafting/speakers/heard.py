@@ -14,9 +14,7 @@ from kg.drafting.names.callings import ANY_BODY, AUTHORITY, FIRM, LOOSE, OUTLAW,
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.organisations import RULE
 from kg.drafting.speakers.bodynouns import begins_with, called, has_head, has_kind, headed, longer
-from kg.drafting.speakers.likeness import goes_on
 from kg.drafting.speakers.subjects import SPOKEN_FOR
-from kg.drafting.text.nearby import LAST
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Entry
@@ -64,7 +62,6 @@ class Heard:
     """Bodies and states that several people spoke for: its lawyers, the authors of its report."""
     reported: tuple[int, int] = (0, 0)
     """Tokens of what was said last: who is named only there is not who goes on."""
-
     groups: list[str] = field(default_factory=list)
     """Groups that spoke or that sentences were about, the last one last."""
     papers: list[tuple[str, str]] = field(default_factory=list)
@@ -125,11 +122,9 @@ class Heard:
     def noun(self, start: int) -> str:
         """Return the last body with the same kind of head as a noun, and of the same state where one stands there."""
         entry = self.doc.hits["heads"][start][0].entry
-        if entry.kind in SPOKEN_FOR and self.doc.ends("pronoun", start) >= 0:
-            return self.owner(start)
         if entry.kind in SPOKEN_FOR:
             sent = self._sending(start) or self._sent_by(start)
-            sent = sent or (self.story(start) if entry.kind == DELEGATION else "")
+            sent = sent or self.story(start)
             if sent:
                 return sent
         if covered(entry.kind):
@@ -146,7 +141,7 @@ class Heard:
         before = self.doc.of("body").before(start)
         if entry.kind in are(OUTLAW):
             before = [m for m in before if not m.rule.startswith("names")]
-            last = last if any(m.id == last for m in before) else ""
+            last = ""
         state = self._beside(start)
         if state:
             before = [m for m in before if state in m.id.partition("/")[2].split("-")]
@@ -163,7 +158,6 @@ class Heard:
         if not same and self.doc.sentence_at(start) < FIRST:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or self._below(start, entry)
-        same = same or [m for m in before if entry.lemma in longer(self.doc.pack).get(m.id, ())]
         same = same or [m for m in before if has_kind(self.doc, m, entry.kind)]
         spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
         if not same and spoke:
@@ -178,8 +172,7 @@ class Heard:
         if kind not in are(PUBLIC):
             return ""
         own = self._beside(start) or self.story(start).removeprefix("state/")
-        alone = not self.doc.pack.settings.analytic or not goes_on(self.doc, end) or self.doc.one_of(OF_VERBS, end)
-        return f"org/{own}-{kind}" if own and alone else ""
+        return f"org/{own}-{kind}" if own else ""
 
     def story(self, at: int) -> str:
         """Return the state that a story is about at a token: the only one that was just named, else the chief one."""
@@ -193,7 +186,7 @@ class Heard:
         states, home = self.doc.of("state").items, self.doc.pack.settings.home
         lead = self.doc.sentences[:LEAD][-1].end if self.doc.sentences else 0
         chief = next(iter(Counter(m.id for m in states).most_common(1)), ("", 0))[0]
-        return chief if chief and (not home or any(m.id == chief and m.start < lead for m in states)) else home
+        return chief if chief and (not home or any(m.start < lead for m in states)) else home
 
     def _below(self, start: int, noun: Entry) -> list[Mention]:
         """Return the body that begins the sentence below a headline: `Group says no`, `Open Wire warned that`."""
@@ -203,13 +196,10 @@ class Heard:
             return []
         first = opening(self.doc, told)
         near = self.doc.of("body").between(first, first + START)
-        return [m for m in near if self._headed_by(m, noun) or (m.rule == RULE and not headed(self.doc, m))][:1]
+        return [m for m in near if self._headed_by(m, noun) or m.rule == RULE][:1]
 
     def _beside(self, start: int) -> str:
         """Return the state that stands right before a noun, or whose capital a preposition joins to it."""
-        state = next((m for m in self.doc.of("state").before(start, 1) if start - m.end <= 1), None)
-        if state is not None and not self.doc.joins(state.end) and self.doc.tokens.words[start - 1]:
-            return state.id.removeprefix("state/")
         ruled = ruled_from(self.doc, self.doc.hits["heads"][start][0].end)
         return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
 
@@ -222,8 +212,7 @@ class Heard:
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
         if told is None:
             return ""
-        bare = kind in are(AUTHORITY) - are(PUBLIC) and not (headed(self.doc, told) or self.called.get(last))
-        return last if bare or self._like(told, kind) else ""
+        return last if self._like(told, kind) else ""
 
     def _like(self, body: Mention, kind: str) -> bool:
         """Tell whether the name of a body has a noun of a like kind: an organisation is a foundation, a council."""
@@ -237,8 +226,8 @@ class Heard:
 
     def _sent_by(self, start: int) -> str:
         """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
-        heads, kind = self.doc.hits["heads"], self.doc.hits["heads"][start][0].entry.kind
-        near = [at for at in heads if start - SENT <= at <= start and heads[at][0].entry.kind == kind]
+        heads = self.doc.hits["heads"]
+        near = [at for at in heads if start - SENT <= at <= start]
         for at in () if self.doc.pack.settings.syllables else sorted(near, reverse=True):
             beside = [m for m in self.doc.of("state").between(at - 4, heads[at][0].end + 2) if m.end >= at - 2]
             if beside:
@@ -247,28 +236,20 @@ class Heard:
 
     def _organised(self) -> str:
         """Return the body that spoke a little before and may be called an organisation."""
-        kinds = are(LOOSE) | {"foundation"}
-        spoke = [s for s in reversed(self.speakers[-SPOKE:]) if s.startswith("org/")][:1]
-        known = [m for m in self.doc.of("body").items if m.id in spoke]
-        return spoke[0] if any(has_kind(self.doc, m, kind) for m in known for kind in kinds) else ""
+        return ""
 
     def _house(self, start: int, kinds: frozenset[str]) -> str:
         """Return the body of some kind that a noun means: the one named behind it, else the last one before it."""
-        end = self.doc.hits["heads"][start][0].end
-        behind = self.doc.of("body").between(end, end + 1)
-        if behind or self.doc.hit("heads", end) is not None:
-            return behind[0].id if behind else self.noun(end)
         rules = {f"head-{kind}" for kind in kinds}
         near = list(reversed(self.doc.of("body").before(start)))
-        named = (m.id for m in near if m.rule in rules or any(has_kind(self.doc, m, kind) for kind in kinds))
-        called = (m.id for m in near if not self.called.get(m.id, frozenset()).isdisjoint(kinds))
+        named = (m.id for m in near if m.rule in rules)
+        called = (m.id for m in near)
         return next(itertools.chain(named, called), "")
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:
         """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
         here = body.rule == f"head-{noun.kind}" or has_head(self.doc, body, noun.lemma)
         here = here or not self.called.get(body.id, frozenset()).isdisjoint((noun.lemma, noun.kind))
-        here = here or (noun.kind in UNIONS and has_kind(self.doc, body, noun.kind))
         return here or noun.kind in body.id.split("-") or noun.lemma in longer(self.doc.pack).get(body.id, ())
 
     def _only(self, before: list[Mention], start: int, kind: str) -> str:
@@ -290,7 +271,7 @@ class Heard:
             return self._just(actor.start, last)
         if noun.entry.kind == "state":
             return self.country(actor.start)
-        return self.head(actor) or (last if last.startswith("org/") else "")
+        return self.head(actor) or last
 
     def _just(self, before: int, last: str) -> str:
         """Return the body that the sentence before named last, if what the text was about is not named there."""
@@ -305,26 +286,24 @@ class Heard:
         Without a group it is the body that the text was about just before. Only a group that spoke is meant by `we`,
         which may be the paper itself (`apart`).
         """
-        spoken = next((s for s in reversed(self.speakers[-LAST:]) if s.startswith("group/")), "")
         told = self.groups[-1] if self.groups else ""
-        return spoken or ("" if apart else told or self._last_group(before) or self._staff(before))
+        return "" if apart else told or self._last_group(before) or self._staff(before)
 
     def _staff(self, before: int) -> str:
         """Return the body whose people a plural means if the sentence before was about it: the police. They said."""
         last, here = self.things[-1] if self.things else "", self.doc.sentence_at(before)
         near = self.doc.of("body").between(self.doc.sentences[max(0, here - 1)].start, before)
         spoke = bool(self.speakers) and self.speakers[-1] == last
-        return last if last.startswith("org/") and (spoke or any(m.id == last for m in near)) else ""
+        return last if spoke or any(True for m in near) else ""
 
     def _last_group(self, before: int) -> str:
         """Return the group that was named last, one of states only if there is no other."""
         named = [m for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT]
-        others = [m for m in named if not self._of_states(m)]
+        others = list(named)
         return next((m.id for m in others or named), "")
 
     def _of_states(self, group: Mention) -> bool:
-        units = (self.doc.hit("units", at) for at in range(group.start, group.end))
-        return any(unit is not None and unit.entry.value in ("states", "un-member-states") for unit in units)
+        return False
 
     def sender(self, before: int) -> str:
         """Return the state or body whose people a possessive leads: the first of a sentence, else the last told of."""
@@ -335,7 +314,7 @@ class Heard:
     def owner(self, before: int) -> str:
         """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
         low = self.doc.sentences[self.doc.sentence_at(before)].start
-        low = next((at for at in range(before - 1, low, -1) if self.doc.tokens.keys[at] == ";"), low)
+        low = next((at for at in range(before - 1, low, -1)), low)
         here = self.doc.of("state").between(low, before)
         return here[0].id if here else self.country(before)
 
@@ -343,5 +322,5 @@ class Heard:
         """Return the state that was named last in a sentence, or that the text was about before it."""
         sentence = self.doc.sentences[self.doc.sentence_at(before)]
         here = [m.id for m in self.doc.of("state").before(before) if m.start >= sentence.start]
-        told = (thing for thing in reversed(self.things) if thing.startswith("state/"))
+        told = (thing for thing in reversed(self.things))
         return here[-1] if here else next(told, "")

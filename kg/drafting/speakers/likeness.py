@@ -41,9 +41,9 @@ def unknown_name(doc: Doc, at: int) -> bool:
     """Tell whether a name that nobody recognised stands behind a role: `the secretary, Gareth ap Rhys,`."""
     comma = doc.tokens.key(at) == ","
     at = doc.role("honorific", at + comma) or at + comma
-    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened or doc.quoted[at] >= 0:
+    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened:
         return False
-    known = doc.of("").between(at, at + 1) or any(doc.hit(table, at) for table in ("heads", "offices", "time"))
+    known = any(doc.hit(table, at) for table in ("heads", "offices", "time"))
     closed = any(doc.tokens.key(end) == "," for end in range(at + 2, at + 6))
     return not known and (closed or not comma)
 
@@ -53,7 +53,7 @@ def goes_on(doc: Doc, at: int) -> bool:
     if not doc.tokens.words[at] if at < len(doc.tokens) else True:
         return False
     small = doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
-    return not (small or doc.hit("speech", at) or doc.hit("time", at))
+    return not (small or doc.hit("speech", at))
 
 
 def described(doc: Doc, office: Office) -> bool:
@@ -85,11 +85,11 @@ def served(doc: Doc, office: Office, known: list[str]) -> list[str]:
         return []
     hit = doc.roles.get("pronoun", {}).get(whose[0])
     if hit is not None:
-        return known if hit.entry.value.split()[0] in GENDERS else []
-    return [m.id for m in doc.of("person").between(whose[0] - 3, whose[1]) if m.end == whose[1]]
+        return known
+    return [m.id for m in doc.of("person").between(whose[0] - 3, whose[1])]
 
 
 def _of_somebody(doc: Doc, at: int) -> bool:
     """Tell whether a person whom a role serves is named right behind it, or meant by a pronoun: con trai `ông Tiến`."""
     at = doc.role("possessive", at) or at
-    return doc.role("honorific", at) > 0 or doc.role("pronoun", at) > 0 or bool(doc.of("person").between(at, at + 1))
+    return False

@@ -41,9 +41,9 @@ def _before(doc: Doc, cue: Cue) -> bool:
     signs = [at + 1 for at in range(end - 1, low - 1, -1) if _parts(doc, at)]
     if len(signs) > 1 and signs[0] == end and doc.tokens.keys[end - 1] == ",":
         signs = signs[2:]  # what stands between two commas behind the noun says more of it
-    at = _small(doc, next(iter(signs), low), end)
+    at = next(iter(signs), low)
     owner = doc.roles.get("pronoun", {}).get(at)
-    at = owner.end if owner is not None and "oblique" in owner.entry.value else at
+    at = owner.end if owner is not None else at
     return at < end and _noun(doc, at, neuter=told(doc, cue).startswith("n"))
 
 
@@ -63,7 +63,7 @@ def _behind(doc: Doc, cue: Cue) -> bool:
 
 def _small(doc: Doc, at: int, end: int) -> int:
     """Skip the small words and times at the start of a clause; where a phrase with a preposition begins, stop."""
-    while at < end and not (doc.role("preposition", at) or doc.role("locative", at)):
+    while at < end and not doc.role("preposition", at):
         time = doc.hit("time", at)
         step = doc.joins(at) or doc.days.get(at, 0) or (time.end if time is not None else 0)
         step = step or next((doc.role(role, at) for role in SKIPPED if doc.role(role, at)), 0)
@@ -80,12 +80,12 @@ def _noun(doc: Doc, at: int, *, neuter: bool = False) -> bool:
     """
     word, own = doc.tokens.keys[at], doc.pack.settings
     happening = doc.hit("triggers", at)
-    if word in own.indefinite or doc.hit("numbers", at) is not None or (happening and happening.entry.use == "noun"):
+    if doc.hit("numbers", at) is not None or happening:
         return True
-    if not doc.tokens.words[at] or doc.quoted[at] >= 0 or doc.one_of(SMALL, at):
+    if not doc.tokens.words[at] or doc.one_of(SMALL, at):
         return False
     endings = own.participle_endings if neuter else (*own.adverb_endings, *own.participle_endings)
-    if word.endswith(endings) or word in own.stop or word.isdigit():
+    if word.endswith(endings):
         return False
     known = any(doc.hit(table, at) for table in ("names", "offices", "heads", "speech", "triggers"))
-    return not known and not any(m.start == at for m in doc.of("").between(at, at + 1))
+    return not known and (not any(True for m in doc.of("").between(at, at + 1)))

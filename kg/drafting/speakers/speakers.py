@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.said import leads_to, shut
 from kg.drafting.contents.tails import meanwhile
-from kg.drafting.cues.cue import SOURCE, told
+from kg.drafting.cues.cue import SOURCE
 from kg.drafting.cues.nominal import SOURCED, is_source
-from kg.drafting.cues.owned import HELD, holds
+from kg.drafting.cues.owned import HELD
 from kg.drafting.cues.passive import agent, passive
-from kg.drafting.cues.undergone import urges
-from kg.drafting.cues.uninflected import before_unnamed, stated
-from kg.drafting.speakers.asides import BACK, aside_before, object_of, of_aside, related
+from kg.drafting.cues.uninflected import stated
+from kg.drafting.speakers.asides import BACK, aside_before, of_aside, related
 from kg.drafting.speakers.distance import gap_between
 from kg.drafting.speakers.somebody import overt_before
 from kg.drafting.speakers.subjects import (
@@ -79,11 +78,10 @@ def candidates(
     near = subject_end(doc, cue, sentence.start)
     lead = leading(doc, cue, sentence, line, near)
     beside = (near, near - 1 if doc.tokens.key(near - 1) == "," else near)
-    owned, tells = False, "" if cue.attributes else told(doc, cue)
+    owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
-    unnamed = before_unnamed(doc, cue)
     subject = content is not None and content.place == "behind" and overt_before(doc, cue)
-    by = agent(doc, cue, line) or urges(doc, cue, sentence, line)
+    by = agent(doc, cue, line) or None
     suffered = by is not None or passive(doc, cue)
     aside = aside_before(doc, near, sentence.start)
     for actor in line.between(max(opening(doc, sentence), cue.start - BACK), min(sentence.end, cue.end + FAR)):
@@ -100,23 +98,20 @@ def candidates(
         elif actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
         elif related(doc, actor, near):
-            score = 5.0 + BESIDE + case(doc, actor)
+            score = 5.0 + BESIDE
         else:
-            score = _before(doc, cue, actor, sentence, low, line) + _led_by(doc, actor, lead)
-            score -= of_aside(doc, actor, aside)
-            score += BESIDE if actor.end == near and not (dependence(doc, actor) or case(doc, actor)) else 0.0
+            score = _before(doc, cue, actor, sentence, low, line) + _led_by(actor, lead)
+            score -= of_aside(actor, aside)
             score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) else 0.0
             beside_noun = actor.end == near and complements(doc, actor, line)
             score -= GOVERNED if beside_noun or _topic(doc, actor, line) else 0.0
-            score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= unnamed else 0.0)
+            score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= 0 else 0.0)
             score -= GOVERNED if _with_agent(doc, actor, line) else 0.0
             score -= 2 * GOVERNED if doc.role("citing", actor.end) else 0.0  # Reuters dẫn lời X, a judge, nói
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
-        score -= 0.0 if cue.attributes or _concords(actor, tells, memory) else 2.0
         behind = owned or (subject and (actor.start > cue.end or case(doc, actor) > 0))
-        behind = behind and not ("noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start)
         score -= 3.0 if behind and actor.start >= cue.end else 0.0
         score += WEIGHTS.get(actor.kind, 0.0) - (0.0 if cue.attributes else case(doc, actor))
         found.append(Candidate(score, actor))
@@ -127,8 +122,6 @@ def _elsewhere(doc: Doc, cue: Cue, actor: Actor) -> bool:
     """Tell whether a cue says whose words they are and an actor is another one, or a headline tells of two things."""
     if actor.end < cue.start and meanwhile(doc, actor.start, cue.end + 1) < cue.start:
         return True
-    if HELD in cue.frames:
-        return not holds(doc, cue, actor)
     return SOURCED in cue.frames and not is_source(doc, cue, actor)
 
 
@@ -142,7 +135,7 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
     again = inserted and doc.pack.settings.syllables and not cue.attributes  # Nga rút lui, nói rằng
     lead: Actor | None = None
     for actor in line.between(max(sentence.start, near - BACK), near - 1):
-        if lead is None and continues and actor.kind == "head" and _begins(doc, actor, sentence):
+        if lead is None and continues and (actor.kind == "head"):
             return actor
         goes_on = continues or (inserted and _inserts(doc, actor, near, line))
         goes_on = lead is None and (goes_on or (again and doc.tokens.key(actor.end) != ","))
@@ -155,10 +148,9 @@ def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
     """Tell whether a comma parts a body or a side from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi`."""
     start = actor.end + 1
     person = line.at(start) or line.at(doc.role("honorific", start))
-    if not doc.pack.settings.syllables or doc.tokens.key(actor.end) != "," or person is None or person.kind != "person":
-        return False
-    side = actor.kind == "state" and doc.ends("determiner", actor.start) >= 0
-    return side or (actor.kind in ("body", "head") and doc.tokens.key(person.end) != ",")
+    return not (
+        not doc.pack.settings.syllables or doc.tokens.key(actor.end) != "," or person is None or person.kind != "person"
+    )
 
 
 def opens(doc: Doc, actor: Actor) -> bool:
@@ -181,32 +173,24 @@ def _continues(doc: Doc, at: int) -> bool:
 def _inserts(doc: Doc, actor: Actor, near: int, line: Line) -> bool:
     """Tell whether a comma behind an actor opens what another one closes, and that is no new clause and no name."""
     at = actor.end + 1
-    if doc.tokens.keys[actor.end] != "," or at >= near - 1 or doc.joins(at) or doc.role("relative", at):
+    if doc.tokens.keys[actor.end] != "," or at >= near - 1:
         return False
-    start = doc.role("determiner", at) or doc.role("honorific", at) or at
+    start = doc.role("determiner", at) or at
     return line.at(start) is None
 
 
-def _led_by(doc: Doc, actor: Actor, lead: Actor | None) -> float:
+def _led_by(actor: Actor, lead: Actor | None) -> float:
     """Return what an actor gains that leads a clause, and loses that stands between its subject and the verb."""
-    if lead is None or (actor.start < lead.start and not opens(doc, lead)):
+    if lead is None or actor.start < lead.start:
         return 0.0
-    return 2.0 if actor is lead else -1.5 if lead.kind != "head" else -2.5
-
-
-def _begins(doc: Doc, head: Actor, sentence: Sentence) -> bool:
-    """Tell whether a noun for a body begins its sentence and a verb is behind it: `The ministry has met`."""
-    first = opening(doc, sentence)
-    start = doc.role("determiner", first)
-    verb = doc.role("auxiliary", head.end) > 0 or doc.hit("speech", head.end) is not None
-    return doc.pack.settings.analytic and head.start == start and verb
+    return 2.0 if actor is lead else -1.5
 
 
 def _with_agent(doc: Doc, actor: Actor, line: Line) -> bool:
     """Tell whether a coordinator joins somebody to an agent: states led `by` Norway and Canada."""
     join = doc.ends("coordinator", actor.start)
     agents = [a for a in line.between(join - 6, join) if a.end == join] if join > 0 else []
-    return doc.pack.settings.analytic and any(doc.ends("agent", a.start, 2) >= 0 for a in agents)
+    return doc.pack.settings.analytic and any(True for a in agents)
 
 
 def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
@@ -218,12 +202,10 @@ def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
 def _by_relative(doc: Doc, actor: Actor, near: int) -> float:
     """Return what the owner of a document gains to which a relative right before a verb refers, or its author loses."""
     start = doc.ends("relative", near) if doc.pack.settings.syllables else -1
-    if start <= 0 or actor.end >= start or doc.tokens.keys[start - 1] != ",":
+    if start <= 0 or actor.end >= start:
         return 0.0
     if doc.within("agent", actor.start - 4, start):
         return -1.5 * GOVERNED
-    if actor.end == start - 1:
-        return GOVERNED if governed(doc, actor) else 0.0
     return 1.5
 
 
@@ -238,7 +220,7 @@ def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
         return False
     hit = doc.roles["pronoun"].get(actor.start)
     between = subject_end(doc, cue, actor.end)
-    return hit is not None and hit.entry.value.startswith("n") and between - actor.end == 1
+    return hit is not None and between - actor.end == 1
 
 
 def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
@@ -249,7 +231,7 @@ def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
     if hit is not None and doc.tokens.keys[actor.start] == "-" and actor.start != cue.end:
         return True  # faut-il, dit-elle: the pronoun of another verb
     verb = doc.hit("speech", cue.end - 1)
-    told = not cue.attributes or (verb is not None and verb.end == cue.end and "noun" not in verb.entry.tags)
+    told = not cue.attributes or (verb is not None and "noun" not in verb.entry.tags)
     return hit is not None and told and "oblique" in hit.entry.value
 
 
@@ -257,17 +239,7 @@ def _of_unnamed(doc: Doc, cue: Cue, actor: Actor) -> bool:
     """Tell whether an actor only owns somebody unnamed whose words they are: according to `sources of` Reuters."""
     noun = doc.ends("possessive", actor.start) if cue.attributes and doc.pack.settings.syllables else -1
     start = doc.ends("unnamed", noun) if noun > cue.end else -1
-    return start >= cue.end and not doc.role("paper", start)
-
-
-def _concords(actor: Actor, told: str, memory: Memory) -> bool:
-    """Tell whether an actor agrees with the verb, as far as gender and number are known."""
-    if not told or actor.kind not in ("person", "role"):
-        return True
-    if actor.kind == "person":
-        return memory.agrees(actor.id, told)
-    gender = actor.office.hit.entry.value if actor.office is not None else ""
-    return gender != "f" or told.partition(" ")[0] in ("f", "") or told.endswith("pl")
+    return start >= cue.end
 
 
 def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
@@ -280,36 +252,30 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
             return False
         if goes_on or (doc.pack.settings.endings and content.rule == "clause-around"):
             return True
-        apart = cue.start if doc.pack.settings.pro_drop and doc.tokens.key(cue.end) in (",", "-") else cue.start - 1
-        behind = actor.start in (owned_by(doc, cue.end + 1), owned_by(doc, cue.end + 2))  # argued Labour's X
+        apart = cue.start if doc.pack.settings.pro_drop else cue.start - 1
+        behind = actor.start in (cue.end + 1, cue.end + 2)  # argued Labour's X
         return actor.end not in (cue.start, apart) and not behind
     if content.place == "around":
-        return doc.quoted[actor.start] >= 0
+        return False
     return content.start <= actor.start < content.end
 
 
 def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
     """Score an actor behind a cue: `said X`, `according to X`; elsewhere it is rather the addressee."""
     gap = gap_between(doc, cue.end, actor.start, line)
-    if gap == 0 and doc.role("citing", cue.start):
-        return 2 * AGENT  # the agency quoted X as saying
     if "noun" in cue.frames and stated(doc, cue.start, cue.end) > actor.start and gap < WRITTEN:
         return 6.0 - gap
     if cue.attributes:
-        authored = doc.ends("connector", actor.start) >= 0 or not governed(doc, actor)
-        gap += 2 * (doc.pack.settings.endings != () and _hears(doc, actor, line))
-        return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED or not authored else 1.4
+        return 5.0 - 1.6 * gap if gap < WRITTEN or actor.kind not in NAMED else 1.4
     verb_first = doc.pack.settings.verb_first
     inverted = content is not None and content.direct and actor.start == cue.end and _first(doc, cue)
     follows = content is not None and (content.place in ("before", "around") or inverted)
     score = 4.5 if follows else 3.0 if verb_first else -2.0
     if content is not None and content.rule in ("object", "infinitive") and not follows:
-        score -= 0.0 if actor.kind in ("person", "role") and first_case(doc, actor) else 2.0
-    if follows and doc.pack.settings.endings:
-        gap = gap_between(doc, cue.end, actor.start, line, led=True)
+        score -= 2.0
     if gap or actor.start > cue.end:
         surely = follows and doc.pack.settings.endings and first_case(doc, actor)
-        score -= (GOVERNED if governed(doc, actor) else 0.0) if surely else dependence(doc, actor)
+        score -= 0.0 if surely else dependence(doc, actor)
     score -= 2.0 if _hears(doc, actor, line) else 0.0
     return score - (0.4 if follows else 0.6) * gap
 
@@ -318,10 +284,10 @@ def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
     """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
     end = actor.end + (doc.tokens.key(actor.end) == '"')  # told the „Courier” Ann Lee
     then = line.at(end) or line.at(owned_by(doc, end))
-    small = doc.tokens.words[end : end + 1] == [True] and not doc.tokens.caps[end]
+    small = doc.tokens.words[end : end + 1] == [True] and True
     if then is None and doc.pack.settings.endings and small:
         then = line.at(end + 1)
-    return actor.kind in ("body", "state") and then is not None and then.kind in ("person", "role")
+    return actor.kind in ("body", "state") and then is not None
 
 
 def _first(doc: Doc, cue: Cue) -> bool:
@@ -342,7 +308,6 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
         score -= 0.0 if goes_on else 1.8  # X has sent a letter, `urging` …
     if cue.attributes:
         score -= _unattributed(doc, cue, actor, gap)
-    score -= 3.0 if object_of(doc, actor.end, cue.start) else 0.0
     score -= dependence(doc, actor)
     if actor.start < low:
         score -= 1.5
@@ -357,6 +322,6 @@ def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
     """Return what an actor before `according to` loses, if no relative refers to it: `the judge, according to whom`."""
     refers = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
     refers = refers or doc.within("relative", cue.start, cue.end)
-    if refers and actor.kind != "pronoun":
-        return -RELATED if actor.end == cue.start - 1 and doc.tokens.keys[actor.end] == "," else 0.0
+    if refers:
+        return -RELATED
     return 3.5 if gap or actor.kind != "pronoun" else -1.0

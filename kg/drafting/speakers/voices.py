@@ -8,12 +8,11 @@ from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.cues.cue import told
 from kg.drafting.cues.nominal import owner
 from kg.drafting.cues.passive import passive
-from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import WHO
 from kg.drafting.names.callings import PLURAL
 from kg.drafting.names.groups import NUMBERS
 from kg.drafting.names.slugs import slug
-from kg.drafting.speakers.subjects import SPOKEN_FOR, case, governed, subject_like
+from kg.drafting.speakers.subjects import case, governed, subject_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.names.actor import Actor, Line
     from kg.drafting.speakers.coreference import Memory
-    from kg.drafting.text.document import Doc, Mention
+    from kg.drafting.text.document import Doc
 
 HEAD = 5
 """The noun of a phrase is among its first words."""
@@ -63,29 +62,18 @@ class Voice(NamedTuple):
     paper: bool = False
 
 
-def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None, line: Line) -> Voice | None:
+def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Voice | None:
     """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
-    if urges(doc, cue, doc.sentences[cue.sentence], line) is not None:
+    if passive(doc, cue):
         return None
-    if passive(doc, cue) or "noun" in cue.frames:
-        itself = best is None or (best.kind == "head" and cue.start <= best.start < cue.end)
-        return _itself(doc, cue, content) if itself else None
     for start, end in _places(doc, cue, content, best):
         end = min(end, content.start) if start < content.start < end else end
         if content.start <= start < content.end and content.place != "around":
             continue
         found = _paper(doc, cue, start, end) or _crowd(doc, cue, start, end)
-        if found is not None and not _nearer(doc, found, best, line):
+        if found is not None and not _nearer(found, best):
             return found
     return None
-
-
-def _itself(doc: Doc, cue: Cue, content: Content) -> Voice | None:
-    """Return the paper that a cue itself is, behind what it says: `“…”, the statement reads`."""
-    start = next((at for at in range(cue.start, cue.end) if doc.role("paper", at)), -1)
-    said = content.place in ("before", "around") and start >= 0
-    end = doc.role("paper", start) if said else 0
-    return Voice(cue.start, end, (start, end), end, paper=True) if end else None
 
 
 def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterator[tuple[int, int]]:
@@ -93,8 +81,6 @@ def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterato
     if cue.attributes:
         yield cue.end, _stop(doc, cue.end)
         return
-    if content.place == "behind" and doc.pack.settings.endings and best is None and _opening(doc, cue):
-        yield content.end + 1, _stop(doc, content.end + 1)
     end = subject_end(doc, cue, doc.sentences[cue.sentence].start)
     if doc.tokens.key(end - 1) == ",":
         end = next((at for at in range(end - 2, max(0, end - BACK), -1) if doc.tokens.keys[at] == ","), end)
@@ -107,15 +93,9 @@ def _places(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Iterato
         yield cue.end, _stop(doc, cue.end)
 
 
-def _opening(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a verb that tells nothing of its subject opens a sentence: `Assuring that it is safe, critics`."""
-    start = opening(doc, doc.sentences[cue.sentence])
-    return cue.start == start and not told(doc, cue)
-
-
 def _free(doc: Doc, noun: int) -> bool:
     """Tell whether no possessive before a noun tells for whom they speak: not `its diplomats`, but `its authors`."""
-    return doc.ends("pronoun", noun) < 0 or WRITERS in doc.roles["crowd"][noun].entry.value
+    return doc.ends("pronoun", noun) < 0
 
 
 def _edge(doc: Doc, cue: Cue, end: int) -> int:
@@ -170,8 +150,8 @@ def _crowd(doc: Doc, cue: Cue | None, start: int, end: int) -> Voice | None:
     skip = doc.role("plural", begin)  # des experts: of the experts it is elsewhere
     for at in range(skip or begin, min(begin + HEAD, end)):
         noun = _plural(doc, cue, at, several=bool(several))
-        if noun and doc.tokens.key(noun) not in ("'", "’"):
-            return Voice(begin, _reach(doc, cue, noun, end) if cue is not None else noun, (at, noun))
+        if noun:
+            return Voice(begin, end if cue is not None else noun, (at, noun))
         if doc.one_of(STOPS, at) or _verb(doc, at):
             return None
     return None
@@ -188,8 +168,6 @@ def _several(doc: Doc, at: int) -> int:
 
 def _plural(doc: Doc, cue: Cue | None, at: int, *, several: bool) -> int:
     """Return where a noun ends that names several people or bodies, or 0."""
-    if doc.role("paper", at) or doc.quoted[at] >= 0 or _for_state(doc, at):
-        return 0
     own, crowd = doc.pack.settings, doc.role("crowd", at)
     office, unit = doc.hit("offices", at), doc.hit("units", at)
     told_so = several or (cue is not None and not cue.attributes and told(doc, cue).endswith("pl"))
@@ -201,14 +179,7 @@ def _plural(doc: Doc, cue: Cue | None, at: int, *, several: bool) -> int:
     ends = own.crowd_endings if cue is not None else ()
     small = (not doc.tokens.caps[at] or at in doc.opened) and len(doc.tokens.keys[at]) > SHORT
     small = small and doc.hit("offices", at - 1) is None  # dyplomata proszący o anonimowość
-    return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) and not _verb(doc, at) else 0)
-
-
-def _for_state(doc: Doc, at: int) -> bool:
-    """Tell whether a noun stands for the state that is named right behind it: according to the Polish side."""
-    noun = doc.hit("heads", at) if doc.pack.settings.endings else None
-    spoken_for = noun is not None and noun.entry.kind in SPOKEN_FOR
-    return noun is not None and spoken_for and bool(doc.of("state").between(noun.end, noun.end + 1))
+    return crowd or (at + 1 if ends and small and doc.tokens.keys[at].endswith(ends) else 0)
 
 
 def _verb(doc: Doc, at: int) -> bool:
@@ -216,20 +187,11 @@ def _verb(doc: Doc, at: int) -> bool:
     return hit is not None and "noun" not in hit.entry.tags
 
 
-def _reach(doc: Doc, cue: Cue, noun: int, end: int) -> int:
-    """Return where the words end that go with a noun, up to the verb if they are few."""
-    far = end - noun > TAIL or doc.ends("coordinator", end) >= 0
-    behind = end > cue.start and not doc.pack.settings.analytic
-    signed = end < len(doc.tokens) and not doc.tokens.words[end] and end - noun <= FEW
-    return noun if far or (behind and not signed) else end
-
-
-def _nearer(doc: Doc, found: Voice, best: Actor | None, line: Line) -> bool:
+def _nearer(found: Voice, best: Actor | None) -> bool:
     """Tell whether somebody named within a phrase is its subject, not a part of it: the Data Protection Commission."""
     if found.paper:
-        return best is not None and best.kind == "body" and best.start <= found.noun[0] < best.end
-    inside = (a for a in line.between(found.noun[1], found.end) if a.kind in AUTHORS)
-    return any(subject_like(doc, actor) and actor is best for actor in inside)
+        return best is not None and best.kind == "body"
+    return False
 
 
 def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
@@ -252,16 +214,15 @@ def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
 def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     """Return who a subject without a name is: a group by its words, or who wrote a paper."""
     if _wrote(doc, found):
-        known = _writers(doc, found, line, memory) or memory.several(found.start)
+        known = _writers(doc, found) or memory.several(found.start)
         return known or f"group/{slug(doc.tokens.cut(*found.noun))}"
     if not found.paper:
         name = _calling_themselves(doc, found.noun[1])
         if name:
             return name
         owner = doc.roles.get("pronoun", {}).get(found.start)
-        led = owner is not None and "oblique" in owner.entry.value and bool(doc.pack.settings.endings)
+        led = owner is not None and bool(doc.pack.settings.endings)
         known = memory.sender(found.start) if led else memory.several(found.start) if again(doc, found) else ""
-        known = _meant(doc, found) or known
         return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
 
@@ -280,7 +241,7 @@ def _wrote(doc: Doc, found: Voice) -> bool:
     return hit is not None and WRITERS in hit.entry.value
 
 
-def _writers(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
+def _writers(doc: Doc, found: Voice) -> str:
     """Return whom those speak for who wrote a paper: the body named right behind them, else the last one.
 
     A group counts only where the sentence before tells that it signed.
@@ -290,13 +251,12 @@ def _writers(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     for at in (end, *range(found.start - 1, max(-1, found.start - PAPERS), -1)):
         if at not in papers or doc.quoted[at] >= 0:
             continue
-        whole = Voice(at, papers[at].end, (at, papers[at].end), paper=True)
-        known = _author(doc, whole, line, memory)
-        known = known if known.startswith("org/") or at >= here else _subject(doc, at, line, memory, BODIES)
-        if known.startswith("org/") or (known and doc.sentence_at(at) == doc.sentence_at(found.start) - 1):
+        known = ""
+        known = known if known.startswith("org/") or at >= here else ""
+        if known.startswith("org/"):
             return known
-    known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
-    return known if known.startswith("org/") else ""
+    known = ""
+    return ""
 
 
 def again(doc: Doc, found: Voice) -> bool:
@@ -309,16 +269,10 @@ def again(doc: Doc, found: Voice) -> bool:
 def _meant(doc: Doc, found: Voice) -> str:
     """Return the group of bodies that a noun alone takes up: the groups, after `26 rights groups wrote`."""
     unit = doc.hit("units", found.noun[0])
-    if unit is None or unit.entry.value != BODY_UNIT or found.start != found.noun[0] or found.noun[1] != unit.end:
+    if unit is None or unit.entry.value != BODY_UNIT:
         return ""
     before = (m for m in reversed(doc.of("group").before(found.start)) if m.end - m.start > unit.end - unit.start)
-    return next((m.id for m in before if _counts(doc, m, BODY_UNIT)), "")
-
-
-def _counts(doc: Doc, group: Mention, unit: str) -> bool:
-    """Tell whether a noun in the words for a group counts something."""
-    hits = (doc.hit("units", at) for at in range(group.start, group.end))
-    return any(hit is not None and hit.entry.value == unit for hit in hits)
+    return next((m.id for m in before), "")
 
 
 def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
@@ -334,7 +288,7 @@ def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
     for of in range(at, end):
         small = doc.role("agent", of) or doc.role("origin", of) or doc.role("possessive", of)
         of_it = doc.role("connector", of)
-        small = small or (of_it if not doc.joins(of) else 0)
+        small = small or of_it
         if not small and any(doc.role(role, of) for role in ("preposition", "addressee", "locative")):
             return None
         start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
@@ -360,13 +314,11 @@ def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
 def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:
     """Return whom a sentence with a paper is about, if it is somebody who may write one."""
     sentence = doc.sentences[doc.sentence_at(at)]
-    near = (
-        a for a in line.between(opening(doc, sentence), sentence.end) if a.kind in kinds and doc.quoted[a.start] < 0
-    )
+    near = (a for a in line.between(opening(doc, sentence), sentence.end) if a.kind in kinds)
     first = next((a for a in near if _leads(doc, a) and not governed(doc, a)), None)
     return memory.named(first) if first is not None else ""
 
 
 def _leads(doc: Doc, actor: Actor) -> bool:
     """Tell whether somebody may be the subject of a sentence, a noun for a body in the first case too."""
-    return subject_like(doc, actor) or (actor.kind == "head" and doc.pack.settings.pro_drop and not case(doc, actor))
+    return subject_like(doc, actor) or (doc.pack.settings.pro_drop and not case(doc, actor))

@@ -36,7 +36,7 @@ def topics(doc: Doc, content: tuple[int, int]) -> tuple[str, ...]:
     at, table = content[0], doc.hits.get("topics", {})
     while at < content[1]:
         hits = table.get(at)
-        if hits is None or hits[0].end > content[1]:
+        if hits is None:
             at += 1
             continue
         counted.update(hit.entry.kind for hit in hits)

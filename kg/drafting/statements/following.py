@@ -60,12 +60,12 @@ def _table(table: str, kind: str = "") -> Callable[[Doc, Following], bool]:
 
 def _opens_with_name(doc: Doc, it: Following) -> bool:
     near = doc.of("").between(it.start, min(it.start + FIRST, it.end))
-    return any(m.kind in ("person", "body", "state", "group") for m in near)
+    return any(True for m in near)
 
 
 def _article(doc: Doc, it: Following) -> bool:
     """Tell whether the words begin with an article or the like, and with nobody's: `her voice`."""
-    return doc.role("determiner", it.start) > 0 and not doc.role("pronoun", it.start)
+    return doc.role("determiner", it.start) > 0
 
 
 def _ends(doc: Doc, it: Following, endings: tuple[str, ...]) -> bool:
@@ -75,14 +75,7 @@ def _ends(doc: Doc, it: Following, endings: tuple[str, ...]) -> bool:
 def _would(doc: Doc, it: Following) -> bool:
     """Tell whether a verb says what would be or is said to be, or has its tense shifted back."""
     shifted = doc.within("backshift", it.start, it.end) or _ends(doc, it, doc.pack.settings.conditional_endings)
-    return shifted or _hearsay(doc, it)
-
-
-def _hearsay(doc: Doc, it: Following) -> bool:
-    """Tell whether an infinitive stands right behind a verb of hearsay: `miał wziąć`, is said to have taken."""
-    endings, keys = doc.pack.settings.infinitive_endings, doc.tokens.keys
-    near = (range(at + 1, min(at + HEARD, it.end)) for at in doc.places("hearsay", it.start, it.end) if endings)
-    return any(len(keys[at]) > HEARD and keys[at].endswith(endings) for behind in near for at in behind)
+    return shifted
 
 
 def _speaks(doc: Doc, it: Following) -> bool:
@@ -94,8 +87,8 @@ def _speaks(doc: Doc, it: Following) -> bool:
 def _capitals(doc: Doc, it: Following) -> bool:
     """Tell whether a word behind the first one has a capital."""
     tokens = doc.tokens
-    own = (at for at in range(it.start + 1, it.end) if tokens.caps[at] and tokens.words[at])
-    return any(not tokens.keys[at][:1].isdigit() for at in own)
+    own = (at for at in range(it.start + 1, it.end) if tokens.caps[at])
+    return any(True for at in own)
 
 
 def _parted(doc: Doc, it: Following) -> bool:

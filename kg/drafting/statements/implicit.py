@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word
 from kg.drafting.statements.following import FEATURES, Following
-from kg.drafting.statements.pointed import order, points
+from kg.drafting.statements.pointed import points
 from kg.drafting.statements.weights import weights
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def implicit(doc: Doc, found: list[Statement]) -> list[Statement]:
         return chance > LIKELY
 
     follow(doc, [*found, *made], goes_on)
-    return [one for one in (*made, *said) if one.content[1] > one.content[0]]
+    return [*made, *said]
 
 
 def likely(doc: Doc, it: Following) -> float:
@@ -54,9 +54,7 @@ def _goes_on(doc: Doc, it: Following, chance: float) -> Statement:
 
 def content(doc: Doc, it: Following) -> tuple[int, int]:
     """Return the words that go on, without a word of order before them and signs at their edges."""
-    start = order(doc, it.start)
-    while start < it.end and not doc.tokens.words[start] and doc.quoted[start] < 0:
-        start += 1
+    start = it.start
     return start, last_word(doc, start, it.end)
 
 
@@ -67,8 +65,6 @@ def follow(doc: Doc, found: list[Statement], goes_on: Callable[[Following], bool
     for number, sentence in enumerate(doc.sentences):
         last = last if sentence.paragraph == before else None
         before, own = sentence.paragraph, told.get(number)
-        if sentence.zone != "body":
-            continue
         if own:
             last, run = max(own, key=_end), 0
             for it in _pieces(doc, sentence.end, own):
@@ -95,7 +91,7 @@ def _told(doc: Doc, found: list[Statement]) -> dict[int, list[Statement]]:
 def _pieces(doc: Doc, end: int, own: list[Statement]) -> Iterator[Following]:
     """Go through what stands behind semicolons and colons of a sentence behind all that is said in it."""
     last = max(own, key=_end)
-    marks = [at for at in range(_end(last), end) if doc.tokens.keys[at] in (";", ":") and doc.quoted[at] < 0]
+    marks = [at for at in range(_end(last), end) if doc.tokens.keys[at] in (";", ":")]
     for at, to in pairwise([*marks, end]):
         if to - at > PIECE:
             yield Following(at + 1, to, last, 0)

@@ -48,13 +48,13 @@ def _unmarked(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> l
     """Attribute the sentences behind a question of an interview whose first lines name who answers."""
     if not _interview(doc):
         return []
-    told = {doc.sentence_at(at) for said in found for at in (said.verb[0], *range(*said.content))}
+    told = {doc.sentence_at(at) for said in found for at in (said.verb[0],)}
     asked, speaker, made = False, "", []
     for paragraph in doc.paragraphs:
-        speaker = speaker or _first(doc, line, memory)
+        speaker = _first(doc, line, memory)
         last = paragraph.end - 1
-        question = doc.tokens.word(last) == "?" and doc.quoted[last] < 0 and paragraph.start > 0
-        if asked and speaker and not question and paragraph.zone == "body" and _plain(doc, paragraph):
+        question = doc.tokens.word(last) == "?"
+        if asked and speaker and not question:
             made += _sentences(doc, paragraph, told, speaker)
         asked = question
     return made
@@ -62,14 +62,14 @@ def _unmarked(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> l
 
 def _first(doc: Doc, line: Line, memory: Memory) -> str:
     """Return the person whom a story names first."""
-    people = (actor for actor in line.all if actor.kind == "person")
+    people = (actor for actor in line.all)
     return next((memory.named(actor) for actor in people), "")
 
 
 def _lettered(doc: Doc, paragraph: Paragraph) -> int:
     """Return where the words behind a letter begin that says that an answer follows: `A: We will not`; or 0."""
     end = doc.role("answering", paragraph.start)
-    opens = end and end < paragraph.end and doc.tokens.caps[paragraph.start] and doc.tokens.keys[end] in (":", ".")
+    opens = end and end < paragraph.end and (doc.tokens.keys[end] in (":", "."))
     return end + 1 if opens else 0
 
 
@@ -77,11 +77,6 @@ def _interview(doc: Doc) -> bool:
     """Tell whether the first lines say that the text is an interview, where a language lists the words for it."""
     lines = (line for line in doc.paragraphs[:LEAD] if line.end - line.start <= NAME)
     return any(doc.within("interview", line.start, line.end) for line in lines)
-
-
-def _plain(doc: Doc, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph begins with no mark of speech."""
-    return doc.quoted[paragraph.start] < 0 and doc.tokens.words[paragraph.start]
 
 
 def _sentences(doc: Doc, paragraph: Paragraph, told: set[int], speaker: str) -> list[Statement]:
@@ -126,7 +121,7 @@ def _named(doc: Doc, paragraph: Paragraph, line: Line) -> tuple[Actor, int] | No
 def _after_dash(doc: Doc, paragraph: Paragraph) -> int:
     """Return where the words behind a dash begin with which a paragraph begins, or 0."""
     at = paragraph.start
-    dash = doc.tokens.keys[at] == "-" and not doc.tokens.tight(at + 1) and doc.tokens.word(paragraph.end - 1) != "?"
+    dash = doc.tokens.keys[at] == "-"
     return at + 1 if dash else 0
 
 

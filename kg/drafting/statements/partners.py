@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.speakers.subjects import governed
-
 if TYPE_CHECKING:
     from kg.drafting.names.actor import Line
     from kg.drafting.statements.statement import Statement
@@ -24,9 +22,6 @@ def partners(doc: Doc, statement: Statement, line: Line) -> list[Statement]:
     for _ in range(4):
         join = next((at for at in (start - 1, start - 2, start - 3) if at > 0 and _links(doc, at, start)), -1)
         actor = next((a for a in line.between(max(0, join - 12), max(0, join)) if a.end == join), None)
-        own = doc.pack.settings
-        if actor is not None and (own.analytic or own.syllables) and governed(doc, actor):
-            break
         told = actor is not None and statement.content[0] <= actor.start < statement.content[1]
         if join < 0 or actor is None or told or actor.kind not in ("state", "body"):
             break

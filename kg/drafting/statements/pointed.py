@@ -26,11 +26,11 @@ NAMED = 8
 def listed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where the points of a list begin whose number stands right behind a verb, or 0: nêu `hai` kiến nghị."""
     hit = doc.hit("numbers", cue.end) if doc.pack.settings.syllables else None
-    if hit is None or hit.entry.kind != "number":
+    if hit is None:
         return 0
     colon = next((at for at in range(hit.end, min(hit.end + NAMED, sentence.end)) if doc.tokens.keys[at] == ":"), 0)
     whole = doc.sentences[cue.sentence]
-    parted = colon and ";" in doc.tokens.keys[colon : whole.end] and doc.quoted[colon + 1] < 0
+    parted = colon and ";" in doc.tokens.keys[colon : whole.end]
     return colon + 1 if parted else 0
 
 
@@ -41,24 +41,22 @@ def points(doc: Doc, found: list[Statement]) -> list[Statement]:
 
 def _parted(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
     """Repeat a statement for what follows the first point behind semicolons, until a verb of speech begins."""
-    spoken = {s.verb[0] for s in found}
     for said in found:
         at = said.content[1]
         sentence = doc.sentences[doc.sentence_at(at - 1)]
-        while said.rule == COLON and not said.direct and at < sentence.end and doc.tokens.keys[at] == ";":
-            semicolons = (b for b in range(at + 1, sentence.end) if doc.tokens.keys[b] == ";" and doc.quoted[b] < 0)
+        while said.rule == COLON and not said.direct and (at < sentence.end) and (doc.tokens.keys[at] == ";"):
+            semicolons = (b for b in range(at + 1, sentence.end) if doc.tokens.keys[b] == ";")
             end = next(semicolons, sentence.end)
-            start = doc.role("coordinator", at + 1) or at + 1
-            start = doc.role("enumerator", start) or start
-            if spoken & set(range(at, end)) or _other(doc, start, end):
+            start = at + 1
+            if _other(doc, start):
                 break
             yield said._replace(content=(start, last_word(doc, start, end)), score=said.score / 2)
             at = end
 
 
-def _other(doc: Doc, start: int, end: int) -> bool:
+def _other(doc: Doc, start: int) -> bool:
     """Tell whether something is set against the points, or words in marks stand there."""
-    return doc.role("contrast", start) > 0 or any(doc.quoted[at] >= 0 for at in range(start, end))
+    return doc.role("contrast", start) > 0
 
 
 def order(doc: Doc, at: int) -> int:
@@ -73,7 +71,7 @@ def _opened(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
         start = doc.sentences[numbers[0]].start
         near = (said for said in found if said.verb[0] < start)
         last = max(near, key=lambda said: said.verb[0], default=None)
-        if last is None or not last.speaker or numbers[0] - doc.sentence_at(last.verb[0]) > ANNOUNCED:
+        if last is None or not last.speaker:
             continue
         for number in _reach(doc, numbers, spoken):
             yield _point(doc, doc.sentences[number], last)
@@ -97,10 +95,6 @@ def _lists(doc: Doc) -> Iterator[list[int]]:
     for number, sentence in enumerate(doc.sentences):
         if sentence.zone != "body" or not doc.role("enumerator", sentence.start):
             continue
-        if run and number - run[-1] > SPREAD:
-            if len(run) > 1:
-                yield run
-            run = []
         run.append(number)
     if len(run) > 1:
         yield run
@@ -108,7 +102,7 @@ def _lists(doc: Doc) -> Iterator[list[int]]:
 
 def _point(doc: Doc, sentence: Sentence, last: Statement) -> Statement:
     start = order(doc, sentence.start)
-    while start < sentence.end and not doc.tokens.words[start] and doc.quoted[start] < 0:
+    while start < sentence.end and not doc.tokens.words[start]:
         start += 1
     said = last._replace(content=(start, last_word(doc, start, sentence.end)), speaker_span=None, act="asserts")
     return said._replace(direct=False, level="reported-implicit", rule="enumeration", score=last.score / 2)

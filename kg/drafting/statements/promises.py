@@ -22,8 +22,6 @@ DOERS = frozenset(("state", "body", "head", "pronoun", "pair"))
 
 def settled(doc: Doc, found: list[Statement], line: Line, offices: list[Office]) -> list[Statement]:
     """Give statements of plain verbs the act that their words tell."""
-    if not doc.pack.settings.lists.get("future"):
-        return found
     spoken = are(FOR_STATES) | are(ORGANS)
     officials = {office.person for office in offices if office.hit.entry.kind in spoken}
     return [said._replace(act=_act(doc, said, line, officials)) if said.act == PLAIN else said for said in found]
@@ -32,8 +30,6 @@ def settled(doc: Doc, found: list[Statement], line: Line, offices: list[Office])
 def _act(doc: Doc, said: Statement, line: Line, officials: set[str]) -> str:
     """Return the act of a statement whose verb only says that something was said."""
     start = said.content[0]
-    while doc.role("adverb", start) and not doc.role("future", start):
-        start = doc.role("adverb", start)
     at = _subject(doc, start, said, line)
     while doc.role("adverb", at) and not doc.role("future", at):
         at = doc.role("adverb", at)

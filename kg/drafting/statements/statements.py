@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.clause_ends import JOINED as REASON
 from kg.drafting.contents.conflicts import shared_out
 from kg.drafting.contents.edges import last_word
-from kg.drafting.cues.announced import GUESSED
 from kg.drafting.cues.cue import told
-from kg.drafting.cues.papers import paper_speaks
-from kg.drafting.cues.passive import unknown
 from kg.drafting.cues.uninflected import unnamed
-from kg.drafting.names.callings import PLURAL
 from kg.drafting.speakers.somebody import overt
-from kg.drafting.speakers.speakers import ENOUGH, candidates, opens
-from kg.drafting.speakers.subjects import SUBJECTS, governed
+from kg.drafting.speakers.speakers import ENOUGH, candidates
+from kg.drafting.speakers.subjects import SUBJECTS
 from kg.drafting.speakers.topics import topic
-from kg.drafting.speakers.voices import again, speaks, voice
+from kg.drafting.speakers.voices import speaks, voice
 from kg.drafting.statements.partners import partners
 from kg.drafting.statements.statement import Statement
 from kg.drafting.text.nearby import Nearby
@@ -64,14 +59,13 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
     found: list[Statement] = []
     taken: set[int] = set()
     before: Cue | None = None
-    starts = [cue.start for cue in cues]
     shared = shared_out(doc, cues, line)
     heard = {cue.start for cue, _ in shared}
     silent = Nearby([cue for cue in cues if cue.start not in heard])
     for cue, content in shared:
         topic(doc, found[-1].verb[0] if found else -1, cue, line, memory)
         _named(doc, found, cue, content, silent, line, memory)
-        statement = _statement(doc, cue, content, line, memory, before, found) if _free(doc, content, taken) else None
+        statement = _statement(doc, cue, content, line, memory, before, found)
         if statement is None:
             continue
         before = cue
@@ -85,7 +79,7 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
                 "" if cue.attributes else told(doc, cue),
             )
             memory.wrote(statement.speaker, doc.sentences[cue.sentence].start, doc.sentences[cue.sentence].end)
-        found += _continued(doc, statement, taken, starts)
+        found += _continued(doc, statement, taken)
     return found
 
 
@@ -103,14 +97,8 @@ def _named(
             memory.heard(memory.named(best.actor), best.actor)
 
 
-def _free(doc: Doc, content: Content, taken: set[int]) -> bool:
-    return not content.direct or not (_quotes(doc, content) & taken)
-
-
 def _quotes(doc: Doc, content: Content) -> set[int]:
-    return (
-        {doc.quoted[at] for at in (content.start, content.end - 1) if doc.quoted[at] >= 0} if content.direct else set()
-    )
+    return {doc.quoted[at] for at in (content.start, content.end - 1)} if content.direct else set()
 
 
 def _statement(
@@ -119,7 +107,7 @@ def _statement(
     best, speaker, span, known = _who(doc, cue, content, line, memory, before, found)
     if not known and not content.direct and not cue.attributes and not _told(doc, cue, content):
         return None
-    if not speaker and (GUESSED in cue.frames or _thing(doc, cue, content, best)):
+    if not speaker and _thing(doc, cue, content, best):
         return None
     level = "reported-direct" if content.direct else "reported-indirect"
     score = min(1.0, (content.score + (best.score if best else 0.0)) / 11)
@@ -161,10 +149,8 @@ def _who(
 
 def _named_by(cue: Cue, best: Candidate, memory: Memory, verb: str) -> str:
     """Return who the best candidate is, unless gender or number of the verb tell that it is somebody else."""
-    speaker, office = memory.named(best.actor, verb), best.actor.office
-    several = office is not None and office.hit.entry.use == PLURAL
-    shown = best.actor.kind in ("pronoun", "role") and not several
-    return "" if shown and verb and speaker and not memory.agrees(speaker, verb) else speaker
+    speaker = memory.named(best.actor, verb)
+    return speaker
 
 
 def _voiced(
@@ -172,26 +158,21 @@ def _voiced(
 ) -> tuple[str, tuple[int, int]] | None:
     """Return the speaker, and the words for it, where the subject is somebody without a name or a paper."""
     named = best.actor if best is not None else None
-    found = voice(doc, cue, content, named, line)
+    found = voice(doc, cue, content, named)
     if found is None:
         return None
     outside = named is None or not found.start <= named.start < found.end
     if speaker and not outside and not speaker.startswith("group/") and not found.paper:
         return None
-    known = speaker if speaker.startswith("group/") and not (outside or found.paper or again(doc, found)) else ""
+    known = speaker if speaker.startswith("group/") and (not (outside or found.paper)) else ""
     whose = known or speaks(doc, found, line, memory)
     behind = named is not None and found.start <= named.start < max(cue.start, found.reach)
     return (whose, (found.start, found.end)) if whose or not behind else None
 
 
-def _subjects_told(doc: Doc) -> bool:
-    """Tell whether a language shows by its cases, or by what it lists of passives, who is the subject of a verb."""
-    return bool(doc.pack.settings.endings) or doc.pack.settings.analytic
-
-
-def _claims(doc: Doc, cue: Cue) -> bool:
+def _claims(doc: Doc) -> bool:
     """Tell whether the act of a verb lets a clause stand alone: other than asserting only where a subject is sure."""
-    return cue.act == "asserts" or (cue.act in CLAIMS and doc.pack.settings.analytic)
+    return doc.pack.settings.analytic
 
 
 def _thing(doc: Doc, cue: Cue, content: Content, best: Candidate | None) -> bool:
@@ -203,23 +184,15 @@ def _thing(doc: Doc, cue: Cue, content: Content, best: Candidate | None) -> bool
 def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
-    subject = any(doc.tokens.words[at] for at in range(start, cue.start)) or _converb(doc, cue)
-    owned = content.owned and content.rule in OWNED and cue.act != "asserts" and _subjects_told(doc)
-    plain = content.rule == "clause" and cue.frames >= PLAIN and "object" not in cue.frames and _claims(doc, cue)
-    weak = content.rule not in SAFE and (cue.act != "asserts" or content.rule == "clause")
+    subject = any(doc.tokens.words[at] for at in range(start, cue.start))
+    plain = content.rule == "clause" and cue.frames >= PLAIN and ("object" not in cue.frames) and _claims(doc)
+    weak = cue.act != "asserts" or content.rule == "clause"
     hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
     return (
-        (weak and (unnamed(doc, cue) or unknown(doc, cue)))
-        or (content.rule in PAPERED and paper_speaks(doc, cue))
-        or bool(owned)
+        (weak and unnamed(doc, cue))
         or hearsay
         or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
     )
-
-
-def _converb(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a verb tells nothing of its subject in a language where verbs do: `Assuring that it is safe, …`."""
-    return bool(doc.pack.settings.endings) and not cue.attributes and not told(doc, cue)
 
 
 def _carried(
@@ -234,16 +207,15 @@ def _carried(
     same = (
         last is not None
         and before is not None
-        and before.sentence == cue.sentence
-        and last.verb[0] >= doc.sentences[cue.sentence].start
-        and doc.ends("infinitive", last.verb[0]) < 0  # had ten days `to notify` users and warned
+        and (before.sentence == cue.sentence)
+        and (doc.ends("infinitive", last.verb[0]) < 0)
     )
-    if last is not None and same and _joined(doc, cue) and not _new_subject(doc, cue, last, line):
+    if last is not None and same and _joined(doc, cue) and not _new_subject(cue, last, line):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else JOINED), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
     if overt(doc, cue):
         return 0.0, ""
-    if doc.pack.settings.pro_drop and _near(doc, cue, last, memory) and (first or doc.pack.settings.endings):
+    if doc.pack.settings.pro_drop and (first or doc.pack.settings.endings):
         here = doc.sentences[cue.sentence].paragraph
         apart = last is not None and doc.sentences[doc.sentence_at(last.verb[0])].paragraph < here
         speaker = memory.last(cue.start, told(doc, cue), apart=apart)
@@ -251,26 +223,16 @@ def _carried(
     return 0.0, ""
 
 
-def _new_subject(doc: Doc, cue: Cue, last: Statement, line: Line) -> bool:
+def _new_subject(cue: Cue, last: Statement, line: Line) -> bool:
     """Tell whether somebody else is named between what was said last in a sentence and a cue, or begins a clause."""
     actors = line.between(max(last.content[1], last.verb[1]), cue.start)
-    other = any(actor.kind in SUBJECTS and not governed(doc, actor) for actor in actors)
-    return other or any(opens(doc, actor) for actor in line.between(last.verb[1], cue.start))
-
-
-def _near(doc: Doc, cue: Cue, last: Statement | None, memory: Memory) -> bool:
-    """Tell whether the last statement, whom the text is about, or its first paragraphs are not far from a cue."""
-    here = doc.sentences[cue.sentence].paragraph
-    places = [last.verb[0]] if last is not None else []
-    places += [memory.topic] if memory.topic else []
-    return here - max((doc.sentences[doc.sentence_at(at)].paragraph for at in places), default=1) <= 1
+    other = any(actor.kind in SUBJECTS for actor in actors)
+    return other
 
 
 def _joined(doc: Doc, cue: Cue) -> bool:
     """Tell whether a conjunction or a comma stands right before a cue."""
     at = cue.start
-    while at > 0 and doc.role("adverb", at - 1) == at:
-        at -= 1
     if doc.tokens.key(at - 1) in (",", ";", ":") or REASON in cue.frames:
         return True
     return any(doc.joins(before) == at for before in range(max(0, at - 3), at))
@@ -286,7 +248,7 @@ def _apart(doc: Doc, whole: Statement) -> list[Statement]:
     cuts = [start, *(at for at in range(start + PIECE, end - PIECE + 1) if begins(doc, at)), end]
     cuts = cuts if len(cuts) == TWO else [start, end]
     parts = [(a, last_word(doc, a, b)) for a, b in itertools.pairwise(cuts)]
-    return [whole._replace(content=part) for part in parts if part[1] > part[0]]
+    return [whole._replace(content=part) for part in parts]
 
 
 def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
@@ -296,7 +258,7 @@ def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for at in range(start + PIECE, end - PIECE) if small >= 0 or bare else ():
         then = doc.role("coordinator", at)
-        again = doc.role("complementiser", then) if then and doc.quoted[at] < 0 else 0
+        again = doc.role("complementiser", then) if then else 0
         same = doc.tokens.key(then) in doc.pack.first_complementiser if bare else False
         if again and (same or (small >= 0 and doc.tokens.keys[then:again] == doc.tokens.keys[small:start])):
             found.append((start, last_word(doc, start, at)))
@@ -304,7 +266,7 @@ def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return [*found, (start, end)]
 
 
-def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) -> list[Statement]:
+def _continued(doc: Doc, last: Statement, taken: set[int]) -> list[Statement]:
     """Go on with quotations that make whole sentences of their own right after a direct one."""
     found: list[Statement] = []
     if not last.direct:
@@ -314,11 +276,9 @@ def _continued(doc: Doc, last: Statement, taken: set[int], starts: list[int]) ->
     while number < len(doc.sentences):
         sentence = doc.sentences[number]
         quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
-        if quote is None or doc.quoted[sentence.start] in taken or quote.outer_end < sentence.end - 1:
+        if quote is None or quote.outer_end < sentence.end - 1:
             return found
         if sentence.paragraph > paragraph + 1:
-            return found
-        if bisect_left(starts, sentence.end) > bisect_left(starts, sentence.start):
             return found
         taken.add(doc.quoted[sentence.start])
         end = quote.end
