@@ -35,7 +35,8 @@ def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
     unit = doc.hit("units", crowd)
     group = next(iter(doc.of("group").between(crowd, crowd + 1)), None)
     inside = any(one is not None and one.start <= mention.start < one.end for one in (unit, group))
-    return inside or mention.end == crowd
+    behind = unit is not None and mention.start == unit.end and mention.kind == "body"
+    return inside or behind or mention.end == crowd
 
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:

@@ -60,7 +60,7 @@ def left_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Acti
     before = doc.of("treaty").before(sentence.start)
     spoken = Counter(m.id for m in before if m.id not in {treaty for _, treaty in bound})
     other = max(spoken, key=lambda id: spoken[id], default="")
-    late = {a for a in told if a.type in BINDING | {SIGNATURE}} if other else set()
+    late = {a for a in told if (a.party, a.treaty) in bound and a.type in BINDING | {SIGNATURE}} if other else set()
     return [a._replace(treaty=other) if a in late else a for a in told]
 
 
@@ -98,7 +98,7 @@ def same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) ->
     between = range(last.end, hit.start)
     if not any(doc.joins(at) for at in between):
         return []
-    return list(dict.fromkeys(a.party for a in found))
+    return list(dict.fromkeys(a.party for a in found if a.start == last.start))
 
 
 def possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:

@@ -15,6 +15,7 @@ from kg.drafting.acts.crowds import (
     one_state,
     organ,
     stands_for_state,
+    states_before,
     tells_which,
 )
 from kg.drafting.acts.subjects import (
@@ -224,6 +225,8 @@ def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -
     home = [id for id in (doc.pack.settings.home,) if id]
     span = range(sentence.start, hit.start)
     if hit.entry.use == "noun":
+        if states_before(doc, max(span.start, hit.start - NEAR), span.stop):
+            return []
         first = [m.id for m in parties.after(sentence.end, 1)]  # a headline
         return _likeliest(doc, sentence.start, parties) or first or home
     if organ(doc, span.start, span.stop):

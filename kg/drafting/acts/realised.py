@@ -70,7 +70,7 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
     if 0 < doc.role("negator", hit.start) <= hit.end:
         return hit.start, "" if _appealed(doc, hit.start, sentence) else DENIED
     for at in _back(doc, low, hit.start):
-        if _asked_which(doc, at):
+        if _asked_which(doc, at) or doc.role("contrast", at):
             break
         if (end := doc.role("negator", at)) and end <= hit.end:
             planned = at if _denial_denied(doc, low, at) else _not_denied(doc, at, end)

@@ -90,8 +90,22 @@ def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Ment
     at = max(at, past_treaty(doc, hit))
     while at < sentence.end and (step := _passed(doc, at)):
         at = step
+    if officials := _officials(doc, at, sentence, parties):
+        return officials
     first = next(iter(parties.between(at, min(sentence.end, at + NEAR))), None)
     return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None else []
+
+
+def _officials(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return whose officials are the subjects behind a verb: podpisali minister Brazylii i ambasador Chile."""
+    found: list[str] = []
+    while at and at < sentence.end and doc.hit("offices", at):
+        first = next(iter(parties.between(at + 1, min(sentence.end, at + BEHIND))), None)
+        if first is None:
+            break
+        found.append(first.id)
+        at = doc.joins(first.end) or (first.end + 1 if doc.tokens.key(first.end) == "," else 0)
+    return found
 
 
 def _passed(doc: Doc, at: int) -> int:
