@@ -110,5 +110,5 @@ def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + 
 def states_before(doc: Doc, low: int, high: int) -> bool:
     """Tell whether a noun for states is who is asked to act: called on states to hasten ratification."""
     triggers = doc.hits.get("triggers", {})
-    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers)
+    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers and not one_state(doc, at))
     return any(unit is not None and unit.value in STATES for unit in units)

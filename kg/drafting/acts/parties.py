@@ -107,7 +107,7 @@ def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
     """Return who is named before a verb, but those who only tell which group is meant, or stand in its clause."""
-    before = _before(doc, low, hit, parties)
+    before = _outside(doc, _before(doc, low, hit, parties), hit)
     if crowd < 0:
         return before
     before = [m for m in before if not tells_which(doc, m, crowd)]
@@ -115,6 +115,15 @@ def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]
     if not clause or (before and before[-1].start >= clause and _right_before(doc, before[-1], hit)):
         return before
     return [m for m in before if m.start < clause]
+
+
+def _outside(doc: Doc, before: list[Mention], hit: Hit) -> list[Mention]:
+    """Leave out who stands in an aside between a subject and its verb: Uruguay, which borders Brazil, signed it."""
+    for number, outer in enumerate(before[:-1]):
+        aside = doc.tokens.key(outer.end) == "," and doc.role("relative", outer.end + 1)
+        if aside and "," in doc.tokens.keys[before[-1].end : hit.start]:
+            return before[: number + 1]
+    return before
 
 
 def _right_before(doc: Doc, mention: Mention, hit: Hit) -> bool:
