@@ -62,7 +62,15 @@ def one_state(doc: Doc, at: int) -> bool:
 def crowd_before(doc: Doc, low: int, hit: Hit) -> int:
     """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
     groups = [m.start for m in doc.of("group").between(low, hit.start) if _of_states(doc, m)]
-    return max([*groups, *doc.places("those", low, hit.start)], default=-1)
+    units = ((at, doc.hit("units", at)) for at in range(low, hit.start))
+    some = [at for at, unit in units if unit is not None and _acts(doc, low, unit, hit)]
+    return max([*groups, *some, *doc.places("those", low, hit.start)], default=-1)
+
+
+def _acts(doc: Doc, low: int, unit: Hit, hit: Hit) -> bool:
+    """Tell whether a noun for states is a subject: right before a verb, or what somebody is said to be one of."""
+    beside = unit.end == hit.start and several(doc, unit)
+    return beside or (unit.entry.value in STATES and one_of_many(doc, low, unit.start))
 
 
 def _of_states(doc: Doc, group: Mention) -> bool:

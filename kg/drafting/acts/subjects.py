@@ -51,6 +51,8 @@ def those_listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Menti
     for at in range(start, min(sentence.end, start + 4 * BEHIND)):
         colon = doc.tokens.keys[at] in (":", "-")
         end = doc.role("inclusion", at) or (at + 1 if colon else 0)
+        if end and doc.within("negator", max(start, at - NEAR), at):
+            return []
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
             return chain(doc, first, parties.between(first.end, sentence.end))
