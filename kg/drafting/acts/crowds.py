@@ -35,13 +35,13 @@ def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
     unit = doc.hit("units", crowd)
     group = next(iter(doc.of("group").between(crowd, crowd + 1)), None)
     inside = any(one is not None and one.start <= mention.start < one.end for one in (unit, group))
-    behind = unit is not None and mention.start == unit.end and mention.kind == "body"
-    return inside or behind or mention.end == crowd
+    return inside or mention.end == crowd
 
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group acts with it, or is one of it: Poland and 71 other states signed it."""
-    return 0 < crowd - mention.end <= NEAR or one_of_many(doc, mention.end, crowd)
+    joined = doc.joins(mention.end) or doc.role("proverb", mention.end)
+    return (joined > 0 and crowd - mention.end <= NEAR) or one_of_many(doc, mention.end, crowd)
 
 
 def one_of_many(doc: Doc, low: int, crowd: int) -> bool:

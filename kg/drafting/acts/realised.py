@@ -229,7 +229,7 @@ def _first_to(doc: Doc, hit: Hit) -> Hit | None:
     if rank is not None and not joined:
         return rank
     unit = doc.hit("units", to - 1)
-    if unit is None:
+    if unit is None or unit.entry.value != "states":
         return _ranked(doc, to)
     if any(m.end == unit.start for m in doc.of("state").before(unit.start, 1)):
         return None  # Kenyan government to sign
@@ -242,7 +242,7 @@ def _ranked(doc: Doc, to: int) -> Hit | None:
     for at in near:
         unit, rank = doc.hit("units", at), doc.hit("numbers", at - 1)
         ranked = (rank is not None and rank.entry.kind == "ordinal") or one_of_many(doc, 0, at)
-        if ranked and unit is not None:
+        if ranked and unit is not None and unit.entry.value.endswith("states"):
             return unit
     return None
 
