@@ -28,8 +28,6 @@ KINDS = frozenset(
 """Kinds of office over a matter: behind `minister of` stands no person, behind `lawyer for` one may."""
 PARTS = 4
 """So many portfolios are joined at most."""
-NAME = 2
-"""A name that no list knows has so many words."""
 
 
 def remit(doc: Doc, hit: Hit, known: Container[int]) -> int:
@@ -59,18 +57,12 @@ def _listed(doc: Doc, hit: Hit, known: Container[int]) -> int:
 def _verb(doc: Doc, at: int) -> bool:
     """Tell whether a matter in small letters is rather a verb, in a language of syllables: Cục trưởng `thông tin`."""
     matter, verb = doc.hit("portfolios", at), doc.hit("speech", at)
-    if matter is None or verb is None or not doc.pack.settings.syllables:
-        return False
-    return verb.end >= matter.end
+    both = matter is not None and verb is not None and verb.end >= matter.end
+    return both and doc.pack.settings.syllables
 
 
 def _joined(doc: Doc, end: int) -> int:
-    """Return where a further portfolio ends that is joined to the one before."""
+    """Return where a further portfolio ends that is joined to the one before, or 0."""
     joined = doc.role("coordinator", end)
-    at = joined if joined else 0
-    if not at:
-        return 0
-    portfolio = doc.hit("portfolios", at)
-    if portfolio is not None:
-        return portfolio.end
-    return 0
+    portfolio = doc.hit("portfolios", joined) if joined else None
+    return portfolio.end if portfolio is not None else 0
