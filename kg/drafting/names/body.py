@@ -38,11 +38,11 @@ def office_of(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Mention | None:
     """Return the office of a body whose name follows in a language of cases: Biuro Prawne ONZ, biuro prasowe Sejmu."""
     if not doc.pack.settings.endings or hit.entry.kind not in OFFICES:
         return None
-    at = next((at for at in range(hit.end, hit.end + ADJECTIVES + 1) if at in names), 0)
-    whole = names.get(at)
-    if whole is None or whole.kind != "body" or not all(doc.tokens.words[hit.end : at]):
+    near = range(hit.end, hit.end + ADJECTIVES + 1)
+    whole = next((names[at] for at in near if at in names), None)
+    if whole is None or whole.kind != "body" or not all(doc.tokens.words[hit.end : whole.start]):
         return None
-    own = slug(f"{hit.entry.lemma} {doc.tokens.cut(hit.end, at)}")
+    own = slug(f"{hit.entry.lemma} {doc.tokens.cut(hit.end, whole.start)}")
     return Mention(hit.start, whole.end, "body", f"{whole.id}-{own}", f"{PART}{hit.entry.kind}", hit.entry.place)
 
 

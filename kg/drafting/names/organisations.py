@@ -47,7 +47,8 @@ def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
     changed: list[Mention] = []
     for mention in known:
         at = mention.end + 1
-        if mention.kind == "body" and doc.tokens.key(mention.end) == "(" and _acronym(doc, at):
+        bracketed = doc.tokens.key(at - 1) == "(" and doc.tokens.key(at + 1) == ")"
+        if mention.kind == "body" and bracketed and len(doc.tokens.key(at)) > 1:
             aliases[doc.tokens.word(at)] = mention.id
     spelt = _spelt(doc, known)
     for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
@@ -66,12 +67,6 @@ def _spelt(doc: Doc, known: list[Mention]) -> dict[str, str]:
         if mention.kind == "body" and len(letters) >= LETTERS and not any(word.isupper() for word in words):
             found[letters] = mention.id
     return found
-
-
-def _acronym(doc: Doc, at: int) -> bool:
-    """Tell whether half the letters of a word are capitals."""
-    word = doc.tokens.word(at) if at < len(doc.tokens) else ""
-    return len(word) > 1 and sum(c.isupper() for c in word) * 2 >= len(word)
 
 
 def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
