@@ -17,6 +17,8 @@ PLACED = ("locative", "connector", "particle", "honorific", "visit", "prepositio
 """Small words behind which a capital is a place, or a part of another name."""
 LIGHT = ("adverb", "planner", "negator", "pronoun", "reflexive")
 """Small words between a name and its verb."""
+OPENERS = ("complementiser", "relative", "conjunction", "contrast")
+"""Small words before the subject of a clause."""
 OWNED = ("planner", "matter")
 """Small words for what a state has."""
 RULES = ("government", "cabinet", "authorities")
@@ -44,7 +46,7 @@ def acts(doc: Doc, start: int, end: int) -> bool:
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
     speaks = _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
-    return speaks or _subject(doc, end, stop) or _object(doc, start, end)
+    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end)
 
 
 def _willing(doc: Doc, end: int) -> bool:
@@ -135,9 +137,11 @@ def _beside(doc: Doc, start: int) -> bool:
     return first >= 0 and names[first][0].entry.use == "capital"
 
 
-def _subject(doc: Doc, end: int, stop: int) -> bool:
-    """Tell whether something that may be its verb follows a name, or a mark behind which it may stand."""
-    if end >= stop:
+def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
+    """Tell whether a name opens a sentence and something that may be its verb follows, or a mark before that."""
+    if end >= stop or not (
+        starts_sentence(doc, start) or doc.one_ends(OPENERS, start) or not doc.pack.settings.analytic
+    ):
         return False
     tokens = doc.tokens
     if tokens.keys[end] == "-":
