@@ -173,7 +173,7 @@ def _called(doc: Doc, body: Found) -> bool:
     if foreign or body.start != body.head_start or not 0 < end - start <= most + letters:
         return False
     alone = most == NAME or end - start == 1 or elsewhere(doc, start, end)
-    return letters or (alone and opens(doc, body.start))
+    return letters or (alone and opens(doc, body.start) and all(tokens.caps[start:end]))
 
 
 def _only_described(doc: Doc, body: Found) -> bool:

@@ -38,16 +38,23 @@ def _begins_person(doc: Doc, at: int) -> bool:
 
 
 def onwards(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int:
-    """Return where a name ends that goes on in small syllables behind its first, or 0: up to a capital or a state."""
+    """Return where a name ends that goes on in small syllables, or 0: up to letters in brackets, a capital, a state."""
     start = body.end
-    if not doc.pack.settings.syllables or start >= limit or start == body.head_end:
+    if not doc.pack.settings.syllables or start >= limit:
         return 0
+    bare = start == body.head_end
     for at in range(start, min(limit, start + REACH)):
-        if at > start and _closes(doc, at, names):
+        if at > start and (_lettered(doc, at) if bare else _closes(doc, at, names)):
             return at
         if _stops(doc, at):
             break
-    return _compound(doc, start, limit)
+    return 0 if bare else _compound(doc, start, limit)
+
+
+def _lettered(doc: Doc, at: int) -> bool:
+    """Tell whether capital letters in brackets begin at a token: (VTA)."""
+    word = doc.tokens.word(at + 1) if at + 1 < len(doc.tokens) else ""
+    return doc.tokens.keys[at] == "(" and word.isupper() and len(word) > 1
 
 
 def _closes(doc: Doc, at: int, names: dict[int, Mention]) -> bool:

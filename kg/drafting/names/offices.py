@@ -165,13 +165,14 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
 
 
 def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
-    """Tell whether a role before a name may be in its case: in the first it is not if the whole name has another."""
+    """Tell whether a role before a name may be in its case: `powiedział dziennikarzom Jan` makes Jan no journalist."""
     attributed = doc.ends("attribution", office.start) >= 0 and person.start in (office.end, office.whole)
     if not doc.pack.settings.endings or attributed:
         return True
-    if oblique(doc, office):
-        return True
     name = slug(doc.tokens.cut(person.start, person.end))
+    if oblique(doc, office):
+        verb = doc.entry("speech", office.start - 1)
+        return verb is None or "noun" in verb.tags or not person.id.endswith(name)
     first = doc.tokens.cut(office.hit.start, office.hit.end).lower() == office.hit.entry.lemma.lower()
     whole = name.count("-") == person.id.count("-") and person.rule != "names-name"
     woman = not office.hit.entry.value and nominative(doc.tokens.word(person.start), doc.pack)[1] == "f"

@@ -167,9 +167,9 @@ def _opens(doc: Doc, start: int, taken: set[int]) -> int:
 
 
 def _other(doc: Doc, at: int) -> bool:
-    """Tell whether a word is something else than a part of a name: a small word."""
+    """Tell whether a word is something else than a part of a name: an office, a time, a small word."""
     roles = ("honorific", "determiner", "conjunction", "complementiser", "locative", "preposition", "attribution")
-    return doc.one_of(roles, at)
+    return doc.one_of(roles, at) or any(doc.hit(table, at) for table in ("offices", "time", "numbers"))
 
 
 def _speaks(doc: Doc, at: int) -> bool:

@@ -32,11 +32,11 @@ PARTS = 4
 
 def remit(doc: Doc, hit: Hit, known: Container[int]) -> int:
     """Return where the words end that say what an office is over; `known` are tokens where other names begin."""
-    end = _listed(doc, hit, known)
+    end = _listed(doc, hit, known) or _unlisted(doc, hit, known)
     if not end:
         return hit.end
     for _ in range(PARTS):
-        further = _joined(doc, end)
+        further = _joined(doc, hit, end, known)
         if not further:
             break
         end = further
@@ -61,8 +61,24 @@ def _verb(doc: Doc, at: int) -> bool:
     return both and doc.pack.settings.syllables
 
 
-def _joined(doc: Doc, end: int) -> int:
+def _unlisted(doc: Doc, hit: Hit, known: Container[int]) -> int:
+    """Return where capitalised words end that a preposition joins to a role over a matter, or 0: of Innovation."""
+    at = _starts(doc, hit)[-1]
+    return _capitals(doc, at, known) if hit.entry.kind in KINDS and at > hit.end else 0
+
+
+def _joined(doc: Doc, hit: Hit, end: int, known: Container[int]) -> int:
     """Return where a further portfolio ends that is joined to the one before, or 0."""
-    joined = doc.role("coordinator", end)
-    portfolio = doc.hit("portfolios", joined) if joined else None
-    return portfolio.end if portfolio is not None else 0
+    at = doc.role("coordinator", end)
+    portfolio = doc.hit("portfolios", at) if at else None
+    if portfolio is not None:
+        return portfolio.end
+    return _capitals(doc, at, known) if at and hit.entry.kind in KINDS else 0
+
+
+def _capitals(doc: Doc, at: int, known: Container[int]) -> int:
+    """Return where capitalised words end before a given name, or 0."""
+    tokens, end = doc.tokens, at
+    while end < len(tokens) and tokens.caps[end] and end not in known and tokens.keys[end] not in doc.pack.given:
+        end += 1
+    return end if end > at and tokens.key(end) in doc.pack.given else 0
