@@ -8,7 +8,7 @@ from kg.drafting.names.body import OFFICES, PART, Found, office_of
 from kg.drafting.names.callings import PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.matters import listed, small
-from kg.drafting.names.namewords import elsewhere, is_part, no_syllable, onwards, qualifies
+from kg.drafting.names.namewords import elsewhere, is_part, lettered, no_syllable, onwards, qualifies
 from kg.drafting.names.phrases import described, phrasal, phrase_end
 from kg.drafting.names.seats import ABROAD, abroad, seat, town
 from kg.drafting.names.slugs import slug
@@ -173,7 +173,7 @@ def _called(doc: Doc, body: Found) -> bool:
     if foreign or body.start != body.head_start or not 0 < end - start <= most + letters:
         return False
     alone = most == NAME or end - start == 1 or elsewhere(doc, start, end)
-    return letters or (alone and opens(doc, body.start) and all(tokens.caps[start:end]))
+    return letters or (alone and opens(doc, body.start) and not lettered(doc, end))
 
 
 def _only_described(doc: Doc, body: Found) -> bool:

@@ -44,14 +44,14 @@ def onwards(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int
         return 0
     bare = start == body.head_end
     for at in range(start, min(limit, start + REACH)):
-        if at > start and (_lettered(doc, at) if bare else _closes(doc, at, names)):
+        if at > start and (lettered(doc, at) if bare else _closes(doc, at, names)):
             return at
         if _stops(doc, at):
             break
     return 0 if bare else _compound(doc, start, limit)
 
 
-def _lettered(doc: Doc, at: int) -> bool:
+def lettered(doc: Doc, at: int) -> bool:
     """Tell whether capital letters in brackets begin at a token: (VTA)."""
     word = doc.tokens.word(at + 1) if at + 1 < len(doc.tokens) else ""
     return doc.tokens.keys[at] == "(" and word.isupper() and len(word) > 1
