@@ -30,8 +30,14 @@ SYLLABLES = 6
 def told(doc: Doc, runs: list[Run]) -> frozenset[str]:
     """List the names that a text says somewhere are those of bodies; with a given name they may be somebody else's."""
     given = doc.pack.given
-    bodies = (run for run in runs if doc.tokens.keys[run.start] not in given and a_body(doc, run.start))
+    strange = (run for run in runs if doc.tokens.keys[run.start] not in given)
+    bodies = (run for run in strange if a_body(doc, run.start) or _joined_to_staff(doc, run.start))
     return frozenset(doc.tokens.cut(run.start, run.end) for run in bodies)
+
+
+def _joined_to_staff(doc: Doc, start: int) -> bool:
+    """Tell whether a word for whom somebody works for joins a name to a role: a lawyer `with` X."""
+    return doc.ends("employer", start) >= 0 and employs(doc, start)
 
 
 def a_body(doc: Doc, start: int) -> bool:
