@@ -1,4 +1,4 @@
-"""What stands between a verb and a small word behind it: a clause that nothing announces, or an object of its own."""
+"""What stands between a verb and a small word behind it: whom it asks, a clause that nothing announces, an object."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Sentence
 
+KEEPS = "+"
+"""Marks an act whose content begins with whom it asks: urged `states to act`."""
+KEEPS_NAMES = "++"
+"""Marks an act whose content begins with whom it asks, also where that is a name: urged `Peru to act`."""
+SMALL = ("preposition", "locative", "addressee", "connector")
+"""Words that part a verb from those it speaks to."""
 FINITE = ("auxiliary", "backshift", "copula")
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
@@ -18,6 +24,21 @@ AS = "as"
 """Frame of a verb of speech only where it says what a thing is: sees it as."""
 LIKENED = 12
 """What a thing is called stands within so many tokens."""
+
+
+def marks(doc: Doc, at: int) -> list[str]:
+    """Return the acts whose object a small word marks."""
+    hit = doc.roles.get("object", {}).get(at)
+    return hit.entry.value.split() if hit is not None else []
+
+
+def addressee(doc: Doc, cue: Cue, at: int) -> int:
+    """Return where those begin who are asked to act, if a language counts them as said: urged `states to act`; or 0."""
+    start = cue.end
+    while doc.role("adverb", start) > start:
+        start = doc.role("adverb", start)
+    asked = cue.act + KEEPS in marks(doc, at) and start < at and doc.tokens.words[start]
+    return start if asked and not doc.one_of(SMALL, start) else 0
 
 
 def clause_begun(doc: Doc, cue: Cue, at: int) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from kg.drafting.contents.asked import KEEPS, KEEPS_NAMES, addressee, marks
 from kg.drafting.contents.begun import (
     AS,
+    KEEPS,
+    KEEPS_NAMES,
     REACH,
+    addressee,
     besides,
     clause_begun,
     left,
     likened,
+    marks,
     of_object,
     opens_clause,
     resumed,
@@ -241,7 +244,7 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a clause belongs to a word of speech right behind a verb, its object: denied `claims` that.
 
-    Without endings, or an article before it, such a noun may stand further behind its verb.
+    In a language of syllables it may stand anywhere before the clause.
     """
     own = doc.pack.settings
     cased = bool(own.endings) and cue.act != "asserts"

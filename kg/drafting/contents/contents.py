@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.attributed import attributed
 from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
 from kg.drafting.contents.clauses import WHOLE, after_cue, taken_in
-from kg.drafting.contents.earlier import earlier
-from kg.drafting.contents.edges import last_word, subject_end
+from kg.drafting.contents.edges import last_word, opening, subject_end
 from kg.drafting.contents.fronted import fronted
 from kg.drafting.contents.preceding import preceding
 from kg.drafting.contents.said import Content, quotes_of
@@ -41,6 +40,8 @@ QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
 BELOW = 8
 """So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
+GOES_ON = (",", ":", "-", '"')
+"""Signs behind which the sentence itself says what was told: informed of this`,` that."""
 NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("appeals", "offers"))
@@ -56,7 +57,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
     else:
-        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else earlier(doc, cue, sentence)
+        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else _earlier(doc, cue, sentence)
         if whole or (doc.pack.settings.syllables and by_somebody(doc, cue, sentence, line)):
             return whole
         found += _quoted(doc, cue, sentence, nexts, line)
@@ -69,6 +70,21 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     found += [content for told in found if (content := _explaining(doc, cue, sentence, told)) is not None]
     kept = settled(doc, [content for content in found if content.end > content.start])
     return sorted(kept, key=lambda content: -content.score)
+
+
+def _earlier(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
+    """Take the sentence before, where a verb only points back to it: `Europol informed of this on Monday`.
+
+    Words that point back are all it is about, behind it or at the start of the sentence.
+    """
+    after = next((end for at in (cue.end - 1, cue.end) if (end := doc.role("backward", at))), 0)
+    first = doc.role("backward", opening(doc, sentence))
+    told = after or (first if first == cue.start else 0)
+    if not cue.sentence or not told or doc.tokens.key(max(told, cue.end)) in GOES_ON:
+        return []
+    before = doc.sentences[cue.sentence - 1]
+    start = opening(doc, before)
+    return [Content(start, last_word(doc, start, before.end), False, "before", "sentence-before", 5.2)]
 
 
 def _noun(doc: Doc, cue: Cue) -> list[Content]:
@@ -134,10 +150,10 @@ def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
     paragraph = doc.paragraphs[sentence.paragraph]
     at = paragraph.end
     ends = sentence.end == at and doc.tokens.keys[at - 1] == ":" and at - cue.end <= BELOW and at < len(doc.tokens)
-    if not ends:
+    if not ends or doc.quoted[at] < 0:
         return []
     quote = doc.quotes[doc.quoted[at]]
-    return [Content(quote.start, quote.end, True, "behind", "quote-below", 5.8)]
+    return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "quote-below", 5.8)]
 
 
 def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
@@ -308,7 +324,7 @@ def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
 
 def _phrase(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line) -> int:
     """Cut a noun phrase at a colon, at a comma behind which another turn is taken, or before somebody who speaks."""
-    end = another_speaks(doc, start, end, nexts, line, phrase=True)
+    end = another_speaks(doc, start, end, nexts, line)
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
         turned = turn and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
