@@ -20,6 +20,7 @@ from kg.drafting.contents.begun import (
     opens_clause,
     resumed,
 )
+from kg.drafting.contents.edges import opening
 from kg.drafting.contents.hearers import skipped
 from kg.drafting.cues.nominal import SOURCED, announced_by
 from kg.drafting.cues.passive import agent, behind_agent
@@ -63,6 +64,14 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     return _governed(doc, cue, at, sentence)
 
 
+def _as_told(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with who said it behind a small word: `As Norway noted, the text was weak`."""
+    parted = doc.pack.settings.analytic and doc.tokens.key(cue.end) == "," and "that" in cue.frames
+    start = opening(doc, sentence) if parted else cue.start
+    as_word = start < cue.start - 1 and doc.tokens.keys[start] in doc.pack.as_words
+    return as_word and not any(_another(doc, at) for at in range(start, cue.start))
+
+
 def _accused(doc: Doc, cue: Cue) -> bool:
     """Tell whether a verb names its object and nobody who speaks: the man `accused of` it, `announced by`."""
     acts = {act.rstrip("+") for act in marks(doc, cue.end)}
@@ -83,6 +92,8 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     pointed = headline or listed(doc, cue, sentence)
     if pointed:
         return pointed, "clause-colon", 4.8
+    if _as_told(doc, cue, sentence):
+        return cue.end + 1, "clause", 3.4
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
     colon = _colon(doc, cue, sentence)

@@ -135,6 +135,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
+    last = None if last is not None and _adds(doc, cue, last) else last
     first = behind[0] if behind and _reaches_behind(cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence):
         if first is not None and _splits(doc, first):
@@ -143,6 +144,12 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     if first is not None:
         found += _first(doc, cue, first, line)
     return found + _below(doc, cue, sentence)
+
+
+def _adds(doc: Doc, cue: Cue, last: Quote) -> bool:
+    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: …`."""
+    adds = doc.tokens.key(cue.end) == ":" and doc.pack.settings.analytic
+    return adds and any(doc.hit("speech", at) for at in range(last.outer_end, cue.start))
 
 
 def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:

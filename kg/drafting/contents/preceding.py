@@ -207,12 +207,19 @@ def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
 def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
     reach = ADJECTIVES if actor.kind in ("head", "role") else 1
-    for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
+    first = _owner(doc, actor) or actor.start
+    for start in range(first - 1, max(sentence.start, first - reach) - 1, -1):
         if doc.role("determiner", start):
             return start
         if not doc.tokens.words[start] and not doc.tokens.tight(start + 1):
             break
-    return actor.start
+    return first
+
+
+def _owner(doc: Doc, actor: Actor) -> int:
+    """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
+    mark = next((at for at in (actor.start - 2, actor.start - 1) if at > 0 and doc.tokens.keys[at] == "'"), 0)
+    return next((m.start for m in doc.of("").between(max(0, mark - ADJECTIVES), mark) if m.end == mark), 0)
 
 
 def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -> bool:
