@@ -34,6 +34,8 @@ AFTER = frozenset(("after", GUESSED))
 """Frames of what only a clause before it makes a cue."""
 HEADED = frozenset(("that",))
 """Frames of the colon of a headline."""
+REFUSING = ("rejects", "denies")
+"""Acts of verbs that make a refusal to speak of the verb behind them."""
 SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
@@ -59,6 +61,7 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
+    kept = _telling(doc, kept)
     reported = {cue.sentence for cue in kept}
     silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
     kept += [
@@ -67,6 +70,16 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     kept += _strange(doc, reported)
     unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
     return sorted([*kept, *unknown], key=lambda cue: cue.start)
+
+
+def _telling(doc: Doc, found: list[Cue]) -> list[Cue]:
+    """Leave out both verbs of a refusal to speak: `declined to comment` tells nothing."""
+    silent: set[Cue] = set()
+    for first, then in itertools.pairwise(found):
+        speech = then.act == "asserts" and "quote" in then.frames and not doc.role("complementiser", then.end)
+        if speech and first.act in REFUSING and doc.role("infinitive", first.end) == then.start:
+            silent |= {first, then}
+    return [cue for cue in found if cue not in silent]
 
 
 def _strange(doc: Doc, reported: set[int]) -> list[Cue]:
