@@ -60,7 +60,7 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
     reported = {cue.sentence for cue in kept}
-    silent = orphans(doc, reported) + colons(doc, reported)
+    silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
     kept += [
         Cue(at, at + 1, "asserts", HEADED, "rule:headline", doc.sentence_at(at)) for at in headed(doc, busy, reported)
     ]

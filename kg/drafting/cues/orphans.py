@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.drafting.text.document import Doc, Sentence
+    from kg.drafting.text.document import Doc
 
 STORY = ("headline", "body", "caption")
 SMALL = (
@@ -20,30 +20,21 @@ BRIEF = 12
 """The words that say who speaks are at most so many."""
 
 
-def orphans(doc: Doc, reported: set[int]) -> list[int]:
+def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     """Find what stands for a verb of speech behind a quotation at the start of a sentence: “…”, laughs somebody."""
     found = []
     for number, sentence in enumerate(doc.sentences):
         quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
         if quote is None or number in reported or quote.end - quote.start < LONG:
             continue
-        words = [at for at in range(quote.outer_end, _goes_on(doc, sentence)) if doc.tokens.words[at]]
-        if not 0 < len(words) <= BRIEF:
-            continue
-        verb = next((at for at in words), -1)
-        if verb >= 0:
-            found.append(verb)
+        words = [at for at in range(quote.outer_end, sentence.end) if doc.tokens.words[at]]
+        if 0 < len(words) <= BRIEF:
+            verb = next((at for at in words if at not in busy and may_report(doc, at)), -1)
+            found += [verb] if verb >= 0 else []
     return found
 
 
-def _goes_on(doc: Doc, sentence: Sentence) -> int:
-    """Return where a quotation goes on behind a comma up to the end of its sentence, or that end: “…”, he said, “…”."""
-    again = sentence.end
-    split = again < sentence.end and doc.quotes[doc.quoted[again]].outer_end >= sentence.end - 1
-    return again if split else sentence.end
-
-
-def colons(doc: Doc, reported: set[int]) -> list[int]:
+def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     """Find the colons between somebody and a quotation with which a sentence ends: `Norway: “We will not sign”`.
 
     Somebody at the start of a sentence may also be said to do anything else: `The minister was blunt: “No.”`
@@ -58,8 +49,8 @@ def colons(doc: Doc, reported: set[int]) -> list[int]:
             continue
         quote = doc.quotes[doc.quoted[at + 1]]
         words = list(range(sentence.start, at))
-        whole = quote.outer_end >= sentence.end - 1
-        if whole and _subject(doc, words):
+        whole = bool(words) and quote.outer_end >= sentence.end - 1
+        if whole and _subject(doc, words, busy):
             found.append(at)
         elif whole and _closes(doc, words[-1]):
             found.append(words[-1])
@@ -91,14 +82,10 @@ def _speaks(doc: Doc, start: int, end: int, busy: set[int]) -> bool:
     return plain and (people or all(_names(doc, at, busy) for at in range(start, end)))
 
 
-def _subject(doc: Doc, words: list[int]) -> bool:
-    """Tell whether words are a name with its title, or begin with one that no sign parts from the rest."""
-    first = next((word for word in words), words[0])
-    plain = words[-1] - words[0] < len(words) + 1
-    theirs = doc.role("pronoun", words[0]) > 0
-    titled = doc.role("pronoun", first) > 0
-    titled = doc.hit("heads", first) is not None
-    return plain and (theirs or titled)
+def _subject(doc: Doc, words: list[int], busy: set[int]) -> bool:
+    """Tell whether words are a name with its title, or begin with a pronoun or a noun that heads a body."""
+    opens = doc.role("pronoun", words[0]) > 0 or doc.hit("heads", words[0]) is not None
+    return opens or all(_names(doc, word, busy) for word in words)
 
 
 def _closes(doc: Doc, verb: int) -> bool:

@@ -77,11 +77,9 @@ def judging(doc: Doc, cue: Cue, sentence: Sentence, line: Line, end: int) -> lis
         return []
     at = subject_end(doc, cue, sentence.start)
     start = _clause(doc, sentence, at)
-    subject = next((a for a in line.between(start, at)), None)
-    named = subject.kind == "head"
-    object_end = subject.start if subject is not None and named else at
-    known = object_end - start == 1
-    if known:
+    subject = next(iter(line.between(start, at)), None)
+    object_end = subject.start if subject is not None and subject.kind == "head" else at
+    if object_end - start <= 1:
         return []
     return [Content(start, last_word(doc, start, end), False, "around", "judged", 6.2)]
 
