@@ -139,7 +139,7 @@ def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
     paragraph = doc.paragraphs[sentence.paragraph]
     at = paragraph.end
     ends = sentence.end == at and doc.tokens.keys[at - 1] == ":" and at - cue.end <= BELOW and at < len(doc.tokens)
-    if not ends:
+    if not ends or doc.quoted[at] < 0:
         return []
     quote = doc.quotes[doc.quoted[at]]
     return [Content(quote.start, quote.end, True, "behind", "quote-below", 5.8)]

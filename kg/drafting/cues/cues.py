@@ -57,7 +57,8 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     rest = [
         *((at, at + 1, HEADED, "rule:headline") for at in headed(doc, busy, reported)),
         *((start, end, CLAUSE, "rule:strange") for start, end in announcing(doc, reported)),
-        *((at, at + 1, UNKNOWN, "rule:quotation") for at in orphans(doc, reported) + colons(doc, reported)),
+        *((at, at + 1, UNKNOWN, "rule:quotation") for at in orphans(doc, busy, reported)),
+        *((at, at + 1, UNKNOWN, "rule:quotation") for at in colons(doc, busy, reported)),
     ]
     kept += [Cue(start, end, "asserts", frames, row, doc.sentence_at(start)) for start, end, frames, row in rest]
     return sorted(kept, key=lambda cue: cue.start)

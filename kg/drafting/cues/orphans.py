@@ -20,8 +20,8 @@ BRIEF = 12
 """The words that say who speaks are at most so many."""
 
 
-def orphans(doc: Doc, reported: set[int]) -> list[int]:
-    """Find the word behind a quotation at the start of a sentence, which may be a verb of speech: “…”, `laughs` she."""
+def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find what stands for a verb of speech behind a quotation at the start of a sentence: “…”, laughs somebody."""
     found = []
     for number, sentence in enumerate(doc.sentences):
         quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
@@ -29,14 +29,17 @@ def orphans(doc: Doc, reported: set[int]) -> list[int]:
             continue
         words = [at for at in range(quote.outer_end, sentence.end) if doc.tokens.words[at]]
         if 0 < len(words) <= BRIEF:
-            found.append(words[0])
+            verb = next((at for at in words if at not in busy and may_report(doc, at)), -1)
+            if verb >= 0:
+                found.append(verb)
     return found
 
 
-def colons(doc: Doc, reported: set[int]) -> list[int]:
-    """Find the colon before a quotation with which a sentence ends, or the word before it: She was blunt: “No.”.
+def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find the colons between somebody and a quotation with which a sentence ends: `Norway: “We will not sign”`.
 
-    A pronoun or a noun for a body begins the sentence, or somebody was named before.
+    Behind a pronoun or a noun for a body anything else may be said: `She was blunt: “No.”`. Where a name and a verb
+    that no table knows stand before the colon, the verb is found.
     """
     found = []
     for number, sentence in enumerate(doc.sentences):
@@ -44,10 +47,10 @@ def colons(doc: Doc, reported: set[int]) -> list[int]:
             continue
         near = range(sentence.start, min(sentence.start + BRIEF, sentence.end - 1))
         at = next((at for at in near if doc.tokens.keys[at] == ":"), -1)
-        number = doc.quoted[at + 1] if at > sentence.start else -1
-        if number < 0 or doc.quotes[number].outer_end < sentence.end - 1:
+        quote = doc.quoted[at + 1] if at > sentence.start else -1
+        if quote < 0 or doc.quotes[quote].outer_end < sentence.end - 1:
             continue
-        if doc.role("pronoun", sentence.start) or doc.hit("heads", sentence.start) is not None:
+        if _opens(doc, sentence.start) or all(_names(doc, word, busy) for word in range(sentence.start, at)):
             found.append(at)
         elif _named_before(doc, at - 1):
             found.append(at - 1)
@@ -79,10 +82,16 @@ def _speaks(doc: Doc, start: int, end: int, busy: set[int]) -> bool:
     return plain and (people or all(_names(doc, at, busy) for at in range(start, end)))
 
 
+def _opens(doc: Doc, at: int) -> bool:
+    """Tell whether a pronoun or a noun for a body stands at a token."""
+    return doc.role("pronoun", at) > 0 or doc.hit("heads", at) is not None
+
+
 def _named_before(doc: Doc, verb: int) -> bool:
-    """Tell whether somebody was named before a verb that no table knows: `In a letter, X replied:`."""
+    """Tell whether somebody is named right before a verb that no table knows: `In a letter, X replied:`."""
     helper = doc.ends("helper", verb)
-    return bool(doc.of("").before(helper if helper >= 0 else verb, 1))
+    end = helper if helper >= 0 else verb
+    return any(m.end == end for m in doc.of("").before(end, 1))
 
 
 def _names(doc: Doc, at: int, busy: set[int]) -> bool:

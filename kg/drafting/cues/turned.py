@@ -73,8 +73,8 @@ def judging(doc: Doc, cue: Cue, sentence: Sentence, line: Line, end: int) -> lis
     at = subject_end(doc, cue, sentence.start)
     start = _clause(doc, sentence, at)
     subject = next(iter(line.between(start, at)), None)
-    thing_end = subject.start if subject is not None and subject.kind == "head" else at
-    if thing_end - start == 1:
+    object_end = subject.start if subject is not None and subject.kind == "head" else at
+    if object_end - start <= 1:
         return []
     return [Content(start, last_word(doc, start, end), False, "around", "judged", 6.2)]
 
