@@ -90,7 +90,7 @@ def _within(doc: Doc, cue: Cue, actor: Actor | None, start: int, stop: int) -> C
     parted = not doc.tokens.words[cue.start - 1]
     if actor is None or parted or not doc.pack.settings.endings or cue.start - start < AROUND:
         return None
-    near = actor.start <= cue.end + 1 and doc.tokens.words[actor.end]
+    near = actor.start <= cue.end + 1 and actor.end < stop and doc.tokens.words[actor.end]
     clause = doc.one_of(("relative", "complementiser"), actor.end)
     joined = clause and doc.hit("numbers", actor.end) is None  # co najmniej
     return Content(start, stop, False, "around", "attributed-around", 3.9) if near and not joined else None
