@@ -204,7 +204,7 @@ def _together(same: Same, when: When) -> bool:
 
 def _settled(same: Same, published: date | None) -> Dated | None:
     """Work out the days of an event from all that is said of them."""
-    exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
+    exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0 or w.phase in (END, UNTIL)]
     chosen = exact or same.whens
     bounds = [w.dated.bounds for w in chosen if w.dated.bounds is not None]
     phases = {when.phase for when in chosen}

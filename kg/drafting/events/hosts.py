@@ -160,10 +160,24 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
     chosen = [best[1]]
     if best[1].use == "fill":
         chosen += [host for host in every if host.use in NAMING and host.kind == best[1].kind][:1]
+    if not fronted and best[1].kind == "session" and _governed(doc, best[1].start):
+        chosen += _done_there(dated, best[1], hosts, breaks)
     if fronted and best[1].use == "noun":
         verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
+
+
+def _done_there(dated: Dated, noun: Host, hosts: list[Host], breaks: Breaks) -> list[Host]:
+    """Return the verb of what was done at an event: adopted it at its plenary on 4 March; at its plenary adopted it."""
+    verbs = [host for host in hosts if host.use in ("verb", "fill")]
+    after = [host for host in verbs if host.start >= dated.end and breaks.hard[host.start] == breaks.hard[dated.end]]
+    return [host for host in verbs if host.start < noun.start][-1:] or after[:1]
+
+
+def _governed(doc: Doc, at: int) -> bool:
+    """Tell whether a preposition of place stands before a noun, with an article between or not."""
+    return any(doc.ends("locative", start, 5) >= 0 for start in (at, doc.ends("determiner", at, 1)) if start >= 0)
 
 
 def _several(doc: Doc, one: Told, bounds: Bounds) -> bool:
@@ -178,13 +192,20 @@ def _named(doc: Doc, dated: Dated) -> bool:
     return dated.rule == "date-year" and last >= 0 and doc.tokens.caps[last] and not doc.role("locative", last)
 
 
+def _remembered(doc: Doc, one: Told) -> bool:
+    """Tell whether only the anniversary of an event is meant: the anniversary of the signing."""
+    near = (doc.hit("triggers", at) for at in range(max(0, one.start - CLOSE), one.start))
+    named = (hit for hit in near if hit is not None and hit.entry.value == "anniversary")
+    return any(doc.role("connector", hit.end) or (hit.end == one.start and doc.pack.settings.endings) for hit in named)
+
+
 def _may(doc: Doc, one: Told, when: When) -> bool:
     """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
     bounds, published = when.dated.bounds, doc.published
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
     if bounds is not None and published is not None and bounds.earliest > published:
         most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
-    if _named(doc, when.dated) or (one.use != "noun" and denied(doc, one.start)):
+    if _named(doc, when.dated) or _remembered(doc, one) or (one.use != "noun" and denied(doc, one.start)):
         return False
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False

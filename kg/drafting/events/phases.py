@@ -105,10 +105,10 @@ def carried_on(
 
 
 def _goes_on(doc: Doc, sentence: Sentence) -> tuple[str, ...]:
-    """Return what a sentence may say of what was named before: that it ends or lasts, or began, if it opens so."""
-    if any(doc.within(role, sentence.start, sentence.end) for role in ("lasting", "ending")):
-        return (END, UNTIL)
+    """Return what a sentence may say of what was named before: that it began, if it opens so, that it ends or lasts."""
     begins = (BEGIN,) if doc.within("beginning", sentence.start, sentence.start + FIRST) else ()
+    if any(doc.within(role, sentence.start, sentence.end) for role in ("lasting", "ending")):
+        return (*begins, END, UNTIL)
     return (*begins, UNTIL) if _sits(doc, sentence) else begins
 
 
