@@ -170,7 +170,7 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
 
 def _done_there(dated: Dated, noun: Host, hosts: list[Host], breaks: Breaks) -> list[Host]:
     """Return the verb of what was done at an event: adopted it at its plenary on 4 March; at its plenary adopted it."""
-    verbs = [host for host in hosts if host.use in ("verb", "fill")]
+    verbs = [host for host in hosts if host.use == "verb"]
     after = [host for host in verbs if host.start >= dated.end and breaks.hard[host.start] == breaks.hard[dated.end]]
     return [host for host in verbs if host.start < noun.start][-1:] or after[:1]
 

@@ -43,8 +43,14 @@ def price(doc: Doc, host: Host, when: When, breaks: Breaks) -> float:
     if host.start > dated.start and doc.role("from", dated.end):
         return cost + BOUNDARY
     if host.use == "noun" and host.start < dated.start:
-        return cost / 2
+        return cost if _planning(doc, host, dated) else cost / 2
     return cost
+
+
+def _planning(doc: Doc, host: Host, dated: Dated) -> bool:
+    """Tell whether an event only plans what has a date: the summit is expected to adopt a declaration on 13 March."""
+    plans = [doc.role("planner", at) for at in doc.places("planner", host.end, dated.start)]
+    return any(doc.hit("triggers", at) for plan in plans for at in range(plan, dated.start))
 
 
 def _cost(host: Host, dated: Dated, breaks: Breaks) -> float:
