@@ -163,7 +163,7 @@ def _resumes(doc: Doc, at: int) -> bool:
     """Tell whether a clause between commas follows, and a verb behind it: Canberra, she let it be known, would."""
     if doc.role("relative", at):
         return True
-    close = next((b for b in range(at, at + ASIDE) if not doc.tokens.words[b]), 0)
+    close = next((b for b in range(at, min(at + ASIDE, len(doc.tokens))) if not doc.tokens.words[b]), 0)
     return doc.tokens.keys[close] == "," and close + 1 < len(doc.tokens) and _verb(doc, close + 1)
 
 

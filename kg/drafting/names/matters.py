@@ -65,7 +65,7 @@ def _matter(doc: Doc, start: int, names: dict[int, Mention], *, closes: bool) ->
 def _unknown(doc: Doc, at: int, names: dict[int, Mention], *, closes: bool) -> int:
     """Return where capitalised words end that are nothing else; syllables go on in small letters."""
     tokens, end = doc.tokens, at
-    while tokens.caps[end] and not _other(doc, end, names):
+    while end < len(tokens) and tokens.caps[end] and not _other(doc, end, names):
         end += 1
     return end if end > at else 0
 

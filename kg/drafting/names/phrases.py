@@ -74,7 +74,7 @@ def _adjective(doc: Doc, at: int, names: dict[int, Mention]) -> int:
     known = names.get(at)
     if known is not None:
         return known.end
-    ends = doc.tokens.keys[at].endswith(doc.pack.settings.adjective_endings)
+    ends = doc.tokens.key(at).endswith(doc.pack.settings.adjective_endings)
     return at + 1 if ends else 0
 
 
