@@ -128,10 +128,13 @@ def test_a_list_ends_where_somebody_else_speaks_or_long_passes() -> None:
         (ANNA, "nobody voted"),
         (BEN, "it was early"),
     ]
-    points, far = "\nFirst, the vote was close.\nSecond, nobody came.", "\nIt was late." * 13
-    assert len(said(f"Anna Reyes said that it was late.{points}")) == 3
-    assert len(said(f"Anna Reyes said that it was late.{far}{points}")) == 1
-    assert len(said(f"Anna Reyes said that it was late.{points.replace(chr(10) + 'Second', far + chr(10) + 'Second')}")) == 1
+    late, far = "Anna Reyes said that it was late.", "\nIt was late." * 13
+    first, second = "\nFirst, the vote was close.", "\nSecond, nobody came."
+    assert [len(said(late + rest)) for rest in (first + second, far + first + second, first + far + second)] == [
+        3,
+        1,
+        1,
+    ]
 
 
 def stance(text: str) -> list[tuple[str | None, str | None, str | None]]:
