@@ -18,13 +18,12 @@ PHRASE = 24
 
 def passive(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
     """Take the words before `bị` or `được`, who acts and a verb: what was rejected, praised, denied."""
-    actor = _actor(doc, cue, sentence, line)
-    by = doc.ends("passive", _begin(doc, actor)) if actor is not None else -1
-    if by < sentence.start:
+    actor = urges(doc, cue, sentence, line)
+    if actor is None or (cue.end < len(doc.tokens) and doc.tokens.words[cue.end]):
         return []
-    if cue.end < len(doc.tokens) and doc.tokens.words[cue.end]:
-        return []
-    return [Content(opening(doc, sentence), by, False, "before", "object-passive", 4.3, True)]
+    by = doc.ends("passive", _begin(doc, actor))
+    start = max((at + 1 for at in doc.commas(sentence.start, by)), default=opening(doc, sentence))
+    return [] if doc.joins(start) else [Content(start, by, False, "before", "object-passive", 4.3, True)]
 
 
 def by_somebody(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
@@ -39,10 +38,16 @@ def by_somebody(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
     return False
 
 
+def urges(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
+    """Return who stands between the small word of a passive and a verb, and so speaks: các nước được `Nga` kêu gọi."""
+    actor = _actor(doc, cue, sentence, line) if doc.pack.settings.syllables and "passive" in cue.frames else None
+    return actor if actor is not None and doc.ends("passive", _begin(doc, actor)) >= sentence.start else None
+
+
 def _actor(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
-    """Return who is named first before a verb."""
+    """Return who is named right before a verb."""
     at = subject_end(doc, cue, sentence.start)
-    return next(iter(line.between(max(sentence.start, at - PHRASE), at)), None)
+    return next((a for a in line.between(max(sentence.start, at - PHRASE), at) if a.end == at), None)
 
 
 def _begin(doc: Doc, actor: Actor) -> int:

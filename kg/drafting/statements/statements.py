@@ -9,6 +9,7 @@ from kg.drafting.contents.clause_ends import JOINED as REASON
 from kg.drafting.contents.conflicts import shared_out
 from kg.drafting.contents.edges import last_word
 from kg.drafting.cues.cue import told
+from kg.drafting.cues.papers import PAPERS
 from kg.drafting.cues.uninflected import unnamed
 from kg.drafting.speakers.somebody import overt
 from kg.drafting.speakers.speakers import ENOUGH, candidates
@@ -190,6 +191,7 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
     return (
         (weak and unnamed(doc, cue))
+        or PAPERS in cue.frames
         or hearsay
         or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
     )
