@@ -30,6 +30,8 @@ ATTRIBUTED = frozenset((ATTRIBUTION,))
 """Frames of words that say whose view is told."""
 HEADED = frozenset(("that",))
 """Frames of the colon of a headline."""
+REFUSING = ("rejects", "denies")
+"""Acts of verbs that make a refusal to speak of the verb behind them."""
 SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
 SUBJECTS = ("heads", "offices", "speech")
@@ -53,6 +55,7 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
+    kept = _telling(doc, kept)
     reported = {cue.sentence for cue in kept}
     rest = [
         *((at, at + 1, HEADED, "rule:headline") for at in headed(doc, busy, reported)),
@@ -62,6 +65,16 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     ]
     kept += [Cue(start, end, "asserts", frames, row, doc.sentence_at(start)) for start, end, frames, row in rest]
     return sorted(kept, key=lambda cue: cue.start)
+
+
+def _telling(doc: Doc, found: list[Cue]) -> list[Cue]:
+    """Leave out both verbs of a refusal to speak: `declined to comment` tells nothing."""
+    silent: set[Cue] = set()
+    for first, then in itertools.pairwise(found):
+        speech = then.act == "asserts" and "quote" in then.frames and not doc.role("complementiser", then.end)
+        if speech and first.act in REFUSING and doc.role("infinitive", first.end) == then.start:
+            silent |= {first, then}
+    return [cue for cue in found if cue not in silent]
 
 
 def _outside(doc: Doc, at: int) -> bool:

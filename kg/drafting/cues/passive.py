@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.asked import marks
+from kg.drafting.contents.begun import marks
 from kg.drafting.contents.edges import subject_end
 
 ASIDE = 16

@@ -40,7 +40,7 @@ def by_somebody(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
 
 def urges(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
     """Return who stands between the small word of a passive and a verb, and so speaks: các nước được `Nga` kêu gọi."""
-    actor = _actor(doc, cue, sentence, line) if doc.pack.settings.syllables and "passive" in cue.frames else None
+    actor = _actor(doc, cue, sentence, line) if doc.pack.settings.syllables and not cue.attributes else None
     return actor if actor is not None and doc.ends("passive", _begin(doc, actor)) >= sentence.start else None
 
 
