@@ -258,6 +258,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         if later:
             at = later
             continue
+        heard = "hearer" in cue.frames and at == cue.end
         led = doc.role("determiner", at) or doc.role("honorific", at) * (line.at(at) is None)
         at = led or at + (doc.tokens.keys[at] in doc.pack.indefinite)
         actor = line.at(at)
@@ -275,7 +276,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return False
         if not step and opened:
             step = min((doc.role("determiner", opened) or opened) + 1, len(doc.tokens))
-        step = step or (0 if thing else audience(doc, at, sentence))
+        step = step or (0 if thing else audience(doc, at, sentence, heard=heard))
         if not step:
             return doc.joins(at) > 0
         at = step
