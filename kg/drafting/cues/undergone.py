@@ -34,13 +34,17 @@ def by_somebody(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
         if doc.ends("agent", start) >= sentence.start:
             return True
         joined = doc.ends("coordinator", start)
-        actor = next(iter(line.between(sentence.start, start)), None) if joined > 0 else None
+        near = line.between(sentence.start, start)
+        actor = next((a for a in near if a.end == joined), None) if joined > 0 else None
     return False
 
 
 def urges(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
-    """Return who stands between the small word of a passive and a verb, and so speaks: các nước được `Nga` kêu gọi."""
-    actor = _actor(doc, cue, sentence, line) if doc.pack.settings.syllables and not cue.attributes else None
+    """Return who stands between the small word of a passive and a verb, and so speaks: các nước được `Nga` kêu gọi.
+
+    Where the verb only asserts, it may begin another word: được Nga dẫn độ.
+    """
+    actor = _actor(doc, cue, sentence, line) if doc.pack.settings.syllables and cue.act != "asserts" else None
     return actor if actor is not None and doc.ends("passive", _begin(doc, actor)) >= sentence.start else None
 
 
