@@ -140,6 +140,8 @@ def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor 
     actor = next((a for a in near if a.end == left or (a.end == left - 1 and _apposed(doc, a))), None)
     if actor is not None:
         left = _phrase_start(doc, actor, sentence)
+        as_word = doc.pack.settings.analytic and doc.tokens.keys[left - 1] in doc.pack.as_words  # , `as` Norway noted,
+        left -= as_word and left > sentence.start
     return actor, left
 
 
