@@ -28,9 +28,8 @@ def counted(text: str) -> list[tuple[str, float, str]]:
         ("A 29-year-old person left.", []),
         ("It paid a $5-million ransom.", [("$5-million", 5000000, "exactly")]),
         ("Ten of 40 UN countries left.", [("40 UN countries", 40, "exactly")]),
-        ("12 arrested in Strelsau.", [("12", 12, "exactly")]),
+        ("12 arrested in Strelsau.", [("12 arrested", 12, "exactly")]),
         ("It was left in 30 years.", []),
-        ("It is 30 years.", [("30 years", 30, "exactly")]),
         ("The court gave 30 years in prison.", [("30 years in prison", 30, "exactly")]),
         ("A two-day workshop was held.", []),
         ("A woman aged 33 left.", []),
@@ -55,6 +54,16 @@ SHIPPED = [
     ("en", "One hundred and eighteen states came, and two thousand and twelve officers.", [118, 2012]),
     ("en", "Seventy-odd countries came. The other 30 or so parties stayed away.", [70, 30]),
     ("en", "The ring has been active since at least 2021.", []),
+    ("en", "Some 70–72 countries signed. It drew between 5 and 10 states.", [70, 5]),
+    ("en", "The firm paid $5–6 million. It grew from 47 to 52 countries.", [5_000_000, 52]),
+    ("en", "Attacks killed 40, 300 others were hurt. They came 5over the hill.", [300]),
+    ("pl", "Podpisało 70–72 państw. Przyszło od 5 do 10 państw. Firma zapłaciła 5–6 mln dolarów.", [70, 5, 5_000_000]),
+    ("vi", "Khoảng 70–72 nước đã ký. Có từ 5 đến 10 nước tham gia. Công ty trả 5–6 triệu USD.", [70, 5, 5_000_000]),
+    (
+        "fr",
+        "Quelque 70–72 pays ont signé. Entre 5 et 10 pays sont venus. Il a payé 5–6 millions d'euros.",
+        [70, 5, 5e6],
+    ),
     ("pl", "W Polsce wpadło 17 podejrzanych, w Hiszpanii czterech, a w Mołdawii dwóch.", [17, 4, 2]),
     ("pl", "Liczba stron wzrosła do 77.", [77]),
     ("pl", "Grozi im do 8 lat więzienia.", [8]),
@@ -87,6 +96,8 @@ MEASURED = [
     ("pl", "Oszuści wyłudzili 6 mln zł od 300 osób.", ["loss-amount", "victims"]),
     ("vi", "Nhóm này chiếm đoạt 9 tỷ đồng của 300 người.", ["loss-amount", "victims"]),
     ("fr", "Le butin dépasse 3 millions d'euros.", ["loss-amount"]),
+    # A name that begins as a number does is none: Poland, not three.
+    ("vi", "Ngoại trưởng nước Ba Lan nói nước này sẽ ký.", []),
 ]
 """A language, a sentence and what its counts measure."""
 

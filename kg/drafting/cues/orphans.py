@@ -1,11 +1,11 @@
-"""Quotations with somebody beside them and a verb that no table knows: “…”, laughs the minister."""
+"""Quotations and headlines with somebody beside them and no verb of a table: “…”, laughs the minister; Norway: “…”."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.drafting.text.document import Doc, Sentence
+    from kg.drafting.text.document import Doc
 
 STORY = ("headline", "body", "caption")
 SMALL = (
@@ -20,33 +20,26 @@ BRIEF = 12
 """The words that say who speaks are at most so many."""
 
 
-def orphans(doc: Doc, reported: set[int]) -> list[int]:
+def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     """Find what stands for a verb of speech behind a quotation at the start of a sentence: “…”, laughs somebody."""
     found = []
     for number, sentence in enumerate(doc.sentences):
         quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
         if quote is None or number in reported or quote.end - quote.start < LONG:
             continue
-        words = [at for at in range(quote.outer_end, _goes_on(doc, sentence)) if doc.tokens.words[at]]
-        if not 0 < len(words) <= BRIEF:
-            continue
-        verb = next((at for at in words), -1)
-        if verb >= 0:
-            found.append(verb)
+        words = [at for at in range(quote.outer_end, sentence.end) if doc.tokens.words[at]]
+        if 0 < len(words) <= BRIEF:
+            verb = next((at for at in words if at not in busy and may_report(doc, at)), -1)
+            if verb >= 0:
+                found.append(verb)
     return found
 
 
-def _goes_on(doc: Doc, sentence: Sentence) -> int:
-    """Return where a quotation goes on behind a comma up to the end of its sentence, or that end: “…”, he said, “…”."""
-    again = sentence.end
-    split = again < sentence.end and doc.quotes[doc.quoted[again]].outer_end >= sentence.end - 1
-    return again if split else sentence.end
-
-
-def colons(doc: Doc, reported: set[int]) -> list[int]:
+def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     """Find the colons between somebody and a quotation with which a sentence ends: `Norway: “We will not sign”`.
 
-    Somebody at the start of a sentence may also be said to do anything else: `The minister was blunt: “No.”`
+    Behind a pronoun or a noun for a body anything else may be said: `She was blunt: “No.”`. Where a name and a verb
+    that no table knows stand before the colon, the verb is found.
     """
     found = []
     for number, sentence in enumerate(doc.sentences):
@@ -54,15 +47,13 @@ def colons(doc: Doc, reported: set[int]) -> list[int]:
             continue
         near = range(sentence.start, min(sentence.start + BRIEF, sentence.end - 1))
         at = next((at for at in near if doc.tokens.keys[at] == ":"), -1)
-        if at < 0 or doc.quoted[at + 1] < 0:
+        quote = doc.quoted[at + 1] if at > sentence.start else -1
+        if quote < 0 or doc.quotes[quote].outer_end < sentence.end - 1:
             continue
-        quote = doc.quotes[doc.quoted[at + 1]]
-        words = list(range(sentence.start, at))
-        whole = quote.outer_end >= sentence.end - 1
-        if whole and _subject(doc, words):
+        if _opens(doc, sentence.start) or all(_names(doc, word, busy) for word in range(sentence.start, at)):
             found.append(at)
-        elif whole and _closes(doc, words[-1]):
-            found.append(words[-1])
+        elif _named_before(doc, at - 1):
+            found.append(at - 1)
     return found
 
 
@@ -80,6 +71,19 @@ def headed(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     return found
 
 
+def closed(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find the colon or dash of a headline before somebody with whom it ends: `The law will not help: minister`."""
+    found = []
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.zone != "headline" or number in reported or not doc.pack.settings.analytic:
+            continue
+        near = range(max(sentence.start + LONG, sentence.end - HEADED), sentence.end - 1)
+        at = next((at for at in near if doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)), -1)
+        if at > 0 and all(_names(doc, word, busy) for word in range(at + 1, sentence.end)):
+            found.append(at)
+    return found
+
+
 def _speaks(doc: Doc, start: int, end: int, busy: set[int]) -> bool:
     """Tell whether words name a person, or people by what they are, and nothing else; bodies and states are topics."""
     first = doc.of("").between(start, start + 1)
@@ -91,22 +95,16 @@ def _speaks(doc: Doc, start: int, end: int, busy: set[int]) -> bool:
     return plain and (people or all(_names(doc, at, busy) for at in range(start, end)))
 
 
-def _subject(doc: Doc, words: list[int]) -> bool:
-    """Tell whether words are a name with its title, or begin with one that no sign parts from the rest."""
-    first = next((word for word in words), words[0])
-    plain = words[-1] - words[0] < len(words) + 1
-    theirs = doc.role("pronoun", words[0]) > 0
-    titled = doc.role("pronoun", first) > 0
-    titled = doc.hit("heads", first) is not None
-    return plain and (theirs or titled)
+def _opens(doc: Doc, at: int) -> bool:
+    """Tell whether a pronoun or a noun for a body stands at a token."""
+    return doc.role("pronoun", at) > 0 or doc.hit("heads", at) is not None
 
 
-def _closes(doc: Doc, verb: int) -> bool:
-    """Tell whether somebody behind a comma and a verb that no table knows end some words: `In a letter, X replied:`."""
-    end = doc.ends("helper", verb)
-    end = end if end >= 0 else verb
-    name = next((m for m in doc.of("").before(end, 1)), None)
-    return name is not None
+def _named_before(doc: Doc, verb: int) -> bool:
+    """Tell whether somebody is named right before a verb that no table knows: `In a letter, X replied:`."""
+    helper = doc.ends("helper", verb)
+    end = helper if helper >= 0 else verb
+    return any(m.end == end for m in doc.of("").before(end, 1))
 
 
 def _names(doc: Doc, at: int, busy: set[int]) -> bool:

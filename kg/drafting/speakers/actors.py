@@ -19,9 +19,9 @@ OWNED = ("role", "body")
 PARENTS = frozenset(("org/un", "org/eu", "org/coe", "org/nato"))
 """Bodies that have agencies of their own, so that a noun before their names is not what they are."""
 PAIR = "pair"
+"""Kind of words for two that the text leaves open: both sides."""
 OBLIQUE = "oblique"
 """Note at words for two that are no subject: des deux pays."""
-"""Kind of words for two that the text leaves open: both sides."""
 BRACKETED = 8
 """What stands in brackets behind a name is at most so many tokens."""
 APART = 5
@@ -29,20 +29,15 @@ APART = 5
 APPOSITION = 16
 """An apposition has at most so many tokens."""
 PLAIN = 2
-"""So many words that no table knows may stand before the body of somebody."""
-OF_VERBS = ("negator", "planner", "auxiliary")
-"""Small words of verbs, which no apposition has before its noun: X, the text does `not` protect experts, ..."""
+"""So many words may stand before the body of somebody."""
 
 
 def actors(doc: Doc, offices: list[Office]) -> list[Actor]:
     """List the actors of a text in order; none overlaps another."""
     found = _united([_person_or_role(doc, office) for office in offices])
-    covered = set()
-    pairs = {at: hit.end for at, hit in doc.roles.get("pair", {}).items()}
+    pairs = doc.roles.get(PAIR, {})
     for mention in doc.mentions:
-        if mention.kind not in NAMED:
-            continue
-        if mention.start not in covered and mention.start not in pairs:
+        if mention.kind in NAMED and mention.start not in pairs:
             found.append(Actor(mention.start, mention.end, (mention.start, mention.end), mention.kind, mention.id))
     covered = _covered(found)
     found += [actor for actor in _small(doc) if actor.start not in covered]
@@ -55,8 +50,7 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
     for number, actor in enumerate(found):
         if kept and actor.start < kept[-1].end:
             continue
-        close = _bracketed(doc, actor)
-        actor.end = close or actor.end
+        actor.end = _bracketed(doc, actor) or actor.end
         if actor.kind == "head" and number + 1 < len(found) and _completed(doc, actor.end, found[number + 1]):
             actor = replace(found[number + 1], start=actor.start)
         if actor.kind == "person" and number + 1 < len(found) and _of(doc, actor.end, found[number + 1]):
@@ -75,7 +69,7 @@ def _extended(doc: Doc, found: list[Actor]) -> list[Actor]:
 def _called(found: list[Actor], number: int) -> int:
     """Return where the words for a body end: a noun and the name right behind it, or one of them."""
     noun, named = found[number], found[number + 1] if number + 1 < len(found) else None
-    whole = noun.kind == "head" and named is not None and (named.start == noun.end)
+    whole = noun.kind == "head" and named is not None and named.start == noun.end
     return named.end if named is not None and whole else noun.end
 
 
@@ -104,15 +98,8 @@ def _completed(doc: Doc, at: int, then: Actor) -> bool:
     listed = doc.hit("names", at)
     unlisted = called and (listed is None or doc.tokens.cut(at, listed.end).lower() == listed.entry.lemma.lower())
     own = doc.pack.settings
-    return (unlisted and (bool(own.endings) or own.syllables)) or _made_of(doc, at, then)
-
-
-def _made_of(doc: Doc, at: int, group: Actor) -> bool:
-    """Tell whether a group is what a body consists of: `a coalition of 20 organisations`."""
-    if group.kind != "group":
-        return False
-    start = doc.role("connector", at)
-    return group.start == start
+    made_of = then.kind == "group" and then.start == doc.role("connector", at)
+    return made_of or (unlisted and (bool(own.endings) or own.syllables))
 
 
 def _of(doc: Doc, at: int, body: Actor) -> bool:
@@ -121,16 +108,14 @@ def _of(doc: Doc, at: int, body: Actor) -> bool:
     if not end or doc.role("addressee", at) or body.kind not in ("body", "state", "head"):
         return False
     start = doc.role("determiner", end) or end
-    while start < min(body.start, end + PLAIN):
-        start += 1  # of the opposition X
-    return body.start == start
+    return start <= body.start <= max(start, end + PLAIN)  # of the opposition X
 
 
 def _owned(doc: Doc, person: Actor, body: Actor) -> bool:
     """Tell whether an office behind a name goes on with the body that a state owns: `, head of Kenya's ministry`."""
     behind = person.kind == "person" and person.end > person.span[1]
     owns = doc.tokens.key(person.end) == "'" and doc.quoted[person.end] < 0
-    return behind and owns and (person.end < body.start <= person.end + 2)
+    return behind and owns and person.end < body.start <= person.end + 2
 
 
 def _apposed(doc: Doc, found: list[Actor]) -> list[Actor]:
@@ -151,14 +136,14 @@ def _apposed(doc: Doc, found: list[Actor]) -> list[Actor]:
 
 
 def _follows(doc: Doc, end: int, start: int) -> bool:
-    """Tell whether nothing but a comma and a few words of a noun phrase stands between a name and a noun."""
+    """Tell whether a comma and a few words, none of them a verb of speech, stand between a name and a noun."""
     if doc.tokens.key(end) != "," or not 1 <= start - end <= APART:
         return False
-    return all(not doc.hit("speech", at) for at in range(end + 1, start))
+    return not any(doc.hit("speech", at) for at in range(end + 1, start))
 
 
 def _closing(doc: Doc, at: int) -> int:
-    """Return the comma that closes an apposition, or 0: no verb of speech and no relative stands before it."""
+    """Return the comma that closes an apposition, or 0: no other sign and no verb of speech stands before it."""
     for end in range(at, min(at + APPOSITION, len(doc.tokens))):
         if doc.tokens.keys[end] == "," and not doc.tokens.tight(end + 1):  # not 3,4
             return end
@@ -202,9 +187,7 @@ def _leads(doc: Doc, last: Actor, actor: Actor) -> bool:
     if gap == 0:
         return not doc.role("whom", last.start) if last.kind == "pronoun" else actor.office is not None
     owns = last.kind == "pronoun" and doc.role("determiner", last.start) == last.end
-    if not owns or gap > 4 or doc.hit("speech", actor.end):
-        return False
-    return doc.tokens.keys[actor.start - 1] == ","
+    return owns and gap <= 4 and not doc.hit("speech", actor.end) and doc.tokens.keys[actor.start - 1] == ","
 
 
 def _united(found: list[Actor]) -> list[Actor]:
@@ -229,15 +212,15 @@ def _person_or_role(doc: Doc, office: Office) -> Actor:
         if mention.end <= start:
             start = mention.start
     if office.person:
-        named = list(doc.of("person").between(start, end))
-        if named:
-            return Actor(start, end, (named[0].start, named[0].end), "person", office.person, office)
+        named = next(iter(doc.of("person").between(start, end)), None)
+        if named is not None:
+            return Actor(start, end, (named.start, named.end), "person", office.person, office)
     return Actor(start, end, (office.start, office.end), "role", "", office)
 
 
 def _small(doc: Doc) -> list[Actor]:
     """List pronouns, and heads of bodies that stand for one named before: the ministry, the agency."""
-    pairs = doc.roles.get("pair", {}).items()
+    pairs = doc.roles.get(PAIR, {}).items()
     found = [Actor(at, hit.end, (at, hit.end), PAIR) for at, hit in pairs if OBLIQUE not in hit.entry.value]
     for start, hit in doc.roles.get("pronoun", {}).items():
         found.append(Actor(start, hit.end, (start, hit.end), "pronoun"))
@@ -261,10 +244,9 @@ def _wider(doc: Doc) -> dict[int, int]:
 
 
 def _apart(found: list[Actor]) -> list[Actor]:
-    """Keep the longer of two that overlap."""
+    """Keep of two that overlap the one that begins first."""
     kept: list[Actor] = []
     for actor in found:
-        if kept and actor.start < kept[-1].end:
-            continue
-        kept.append(actor)
+        if not kept or actor.start >= kept[-1].end:
+            kept.append(actor)
     return kept

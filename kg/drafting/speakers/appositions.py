@@ -20,7 +20,6 @@ BETWEEN = 6
 NOUNS = 6
 """A phrase names at most so many actors."""
 SMALL = ("preposition", "connector", "origin", "possessive", "addressee", "locative", "copula")
-LOCATIVES = ("locative", "preposition")
 LEAD = frozenset(("role", "head"))
 
 
@@ -63,11 +62,11 @@ def _comma(doc: Doc, person: Actor) -> int:
 
 def _rank(doc: Doc, at: int) -> bool:
     """Tell whether a word may belong to a title before a name."""
-    return plain(doc, at) and not doc.one_of(("attribution", "agent", *SMALL), at)
+    return _plain(doc, at) and not doc.one_of(("attribution", "agent", *SMALL), at)
 
 
 def _short(doc: Doc, at: int) -> bool:
-    """Tell whether a stop goes with a short form before a name: `Atty.` Jan Kos."""
+    """Tell whether a stop that ends no sentence stands before a name: `Atty.` Jan Kos."""
     return doc.tokens.key(at) == "." and at + 1 not in doc.opened
 
 
@@ -89,10 +88,10 @@ def _one_phrase(doc: Doc, last: Actor, at: int, first: Actor | None) -> bool:
 def _inside(doc: Doc, at: int) -> bool:
     """Tell whether a token may stand within a noun phrase: a word, a hyphen, what marks an owner."""
     noun = doc.ends("determiner", at) >= 0  # of the `accused`
-    return noun or doc.tokens.keys[at] in ("-", "'", "’") or plain(doc, at)
+    return noun or doc.tokens.keys[at] in ("-", "'", "’") or _plain(doc, at)
 
 
-def plain(doc: Doc, at: int) -> bool:
+def _plain(doc: Doc, at: int) -> bool:
     """Tell whether a word may stand within a phrase."""
     if at < 0 or not doc.tokens.words[at] or doc.joins(at) or doc.role("relative", at):
         return False

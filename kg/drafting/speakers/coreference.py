@@ -40,14 +40,10 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Mention
 
 
-OF_STATES = ("ambassador", "permanent-representative", "consul")
-"""Kinds of office whose holders speak for the state that a possessive before them means: its ambassador."""
 COLLEGES = {"judge": "court"}
 """Kinds of office whose holders are together a body of some kind."""
 FRONTED = ("person", "body", "state", "group")
 """Kinds of whom a sentence may be about."""
-MINISTRY = "ministry"
-"""Kind of noun that means the body of a minister where it is theirs."""
 
 
 @dataclass
@@ -80,8 +76,8 @@ class Memory(Heard):
         if actor.kind == "pronoun":
             return self.pronoun(actor)
         if actor.kind == "head":
-            return "" if indefinite(self.doc, actor) else self._led_by(actor) or self.head(actor)
-        return self._he(actor) or actor.id or self._both(actor)
+            return "" if indefinite(self.doc, actor) else self._led_by(actor) or self.noun(actor.start)
+        return actor.id or self._both(actor)
 
     def _both(self, actor: Actor) -> str:
         """Return the group that words for two name: both sides."""
@@ -104,10 +100,6 @@ class Memory(Heard):
         state = self.story(start).removeprefix("state/")
         return f"org/{state}-{kind}" if state and person else ""
 
-    def _he(self, actor: Actor) -> str:
-        """Return whom a capital only makes look like a state: a pronoun that begins a sentence right after a person."""
-        return ""
-
     def role(self, actor: Actor, told: str = "") -> str:
         """Return who holds the office of a bare role: somebody named with it, else the last to speak."""
         office = actor.office
@@ -116,13 +108,13 @@ class Memory(Heard):
         if office is None or unknown_name(self.doc, actor.end):
             return ""
         whose = self._whose(actor, office)
-        several = self._several(office, told)
+        several = self._several(office)
         if several or office.hit.entry.use == PLURAL or indefinite(self.doc, actor):
             return (
                 whose
                 or (self._listed(actor, office) if several else "")
                 or self._organ(actor)
-                or self._sent(actor, office)
+                or self._sent(office)
                 or self._unnamed(actor, office)
             )
         if whose.startswith("state/") and not (office.state or office.body):
@@ -145,8 +137,8 @@ class Memory(Heard):
         """Return who has just spoken, whatever office they hold, if a word only tells what they have learnt."""
         here = self.doc.sentence_at(actor.start)
         just = self.reported[1] > 0 and self.doc.sentence_at(self.reported[1] - 1) >= here - 1
-        last = self.speakers[-1] if self.speakers and just and office.hit.entry.kind in are(PROFESSION) else ""
-        fits = last.startswith("person/") and self._may_be_woman(last, office) and self.agrees(last, told)
+        last = self.speaker if just and office.hit.entry.kind in are(PROFESSION) else ""
+        fits = last.startswith("person/") and self._suits(last, office) and self.agrees(last, told)
         owned = office.body or office.state or goes_on(self.doc, office.chunk[1])
         return last if fits and not owned else ""
 
@@ -155,14 +147,14 @@ class Memory(Heard):
         hit = self.doc.roles.get("pronoun", {}).get(actor.start)
         mine = hit.entry.value if hit is not None and hit.end <= office.start else ""
         if mine.startswith("n") and not office.person:
-            return self.owner(actor.start)
+            return self.country(actor.start)
         several = office.hit.entry.use == PLURAL
         if "oblique" not in mine or not (several or office.hit.entry.kind in are(ORGANS) | {"official"}):
             return ""
         return self.sender(actor.start)
 
     def _accused(self, before: int) -> list[str]:
-        """List the persons without an office, the one named most often first: whom a story of a crime is about."""
+        """List the persons named, the one named most often first: whom a story of a crime is about."""
         named = Counter(m.id for m in self.doc.of("person").before(before))
         return [person for person, _ in named.most_common()]
 
@@ -172,7 +164,7 @@ class Memory(Heard):
         fit = [
             o for o in (*before, *self.held.after(actor.start)) if agreeing(o, office) and self.agrees(o.person, told)
         ]
-        alike = [o for o in fit if similar(o, office) and self._may_be_woman(o.person, office)]
+        alike = [o for o in fit if similar(o, office) and self._suits(o.person, office)]
         alike.sort(key=lambda o: o.hit.entry.lemma != office.hit.entry.lemma)
         if office.state:
             of_it = [o for o in alike if office.state in self._states(o.person)]
@@ -182,33 +174,24 @@ class Memory(Heard):
             return self._likely(named, office.hit.entry.value or told.partition(" ")[0])[0]
         wide = covered(office.hit.entry.kind)
         wider = [o.person for o in fit if o in before and o.hit.entry.kind in wide and as_much(o, office)]
-        wider = [person for person in wider if self._may_be_woman(person, office)]
+        wider = [person for person in wider if self._suits(person, office)]
         return next(iter(self._likely(wider, office.hit.entry.value)), "")
 
     def _states(self, person: str) -> set[str]:
         """List the states whose offices somebody holds anywhere in the text."""
         return {office.state for office in self.held.items if office.person == person and office.state}
 
-    def _complemented(self, actor: Actor) -> bool:
-        """Tell whether words that nobody knows say of what somebody is head: `the head of the regional department`."""
-        return False
-
-    def _may_be_woman(self, person: str, office: Office) -> bool:
-        """Tell whether the gender of a title fits: one of men is used of women too only where verbs tell them apart."""
-        title, own = office.hit.entry.value, self.genders.get(person, "")
-        return (title, own) != ("f", "m") and (title, own) != ("m", "f")
+    def _suits(self, person: str, office: Office) -> bool:
+        """Tell whether the gender of a title is not the other one than that of a person."""
+        return {office.hit.entry.value, self.genders.get(person, "")} != {"m", "f"}
 
     def _may_be(self, person: str, office: Office) -> bool:
         """Tell whether a person of the text has no other office that speaks against a role."""
-        if not self._may_be_woman(person, office) or self._single(office):
+        if not self._suits(person, office):
             return False
         if office.hit.entry.kind == "lawyer" and goes_on(self.doc, office.chunk[1]):
             return False
         return office.hit.entry.kind in are(ANYBODY) or not self.ranks.get(person)
-
-    def _single(self, office: Office) -> bool:
-        """Tell whether an office has a name of its own with capitals in it, so that it stands for no other office."""
-        return False
 
     def _organ(self, actor: Actor) -> str:
         """Return the body that an unnamed spokesperson or head speaks for, or the state of a delegate."""
@@ -217,7 +200,7 @@ class Memory(Heard):
         if office is None or office.hit.entry.use == PLURAL:
             return (office.body or self._crowd(actor)) if office is not None and kind == "official" else ""
         if kind in are(MINISTERS) and self.doc.role("pronoun", actor.start) and actor.start < office.start:
-            return self.owner(actor.start)
+            return self.country(actor.start)
         if kind in are(ORGANS):
             first = office.state if kind in are(FOR_STATES) else office.body
             return first or office.body or office.state or self._behalf(actor, office)
@@ -235,7 +218,7 @@ class Memory(Heard):
         kind = COLLEGES.get(office.hit.entry.kind, "")
         return next((m.id for m in reversed(near) if kind and has_kind(self.doc, m, kind)), self._listed(actor, office))
 
-    def _several(self, office: Office, told: str) -> bool:
+    def _several(self, office: Office) -> bool:
         """Tell whether a word for one or for several people means several: `śledczy szacują`."""
         crowd = self.doc.role("crowd", office.hit.start) == office.hit.end and office.hit.entry.use != PLURAL
         return crowd and not office.body
@@ -244,15 +227,10 @@ class Memory(Heard):
         listed = (m.id for m in self.doc.of("group").between(actor.start, actor.end))
         return next(listed, f"group/{slug(office.hit.entry.lemma)}")
 
-    def _sent(self, actor: Actor, office: Office) -> str:
-        """Return the body just told of that several unnamed people speak for: representatives of the agency."""
-        if not self.doc.pack.settings.endings:
-            return ""
-        noun = self.doc.hit("heads", office.hit.end)
-        if noun is None:
-            return ""
-        body = self.noun(noun.start)
-        return body
+    def _sent(self, office: Office) -> str:
+        """Return the body that unnamed people speak for by a noun in its own case: representatives of the agency."""
+        noun = self.doc.hit("heads", office.hit.end) if self.doc.pack.settings.endings else None
+        return self.noun(noun.start) if noun is not None else ""
 
     def _crowd(self, actor: Actor) -> str:
         """Return the group that words for officials name at the start of a sentence: they speak for nobody else."""
@@ -267,8 +245,7 @@ class Memory(Heard):
         if noun is not None or office.hit.entry.kind == "diplomat":
             right = noun is not None and noun.start in (actor.end, self.doc.role("connector", actor.end))
             return self.noun(noun.start) if noun is not None and right else ""
-        spoke = next((s for s in reversed(self.speakers[-LAST:])), "")
-        return spoke or next((s for s in self.things[-1:] if s.startswith("org/")), "")
+        return self.speaker or (self.thing_told if self.thing_told.startswith("org/") else "")
 
     def pronoun(self, actor: Actor) -> str:
         """Return whom a pronoun stands for: the last speaker that fits, else the last person named."""
@@ -277,21 +254,20 @@ class Memory(Heard):
             return fronted
         hit = self.doc.roles["pronoun"][actor.start]
         told = hit.entry.value.split()
-        gender = next((part for part in told), "")
+        gender = next(iter(told), "")
         if "pl" in told:
             return self.several(actor.start, apart=self.doc.role("ourselves", actor.start) > 0)
         if gender == "n":
             return self.thing(actor)
-        if self.speakers and self.speakers[-1] in self.voices:
-            return self.speakers[-1]
+        if self.speaker in self.voices:
+            return self.speaker
         fits = [s for s in self._recent(actor.start) if self._fits(s, gender)]
-        fits = sorted(fits, key=lambda p: gender == "f" and self._titled(p))
-        last = self.latest if self.gendered else self.speakers[-1] if self.speakers else ""
+        last = self.latest if self.gendered else self.speaker
         things = self.gendered or bool(self.doc.pack.settings.endings)
-        spoke = self.gendered and self.speakers[-1:] == [last] and last.startswith("state/")
+        spoke = self.gendered and self.speaker == last and last.startswith("state/")
         if things and (spoke or last.startswith("org/")) and not self._named_since(actor.start):
             return last
-        return fits[0] if fits else self._one(actor.start)
+        return fits[0] if fits else self._whoever(actor.start)
 
     def _fronted(self, before: int) -> str:
         """Return whom words at the start of a sentence name as the one it is about: `as for Kenya, it said`."""
@@ -300,10 +276,9 @@ class Memory(Heard):
         named = self.doc.of("").between(end, min(end + 2, before)) if end else ()
         return next((m.id for m in named if m.kind in FRONTED), "")
 
-    def _one(self, before: int) -> str:
-        """Return the only person whom a text has named: that the gender of a given name differs says little."""
-        named = {m.id for m in self.doc.of("person").before(before)}
-        return named.pop() if self._named_since(before) else ""
+    def _whoever(self, before: int) -> str:
+        """Return the person just named, whatever the gender of their given name, which says little."""
+        return next(iter(self._named(before)), "") if self._named_since(before) else ""
 
     def last(self, before: int, told: str = "", *, apart: bool = False) -> str:
         """Return who spoke last, or was named last, and agrees with what the verb tells of its subject.
@@ -314,18 +289,10 @@ class Memory(Heard):
         spoken = [s for s in spoken if s.startswith(("person/", "group/"))] if apart else spoken
         if told.endswith("pl") and not spoken:
             return self.groups[-1] if self.groups else ""
-        woman, last = told.startswith("f"), self.speakers[-1] if self.speakers else ""
-        if spoken and (spoken[0] == last or not told or apart):
+        if spoken and (spoken[0] == self.speaker or not told or apart):
             return spoken[0]
         named = [p for p in self._named(before) if self.agrees(p, told)] if self._named_since(before) else []
-        return next(iter(sorted([*named, *spoken], key=lambda p: woman and self._titled(p))), "")
-
-    def _woman(self, before: int) -> bool:
-        """Tell whether a woman spoke or was named before a token, whom a feminine verb means rather than a title."""
-        return True
-
-    def _titled(self, person: str) -> bool:
-        return False
+        return next(iter([*named, *spoken]), "")
 
     def agrees(self, speaker: str, told: str) -> bool:
         """Tell whether somebody may be the subject of a verb of some gender and number."""
@@ -347,8 +314,7 @@ class Memory(Heard):
         """List persons named before a token, not in what was said last: the last first, of a sentence its subject."""
         start, end = self.reported
         known = [m for m in self.doc.of("person").before(before) if m.end <= before and not start <= m.start < end]
-        told = list(known)
-        ranked = sorted(told, key=lambda m: (-self.doc.sentence_at(m.start), self._oblique(m), -m.start))
+        ranked = sorted(known, key=lambda m: (-self.doc.sentence_at(m.start), self._oblique(m), -m.start))
         return list(dict.fromkeys(m.id for m in ranked))
 
     def _oblique(self, mention: Mention) -> bool:
@@ -364,10 +330,8 @@ class Memory(Heard):
         return any(self.doc.sentence_at(m.start) >= sentence - 1 for m in near)
 
     def _likely(self, people: list[str], gender: str) -> list[str]:
-        """Sort persons: those who surely have a gender first, those with the title of the other one last."""
-        if not gender:
-            return people
-        return sorted(people, key=lambda p: (self.genders.get(p) != gender, self._titled(p)))
+        """Sort persons: those who surely have a gender first."""
+        return sorted(people, key=lambda p: self.genders.get(p) != gender) if gender else people
 
     def _fits(self, person: str, gender: str) -> bool:
         known = self.genders.get(person, "")

@@ -14,10 +14,10 @@ WIDE = 16
 """So many words between leave no hope."""
 
 
-def gap_between(doc: Doc, start: int, end: int, line: Line, *, led: bool = False) -> int:
+def gap_between(doc: Doc, start: int, end: int, line: Line) -> int:
     """Count the words between, adverbs, times and what stands between two commas aside.
 
-    A preposition right at the start counts unless a verb stands there (`led`): wrote `in a letter` Europol.
+    A phrase with a preposition counts as one word, except right at the start.
     """
     at, count, commas = start, 0, 0
     keys, small = doc.tokens.keys, _small(doc)
@@ -33,7 +33,7 @@ def gap_between(doc: Doc, start: int, end: int, line: Line, *, led: bool = False
         else:
             inner = line.at(at)
             phrase = inner.end if inner is not None and inner.end <= end and governed(doc, inner) else 0
-            opened = doc.role("preposition", at) if led or at > start else 0
+            opened = doc.role("preposition", at) if at > start else 0
             phrase = phrase or (min(opened + 2, end) if opened else 0)
             count += bool(phrase) or (doc.tokens.words[at] and doc.quoted[at] < 0)
             at = phrase or at + 1

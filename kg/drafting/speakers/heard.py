@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,17 +22,11 @@ if TYPE_CHECKING:
 
 NAMED = 8
 """The body that a paragraph is about is among so many named last."""
-UNIONS = frozenset(("intergovernmental-organisation",))
-"""Kinds of noun that stand for each other: the Union, the community."""
-SPOKE = 4
-"""An organisation that is not named again is among so many that spoke last."""
 IN = ("locative", "preposition")
 INSIDE = 4
 """A preposition stands so many tokens before a paper in which somebody says something."""
 STEM = 4
 """So many letters tell a noun in all its cases."""
-DELEGATION = "delegation"
-"""Kind of noun for those whom a state sends."""
 SENT = 60
 """A delegation was named in full at most so many tokens before."""
 RECENT = 80
@@ -42,8 +35,6 @@ LEAD = 4
 """Among so many sentences stands the first of the story behind its headline."""
 START = 3
 """Who a story is about begins within so many tokens."""
-OF_VERBS = ("auxiliary", "planner", "copula")
-"""Small words of a verb, before which a noun is the whole subject."""
 FIRST = 3
 """In so many sentences a noun may stand for a body that is named only behind it."""
 
@@ -70,6 +61,16 @@ class Heard:
     """Who spoke or was told of last, of whatever kind."""
     topic: int = 0
     """Token where the last sentence begins that was about a person."""
+
+    @property
+    def speaker(self) -> str:
+        """Return who spoke last."""
+        return self.speakers[-1] if self.speakers else ""
+
+    @property
+    def thing_told(self) -> str:
+        """Return the body or state that spoke or was told of last."""
+        return self.things[-1] if self.things else ""
 
     @cached_property
     def called(self) -> dict[str, frozenset[str]]:
@@ -115,16 +116,11 @@ class Heard:
         stem = self.doc.tokens.keys[at][:STEM]
         return next((who for noun, who in reversed(self.papers) if noun.startswith(stem)), "")
 
-    def head(self, actor: Actor) -> str:
-        """Return the body that a bare noun stands for."""
-        return self.noun(actor.start)
-
     def noun(self, start: int) -> str:
         """Return the last body with the same kind of head as a noun, and of the same state where one stands there."""
         entry = self.doc.hits["heads"][start][0].entry
         if entry.kind in SPOKEN_FOR:
-            sent = self._sending(start) or self._sent_by(start)
-            sent = sent or self.story(start)
+            sent = self._sending(start) or self._sent_by(start) or self.story(start)
             if sent:
                 return sent
         if covered(entry.kind):
@@ -137,7 +133,7 @@ class Heard:
         behind = self.doc.of("body").between(end, end + 1) if self.doc.pack.settings.syllables else []
         if behind:
             return behind[0].id  # đại diện của tổ chức Open Wire
-        last = self.speakers[-1] if self.speakers else ""
+        last = self.speaker
         before = self.doc.of("body").before(start)
         if entry.kind in are(OUTLAW):
             before = [m for m in before if not m.rule.startswith("names")]
@@ -159,15 +155,14 @@ class Heard:
             same = [m for m in self.doc.of("body").after(start, 12) if has_head(self.doc, m, entry.lemma)][:1]
         same = same or self._below(start, entry)
         same = same or [m for m in before if has_kind(self.doc, m, entry.kind)]
-        spoke = (last if last.startswith("org/") else self._organised()) if entry.kind in are(LOOSE) else ""
-        if not same and spoke:
-            return spoke
+        if not same and last.startswith("org/") and entry.kind in are(LOOSE):
+            return last
         if same:
             return same[-1].id
         only = self._only(before, start, entry.kind) if entry.kind not in are(PUBLIC) else ""
-        return only or self._about(start, entry.kind) or self._of_state(start, end, entry.kind)
+        return only or self._about(start, entry.kind) or self._of_state(start, entry.kind)
 
-    def _of_state(self, start: int, end: int, kind: str) -> str:
+    def _of_state(self, start: int, kind: str) -> str:
         """Return the body that a noun alone means of the state that a story is about: the police, the government."""
         if kind not in are(PUBLIC):
             return ""
@@ -199,20 +194,18 @@ class Heard:
         return [m for m in near if self._headed_by(m, noun) or m.rule == RULE][:1]
 
     def _beside(self, start: int) -> str:
-        """Return the state that stands right before a noun, or whose capital a preposition joins to it."""
+        """Return the state whose capital a preposition joins to a noun."""
         ruled = ruled_from(self.doc, self.doc.hits["heads"][start][0].end)
         return ruled.partition(":")[2] if ruled.startswith("sta:") else ""
 
     def _about(self, start: int, kind: str) -> str:
         """Return the body of a like kind that the paragraph was about right before a noun: the union, the chamber."""
-        last, here = self.things[-1] if self.things else "", self.doc.sentence_at(start)
+        last, here = self.thing_told, self.doc.sentence_at(start)
         if not last.startswith("org/") or self.doc.pack.settings.syllables:
             return ""
         near = (m for m in self.doc.of("body").before(start, NAMED) if m.id == last)
         told = next((m for m in near if self.doc.sentence_at(m.start) >= here - 1), None)
-        if told is None:
-            return ""
-        return last if self._like(told, kind) else ""
+        return last if told is not None and self._like(told, kind) else ""
 
     def _like(self, body: Mention, kind: str) -> bool:
         """Tell whether the name of a body has a noun of a like kind: an organisation is a foundation, a council."""
@@ -225,7 +218,7 @@ class Heard:
         return next((m.id for m in self.doc.of("state").between(low, min(low + START, start))), "")
 
     def _sent_by(self, start: int) -> str:
-        """Return the state whose delegation a noun means: named beside it, or beside the same noun before."""
+        """Return the state whose delegation a noun means: named beside it, or beside a noun before."""
         heads = self.doc.hits["heads"]
         near = [at for at in heads if start - SENT <= at <= start]
         for at in () if self.doc.pack.settings.syllables else sorted(near, reverse=True):
@@ -234,17 +227,12 @@ class Heard:
                 return beside[0].id
         return ""
 
-    def _organised(self) -> str:
-        """Return the body that spoke a little before and may be called an organisation."""
-        return ""
-
     def _house(self, start: int, kinds: frozenset[str]) -> str:
-        """Return the body of some kind that a noun means: the one named behind it, else the last one before it."""
+        """Return the last body before a noun whose head is of some kind, else the last one of any kind."""
         rules = {f"head-{kind}" for kind in kinds}
-        near = list(reversed(self.doc.of("body").before(start)))
-        named = (m.id for m in near if m.rule in rules)
-        called = (m.id for m in near)
-        return next(itertools.chain(named, called), "")
+        near = self.doc.of("body").before(start)
+        named = [m for m in near if m.rule in rules] or near
+        return named[-1].id if named else ""
 
     def _headed_by(self, body: Mention, noun: Entry) -> bool:
         """Tell whether a noun may stand for a body: it is the head of its name here, elsewhere or in its identifier."""
@@ -266,12 +254,12 @@ class Heard:
     def thing(self, actor: Actor) -> str:
         """Return the body or the state that is not named again: it, this country, this ministry."""
         noun = self.doc.hit("heads", actor.start)
-        last = self.things[-1] if self.things else ""
+        last = self.thing_told
         if noun is None or noun.end > actor.end:
             return self._just(actor.start, last)
         if noun.entry.kind == "state":
             return self.country(actor.start)
-        return self.head(actor) or last
+        return self.noun(actor.start) or last
 
     def _just(self, before: int, last: str) -> str:
         """Return the body that the sentence before named last, if what the text was about is not named there."""
@@ -283,44 +271,31 @@ class Heard:
     def several(self, before: int, *, apart: bool = False) -> str:
         """Return whom `they` or `the authors` means: the group that spoke or was told of last, or was named last.
 
-        Without a group it is the body that the text was about just before. Only a group that spoke is meant by `we`,
-        which may be the paper itself (`apart`).
+        Without a group it is the body that the text was about just before. Whom `we` means, which may be the paper
+        itself (`apart`), is left open.
         """
-        told = self.groups[-1] if self.groups else ""
-        return "" if apart else told or self._last_group(before) or self._staff(before)
+        if apart:
+            return ""
+        return (self.groups[-1] if self.groups else "") or self._last_group(before) or self._staff(before)
 
     def _staff(self, before: int) -> str:
-        """Return the body whose people a plural means if the sentence before was about it: the police. They said."""
-        last, here = self.things[-1] if self.things else "", self.doc.sentence_at(before)
+        """Return the body whose people a plural means if it spoke or bodies were just named: the police. They said."""
+        here = self.doc.sentence_at(before)
         near = self.doc.of("body").between(self.doc.sentences[max(0, here - 1)].start, before)
-        spoke = bool(self.speakers) and self.speakers[-1] == last
-        return last if spoke or any(True for m in near) else ""
+        return self.thing_told if near or self.speaker == self.thing_told else ""
 
     def _last_group(self, before: int) -> str:
-        """Return the group that was named last, one of states only if there is no other."""
-        named = [m for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT]
-        others = list(named)
-        return next((m.id for m in others or named), "")
-
-    def _of_states(self, group: Mention) -> bool:
-        return False
+        """Return the group that was named last, not long ago."""
+        return next((m.id for m in reversed(self.doc.of("group").before(before)) if m.end > before - RECENT), "")
 
     def sender(self, before: int) -> str:
         """Return the state or body whose people a possessive leads: the first of a sentence, else the last told of."""
         start = self.doc.sentences[self.doc.sentence_at(before)].start
         here = [m for kind in ("state", "body") for m in self.doc.of(kind).between(start, before)]
-        return min(here).id if here else self.things[-1] if self.things else ""
-
-    def owner(self, before: int) -> str:
-        """Return the state that a possessive means: the one that a sentence begins with, else the last one told of."""
-        low = self.doc.sentences[self.doc.sentence_at(before)].start
-        low = next((at for at in range(before - 1, low, -1)), low)
-        here = self.doc.of("state").between(low, before)
-        return here[0].id if here else self.country(before)
+        return min(here).id if here else self.thing_told
 
     def country(self, before: int) -> str:
-        """Return the state that was named last in a sentence, or that the text was about before it."""
+        """Return the state that was named last in a sentence, else the state or body that the text was about."""
         sentence = self.doc.sentences[self.doc.sentence_at(before)]
         here = [m.id for m in self.doc.of("state").before(before) if m.start >= sentence.start]
-        told = (thing for thing in reversed(self.things))
-        return here[-1] if here else next(told, "")
+        return here[-1] if here else self.thing_told

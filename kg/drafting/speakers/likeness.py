@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 COUNTERPART = "counterpart"
 """Kind of words for somebody of another state with the same office."""
-GENDERS = ("m", "f")
-"""Genders of pronouns for one person."""
 
 
 def similar(one: Office, other: Office) -> bool:
@@ -50,10 +48,9 @@ def unknown_name(doc: Doc, at: int) -> bool:
 
 def goes_on(doc: Doc, at: int) -> bool:
     """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
-    if not doc.tokens.words[at] if at < len(doc.tokens) else True:
+    if at >= len(doc.tokens) or not doc.tokens.words[at] or doc.hit("speech", at):
         return False
-    small = doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
-    return not (small or doc.hit("speech", at))
+    return not doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
 
 
 def described(doc: Doc, office: Office) -> bool:
@@ -76,20 +73,11 @@ def indefinite(doc: Doc, actor: Actor) -> bool:
 def served(doc: Doc, office: Office, known: list[str]) -> list[str]:
     """Return the persons who do not hold an office because a possessive makes it that of one who serves them.
 
-    `Reyes's lawyer` is not Reyes; who `her lawyer` is only a name with the office tells, as of `trợ lý của ông Tiến`.
+    `Reyes's lawyer` is not Reyes; who `her lawyer` is only a name with the office tells.
     """
-    if doc.pack.settings.syllables and _of_somebody(doc, office.end):
-        return known
     whose = owner(doc, office.start)
     if whose is None:
         return []
-    hit = doc.roles.get("pronoun", {}).get(whose[0])
-    if hit is not None:
+    if doc.role("pronoun", whose[0]):
         return known
     return [m.id for m in doc.of("person").between(whose[0] - 3, whose[1])]
-
-
-def _of_somebody(doc: Doc, at: int) -> bool:
-    """Tell whether a person whom a role serves is named right behind it, or meant by a pronoun: con trai `ông Tiến`."""
-    at = doc.role("possessive", at) or at
-    return False

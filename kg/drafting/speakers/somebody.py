@@ -42,8 +42,7 @@ def _before(doc: Doc, cue: Cue) -> bool:
     if len(signs) > 1 and signs[0] == end and doc.tokens.keys[end - 1] == ",":
         signs = signs[2:]  # what stands between two commas behind the noun says more of it
     at = next(iter(signs), low)
-    owner = doc.roles.get("pronoun", {}).get(at)
-    at = owner.end if owner is not None else at
+    at = doc.role("pronoun", at) or at
     return at < end and _noun(doc, at, neuter=told(doc, cue).startswith("n"))
 
 
@@ -57,13 +56,13 @@ def _behind(doc: Doc, cue: Cue) -> bool:
     """Tell whether such a noun follows a verb right behind what was said: `“…”, says a nurse`."""
     before = cue.start - 1
     reported = before > 0 and (doc.quoted[before] >= 0 or doc.tokens.keys[before] in (",", "-"))
-    at = _small(doc, cue.end, len(doc.tokens))
+    at = _small(doc, cue.end)
     return reported and at < len(doc.tokens) and not doc.tokens.caps[at] and _noun(doc, at)
 
 
-def _small(doc: Doc, at: int, end: int) -> int:
-    """Skip the small words and times at the start of a clause; where a phrase with a preposition begins, stop."""
-    while at < end and not doc.role("preposition", at):
+def _small(doc: Doc, at: int) -> int:
+    """Skip small words and times; where a phrase with a preposition begins, stop."""
+    while at < len(doc.tokens) and not doc.role("preposition", at):
         time = doc.hit("time", at)
         step = doc.joins(at) or doc.days.get(at, 0) or (time.end if time is not None else 0)
         step = step or next((doc.role(role, at) for role in SKIPPED if doc.role(role, at)), 0)
@@ -74,18 +73,17 @@ def _small(doc: Doc, at: int, end: int) -> int:
 
 
 def _noun(doc: Doc, at: int, *, neuter: bool = False) -> bool:
-    """Tell whether a word may be a noun in the first case: no small word, no adverb or participle, no name.
+    """Tell whether a word may be a noun in the first case: a count, an event; no small word, no adverb, no name.
 
     A verb that tells of a neuter has a subject that may end as adverbs do: `źródło powiedziało`.
     """
     word, own = doc.tokens.keys[at], doc.pack.settings
-    happening = doc.hit("triggers", at)
-    if doc.hit("numbers", at) is not None or happening:
+    if doc.hit("numbers", at) or doc.hit("triggers", at):
         return True
     if not doc.tokens.words[at] or doc.one_of(SMALL, at):
         return False
     endings = own.participle_endings if neuter else (*own.adverb_endings, *own.participle_endings)
     if word.endswith(endings):
         return False
-    known = any(doc.hit(table, at) for table in ("names", "offices", "heads", "speech", "triggers"))
-    return not known and (not any(True for m in doc.of("").between(at, at + 1)))
+    known = any(doc.hit(table, at) for table in ("names", "offices", "heads", "speech"))
+    return not known and not doc.of("").between(at, at + 1)

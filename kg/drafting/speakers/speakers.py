@@ -11,8 +11,8 @@ from kg.drafting.cues.cue import SOURCE
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD
 from kg.drafting.cues.passive import agent, passive
+from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import stated
-from kg.drafting.speakers.asides import BACK, aside_before, of_aside, related
 from kg.drafting.speakers.distance import gap_between
 from kg.drafting.speakers.somebody import overt_before
 from kg.drafting.speakers.subjects import (
@@ -51,12 +51,15 @@ AGENT = 6.0
 BESIDE = 0.7
 """What an actor gains that stands right before the verb."""
 RELATED = 2.0
-"""What an actor gains that a relative right behind it tells of: Europol, according to which."""
+"""What an actor gains before a relative: Europol, according to which."""
 REPEATED = 2.0
 """What an actor loses that is named in what somebody has just said."""
 OWNS = 2.0
 """What a pronoun loses that goes with a noun: his colleague."""
+BACK = 60
+"""So many tokens before a verb its subject may stand."""
 FAR = 24
+"""So many tokens behind a verb its subject may stand."""
 WRITTEN = 3
 """Who wrote a document may be named so many words behind `according to`."""
 NAMED = frozenset(("person", "body"))
@@ -81,9 +84,9 @@ def candidates(
     owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     subject = content is not None and content.place == "behind" and overt_before(doc, cue)
-    by = agent(doc, cue, line) or None
+    by = agent(doc, cue, line) or urges(doc, cue, sentence, line)
     suffered = by is not None or passive(doc, cue)
-    aside = aside_before(doc, near, sentence.start)
+    aside = _aside_before(doc, near, sentence.start)
     for actor in line.between(max(opening(doc, sentence), cue.start - BACK), min(sentence.end, cue.end + FAR)):
         if (actor is not by and suffered) or _elsewhere(doc, cue, actor):
             continue
@@ -97,17 +100,17 @@ def candidates(
             score = 4.5
         elif actor.start >= cue.end:
             score = _after(doc, cue, content, actor, line)
-        elif related(doc, actor, near):
+        elif _related(doc, actor, near):
             score = 5.0 + BESIDE
         else:
             score = _before(doc, cue, actor, sentence, low, line) + _led_by(actor, lead)
-            score -= of_aside(actor, aside)
+            score -= GOVERNED if actor.start in aside else 0.0
             score += dependence(doc, actor) + BESIDE if actor.end == near and shared(doc, actor) else 0.0
             score -= OWNS if _possessive(doc, cue, actor) else 0.0
             beside_noun = actor.end == near and complements(doc, actor, line)
             score -= GOVERNED if beside_noun or _topic(doc, actor, line) else 0.0
-            score += _by_relative(doc, actor, near) - (GOVERNED if actor.end <= 0 else 0.0)
-            score -= GOVERNED if _with_agent(doc, actor, line) else 0.0
+            score += _by_relative(doc, actor, near)
+            score -= GOVERNED if _joined(doc, actor, line) else 0.0
             score -= 2 * GOVERNED if doc.role("citing", actor.end) else 0.0  # Reuters dẫn lời X, a judge, nói
             score -= REPEATED if _reported(actor, memory) and not opens(doc, actor) else 0.0
         owned = owned or (actor.end in beside and actor.kind in SUBJECTS and not governed(doc, actor))
@@ -135,7 +138,7 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
     again = inserted and doc.pack.settings.syllables and not cue.attributes  # Nga rút lui, nói rằng
     lead: Actor | None = None
     for actor in line.between(max(sentence.start, near - BACK), near - 1):
-        if lead is None and continues and (actor.kind == "head"):
+        if lead is None and continues and actor.kind == "head":
             return actor
         goes_on = continues or (inserted and _inserts(doc, actor, near, line))
         goes_on = lead is None and (goes_on or (again and doc.tokens.key(actor.end) != ","))
@@ -145,12 +148,12 @@ def leading(doc: Doc, cue: Cue, sentence: Sentence, line: Line, near: int) -> Ac
 
 
 def _topic(doc: Doc, actor: Actor, line: Line) -> bool:
-    """Tell whether a comma parts a body or a side from who speaks for it: `Phía Halden, giám đốc Jan Kos xin lỗi`."""
+    """Tell whether a comma parts somebody from who speaks for them: `Phía Halden, giám đốc Jan Kos xin lỗi`."""
+    if not doc.pack.settings.syllables or doc.tokens.key(actor.end) != ",":
+        return False
     start = actor.end + 1
     person = line.at(start) or line.at(doc.role("honorific", start))
-    return not (
-        not doc.pack.settings.syllables or doc.tokens.key(actor.end) != "," or person is None or person.kind != "person"
-    )
+    return person is not None and person.kind == "person"
 
 
 def opens(doc: Doc, actor: Actor) -> bool:
@@ -171,12 +174,11 @@ def _continues(doc: Doc, at: int) -> bool:
 
 
 def _inserts(doc: Doc, actor: Actor, near: int, line: Line) -> bool:
-    """Tell whether a comma behind an actor opens what another one closes, and that is no new clause and no name."""
+    """Tell whether a comma behind an actor opens what another one closes, and no name follows it."""
     at = actor.end + 1
     if doc.tokens.keys[actor.end] != "," or at >= near - 1:
         return False
-    start = doc.role("determiner", at) or at
-    return line.at(start) is None
+    return line.at(doc.role("determiner", at) or at) is None
 
 
 def _led_by(actor: Actor, lead: Actor | None) -> float:
@@ -186,11 +188,10 @@ def _led_by(actor: Actor, lead: Actor | None) -> float:
     return 2.0 if actor is lead else -1.5
 
 
-def _with_agent(doc: Doc, actor: Actor, line: Line) -> bool:
-    """Tell whether a coordinator joins somebody to an agent: states led `by` Norway and Canada."""
-    join = doc.ends("coordinator", actor.start)
-    agents = [a for a in line.between(join - 6, join) if a.end == join] if join > 0 else []
-    return doc.pack.settings.analytic and any(True for a in agents)
+def _joined(doc: Doc, actor: Actor, line: Line) -> bool:
+    """Tell whether a coordinator joins somebody to one before it: states led by Norway `and Canada`."""
+    join = doc.ends("coordinator", actor.start) if doc.pack.settings.analytic else -1
+    return join > 0 and any(before.end == join for before in line.between(join - 6, join))
 
 
 def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
@@ -200,13 +201,29 @@ def _possessive(doc: Doc, cue: Cue, actor: Actor) -> bool:
 
 
 def _by_relative(doc: Doc, actor: Actor, near: int) -> float:
-    """Return what the owner of a document gains to which a relative right before a verb refers, or its author loses."""
+    """Return what somebody gains before a relative right before a verb, or loses behind a word for an agent."""
     start = doc.ends("relative", near) if doc.pack.settings.syllables else -1
     if start <= 0 or actor.end >= start:
         return 0.0
-    if doc.within("agent", actor.start - 4, start):
-        return -1.5 * GOVERNED
-    return 1.5
+    return -1.5 * GOVERNED if doc.within("agent", actor.start - 4, start) else 1.5
+
+
+def _related(doc: Doc, actor: Actor, near: int) -> bool:
+    """Tell whether a relative in the first case, right before a verb, tells of an actor in whatever case it stands."""
+    start = doc.ends("relative", near)
+    if start < 1 or doc.roles["relative"][start].entry.value == "oblique":
+        return False
+    return actor.end == start - 1 and actor.kind in SUBJECTS
+
+
+def _aside_before(doc: Doc, near: int, low: int) -> range:
+    """Return the tokens of a relative clause between commas right before a verb: Russia, `which Iran backed,` asked."""
+    end = near - 1
+    if doc.tokens.key(end) == "," and doc.pack.settings.endings:
+        for at in range(end - 1, max(low, near - BACK), -1):
+            if doc.role("relative", at):
+                return range(at - (doc.tokens.keys[at - 1] != ","), end)
+    return range(0)
 
 
 def _reported(actor: Actor, memory: Memory) -> bool:
@@ -215,12 +232,10 @@ def _reported(actor: Actor, memory: Memory) -> bool:
 
 
 def _impersonal(doc: Doc, cue: Cue, actor: Actor) -> bool:
-    """Tell whether a verb says of `it` that something was said, so that nobody is named: it was noted that."""
+    """Tell whether a pronoun is the subject of a passive, so that nobody is named: it was noted that."""
     if actor.kind != "pronoun" or actor.end >= cue.start or "passive" not in cue.frames or doc.pack.settings.pro_drop:
         return False
-    hit = doc.roles["pronoun"].get(actor.start)
-    between = subject_end(doc, cue, actor.end)
-    return hit is not None and between - actor.end == 1
+    return subject_end(doc, cue, actor.end) - actor.end == 1
 
 
 def _no_subject(doc: Doc, cue: Cue, actor: Actor) -> bool:
@@ -252,12 +267,10 @@ def _said(doc: Doc, cue: Cue, actor: Actor, content: Content | None) -> bool:
             return False
         if goes_on or (doc.pack.settings.endings and content.rule == "clause-around"):
             return True
-        apart = cue.start if doc.pack.settings.pro_drop else cue.start - 1
+        ends = (cue.start,) if doc.pack.settings.pro_drop else (cue.start - 1, cue.start)
         behind = actor.start in (cue.end + 1, cue.end + 2)  # argued Labour's X
-        return actor.end not in (cue.start, apart) and not behind
-    if content.place == "around":
-        return False
-    return content.start <= actor.start < content.end
+        return actor.end not in ends and not behind
+    return content.place != "around" and content.start <= actor.start < content.end
 
 
 def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line) -> float:
@@ -281,11 +294,10 @@ def _after(doc: Doc, cue: Cue, content: Content | None, actor: Actor, line: Line
 
 
 def _hears(doc: Doc, actor: Actor, line: Line) -> bool:
-    """Tell whether who speaks is named right behind a body, perhaps over an adjective, so that it only hears it."""
+    """Tell whether another one is named right behind a body, perhaps over an adjective, so that it only hears."""
     end = actor.end + (doc.tokens.key(actor.end) == '"')  # told the „Courier” Ann Lee
     then = line.at(end) or line.at(owned_by(doc, end))
-    small = doc.tokens.words[end : end + 1] == [True] and True
-    if then is None and doc.pack.settings.endings and small:
+    if then is None and doc.pack.settings.endings and doc.tokens.words[end : end + 1] == [True]:
         then = line.at(end + 1)
     return actor.kind in ("body", "state") and then is not None
 
@@ -321,7 +333,6 @@ def _before(doc: Doc, cue: Cue, actor: Actor, sentence: Sentence, low: int, line
 def _unattributed(doc: Doc, cue: Cue, actor: Actor, gap: int) -> float:
     """Return what an actor before `according to` loses, if no relative refers to it: `the judge, according to whom`."""
     refers = doc.role("relative", cue.end) or doc.ends("relative", cue.start) >= 0
-    refers = refers or doc.within("relative", cue.start, cue.end)
-    if refers:
+    if refers or doc.within("relative", cue.start, cue.end):
         return -RELATED
     return 3.5 if gap or actor.kind != "pronoun" else -1.0

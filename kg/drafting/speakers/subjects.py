@@ -27,6 +27,10 @@ PHRASE = 10
 """A noun with what goes with it has at most so many tokens."""
 PARTING = ("coordinator", "contrast", "complementiser", "conjunction", "planner", "negator", "copula", "relative")
 """Small words that part a noun from what goes with it."""
+BEFORE = (
+    "adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation", "whom",
+)  # fmt: skip
+"""Small words on which no name behind them depends."""
 VERB = 3
 """A verb of several words has at most so many."""
 SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group", "pair"))
@@ -57,7 +61,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
 def _of_clause(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a preposition is a conjunction, a verb of speech being right behind: fell after `Norway said`.
 
-    A participle has a subject of its own behind a comma only: is in trouble, with `Norway saying`.
+    One that a participle goes with is so behind a comma only: is in trouble, with `Norway saying`.
     """
     with_own = doc.ends("upon", start, 1)
     absolute = with_own > 0 and doc.tokens.keys[with_own - 1] == ","
@@ -65,8 +69,7 @@ def _of_clause(doc: Doc, start: int, end: int) -> bool:
         return False
     while doc.role("adverb", end):
         end = doc.role("adverb", end)
-    verb = doc.hit("speech", end)
-    return verb is not None
+    return doc.hit("speech", end) is not None
 
 
 def complements(doc: Doc, actor: Actor, line: Line) -> bool:
@@ -80,29 +83,26 @@ def complements(doc: Doc, actor: Actor, line: Line) -> bool:
     for at in range(actor.start - 1, low - 1, -1):
         if doc.one_of(PARTING, at):
             return False
-        before = line.at(at)
-        person = before is not None
-        counted = doc.hit("numbers", at) is not None
-        if person or (counted and at < actor.start - 1):
+        counted = doc.hit("numbers", at) is not None and at < actor.start - 1
+        if counted or line.at(at) is not None:
             return True
     return False
 
 
 def shared(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a group is a share of persons, which is a subject behind any noun: in the lobby `some of them`."""
+    """Tell whether a group begins with a digit or `some`, which is a subject behind any noun: in the lobby `some`."""
     start = actor.start
     several = doc.tokens.keys[start] in doc.pack.indefinite or doc.tokens.keys[start].isdigit()
-    told = actor.kind == "group" and several
-    return told
+    return actor.kind == "group" and several
 
 
 def stands_for(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a noun for those who speak for a state stands before its name: the Polish side, X's delegation."""
+    """Tell whether a noun for a body in the first case stands before the name of a state: the delegation of X."""
     before = actor.start - 1
     if actor.kind != "state" or before < 0 or not doc.pack.settings.endings:
         return False
-    noun = next((hit for hit in doc.hits.get("heads", {}).get(before, ())), None)
-    return noun is not None and doc.tokens.cut(noun.start, noun.end).lower() == noun.entry.lemma.lower()
+    noun = doc.hit("heads", before)
+    return noun is not None and _first_form(doc, noun)
 
 
 def dependence(doc: Doc, actor: Actor) -> float:
@@ -113,13 +113,13 @@ def dependence(doc: Doc, actor: Actor) -> float:
     if sure or not _genitive(doc, actor.start):
         return 0.0
     noun = doc.hit("heads", actor.start - 1)
-    owned = noun is not None and doc.tokens.cut(noun.start, noun.end).lower() != noun.entry.lemma.lower()
+    owned = noun is not None and not _first_form(doc, noun)
     called = noun is not None and actor.kind == "body"  # `the group Halden`: the noun says what the name is
     return 2.5 if owned or case(doc, actor) or not (called or actor.kind in NAMES) else 0.5
 
 
 def case(doc: Doc, actor: Actor) -> float:
-    """Return what a form takes off: an adjective, or a name in another case than the first, is hardly a subject."""
+    """Return what a form takes off: a name in another case than the first is hardly a subject."""
     hit = doc.hit("names", actor.span[0])
     named = hit.entry if hit is not None and hit.end == actor.span[1] else None
     words = doc.tokens.cut(*actor.span)
@@ -147,7 +147,12 @@ def first_case(doc: Doc, actor: Actor) -> bool:
     if actor.kind == "person":
         return not case(doc, actor)
     known = actor.office.hit if actor.kind == "role" and actor.office is not None else _telling(doc, actor)
-    return known is not None and doc.tokens.cut(known.start, known.end).lower() == known.entry.lemma.lower()
+    return known is not None and _first_form(doc, known)
+
+
+def _first_form(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a word stands in the form of which the tables know the others."""
+    return doc.tokens.cut(hit.start, hit.end).lower() == hit.entry.lemma.lower()
 
 
 def _telling(doc: Doc, actor: Actor) -> Hit | None:
@@ -193,17 +198,6 @@ def _genitive(doc: Doc, start: int) -> bool:
     before = start - 1
     if not doc.pack.settings.endings or not doc.tokens.words[max(0, before)] or start in doc.opened:
         return False
-    small = (
-        "adverb",
-        "conjunction",
-        "coordinator",
-        "complementiser",
-        "determiner",
-        "honorific",
-        "continuation",
-        "whom",
-    )
-    if doc.one_ends(small, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
+    if doc.one_ends(BEFORE, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
         return False
-    verb = _verb_ends(doc, start)
-    return not verb and not any(doc.hits.get(table, {}).get(before) for table in ("time", "triggers"))
+    return not _verb_ends(doc, start) and not any(doc.hits.get(table, {}).get(before) for table in ("time", "triggers"))

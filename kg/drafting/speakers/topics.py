@@ -40,5 +40,4 @@ def _about(doc: Doc, sentence: Sentence, line: Line) -> Actor | None:
     if not doc.pack.settings.endings or (first is not None and subject_like(doc, first)):
         return first
     named = (a for a in line.between(sentence.start, sentence.end) if a.kind in SEVERAL)
-    known = first if first is not None else None
-    return next((actor for actor in named if subject_like(doc, actor)), known)
+    return next((actor for actor in named if subject_like(doc, actor)), first)

@@ -31,19 +31,17 @@ NOUN = 3
 """A noun for several persons right before a verb has at most so many words."""
 SHORT = 4
 """A noun for several persons has more letters."""
-FEW = 4
-"""So many words may go with a noun behind a verb, up to a sign."""
 BACK = 40
 """A clause begins at most so many tokens before its verb."""
-PAPERS = 200
-"""A paper was named with who wrote it so many tokens before it speaks."""
 SMALL = ("adverb", "continuation", "enumerator", "contrast", "conjunction", "coordinator", "determiner")
 STOPS = ("preposition", "locative", "connector", "agent", "relative", "pronoun", "negator", "planner", "auxiliary")
+OF_AUTHORS = ("agent", "origin", "possessive", "connector")
+"""Small words before who wrote a paper."""
 EDGES = ("relative", "complementiser", "contrast", "subordinator")
 WITHIN = ("-", "'", "’", ".")
 """Signs within a phrase; a stop within a sentence ends a short form."""
-AUTHORS = frozenset(("person", "body", "state", "group"))
 BODIES = frozenset(("body", "group", "head"))
+"""Kinds of those who may have written a paper."""
 HEARSAY = "owned"
 """Note at a noun that is somebody's only where it stands with the name: by information of Europol, by information."""
 BODY_UNIT = "organisations"
@@ -63,7 +61,7 @@ class Voice(NamedTuple):
 
 
 def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Voice | None:
-    """Return the subject of a cue that only a noun names, unless somebody who is named stands nearer to the verb."""
+    """Return the subject of a cue that only a noun names; a paper is none where a body is named."""
     if passive(doc, cue):
         return None
     for start, end in _places(doc, cue, content, best):
@@ -71,7 +69,7 @@ def voice(doc: Doc, cue: Cue, content: Content, best: Actor | None) -> Voice | N
         if content.start <= start < content.end and content.place != "around":
             continue
         found = _paper(doc, cue, start, end) or _crowd(doc, cue, start, end)
-        if found is not None and not _nearer(found, best):
+        if found is not None and not (found.paper and best is not None and best.kind == "body"):
             return found
     return None
 
@@ -187,13 +185,6 @@ def _verb(doc: Doc, at: int) -> bool:
     return hit is not None and "noun" not in hit.entry.tags
 
 
-def _nearer(found: Voice, best: Actor | None) -> bool:
-    """Tell whether somebody named within a phrase is its subject, not a part of it: the Data Protection Commission."""
-    if found.paper:
-        return best is not None and best.kind == "body"
-    return False
-
-
 def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
     """Read a phrase as a paper that speaks: its note, the report of the agency; or one in which one reads something."""
     begin = _first(doc, start, end)
@@ -214,14 +205,12 @@ def _paper(doc: Doc, cue: Cue, start: int, end: int) -> Voice | None:
 def speaks(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     """Return who a subject without a name is: a group by its words, or who wrote a paper."""
     if _wrote(doc, found):
-        known = _writers(doc, found) or memory.several(found.start)
-        return known or f"group/{slug(doc.tokens.cut(*found.noun))}"
+        return memory.several(found.start) or f"group/{slug(doc.tokens.cut(*found.noun))}"
     if not found.paper:
         name = _calling_themselves(doc, found.noun[1])
         if name:
             return name
-        owner = doc.roles.get("pronoun", {}).get(found.start)
-        led = owner is not None and bool(doc.pack.settings.endings)
+        led = doc.role("pronoun", found.start) and doc.pack.settings.endings
         known = memory.sender(found.start) if led else memory.several(found.start) if again(doc, found) else ""
         return known or f"group/{slug(doc.tokens.cut(found.start, found.end))}"
     return _author(doc, found, line, memory) or _before(doc, found, line, memory)
@@ -241,38 +230,19 @@ def _wrote(doc: Doc, found: Voice) -> bool:
     return hit is not None and WRITERS in hit.entry.value
 
 
-def _writers(doc: Doc, found: Voice) -> str:
-    """Return whom those speak for who wrote a paper: the body named right behind them, else the last one.
-
-    A group counts only where the sentence before tells that it signed.
-    """
-    papers, end = doc.roles.get("paper", {}), found.noun[1]
-    here = doc.sentences[doc.sentence_at(found.start)].start
-    for at in (end, *range(found.start - 1, max(-1, found.start - PAPERS), -1)):
-        if at not in papers or doc.quoted[at] >= 0:
-            continue
-        known = ""
-        known = known if known.startswith("org/") or at >= here else ""
-        if known.startswith("org/"):
-            return known
-    known = ""
-    return ""
-
-
 def again(doc: Doc, found: Voice) -> bool:
     """Tell whether a noun only takes up several people named before: the authors."""
     hit = doc.roles.get("crowd", {}).get(found.noun[0])
     told = hit is not None and ("any" in hit.entry.value or WRITERS in hit.entry.value)
-    return told or bool(_meant(doc, found))
+    return told or _counted_before(doc, found)
 
 
-def _meant(doc: Doc, found: Voice) -> str:
-    """Return the group of bodies that a noun alone takes up: the groups, after `26 rights groups wrote`."""
+def _counted_before(doc: Doc, found: Voice) -> bool:
+    """Tell whether a noun for bodies follows a group with more words: the groups, after `26 rights groups wrote`."""
     unit = doc.hit("units", found.noun[0])
     if unit is None or unit.entry.value != BODY_UNIT:
-        return ""
-    before = (m for m in reversed(doc.of("group").before(found.start)) if m.end - m.start > unit.end - unit.start)
-    return next((m.id for m in before), "")
+        return False
+    return any(m.end - m.start > unit.end - unit.start for m in doc.of("group").before(found.start))
 
 
 def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
@@ -286,9 +256,7 @@ def _author(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
 def _behind(doc: Doc, at: int, end: int, line: Line) -> Actor | None:
     """Return who is named behind a paper as the one who wrote it: by, of or from somebody; in its own case."""
     for of in range(at, end):
-        small = doc.role("agent", of) or doc.role("origin", of) or doc.role("possessive", of)
-        of_it = doc.role("connector", of)
-        small = small or of_it
+        small = next((end for role in OF_AUTHORS if (end := doc.role(role, of))), 0)
         if not small and any(doc.role(role, of) for role in ("preposition", "addressee", "locative")):
             return None
         start = small or (of if doc.pack.settings.endings and of < at + 2 else 0)
@@ -306,19 +274,19 @@ def _before(doc: Doc, found: Voice, line: Line, memory: Memory) -> str:
     if bare or {doc.tokens.keys[found.start - 1], doc.tokens.keys[found.start]} & doc.pack.indefinite:
         return ""
     here = doc.sentences[doc.sentence_at(found.start)].start
-    known = _subject(doc, here - 1, line, memory, BODIES) if here else ""
-    last = memory.things[-1] if memory.things else ""
+    known = _subject(doc, here - 1, line, memory) if here else ""
+    last = memory.thing_told
     return memory.writer(found.noun[0]) or known or (last if last.startswith("org/") else "")
 
 
-def _subject(doc: Doc, at: int, line: Line, memory: Memory, kinds: frozenset[str]) -> str:
-    """Return whom a sentence with a paper is about, if it is somebody who may write one."""
+def _subject(doc: Doc, at: int, line: Line, memory: Memory) -> str:
+    """Return whom a sentence is about, if it is somebody who may write a paper."""
     sentence = doc.sentences[doc.sentence_at(at)]
-    near = (a for a in line.between(opening(doc, sentence), sentence.end) if a.kind in kinds)
+    near = (a for a in line.between(opening(doc, sentence), sentence.end) if a.kind in BODIES)
     first = next((a for a in near if _leads(doc, a) and not governed(doc, a)), None)
     return memory.named(first) if first is not None else ""
 
 
 def _leads(doc: Doc, actor: Actor) -> bool:
-    """Tell whether somebody may be the subject of a sentence, a noun for a body in the first case too."""
+    """Tell whether somebody may be the subject of a sentence, in a language of cases by the case alone."""
     return subject_like(doc, actor) or (doc.pack.settings.pro_drop and not case(doc, actor))
