@@ -40,8 +40,7 @@ def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
     """Tell whether who is named before a group acts with it, or is one of it: Poland and 71 other states signed it."""
-    joined = doc.joins(mention.end) or doc.role("proverb", mention.end)
-    return (joined > 0 and crowd - mention.end <= NEAR) or one_of_many(doc, mention.end, crowd)
+    return 0 < crowd - mention.end <= NEAR or one_of_many(doc, mention.end, crowd)
 
 
 def one_of_many(doc: Doc, low: int, crowd: int) -> bool:
