@@ -142,12 +142,11 @@ def _names(doc: Doc) -> list[persons.Person]:
     named += [m for person in people for m in person.mentions]
     trimmed = (persons.trim(doc, run) for run in runs(doc, _covered(doc, named)))
     left = [run for run in trimmed if run is not None and doc.zone(run.start) != "page"]
-    first = list(left)
-    left = [run for run in left if not (_noise(doc, run.start, run.end) or personmarks.shouted(doc, run))]
-    found = places.places(doc, left)
+    heard = [run for run in left if not (_noise(doc, run.start, run.end) or personmarks.shouted(doc, run))]
+    found = places.places(doc, heard)
     named += found
     taken = {m.start for m in found}
-    named += organisations.speakers(doc, [run for run in left if run.start not in taken], first)
+    named += organisations.speakers(doc, [run for run in heard if run.start not in taken], left)
     doc.settle(named)
     return people
 
@@ -165,20 +164,19 @@ def _covered(doc: Doc, named: list[Mention]) -> set[int]:
 
 def _in_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a word of one token for a matter has a capital and another beside it: Digital Commons Watch."""
-    caps, tokens = doc.tokens.caps, doc.tokens
+    caps = doc.tokens.caps
     if end - start > 1 or not caps[start] or doc.hit("offices", end):
         return False
-    before = start > 0 and caps[start - 1] and True
-    return before or (end < len(tokens) and caps[end])
+    return (start > 0 and caps[start - 1]) or (end < len(caps) and caps[end])
 
 
 def _noise(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a run is only the first word of a sentence."""
     sentence = doc.sentences[doc.sentence_at(start)]
-    first = all(not doc.tokens.words[at] for at in range(sentence.start, start))
     quote = doc.quoted[start]
+    opens = quote >= 0 and doc.quotes[quote].start == start
     first = (
-        first or (quote >= 0 and doc.quotes[quote].start == start) or doc.tokens.key(start - 1) in (".", ":", "?", "!")
+        opens or doc.tokens.key(start - 1) in (".", ":", "?", "!") or not any(doc.tokens.words[sentence.start : start])
     )
     brand = any(character.isupper() for character in doc.tokens.word(start)[1:])
     return end - start == 1 and first and not brand

@@ -23,10 +23,10 @@ SAID = 3.0
 """Score of words that tell themselves who says them."""
 CLAUSE = 20
 """A clause such as `as the minister said` has at most so many words."""
+LEAST = 3
+"""A clause before words of attribution has so many tokens at least."""
 AROUND = 2
 """So many words stand before words of attribution that no sign parts from their clause."""
-OWNED = 6
-"""A paper is told in so many words before its owner: according to `the first report of` the police."""
 AS_HEARD = 3
 """Words of attribution of more tokens that begin with `as` hold a verb: as the Courier heard from."""
 ADJECTIVES = 2
@@ -42,8 +42,7 @@ def attributed(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: L
     quoted = _quotation(doc, cue, sentence, actor) if doc.tokens.key(cue.end) != "," else None
     whose = _whose(doc, cue)
     quoted = quoted or (None if whose else _around(doc, cue, sentence, line, start, stop))
-    whole = quoted
-    whole = _predicate(doc, cue, whole, start, stop)
+    whole = _predicate(doc, cue, quoted, start, stop)
     if whole is not None:
         return [whole]
     stop = last_word(doc, start, clause_end(doc, cue.end, sentence, nexts, line))
@@ -72,16 +71,15 @@ def _clause(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """
     start = clause_opening(doc, sentence, cue.start)
     for at in range(cue.start - 2, start, -1) if doc.pack.settings.endings else ():
-        dash = doc.tokens.keys[at] == "-" and True
         turn = doc.role("contrast", at + 1)
-        if dash or 0 < turn < cue.start:
+        if doc.tokens.keys[at] == "-" or 0 < turn < cue.start:
             return turn or at + 1
     return start
 
 
 def _announced(doc: Doc, sentence: Sentence) -> Content | None:
-    """Take the quotation behind a colon that words of attribution follow: he held up a key: “…”, in his words."""
-    quote = next((q for q in quotes_of(doc, sentence)), None)
+    """Take the first quotation, behind a colon, in a sentence of attribution: he held up a key: “…”, in his words."""
+    quote = next(iter(quotes_of(doc, sentence)), None)
     if quote is None or doc.tokens.key(quote.outer_start - 1) != ":":
         return None
     return Content(quote.start, quote.end, True, "before", "attributed-quote", 4.5)
@@ -93,8 +91,8 @@ def _within(doc: Doc, cue: Cue, actor: Actor | None, start: int, stop: int) -> C
     if actor is None or parted or not doc.pack.settings.endings or cue.start - start < AROUND:
         return None
     near = actor.start <= cue.end + 1 and actor.end < stop and doc.tokens.words[actor.end]
-    joined = doc.one_of(("relative", "complementiser"), actor.end)
-    joined = joined and doc.hit("numbers", actor.end) is None  # co najmniej
+    clause = doc.one_of(("relative", "complementiser"), actor.end)
+    joined = clause and doc.hit("numbers", actor.end) is None  # co najmniej
     return Content(start, stop, False, "around", "attributed-around", 3.9) if near and not joined else None
 
 
@@ -113,17 +111,16 @@ def _source(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
     """Return who is named behind the words, if anybody is."""
     if HELD in cue.frames:
         return None
-    start = cue.end
-    first = next(iter(line.between(start, min(start + 8, sentence.end))), None)
+    first = next(iter(line.between(cue.end, min(cue.end + 8, sentence.end))), None)
     then = line.at(first.end) if first is not None and first.kind in ("body", "head") else None
     heard = first is not None and then is not None and subject_like(doc, then)
     return then if heard else first
 
 
 def _past_adverbs(doc: Doc, at: int, line: Line) -> int:
-    """Return where the words end that say how and where it was said, and an age: as `35-year-old` X, as Dr X said."""
+    """Return where adverbs end, and titles in a language of cases: as `also Dr` X said."""
     cased = bool(doc.pack.settings.endings)
-    while end := max(doc.role("adverb", at), doc.role("honorific", at) if cased else 0, 0):
+    while end := max(doc.role("adverb", at), doc.role("honorific", at) if cased else 0):
         if cased and line.at(at) is not None:
             return at
         at = end
@@ -182,23 +179,22 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, actor: Actor | None, start: 
     dash = doc.pack.settings.endings and doc.tokens.keys[cue.start - 1] == "-"
     parted = doc.tokens.keys[cue.start - 1] == "," or bool(dash)
     far = actor is None or actor.start > cue.end + 2
-    if not _source_ends(doc, cue, sentence) if far else False:
+    if far and not _source_ends(doc, cue, sentence):
         return []
     end = cue.start - parted
     if any(m.start <= start + 1 and m.end >= end for m in doc.of("").between(start, start + 2)):
         return []
+    if end - start < LEAST:
+        return []
     score = SAID if doc.pack.settings.analytic and _said_within(doc, start, end) else 3.9
-    return (
-        [Content(start, last_word(doc, start, end), False, "before", "attributed", score)] if end - start >= 3 else []
-    )
+    return [Content(start, last_word(doc, start, end), False, "before", "attributed", score)]
 
 
 def _said_within(doc: Doc, start: int, end: int) -> bool:
     """Tell whether somebody named at the start of a range says something in it: Norway said it was late, citing a."""
     first = doc.role("determiner", start) or start
     named = next(iter(doc.of("").between(first, first + 1)), None)
-    hit = doc.hit("speech", named.end) if named is not None and named.end < end else None
-    return hit is not None
+    return named is not None and named.end < end and doc.hit("speech", named.end) is not None
 
 
 def _reported_within(cue: Cue, nexts: list[Cue], line: Line) -> bool:
@@ -210,22 +206,21 @@ def _reported_within(cue: Cue, nexts: list[Cue], line: Line) -> bool:
 
 def _after_source(doc: Doc, cue: Cue, actor: Actor | None, sentence: Sentence, line: Line) -> int:
     """Return where the words after `according to somebody` begin: behind a comma, else right behind who it is."""
-    tokens = doc.tokens
-    near = actor is not None and actor.start <= max(cue.end + 2, _past_adverbs(doc, cue.end, line))
-    near = near or (actor is not None and doc.ends("possessive", actor.start) > cue.start)
+    near = actor is not None and (
+        actor.start <= max(cue.end + 2, _past_adverbs(doc, cue.end, line))
+        or doc.ends("possessive", actor.start) > cue.start
+    )
     named = _source_end(doc, actor.end, line) if actor is not None and near else cue.end
     several = bool(doc.pack.settings.endings) and cue.end - cue.start > AS_HEARD
     told = doc.tokens.keys[cue.start] in doc.pack.as_words and several
     reach = CLAUSE if told else 3 if near and doc.pack.settings.verb_first else 14
-    commas = (at for at in range(named, min(named + reach, sentence.end)) if tokens.keys[at] == ",")
-    comma = next((at for at in commas), -1)
+    comma = next(iter(doc.commas(named, min(named + reach, sentence.end))), -1)
     led = doc.role("preposition", comma + 1) or doc.role("locative", comma + 1) or comma + 1
     related = comma >= 0 and (doc.role("relative", comma + 1) > 0 or doc.role("relative", led) > 0)
     if related:
-        comma = next((at for at in range(comma + 1, sentence.end) if tokens.keys[at] == ","), comma)
-    if comma >= 0 and (told or related or not near or not (comma > named and doc.pack.settings.verb_first)):
-        return comma + 1
-    return named
+        comma = next(iter(doc.commas(comma + 1, sentence.end)), comma)
+    far = near and comma > named and doc.pack.settings.verb_first
+    return comma + 1 if comma >= 0 and (told or related or not far) else named
 
 
 def _whose(doc: Doc, cue: Cue) -> int:
@@ -239,8 +234,7 @@ def _whose(doc: Doc, cue: Cue) -> int:
 def _past_relative(doc: Doc, at: int, sentence: Sentence) -> int:
     """Return where a sentence goes on behind what a relative tells of the source: in their view, which we know, it."""
     related = doc.role("relative", doc.role("preposition", at))
-    comma = next((b for b in range(at, sentence.end) if doc.tokens.keys[b] == ","), -1) if related else -1
-    return comma + 1 if comma >= 0 else at
+    return next((comma + 1 for comma in doc.commas(at, sentence.end)), at) if related else at
 
 
 def _source_end(doc: Doc, at: int, line: Line) -> int:
@@ -251,22 +245,16 @@ def _source_end(doc: Doc, at: int, line: Line) -> int:
     at = _owners(doc, at, line)
     at += doc.tokens.key(at) == '"' and doc.quoted[at] < 0
     end = _past_adjectives(doc, doc.role("origin", at), line)
-    named = end
     body = line.at(end)
-    owner = body.end if body is not None and body.start < body.span[0] and body.kind == "body" else named  # firm X
+    owner = body.end if body is not None and body.start < body.span[0] and body.kind == "body" else end  # firm X
     named = _owners(doc, owner, line, OWNERS | {"role"})
     return named if named > doc.role("origin", at) else at
 
 
 def _past_adjectives(doc: Doc, start: int, line: Line) -> int:
-    """Return where a name or noun of bodies begins behind a word or two that go with it: of the `Cracow` firm X."""
-    for at in range(start, start + ADJECTIVES + 1) if start and doc.pack.settings.endings else ():
-        actor = line.at(at)
-        if actor is not None:
-            return at
-        if at >= len(doc.tokens):
-            break
-    return start
+    """Return where a name or noun begins behind a word or two that go with it: of the `Cracow` firm X."""
+    near = range(start, start + ADJECTIVES + 1) if start and doc.pack.settings.endings else ()
+    return next((at for at in near if line.at(at) is not None), start)
 
 
 def _owners(doc: Doc, at: int, line: Line, kinds: frozenset[str] = OWNERS) -> int:

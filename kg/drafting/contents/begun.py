@@ -1,4 +1,4 @@
-"""What stands between a verb and a small word behind it: a clause that nothing announces, or an object of its own."""
+"""What stands between a verb and a small word behind it: whom it asks, a clause that nothing announces, an object."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Sentence
 
+KEEPS = "+"
+"""Marks an act whose content begins with whom it asks: urged `states to act`."""
+KEEPS_NAMES = "++"
+"""Marks an act whose content begins with whom it asks, also where that is a name: urged `Peru to act`."""
+SMALL = ("preposition", "locative", "addressee", "connector")
+"""Words that part a verb from those it speaks to."""
 FINITE = ("auxiliary", "backshift", "copula")
 REACH = 16
 """A complementiser stands within so many tokens after its cue."""
@@ -18,10 +24,21 @@ AS = "as"
 """Frame of a verb of speech only where it says what a thing is: sees it as."""
 LIKENED = 12
 """What a thing is called stands within so many tokens."""
-NAMING = ("determiner", "pronoun")
-"""With these a second noun begins behind whom a verb speaks to: told reporters `the plan` to sign was dead."""
-HEARD = frozenset(("warns", "appeals", "commits"))
-"""Acts whose verbs may name whom they speak to right behind them: warned the committee that."""
+
+
+def marks(doc: Doc, at: int) -> list[str]:
+    """Return the acts whose object a small word marks."""
+    hit = doc.roles.get("object", {}).get(at)
+    return hit.entry.value.split() if hit is not None else []
+
+
+def addressee(doc: Doc, cue: Cue, at: int) -> int:
+    """Return where those begin who are asked to act, if a language counts them as said: urged `states to act`; or 0."""
+    start = cue.end
+    while doc.role("adverb", start) > start:
+        start = doc.role("adverb", start)
+    asked = cue.act + KEEPS in marks(doc, at) and start < at and doc.tokens.words[start]
+    return start if asked and not doc.one_of(SMALL, start) else 0
 
 
 def clause_begun(doc: Doc, cue: Cue, at: int) -> bool:
@@ -45,9 +62,7 @@ def of_object(doc: Doc, cue: Cue, at: int) -> bool:
         return False
     if "that" not in cue.frames:
         return at - cue.end > 1
-    start = cue.end
-    led = start < at - 1 and doc.role("determiner", start) > 0
-    return led
+    return cue.end < at - 1 and doc.role("determiner", cue.end) > 0
 
 
 def opens_clause(doc: Doc, at: int) -> bool:
@@ -60,10 +75,9 @@ def opens_clause(doc: Doc, at: int) -> bool:
 
 
 def placed(doc: Doc, at: int) -> int:
-    """Skip where hearers are: told a meeting `in Oslo` the law was ready; or return 0."""
+    """Skip the name of where hearers are: told a meeting `in Oslo` the law was ready; or return 0."""
     start = doc.role("locative", at) if at and doc.pack.settings.analytic else 0
-    place = next((m for m in doc.of("").between(start, start + 1)), None) if start else None
-    return place.end if place is not None else 0
+    return next((named.end for named in doc.of("").between(start, start + 1)), 0) if start else 0
 
 
 def likened(doc: Doc, at: int, end: int) -> bool:
@@ -80,18 +94,12 @@ def likened(doc: Doc, at: int, end: int) -> bool:
 def naming(doc: Doc, hit: Hit) -> bool:
     """Tell whether a verb only says what somebody's name is: a group `called` Pale Heron said."""
     at = hit.end
-    if (
-        not doc.pack.settings.analytic
-        or hit.entry.kind != "asserts"
-        or hit.entry.tags & {"that", "after", "infinitive"}
-    ):
+    governs = hit.entry.kind != "asserts" or hit.entry.tags & {"that", "after", "infinitive"}
+    if governs or not doc.pack.settings.analytic:
         return False
     while at < len(doc.tokens) and doc.tokens.caps[at]:
         at += 1
-    if at == hit.end or at >= len(doc.tokens):
-        return False
-    verb = doc.hit("speech", at) is not None
-    return verb
+    return at > hit.end and doc.hit("speech", at) is not None
 
 
 def resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
@@ -112,9 +120,9 @@ def resumed(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 
 def left(doc: Doc, cue: Cue, at: int) -> bool:
-    """Tell whether a comma ends what a verb governs, no clause of its own behind it: denies it, unlike what X says."""
+    """Tell whether a comma ends what a verb governs where verbs go first: denies it, unlike what X says."""
     marked = doc.pack.settings.verb_first and not doc.pack.settings.endings
-    return marked and at > cue.end and (doc.tokens.keys[at] == ",")
+    return marked and at > cue.end and doc.tokens.keys[at] == ","
 
 
 def besides(doc: Doc, at: int) -> bool:

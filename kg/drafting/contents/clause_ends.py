@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Sentence
 
-NOUN = 4
-"""Somebody whom no table knows is told in so many words."""
 JOINED = "joined"
 """Frame of words that join a reason to what is said, with no conjunction before them: asked for a delay `arguing`."""
 REACH = 16
@@ -25,7 +23,7 @@ def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line:
         described = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == "," and doc.pack.settings.endings
         if cue.start <= start or cue.start >= sentence.end or "noun" in cue.frames or described:
             continue
-        cut = _reason(cue) or _coordinated(doc, cue, start, line)
+        cut = cue.start if JOINED in cue.frames else _coordinated(doc, cue, start, line)
         if cut > start and not _apposed(doc, start, cut, line):
             return cut
         contrast = _contrast(doc, cue, start, line)
@@ -37,7 +35,7 @@ def clause_end(doc: Doc, start: int, sentence: Sentence, nexts: list[Cue], line:
 def _apposed(doc: Doc, start: int, cut: int, line: Line) -> bool:
     """Tell whether a comma closes what is told of the subject, or opens it: that China, one of the first, had."""
     actor = line.at(doc.role("determiner", start) or start)
-    if actor is None or doc.tokens.keys[actor.end] != ",":
+    if actor is None or doc.tokens.key(actor.end) != ",":
         return False
     return doc.role("relative", cut + 1) > 0 if cut == actor.end else "," not in doc.tokens.keys[actor.end + 1 : cut]
 
@@ -50,11 +48,6 @@ def _contrast(doc: Doc, cue: Cue, start: int, line: Line) -> int:
         if doc.role("contrast", at) and doc.tokens.keys[at - 1] == ",":
             return at - 1 if named else 0
     return 0
-
-
-def _reason(cue: Cue) -> int:
-    """Return where words begin that join a reason to what was said, with the sign before them, or 0."""
-    return cue.start - False if JOINED in cue.frames else 0
 
 
 def _coordinated(doc: Doc, cue: Cue, start: int, line: Line) -> int:

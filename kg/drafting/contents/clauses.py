@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from kg.drafting.contents.asked import KEEPS, KEEPS_NAMES, addressee, marks
 from kg.drafting.contents.begun import (
     AS,
+    KEEPS,
+    KEEPS_NAMES,
     REACH,
+    addressee,
     besides,
     clause_begun,
     left,
     likened,
+    marks,
     of_object,
     opens_clause,
     resumed,
 )
+from kg.drafting.contents.edges import opening
 from kg.drafting.contents.hearers import skipped
 from kg.drafting.cues.nominal import SOURCED, announced_by
 from kg.drafting.cues.passive import agent, behind_agent
@@ -35,12 +39,8 @@ NO_CLAUSE = 8
 """A verb that seldom has a clause has it within so many tokens."""
 ABOUT = 6
 """What somebody spoke about is told in fewer words before a colon."""
-SAID_BY_NOT = frozenset(("predicts", "praises", "denies"))
-"""Acts that a negation makes another one of: did not deny, does not expect, does not support."""
 WHOLE = "whole"
 """Frame of a verb whose noun is part of what is said: put `the losses at two million`."""
-HEARER = 4
-"""Whom a verb tells to do something is told in fewer words."""
 
 
 def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, str, float]:
@@ -64,6 +64,14 @@ def after_cue(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, 
     return _governed(doc, cue, at, sentence)
 
 
+def _as_told(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with who said it behind a small word: `As Norway noted, the text was weak`."""
+    parted = doc.pack.settings.analytic and doc.tokens.key(cue.end) == "," and "that" in cue.frames
+    start = opening(doc, sentence) if parted else cue.start
+    as_word = start < cue.start - 1 and doc.tokens.keys[start] in doc.pack.as_words
+    return as_word and not any(_another(doc, at) for at in range(start, cue.start))
+
+
 def _accused(doc: Doc, cue: Cue) -> bool:
     """Tell whether a verb names its object and nobody who speaks: the man `accused of` it, `announced by`."""
     acts = {act.rstrip("+") for act in marks(doc, cue.end)}
@@ -84,12 +92,13 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     pointed = headline or listed(doc, cue, sentence)
     if pointed:
         return pointed, "clause-colon", 4.8
+    if _as_told(doc, cue, sentence):
+        return cue.end + 1, "clause", 3.4
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
-    equal = _equal(doc, cue)
-    colon = equal or _colon(doc, cue, sentence)
+    colon = _colon(doc, cue, sentence)
     if colon:
-        return (colon, "clause-that", 4.4) if equal else (colon, "clause-colon", 4.8)
+        return colon, "clause-colon", 4.8
     governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
     governs = governs and not doc.role("backward", cue.end - 1)  # informed of this, that
     conjoined = 0 if governs else resumed(doc, cue, sentence) or _complement(doc, cue, sentence, line)
@@ -99,29 +108,16 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
     return (marked, rule, 3.6) if marked and _may_govern(doc, cue) else (0, "", 0.0)
 
 
-def _equal(doc: Doc, cue: Cue) -> int:
-    """Return where the words begin behind a verb and `là`, in a language of syllables: điều X nhấn mạnh là …; or 0."""
-    if not doc.pack.settings.syllables or cue.attributes:
-        return 0
-    return 0  # a clause, not `con người`
-
-
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:
     """Take a clause that nothing announces; before it may stand where it was said: said in a statement it would."""
     opened = doc.role("locative", at) if doc.hit("numbers", at) is None else 0  # at least three
     if doc.role("copula", at) or doc.role("auxiliary", at):
         return 0, "", 0.0  # what worries us is the price: no clause of its own
     if not opened or doc.pack.settings.pro_drop:
-        return (at, "clause", 2.6 if opened else 3.4)
-    for start in range(opened + 1, opened + WHERE):
-        actor = line.at(start)
-        if actor is not None and start > opened + 1:
-            return start, "clause", 3.0
-        if start >= len(doc.tokens):
-            break
-        if start > opened + 1 and opens_clause(doc, start):
-            return start, "clause", 3.0
-    return 0, "", 0.0
+        return at, "clause", 2.6 if opened else 3.4
+    near = range(opened + 2, opened + WHERE)
+    begin = next((start for start in near if line.at(start) is not None or opens_clause(doc, start)), 0)
+    return (begin, "clause", 3.0) if begin else (0, "", 0.0)
 
 
 def _colon(doc: Doc, cue: Cue, sentence: Sentence) -> int:
@@ -149,7 +145,7 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
             return 0, ""
         acts_at = doc.role("infinitive", at) if "infinitive" in cue.frames else 0
         if acts_at and not clause_begun(doc, cue, at) and not _sum(doc, acts_at):
-            return (at, "infinitive")
+            return at, "infinitive"
         acts = marks(doc, at) if not _takes(doc, cue) and "object" in cue.frames else []
         if {cue.act, cue.act + KEEPS, cue.act + KEEPS_NAMES} & set(acts):
             return addressee(doc, cue, at) or doc.role("object", at), "object"
@@ -180,7 +176,7 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
     thing = doc.pack.settings.analytic and "object" in cue.frames and not doc.role("infinitive", at)
     led = doc.pack.settings.infinitive_endings and doc.one_of(("preposition", "locative"), at)
     if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing and not led:
-        return (at, "infinitive", 3.4)
+        return at, "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
         return at if WHOLE in cue.frames or _article(doc, cue, at) else _object(doc, at, sentence), "object", 3.2
@@ -192,8 +188,7 @@ def taken_in(doc: Doc, cue: Cue) -> int:
     if not doc.pack.settings.syllables:
         return doc.role("negator", cue.start) or cue.start + 1  # nie chciał `tego potwierdzić`
     hits = doc.hits.get("speech", {}).get(cue.start, ())
-    verb = next((hit.entry.lemma for hit in hits), "")
-    return cue.start + (len(verb.split()) or 1)
+    return cue.start + next((len(hit.entry.lemma.split()) for hit in hits), 1)
 
 
 def _to_do(doc: Doc, at: int) -> bool:
@@ -208,8 +203,7 @@ def _may_govern(doc: Doc, cue: Cue) -> bool:
     while at > 0 and doc.ends("adverb", at) >= 0:
         at = doc.ends("adverb", at)
     silent = doc.pack.settings.syllables and doc.ends("unspoken", at) >= 0
-    negator = doc.ends("negator", at)
-    return negator < 0 and not silent
+    return doc.ends("negator", at) < 0 and not silent
 
 
 def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
@@ -217,8 +211,7 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
     first = doc.pack.first_complementiser
     reach = REACH if "that" in cue.frames else NO_CLAUSE
     begun = line.at(cue.end)
-    started = begun is not None and begun.kind == "pronoun" and True
-    if started and not doc.pack.settings.verb_first:
+    if begun is not None and begun.kind == "pronoun" and not doc.pack.settings.verb_first:
         return 0
     closing = (";", ":", ",") if _inserted(doc, cue, line) else (";", ":")
     for at in range(cue.end, min(cue.end + reach, sentence.end)):
@@ -238,14 +231,9 @@ def _complement(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> int:
 
 def _announces_nothing(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether a complementiser begins no clause that was said: one of other words, or a question left open."""
-    if _of_another(doc, cue, at) or _pointing(doc, cue, at):
+    if clause_begun(doc, cue, at) or of_object(doc, cue, at):
         return True
-    return _noun_tells(doc, cue, at) or _left_open(doc, cue, at)
-
-
-def _of_another(doc: Doc, cue: Cue, at: int) -> bool:
-    """Tell whether a complementiser belongs to a clause that another word begins behind a cue."""
-    return clause_begun(doc, cue, at) or of_object(doc, cue, at)
+    return _pointing(doc, cue, at) or _noun_tells(doc, cue, at) or _left_open(doc, cue, at)
 
 
 def _left_open(doc: Doc, cue: Cue, at: int) -> bool:
@@ -265,25 +253,16 @@ def _pointing(doc: Doc, cue: Cue, at: int) -> bool:
 
 
 def _noun_tells(doc: Doc, cue: Cue, at: int) -> bool:
-    """Tell whether a clause belongs to a noun that is the object of a verb: dismissed the charge `that`."""
+    """Tell whether a clause belongs to a word of speech right behind a verb, its object: denied `claims` that.
+
+    In a language of syllables it may stand anywhere before the clause.
+    """
     own = doc.pack.settings
     cased = bool(own.endings) and cue.act != "asserts"
     if at <= cue.end or "object" not in cue.frames or not (own.analytic or own.syllables or cased):
         return False
-    if own.syllables:
-        hits = (hit for start in range(cue.end, at) for hit in doc.hits.get("speech", {}).get(start, ()))
-        return any(True for hit in hits)
-    return any(
-        True
-        for start in range(cue.end, at)
-        for hit in doc.hits.get("speech", {}).get(start, ())
-        if not _where(cue, start)
-    )
-
-
-def _where(cue: Cue, noun: int) -> bool:
-    """Tell whether a noun only says in what something was said: warned `in a` statement that."""
-    return any(True for at in range(max(cue.end, noun - 2), noun))
+    nouns = range(cue.end, at if own.syllables else cue.end + 1)
+    return any(doc.hits.get("speech", {}).get(start) for start in nouns)
 
 
 def _question(doc: Doc, cue: Cue, at: int) -> int:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 NEXT = 6
 INNER = 2.0
 """What the content of a verb loses that stands in what somebody else is reported to have said."""
-GOES_ON = {"clause-before", "clause-colon"}
-"""Rules of what was said before a verb and behind a colon: time is short, officials say: the vote is in May."""
+ADDED = {"quote-before", "clause-that"}
+"""Rules of a quotation before a verb and a clause behind it: “…”, she said, and that …."""
 APART = ({"object", "quote-behind"}, {"object", "clause-colon"})
 """Rules of what was said and of the words that explain it behind a colon: rejects the charges: the rules are clear."""
 Offer = tuple[Content, int]
@@ -53,8 +53,7 @@ def _overlap(one: Content, other: Content) -> bool:
 def _both(given: list[Content], content: Content) -> bool:
     """Tell whether a cue reports a quotation before it and a clause behind it: `“…”, she said, and that …`."""
     rules = {given[0].rule, content.rule}
-    said = rules == {"quote-before", "clause-that"}
-    return said or (rules in APART and not _overlap(given[0], content))
+    return rules == ADDED or (rules in APART and not _overlap(given[0], content))
 
 
 def _weighed(doc: Doc, content: Content, at: int, number: int, offers: list[Offer]) -> Content:
@@ -79,8 +78,5 @@ def _subject(doc: Doc, outer: Content, at: int) -> bool:
 
 def _clash(cue: Cue, content: Content, other: Cue, taken: Content) -> bool:
     """Tell whether two statements of a sentence cannot both be."""
-    if taken.start <= cue.start < taken.end:
-        return True
-    if content.start <= other.start < content.end:
-        return True
-    return content.start == taken.start
+    inside = taken.start <= cue.start < taken.end or content.start <= other.start < content.end
+    return inside or content.start == taken.start

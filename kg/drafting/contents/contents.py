@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.attributed import attributed
 from kg.drafting.contents.clause_ends import clause_end, dashed, relative_end
 from kg.drafting.contents.clauses import WHOLE, after_cue, taken_in
-from kg.drafting.contents.earlier import earlier
-from kg.drafting.contents.edges import last_word, subject_end
+from kg.drafting.contents.edges import last_word, opening, subject_end
 from kg.drafting.contents.fronted import fronted
 from kg.drafting.contents.preceding import preceding
 from kg.drafting.contents.said import Content, quotes_of
 from kg.drafting.contents.sides import another_speaks, settled
 from kg.drafting.contents.tails import (
     decided,
-    explained,
     following,
     held_back,
     inserted,
@@ -42,13 +40,12 @@ QUOTE_GAP = 34
 """So many tokens may stand between a quotation and its cue."""
 BELOW = 8
 """So many tokens stand between a verb of speech and the colon at the end of its paragraph."""
-SUBJECTS = ("person", "body", "state", "role", "head")
+GOES_ON = (",", ":", "-", '"')
+"""Signs behind which the sentence itself says what was told: informed of this`,` that."""
 NAMED = 2
 """What a verb names in more words before a quotation is part of what was said: called the whole plan a “farce”."""
 WORKS = frozenset(("appeals", "offers"))
 """Acts whose verbs with a mere object often tell what somebody does: who advised the panel, which opposed bail."""
-PLACED = 4
-"""Fewer words than so many say behind a role where somebody is from: a diplomat of Asia."""
 SCARE = 4
 """A quotation of fewer words in a clause is part of the clause."""
 
@@ -60,7 +57,7 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     if cue.attributes:
         found += attributed(doc, cue, sentence, nexts, line)
     else:
-        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else earlier(doc, cue, sentence)
+        whole = passive(doc, cue, sentence, line) if doc.pack.settings.syllables else _earlier(doc, cue, sentence)
         if whole or (doc.pack.settings.syllables and by_somebody(doc, cue, sentence, line)):
             return whole
         found += _quoted(doc, cue, sentence, nexts, line)
@@ -73,6 +70,21 @@ def contents(doc: Doc, cue: Cue, nexts: list[Cue], line: Line) -> list[Content]:
     found += [content for told in found if (content := _explaining(doc, cue, sentence, told)) is not None]
     kept = settled(doc, [content for content in found if content.end > content.start])
     return sorted(kept, key=lambda content: -content.score)
+
+
+def _earlier(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
+    """Take the sentence before, where a verb only points back to it: `Europol informed of this on Monday`.
+
+    Words that point back are all it is about, behind it or at the start of the sentence.
+    """
+    after = next((end for at in (cue.end - 1, cue.end) if (end := doc.role("backward", at))), 0)
+    first = doc.role("backward", opening(doc, sentence))
+    told = after or (first if first == cue.start else 0)
+    if not cue.sentence or not told or doc.tokens.key(max(told, cue.end)) in GOES_ON:
+        return []
+    before = doc.sentences[cue.sentence - 1]
+    start = opening(doc, before)
+    return [Content(start, last_word(doc, start, before.end), False, "before", "sentence-before", 5.2)]
 
 
 def _noun(doc: Doc, cue: Cue) -> list[Content]:
@@ -110,8 +122,7 @@ def _other(doc: Doc, cue: Cue, end: int) -> int:
     """Return the colon behind words of attribution after which somebody else speaks, or the end."""
     for at in range(cue.end, end):
         if doc.tokens.keys[at] == ":":
-            hits = (doc.hit("speech", then) for then in range(at + 1, end))
-            return at if any(hit is not None for hit in hits) else end
+            return at if any(doc.hit("speech", then) for then in range(at + 1, end)) else end
     return end
 
 
@@ -124,6 +135,7 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     behind = [q for q in quotes if q.outer_start >= cue.end]
     found: list[Content] = []
     last = before[-1] if before and _reaches(doc, before[-1].outer_end, cue.start) else None
+    last = None if last is not None and _adds(doc, cue, last) else last
     first = behind[0] if behind and _reaches_behind(cue.end, behind[0], nexts) else None
     if last is not None and _spoken(doc, last, sentence):
         if first is not None and _splits(doc, first):
@@ -134,6 +146,12 @@ def _quoted(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
     return found + _below(doc, cue, sentence)
 
 
+def _adds(doc: Doc, cue: Cue, last: Quote) -> bool:
+    """Tell whether a verb before a colon only adds to a quotation that another one reports: he said, `adding: …`."""
+    adds = doc.tokens.key(cue.end) == ":" and doc.pack.settings.analytic
+    return adds and any(doc.hit("speech", at) for at in range(last.outer_end, cue.start))
+
+
 def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
     """Take the quotation with which the next paragraph begins, where this one ends with a colon."""
     paragraph = doc.paragraphs[sentence.paragraph]
@@ -142,7 +160,7 @@ def _below(doc: Doc, cue: Cue, sentence: Sentence) -> list[Content]:
     if not ends or doc.quoted[at] < 0:
         return []
     quote = doc.quotes[doc.quoted[at]]
-    return [Content(quote.start, quote.end, True, "behind", "quote-below", 5.8)]
+    return [Content(quote.start, last_word(doc, quote.start, quote.end), True, "behind", "quote-below", 5.8)]
 
 
 def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
@@ -165,10 +183,8 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
         and gap > 0
         and 0 < after_cue(doc, cue, doc.sentences[cue.sentence], line)[0] < first.outer_start
     )
-    part = False
     named = "object" in cue.frames and "that" not in cue.frames and gap > NAMED
-    part = part or (gap > 1 and not introduced and named)
-    part = part or (gap > 0 and not introduced and _within_phrase(doc, first))
+    part = not introduced and (named or (gap > 0 and _within_phrase(doc, first)))
     adjacent = gap == 1 and doc.tokens.keys[cue.end] in doc.pack.as_words and "object" in cue.frames
     if adjacent:
         return [Content(first.start, end, True, "behind", "quote-object", 4.4)]
@@ -179,11 +195,10 @@ def _first(doc: Doc, cue: Cue, first: Quote, line: Line) -> list[Content]:
 
 def _within_phrase(doc: Doc, quote: Quote) -> bool:
     """Tell whether a quotation stands where an adjective follows its noun: une adhésion « préparée avec soin »."""
-    at = quote.outer_start - 1
     if not doc.pack.settings.adjective_after:
         return False
     small = ("determiner", "preposition", "locative", "connector", "object", "complementiser", "addressee", "adverb")
-    return not any(doc.ends(role, at + 1) >= 0 for role in small)
+    return not any(doc.ends(role, quote.outer_start) >= 0 for role in small)
 
 
 def _stop(doc: Doc, cue: Cue) -> int:
@@ -193,21 +208,19 @@ def _stop(doc: Doc, cue: Cue) -> int:
 
 
 def _reaches(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether nothing stands between a quotation and its cue but who speaks and small words.
+    """Tell whether a quotation stands near enough before its cue.
 
     A verb that is joined right behind it says something else: nói việc này “quá muộn”, `và` kêu gọi.
     """
-    if doc.role("coordinator", start + (doc.tokens.key(start) == ",")) == end:
-        return False
-    return not end - start > QUOTE_GAP
+    joined = doc.role("coordinator", start + (doc.tokens.key(start) == ",")) == end
+    return end - start <= QUOTE_GAP and not joined
 
 
 def _reaches_behind(start: int, quote: Quote, nexts: list[Cue]) -> bool:
+    """Tell whether a quotation stands near enough behind a cue, and no other cue between them."""
     end = quote.outer_start
-    return not (
-        end - start > QUOTE_GAP
-        or any(cue.start < end for cue in nexts[:1] if cue.start >= start and not cue.attributes)
-    )
+    other = any(start <= cue.start < end and not cue.attributes for cue in nexts[:1])
+    return end - start <= QUOTE_GAP and not other
 
 
 def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
@@ -222,7 +235,7 @@ def _spoken(doc: Doc, quote: Quote, sentence: Sentence) -> bool:
 def _splits(doc: Doc, first: Quote) -> bool:
     """Tell whether two quotations are parts of one sentence."""
     cut = doc.tokens.keys[first.outer_start] in ("-", ",")  # the marks hold both parts and the verb
-    return not (not cut and doc.tokens.words[first.outer_start - 1])
+    return cut or not doc.tokens.words[first.outer_start - 1]
 
 
 def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line) -> list[Content]:
@@ -311,24 +324,18 @@ def _told_of_whom(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
 
 
 def _passive_end(doc: Doc, cue: Cue, start: int, end: int) -> int:
-    """Return where a passive names who said it behind what was said, or the comma that closes it behind a noun."""
-    if start < 0 < end:
-        return 0
+    """Return the comma that closes a passive behind a noun, or the end."""
     closed = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == "," and doc.role("agent", cue.end) > 0
-    commas = (at for at in range(start + 1, end) if doc.tokens.keys[at] == ",")
-    return next(commas, end) if closed and doc.pack.settings.analytic else end
+    return next(iter(doc.commas(start + 1, end)), end) if closed and doc.pack.settings.analytic else end
 
 
 def _phrase(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line) -> int:
-    """Cut a noun phrase at a comma behind which the sentence takes another turn, or before somebody who speaks."""
-    end = another_speaks(doc, start, end, nexts, line, phrase=True)
+    """Cut a noun phrase at a colon, at a comma behind which another turn is taken, or before somebody who speaks."""
+    end = another_speaks(doc, start, end, nexts, line)
     for at in range(start + 1, end - 1):
         turn = doc.role("contrast", at + 1) or doc.role("conjunction", at + 1)
-        if (
-            explained(doc, at)
-            or speaks_then(doc, at, line)
-            or (turn and doc.tokens.keys[at] == "," and (doc.quoted[at] < 0))
-        ):
+        turned = turn and doc.tokens.keys[at] == "," and doc.quoted[at] < 0
+        if doc.tokens.keys[at] == ":" or turned or speaks_then(doc, at, line):
             return at
     return end
 

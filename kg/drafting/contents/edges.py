@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.text.document import Doc, Sentence
 
-DATELINE, SMALL = 16, 4
-"""A dash within so many tokens of the start of a paragraph ends its dateline; so many of them are in small letters."""
+DATELINE = 16
+"""A dash within so many tokens of the start of a paragraph ends its dateline."""
 
 
 def last_word(doc: Doc, start: int, end: int) -> int:
@@ -22,12 +22,14 @@ def last_word(doc: Doc, start: int, end: int) -> int:
 
 def _belongs(doc: Doc, start: int, at: int) -> bool:
     """Tell whether a sign closes something that opened in the range."""
+    if doc.tokens.word(at) in ")]%":
+        return True
     number = doc.quoted[at]
     return number >= 0 and doc.quotes[number].outer_end - 1 == at and doc.quotes[number].outer_start >= start
 
 
 def opening(doc: Doc, sentence: Sentence) -> int:
-    """Return where the words of a sentence begin, after a dateline and a leading dash."""
+    """Return where the words of a sentence begin, after a dateline."""
     start = sentence.start
     if doc.paragraphs[sentence.paragraph].start == start:
         limit = min(start + DATELINE, sentence.end)
@@ -43,17 +45,16 @@ def _ends_date(doc: Doc, at: int) -> bool:
 
 
 def _dateline(doc: Doc, start: int, dash: int) -> bool:
-    """Tell whether what stands before a dash is a dateline: a place, a day, an agency, and no clause."""
+    """Tell whether what stands before a dash is a dateline: a place, a word in capitals, an agency in brackets."""
     tokens = doc.tokens
     lead = any(tokens.word(at).isupper() and len(tokens.keys[at]) > 1 for at in range(start, min(start + 2, dash)))
     placed = any(m.start == start for m in doc.of("place").between(start, start + 1))
-    return bool(lead or placed or tokens.key(dash - 1) == ")")
+    return lead or placed or tokens.key(dash - 1) == ")"
 
 
 def _dash(doc: Doc, at: int) -> bool:
-    """Tell whether a dash between spaces stands at a token, also one of two hyphens."""
-    tokens = doc.tokens
-    return not (tokens.keys[at] != "-" or tokens.tight(at))
+    """Tell whether a dash behind a space stands at a token."""
+    return doc.tokens.keys[at] == "-" and not doc.tokens.tight(at)
 
 
 def subject_end(doc: Doc, cue: Cue, low: int) -> int:

@@ -1,7 +1,4 @@
-"""What was said where a language of cases turns its words round: `Support offered Poland and Germany`.
-
-Also the sentence around a bare verb between two commas or dashes: `Nobody – he added – will pay`.
-"""
+"""What was said where a language of cases turns its words round: `Support offered Poland and Germany`."""
 
 from __future__ import annotations
 
@@ -19,31 +16,25 @@ if TYPE_CHECKING:
 
 PHRASE = 9
 """A phrase before its verb has fewer tokens."""
-NEXT = 4
-"""Another verb of speech within so many tokens tells something else."""
-TOLD = ("speech", "time", "triggers")
-SIGNS = (",", "-")
-REPORT = 8
-"""A verb stands within so many tokens behind the comma, behind its pronoun and small words."""
-BREAKS = (
-    *("relative", "complementiser", "contrast", "conjunction", "preposition", "locative", "attribution", "adverb"),
-    *("planner", "addressee", "honorific", "from", "circumstance", "determiner"),
-)
-"""What begins a part of its own behind who speaks."""
 
 
 def fronted(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]:
-    """Take the noun phrase before a verb whose subject stands behind it, and nothing else."""
+    """Take the noun phrase before a verb whose subject stands behind it, and nothing else.
+
+    What makes one verb with it may stand before the phrase: `To the attack` confessed a gang.
+    """
     if not doc.pack.settings.endings or "object" not in cue.frames:
         return []
     start, end = _start(doc, cue, sentence), cue.start
-    while max(doc.ends("negator", end), doc.ends("adverb", end)) > start:
+    while doc.ends("adverb", end) > start:
         end = doc.ends("adverb", end)
     beside = behind_companion(doc, cue)
-    if cue.act == "asserts" and not (cue.frames == {"object"} and (beside or cue.end - cue.start > 1)):
+    plain = cue.act == "asserts" and not (cue.frames == {"object"} and (beside or cue.end - cue.start > 1))
+    if plain or doc.ends("negator", end) > start:
         return []
     if beside:
-        return _beside(doc, cue, sentence, line, (beside, end))
+        told = _phrase(doc, beside) and _subject_near(doc, cue.end, sentence, line)
+        return [Content(beside, end, False, "before", "object-before", 4.3)] if told else []
     return _before(doc, cue, sentence, line, (start, end))
 
 
@@ -52,7 +43,7 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int
     start, end = place
     last = line.at(start)
     at_end = cue.end >= len(doc.tokens) or not doc.tokens.words[cue.end]
-    if last is not None and subject_like(doc, last) and (last.end < end) and at_end:
+    if last is not None and subject_like(doc, last) and last.end < end and at_end:
         return [Content(last.end, end, False, "before", "object-before", 4.2)] if _phrase(doc, last.end) else []
     phrase = _with(doc, cue, start) or start
     if not 0 < end - start < PHRASE or not _phrase(doc, phrase) or not _closed(doc, cue, sentence, line):
@@ -60,14 +51,6 @@ def _before(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int
     if any(subject_like(doc, a) for a in line.between(phrase, end)):
         return []
     return [Content(start, end, False, "before", "object-before", 4.3)]
-
-
-def _beside(doc: Doc, cue: Cue, sentence: Sentence, line: Line, place: tuple[int, int]) -> list[Content]:
-    """Take what stands between a verb and what makes one verb with it: `To the attack` confessed a gang."""
-    start, end = place
-    subject = _subject_near(doc, cue.end, sentence, line)
-    told = _phrase(doc, start) and subject
-    return [Content(start, end, False, "before", "object-before", 4.3)] if told else []
 
 
 def _with(doc: Doc, cue: Cue, start: int) -> int:
@@ -84,10 +67,9 @@ def _start(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 
 def _phrase(doc: Doc, start: int) -> bool:
-    """Tell whether tokens are one phrase that may be an object: no time or place, no verb, no small word of clauses."""
-    if doc.joins(start) or doc.one_of(("relative", "complementiser", "interrogative", "adverb"), start):
-        return False
-    return not doc.role("locative", start)
+    """Tell whether a phrase that begins at a token may be an object: no small word of a clause or a place opens it."""
+    small = ("relative", "complementiser", "interrogative", "adverb", "locative")
+    return not doc.joins(start) and not doc.one_of(small, start)
 
 
 def _closed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
@@ -107,14 +89,9 @@ def _closed(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
 
 
 def _subject_near(doc: Doc, at: int, sentence: Sentence, line: Line) -> bool:
-    """Tell whether a subject stands behind a verb over whom it was said to, where, and an adjective."""
-    for start in range(at, min(at + PHRASE, sentence.end)):
-        actor, noun = line.at(start), doc.hit("heads", start)
-        if actor is not None:
-            return True
-        if noun is not None:
-            return True
-    return False
+    """Tell whether a name or a noun of bodies stands near behind a verb."""
+    near = range(at, min(at + PHRASE, sentence.end))
+    return any(line.at(start) is not None or doc.hit("heads", start) is not None for start in near)
 
 
 def _subject(doc: Doc, actor: Actor | None) -> int:

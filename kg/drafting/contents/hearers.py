@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.asked import determines
 from kg.drafting.contents.begun import placed
 
 if TYPE_CHECKING:
@@ -25,7 +24,8 @@ def skipped(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         step = _adverb(doc, cue, at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
         if not step and actor is not None and follows:
-            step = 0 if determines(doc, actor) else actor.end
+            determines = actor.kind == "pronoun" and doc.role("determiner", actor.start) == actor.end
+            step = 0 if determines else actor.end  # rejected `this idea`
         if not step and doc.role("addressee", at):
             step = _addressed(doc, doc.role("addressee", at), sentence, line)
         step = step or _hearer(doc, cue, at, line) or _day(doc, at)
@@ -38,7 +38,7 @@ def skipped(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
 def _adjective(doc: Doc, cue: Cue, at: int) -> bool:
     """Tell whether an adverb is an adjective of the noun behind it: expect `further arrests`."""
     end = doc.role("adverb", at)
-    return not (not end or end - at > 1 or "that" in cue.frames or not doc.pack.settings.analytic)
+    return end == at + 1 and "that" not in cue.frames and doc.pack.settings.analytic
 
 
 def _adverb(doc: Doc, cue: Cue, at: int) -> int:

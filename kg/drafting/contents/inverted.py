@@ -21,8 +21,8 @@ CLAUSE = ("complementiser", "relative", "conjunction", "coordinator", "contrast"
 
 
 def subject_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int, int] | None:
-    """Return the tokens of who stands behind a verb that opens its clause; how, when and where may stand between."""
-    if cue.attributes or "noun" in cue.frames:
+    """Return the tokens of who stands behind a verb where verbs go first; how, when and where may stand between."""
+    if cue.attributes or "noun" in cue.frames or not doc.pack.settings.verb_first:
         return None
     at, led = cue.end, False
     for _ in range(WITHIN):
@@ -30,7 +30,7 @@ def subject_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[
             return None
         end = _somebody(doc, at, line, led=led)
         if end:
-            return (at, end) if doc.pack.settings.verb_first else None
+            return at, end
         step = _between(doc, at)
         opened = max(doc.role(role, at) for role in LED)
         if not (step or opened or led):
@@ -43,8 +43,7 @@ def subject_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[
 def _between(doc: Doc, at: int) -> int:
     """Return where words end that say how or when: an adverb, a day, a pronoun that is told something."""
     time = doc.hit("time", at)
-    oblique = doc.role("pronoun", at) if doc.pack.settings.verb_first else 0
-    return doc.days.get(at, 0) or doc.role("adverb", at) or (time.end if time is not None else 0) or oblique
+    return doc.days.get(at, 0) or doc.role("adverb", at) or (time.end if time else 0) or doc.role("pronoun", at)
 
 
 def _somebody(doc: Doc, at: int, line: Line, *, led: bool) -> int:

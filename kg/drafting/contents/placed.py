@@ -21,7 +21,7 @@ CLAUSE = ("complementiser", "auxiliary", "backshift")
 
 
 def placed(doc: Doc, at: int) -> int:
-    """Skip the preposition before a name in capitals with which a clause ends: she wrote `on` Facebook, to."""
+    """Skip the preposition before a name in capitals: she wrote `on` Facebook, to."""
     named = doc.role("preposition", at)
     return named if named and doc.tokens.caps[named] else 0
 
@@ -36,9 +36,7 @@ def elapsed(doc: Doc, at: int) -> int:
     unit = doc.hit("units", at)
     if unit is None or unit.entry.value not in TIMES or at > start + COUNTED:
         return 0
-    later = doc.role("adverb", unit.end)
-    closes = doc.role("after-whom", unit.end)
-    return later or (closes if closes else 0)
+    return doc.role("adverb", unit.end) or doc.role("after-whom", unit.end)
 
 
 def place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> bool:
@@ -50,23 +48,12 @@ def place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> 
         placed = placed or end in doc.days or telling(doc, end) or named
         if doc.tokens.keys[end] in (",", "."):
             return placed
-        clause = (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end)
-        if clause:
+        if (actor is not None and actor.kind == "pronoun") or doc.one_of(CLAUSE, end):
             return False
     return False
 
 
-def audience(doc: Doc, at: int, sentence: Sentence, *, heard: bool) -> int:
-    """Skip a few words behind an article, or a verb for hearers, before a sign, a time, a place: told reporters in."""
-    if doc.ends("determiner", at) < 0 and not heard:
-        return 0
-    for end in range(at, min(at + 4, sentence.end)):
-        if not doc.tokens.words[end] or doc.hit("time", end):
-            return end
-    return 0
-
-
-def phrase(doc: Doc, at: int) -> int:
-    """Skip the words of a phrase after its preposition."""
-    at = doc.role("determiner", at) or at
-    return min(at + 1, len(doc.tokens))
+def audience(doc: Doc, at: int, sentence: Sentence) -> int:
+    """Skip a few words behind an article, before a sign or a time: told the `hurried meeting` on Monday."""
+    near = range(at, min(at + 4, sentence.end)) if doc.ends("determiner", at) >= 0 else ()
+    return next((end for end in near if not doc.tokens.words[end] or doc.hit("time", end)), 0)

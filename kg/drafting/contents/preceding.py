@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.edges import last_word
 from kg.drafting.contents.inverted import subject_behind
-from kg.drafting.contents.placed import PHRASE, audience, elapsed, phrase, place_ends, placed
+from kg.drafting.contents.placed import PHRASE, audience, elapsed, place_ends, placed
 from kg.drafting.contents.said import Content
 from kg.drafting.contents.sides import clause_opening, goes_on
 from kg.drafting.cues.passive import agent
@@ -81,23 +81,17 @@ def preceding(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Conten
 
 def _day(doc: Doc, at: int) -> int:
     """Return where a day ends that begins at a token, the word for it included: `ngày` 28-10; or 0."""
-    named = doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
-    return named
+    return doc.days.get(at, 0) or (doc.days.get(at + 1, 0) if doc.tokens.key(at) in doc.pack.day_words else 0)
 
 
 def _judges(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     """Tell whether a verb without its object ends a sentence: `Quốc hội hoãn bỏ phiếu, giới luật sư chỉ trích`."""
-    ends = last_word(doc, cue.end, sentence.end) <= cue.end
-    return doc.pack.settings.syllables and ends
+    return doc.pack.settings.syllables and last_word(doc, cue.end, sentence.end) <= cue.end
 
 
 def _comma(doc: Doc, at: int) -> bool:
-    """Tell whether a comma stands at a token, or right before the mark there that closes a quotation."""
-    if doc.tokens.keys[at] == ",":
-        return True
-    number = doc.quoted[at]
-    closes = number >= 0 and doc.pack.settings.analytic
-    return closes
+    """Tell whether a comma stands at a token, or a quotation there."""
+    return doc.tokens.keys[at] == "," or (doc.quoted[at] >= 0 and doc.pack.settings.analytic)
 
 
 def _leads(doc: Doc, start: int, left: int) -> bool:
@@ -125,7 +119,7 @@ def _another(doc: Doc, at: int) -> bool:
     """
     hit = doc.hit("speech", doc.joins(at) or at)
     bare = hit is not None and doc.pack.settings.analytic and hit.entry.lemma == doc.tokens.keys[hit.start]
-    return hit is not None and not bare and ("noun" not in hit.entry.tags)
+    return hit is not None and not bare and "noun" not in hit.entry.tags
 
 
 def _only_names(doc: Doc, start: int, end: int) -> bool:
@@ -164,8 +158,7 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
 
 def _owned(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a noun with its article and what owns it fill a range: `the head of the agency` admitted."""
-    led = doc.pack.settings.analytic and doc.role("determiner", start) > 0 and doc.within("origin", start + 2, end)
-    return led
+    return doc.pack.settings.analytic and doc.role("determiner", start) > 0 and doc.within("origin", start + 2, end)
 
 
 def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
@@ -178,8 +171,7 @@ def _unknown(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     if last_word(doc, cue.end, sentence.end) > cue.end and doc.tokens.key(cue.end) != ",":
         return 0
     for start in range(cue.start - 1, max(sentence.start, cue.start - UNKNOWN) - 1, -1):
-        plain = doc.tokens.words[start]
-        if not plain or _verb(doc, start):
+        if not doc.tokens.words[start] or _verb(doc, start):
             return 0
         if _comma(doc, start - 1):
             return start
@@ -196,8 +188,7 @@ def _interposed(doc: Doc, cue: Cue, start: int) -> bool:
     if doc.tokens.key(cue.start - 1) != ",":
         return False
     opened = next((at for at in range(start, cue.start - 1) if doc.tokens.keys[at] == ","), 0)
-    relative = doc.one_of(("relative", "complementiser"), opened + 1) if opened else False
-    return relative
+    return opened > 0 and doc.one_of(("relative", "complementiser"), opened + 1)
 
 
 def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
@@ -205,7 +196,7 @@ def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
     alone = len(doc.commas(start, cue.start)) < 3  # X, who left, says Y; not: X, who left, is late, says Y
     if (doc.pack.settings.analytic or alone) and _interposed(doc, cue, start):
         return True
-    first = next((a for a in line.between(start, start + 2)), None)
+    first = next(iter(line.between(start, start + 2)), None)
     at = cue.end
     while doc.role("adverb", at):
         at = doc.role("adverb", at)
@@ -216,14 +207,19 @@ def _goes_on(doc: Doc, cue: Cue, start: int, line: Line) -> bool:
 def _phrase_start(doc: Doc, actor: Actor, sentence: Sentence) -> int:
     """Return where the words of a noun begin, with its article and what stands between: `the Lyon-based agency`."""
     reach = ADJECTIVES if actor.kind in ("head", "role") else 1
-    if sentence.start < 0:
-        return 0
-    for start in range(actor.start - 1, max(sentence.start, actor.start - reach) - 1, -1):
+    first = _owner(doc, actor) or actor.start
+    for start in range(first - 1, max(sentence.start, first - reach) - 1, -1):
         if doc.role("determiner", start):
             return start
         if not doc.tokens.words[start] and not doc.tokens.tight(start + 1):
             break
-    return actor.start
+    return first
+
+
+def _owner(doc: Doc, actor: Actor) -> int:
+    """Return where the name begins whose possessive stands right before an actor: `Kenya's` ministry; or 0."""
+    mark = next((at for at in (actor.start - 2, actor.start - 1) if at > 0 and doc.tokens.keys[at] == "'"), 0)
+    return next((m.start for m in doc.of("").between(max(0, mark - ADJECTIVES), mark) if m.end == mark), 0)
 
 
 def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -> bool:
@@ -238,15 +234,14 @@ def _only_where(doc: Doc, cue: Cue, sentence: Sentence, line: Line, left: int) -
     end = last_word(doc, begin, sentence.end)
     roles = ("locative", "preposition", "addressee")
     where = doc.one_of(roles, begin) or "hearer" in cue.frames
-    return bool(where) and end - begin > 1 and (not any(_verb(doc, at) for at in range(begin, end)))
+    return where and end - begin > 1 and not any(_verb(doc, at) for at in range(begin, end))
 
 
 def _verb(doc: Doc, at: int) -> bool:
     """Tell whether a word tells a verb: of being, of time to come or gone, of an act, of speech."""
     small = doc.one_of(("auxiliary", "planner", "backshift"), at)
     hit = doc.hit("speech", at)
-    noun = doc.within("determiner", max(0, at - NOUN), at)
-    spoken = hit is not None and not noun
+    spoken = hit is not None and not doc.within("determiner", max(0, at - NOUN), at)
     return small or spoken or doc.quoted[at] >= 0
 
 
@@ -257,7 +252,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
     for _ in range(8):
         if at >= sentence.end or not doc.tokens.words[at]:
             titled = line.at(at + 1) is not None  # the daily “La Voz”
-            return (titled or not _quote_opens(doc, at)) and not _owns_thing(doc, at, line)
+            quoted = at < len(doc.tokens) and doc.quoted[at] >= 0  # said the plan “needed more time”
+            return (titled or not quoted) and not _owns_thing(doc, at, line)
         later = elapsed(doc, at)
         if later:
             at = later
@@ -278,8 +274,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         if passed and word and not doc.hit("time", word - 1):
             return False
         if not step and opened:
-            step = phrase(doc, opened)
-        step = step or (0 if thing else audience(doc, at, sentence, heard=False))
+            step = min((doc.role("determiner", opened) or opened) + 1, len(doc.tokens))
+        step = step or (0 if thing else audience(doc, at, sentence))
         if not step:
             return doc.joins(at) > 0
         at = step
@@ -289,8 +285,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
 def _owns_thing(doc: Doc, at: int, line: Line) -> bool:
     """Tell whether a possessive ends at a token of a thing, which closes nothing: say the convention`'s` chapter."""
     start = owned_by(doc, at) if at < len(doc.tokens) and doc.pack.settings.analytic else -1
-    actor = line.at(start) if start > 0 else None
-    return start > 0 and actor is None
+    return start > 0 and line.at(start) is None
 
 
 def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
@@ -299,12 +294,6 @@ def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:
     whole = range(at, last_word(doc, at, sentence.end))
     plain = all(doc.tokens.words[b] or doc.tokens.tight(b) for b in whole)
     return bool(doc.pack.settings.endings and doc.role("paper", at)) and plain
-
-
-def _quote_opens(doc: Doc, at: int) -> bool:
-    """Tell whether a quotation begins at a token right behind words: said the plan “needed more time”."""
-    number = doc.quoted[at] if at < len(doc.quoted) else -1
-    return number >= 0
 
 
 def _parenthesis(doc: Doc, cue: Cue, sentence: Sentence, line: Line, sign: str, behind: tuple[int, int] | None) -> bool:

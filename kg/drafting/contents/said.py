@@ -48,11 +48,10 @@ def telling(doc: Doc, at: int) -> bool:
 def leads_to(doc: Doc, cue: Cue, content: Content, actor: Actor, sentence: Sentence) -> bool:
     """Tell whether a verb without a subject opens a sentence, whose subject follows: `Hailing the vote, she said`.
 
-    Where a verb alone tells of its subject only a participle has none.
+    Where a verb alone tells of its subject, it needs none.
     """
     first = not any(doc.tokens.words[at] and not doc.joins(at) for at in range(sentence.start, cue.start))
     alone = doc.pack.settings.pro_drop and bool(doc.pack.settings.endings)
     if alone or not first or cue.attributes:
         return False
-    start = doc.role("determiner", content.end + 1)
-    return actor.start in (start, content.end + 1)
+    return actor.start in (doc.role("determiner", content.end + 1), content.end + 1)

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 UNKNOWN = 4
 """Somebody whom no table knows is told in so many words."""
-VERBS = ("auxiliary", "backshift", "planner", "copula")
-LEADS = ("locative", "preposition", "circumstance", "subordinator")
-ADJUNCT = 12
-"""Where, when or how something was said is told in so many tokens."""
 
 
 def goes_on(doc: Doc, cue: Cue, comma: int, sentence: Sentence, line: Line) -> bool:
@@ -27,24 +23,16 @@ def goes_on(doc: Doc, cue: Cue, comma: int, sentence: Sentence, line: Line) -> b
     It does not where the same or somebody else speaks there, where words tell of who spoke, or where he did so.
     """
     start = comma + 1
-    verb = doc.hit("speech", start) is not None and True
-    if start + 1 >= sentence.end or verb or _participle(doc, start):
+    if start + 1 >= sentence.end or doc.hit("speech", start) or _participle(doc, start):
         return False
     dated = any(at in doc.days or doc.hit("time", at) for at in range(cue.end, comma))
     joined = doc.joins(start)
     if joined:
         return not dated and not speaks(doc, joined, sentence, line)
+    if doc.role("relative", start):  # it tells nothing of a pronoun: it was in Lima, he said, `where`
+        return any(actor.kind == "pronoun" for actor in line.between(max(0, cue.start - PHRASE), comma))
     opened = doc.role("locative", start) or doc.role("preposition", start)
-    if doc.role("relative", start):
-        return _pronoun(cue, comma, line)
-    placed = opened and place_ends(doc, opened, sentence, line, PHRASE)
-    return not (placed or dated)
-
-
-def _pronoun(cue: Cue, comma: int, line: Line) -> bool:
-    """Tell whether a pronoun speaks, of which no relative tells anything: it was in Lima, he said, `where`."""
-    near = line.between(max(0, cue.start - PHRASE), comma)
-    return any(a.kind == "pronoun" for a in near)
+    return not (dated or (opened and place_ends(doc, opened, sentence, line, PHRASE)))
 
 
 def speaks(doc: Doc, start: int, sentence: Sentence, line: Line) -> bool:
@@ -58,7 +46,7 @@ def speaks(doc: Doc, start: int, sentence: Sentence, line: Line) -> bool:
     return hit is not None and "noun" not in hit.entry.tags and not being
 
 
-def another_speaks(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line, *, phrase: bool = False) -> int:
+def another_speaks(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line) -> int:
     """Return where a coordinator or a comma stands before somebody else who speaks, or the end.
 
     Objected to the annex `and Chile asked` for time; called it “late”`, Kenya in turn proposed` a vote.
@@ -66,9 +54,8 @@ def another_speaks(doc: Doc, start: int, end: int, nexts: list[Cue], line: Line,
     verbs = {cue.start for cue in nexts if not cue.attributes and cue.start < end}
     for at in range(start + 1, min(end - 1, max(verbs, default=0))):
         begin = doc.joins(at) or (at + 1 if doc.tokens.keys[at] == "," else 0)
-        subject = _past_subject(doc, begin, line) if begin else begin
-        verb = subject
-        if subject > begin and verb in verbs:
+        subject = _past_subject(doc, begin, line) if begin else 0
+        if subject > begin and subject in verbs:
             return last_word(doc, start, at)
     return end
 
@@ -83,10 +70,7 @@ def _past_subject(doc: Doc, start: int, line: Line) -> int:
 
 def _unknown(doc: Doc, begin: int) -> int:
     """Return where a noun behind its article ends that no table knows, before a verb of speech, or its start."""
-    for end in range(begin + 1, begin + UNKNOWN):
-        if doc.hit("speech", end):
-            return end
-    return begin
+    return next((end for end in range(begin + 1, begin + UNKNOWN) if doc.hit("speech", end)), begin)
 
 
 def _participle(doc: Doc, at: int) -> bool:
@@ -99,17 +83,13 @@ def _participle(doc: Doc, at: int) -> bool:
 def clause_opening(doc: Doc, sentence: Sentence, end: int) -> int:
     """Return where the clause before a cue begins: with its sentence, or behind the colon of what it explains."""
     start = opening(doc, sentence)
-    colons = (at + 1 for at in range(end - 1, start, -1) if doc.tokens.keys[at] == ":")
-    return next(colons, start)
+    return next((at + 1 for at in range(end - 1, start, -1) if doc.tokens.keys[at] == ":"), start)
 
 
 def settled(doc: Doc, found: list[Content]) -> list[Content]:
-    """Leave out what is the rest of a clause around a cue: the seal, he says, “was broken”; or the clause, if led."""
+    """Leave out what is the rest of a clause around a cue: the seal, he says, “was broken”."""
     whole = next((content for content in found if content.place == "around" and not content.direct), None)
-    rest = [content for content in found if whole is not None and _rest(doc, whole, content)]
-    if whole is None or not rest:
-        return found
-    return [c for c in found if c not in rest]
+    return [content for content in found if whole is None or not _rest(doc, whole, content)]
 
 
 def _rest(doc: Doc, whole: Content, content: Content) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.asked import KEEPS, marks
+from kg.drafting.contents.begun import KEEPS, marks
 from kg.drafting.contents.said import telling
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc
 
-NEAR = 3
-"""So many words stand between a subject and its verb: the minister also said."""
 NAMING = 6
 """So many tokens say what the words behind a colon are: a different story: …"""
 SHORT = 5
@@ -31,13 +29,12 @@ def told_in(doc: Doc, cue: Cue, start: int, end: int) -> int:
 
 
 def judged(doc: Doc, start: int, end: int) -> int:
-    """Cut off what the reporter calls it at the end: asked for a fund`, a demand that nobody backed`."""
+    """Cut off what the reporter calls it at the end: asked for a fund`, a demand that`, `a change the` House backed."""
     for at in range(start + 2, end - 3):
         if doc.tokens.keys[at + 1] not in doc.pack.indefinite:
             continue
-        parted = doc.tokens.keys[at] == "," or (doc.tokens.keys[at] == "-" and True)
-        told = doc.hit("speech", at + 2) or (doc.pack.settings.analytic and _told_of_noun(doc, at + 3))
-        if parted and told:
+        article = doc.pack.settings.analytic and doc.role("determiner", at + 3) == at + 4
+        if doc.tokens.keys[at] in (",", "-") and (article or doc.hit("speech", at + 2)):
             return at
     return end
 
@@ -47,16 +44,11 @@ def main(doc: Doc, cue: Cue, start: int, end: int, line: Line) -> int:
 
     `Warning that time was short, the minister appealed to donors.`
     """
-    low = doc.sentences[cue.sentence].start
-    if any(True for at in range(low, cue.start)):
+    first = cue.start == doc.sentences[cue.sentence].start
+    if not first or not doc.tokens.keys[cue.start].endswith(_going_on(doc)):
         return end
-    going_on = doc.tokens.keys[cue.start].endswith(_going_on(doc))
-    for at in (at for at in range(start + 1, end - 1) if going_on):
-        actor = line.at(at + 1)
-        goes_on = actor is not None
-        if goes_on or actor is not None:
-            return at
-    return 0 if going_on and doc.pack.settings.endings else end
+    commas = doc.commas(start + 1, end - 1)
+    return next((at for at in commas if line.at(doc.role("determiner", at + 1) or at + 1) is not None), end)
 
 
 def _going_on(doc: Doc) -> tuple[str, ...]:
@@ -85,21 +77,12 @@ def outcome(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def _told_of_noun(doc: Doc, at: int) -> bool:
-    """Tell whether a clause about a noun begins at a token: a change `the` government accepted, a step `that`."""
-    article = doc.role("determiner", at) == at + 1 and True
-    return article
-
-
 def held_back(doc: Doc, start: int, end: int, line: Line) -> int:
     """Cut off what a speaker did besides: said it was late`, but gave no details`: a contrast without a subject."""
     small = ("determiner", "pronoun", "locative", "preposition", "adverb", "negator", "relative", "complementiser")
     for at in doc.commas(start + 2, end - 2) if doc.pack.settings.analytic else ():
         verb = doc.role("contrast", at + 1)
-        if not verb or verb >= end or line.at(verb) is not None:
-            continue
-        plain = not doc.one_of(small, verb)
-        if plain:
+        if 0 < verb < end and line.at(verb) is None and not doc.one_of(small, verb):
             return at
     return end
 
@@ -108,8 +91,7 @@ def decided(doc: Doc, start: int, end: int) -> int:
     """Cut an infinitive before what its subject also did: asked them to report `and decided to` meet."""
     for at in range(start + 2, end - 2) if doc.pack.settings.analytic else ():
         then = doc.role("coordinator", at)
-        plan = doc.role("planner", then) if then else 0
-        if plan - then > 1:
+        if then and doc.role("planner", then) > then + 1:
             return at
     return end
 
@@ -128,9 +110,8 @@ def meanwhile(doc: Doc, start: int, end: int) -> int:
     """Cut a headline before what happens at the same time: Nicosia denies it `as the row threatens to widen`."""
     for at in range(start + 1, end - 2) if doc.pack.settings.analytic and doc.zone(start) == "headline" else ():
         if doc.tokens.keys[at] in doc.pack.as_words:
-            verbs = (doc.hit(table, then) for then in range(at + 2, end) for table in ("speech", "triggers"))
-            goes_on = any(hit is not None for hit in verbs)
-            return at if goes_on else end
+            words = range(at + 2, end)
+            return at if any(doc.hit(table, then) for then in words for table in ("speech", "triggers")) else end
     return end
 
 
@@ -146,11 +127,6 @@ def named_first(doc: Doc, start: int, end: int) -> int:
         return 0
     colon = next((at for at in range(start + 1, min(start + NAMING, end - 1)) if doc.tokens.keys[at] == ":"), 0)
     return colon + 1 if colon else 0
-
-
-def explained(doc: Doc, at: int) -> bool:
-    """Tell whether a colon of the reporter stands at a token, behind what was said."""
-    return doc.tokens.keys[at] == ":"
 
 
 def speaks_then(doc: Doc, at: int, line: Line) -> bool:

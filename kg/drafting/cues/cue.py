@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 ATTRIBUTION = "attribution"
 SOURCE = "source"
 """Frame of words of attribution that nobody says, so that only who stands behind them is meant: as follows from."""
+GUESSED = "guessed"
+"""Frame of a cue that is none unless somebody known is its subject."""
 
 
 class Cue(NamedTuple):

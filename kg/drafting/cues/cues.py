@@ -6,15 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.begun import naming
-from kg.drafting.cues.announced import GUESSED
-from kg.drafting.cues.cue import ATTRIBUTION, SOURCE, Cue
+from kg.drafting.cues.cue import ATTRIBUTION, GUESSED, SOURCE, Cue
 from kg.drafting.cues.nominal import SOURCED, sourced
 from kg.drafting.cues.nouns import covered_by, noun_here
 from kg.drafting.cues.orphans import STORY, colons, headed, orphans
 from kg.drafting.cues.owned import HELD, verdicts, views
-from kg.drafting.cues.papers import about_no_paper
+from kg.drafting.cues.papers import about_no_paper, scheme
 from kg.drafting.cues.phrased import stretched
-from kg.drafting.cues.schemes import scheme
 from kg.drafting.cues.strange import announcing
 from kg.drafting.cues.turned import apart
 from kg.drafting.cues.uninflected import stated
@@ -26,18 +24,18 @@ if TYPE_CHECKING:
 
 UNKNOWN = frozenset(("quote", "after"))
 """Frames of a verb that no table knows."""
-QUOTE = frozenset(("quote",))
-"""Frames of what only a quotation or a colon makes a cue."""
 CLAUSE = frozenset(("that", GUESSED))
 """Frames of what only a clause behind it makes a cue."""
-AFTER = frozenset(("after", GUESSED))
-"""Frames of what only a clause before it makes a cue."""
+ATTRIBUTED = frozenset((ATTRIBUTION,))
+"""Frames of words that say whose view is told."""
 HEADED = frozenset(("that",))
 """Frames of the colon of a headline."""
+REFUSING = ("rejects", "denies")
+"""Acts of verbs that make a refusal to speak of the verb behind them."""
 SAYING = frozenset(("that", "after"))
 """Frames of verbs that tell what was said in a clause."""
-BEFORE = ("preposition", "locative", "addressee", "connector", "agent")
-"""Small words that govern a noun, so that it is no subject."""
+SUBJECTS = ("heads", "offices", "speech")
+"""Tables of nouns for those who speak and for what they wrote."""
 HOLDERS = ("person", "body")
 """Kinds of those for whom a sentence may say that something is so."""
 FORCE = "entry-into-force"
@@ -46,8 +44,6 @@ VIEW = 4
 """Whose view it is stands within so many tokens behind a preposition."""
 RELATIVE = 20
 """A relative clause has at most so many tokens."""
-BESIDE = 1
-"""So many words stand between a verb and the noun of speech that is its object: recalled `the` statement of Peru."""
 FAR = 14
 """A comma closes whose view it is within so many tokens."""
 
@@ -59,21 +55,26 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     for cue in sorted(found, key=lambda c: (c.start, -c.end, not c.attributes)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
+    kept = _telling(doc, kept)
     reported = {cue.sentence for cue in kept}
-    silent = orphans(doc, busy, reported) + colons(doc, busy, reported)
-    kept += [
-        Cue(at, at + 1, "asserts", HEADED, "rule:headline", doc.sentence_at(at)) for at in headed(doc, busy, reported)
+    rest = [
+        *((at, at + 1, HEADED, "rule:headline") for at in headed(doc, busy, reported)),
+        *((start, end, CLAUSE, "rule:strange") for start, end in announcing(doc, reported)),
+        *((at, at + 1, UNKNOWN, "rule:quotation") for at in orphans(doc, busy, reported)),
+        *((at, at + 1, UNKNOWN, "rule:quotation") for at in colons(doc, busy, reported)),
     ]
-    kept += _strange(doc, reported)
-    unknown = (Cue(at, at + 1, "asserts", UNKNOWN, "rule:quotation", doc.sentence_at(at)) for at in silent)
-    return sorted([*kept, *unknown], key=lambda cue: cue.start)
+    kept += [Cue(start, end, "asserts", frames, row, doc.sentence_at(start)) for start, end, frames, row in rest]
+    return sorted(kept, key=lambda cue: cue.start)
 
 
-def _strange(doc: Doc, reported: set[int]) -> list[Cue]:
-    """Find the verbs that no table knows before a clause, or at the end of one, where somebody known is the subject."""
-    found = [(*one, CLAUSE) for one in announcing(doc, reported)]
-    reported = reported | {doc.sentence_at(start) for start, _, _ in found}
-    return [Cue(at, end, "asserts", frames, "rule:strange", doc.sentence_at(at)) for at, end, frames in found]
+def _telling(doc: Doc, found: list[Cue]) -> list[Cue]:
+    """Leave out both verbs of a refusal to speak: `declined to comment` tells nothing."""
+    silent: set[Cue] = set()
+    for first, then in itertools.pairwise(found):
+        speech = then.act == "asserts" and "quote" in then.frames and not doc.role("complementiser", then.end)
+        if speech and first.act in REFUSING and doc.role("infinitive", first.end) == then.start:
+            silent |= {first, then}
+    return [cue for cue in found if cue not in silent]
 
 
 def _outside(doc: Doc, at: int) -> bool:
@@ -112,9 +113,7 @@ def _read_as(doc: Doc, hits: list[Hit]) -> Hit:
     """Choose the verb of words that may be a verb or a noun, unless it is a noun that says whose it is: a call by X."""
     verbs = [hit for hit in hits if "noun" not in hit.entry.tags]
     verb = _without_day(doc, verbs[0] if verbs else hits[0])
-    noun = next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
-    owned = noun is not verb
-    return noun if owned else verb
+    return next((hit for hit in hits if "noun" in hit.entry.tags and sourced(doc, hit) is not None), verb)
 
 
 def _without_day(doc: Doc, hit: Hit) -> Hit:
@@ -122,7 +121,7 @@ def _without_day(doc: Doc, hit: Hit) -> Hit:
     day = hit.end in doc.days or doc.hit("time", hit.end) is not None
     led = day and hit.end - hit.start > 1 and doc.pack.settings.analytic and doc.role("preposition", hit.end - 1)
     known = doc.pack.lexicon.nodes.get(doc.tokens.keys[hit.start], ()) if led else ()
-    entry = next((one for one in known), None)
+    entry = next((one for one in known if one.table == "speech" and "noun" not in one.tags), None)
     return hit if entry is None else hit._replace(end=hit.start + 1, entry=entry)
 
 
@@ -131,9 +130,7 @@ def _named_so(doc: Doc, at: int) -> bool:
 
     Not where it says so of all that is told before: signed it, `in what she called` a breakthrough.
     """
-    free = [start for start in doc.places("free", max(0, at - 2), at) if doc.ends("locative", start) < 0]
-    ends = (doc.role("free", start) for start in free)
-    return any(True for end in ends)
+    return any(doc.ends("locative", start) < 0 for start in doc.places("free", max(0, at - 2), at))
 
 
 def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
@@ -141,44 +138,34 @@ def _fronted_by_who(doc: Doc, hit: Hit) -> bool:
     own = doc.pack.settings
     if own.endings or hit.end - hit.start > 1 or not _clause_follows(doc, hit.end):
         return False
-    before = hit.start - 1
-    pronoun = doc.role("pronoun", before) == hit.start and True
-    if pronoun:
+    if doc.role("pronoun", hit.start - 1) == hit.start:
         return True
     if own.syllables or own.adjective_after:
         return False
-    return _singular_subject(doc, hit, hit.start) or _singular_subject(doc, hit, _before_relative(doc, hit))
+    return _subject_ends(doc, hit.start) or _subject_ends(doc, _before_relative(doc, hit))
 
 
 def _clause_follows(doc: Doc, at: int) -> bool:
-    """Tell whether a clause begins at a token: that it is late, the law will, it was."""
+    """Tell whether a clause begins at a token: that it is late, the law will."""
     that = doc.tokens.key(at) in doc.pack.first_complementiser
     return that or doc.role("determiner", at) > 0
 
 
 def _before_relative(doc: Doc, hit: Hit) -> int:
-    """Return the comma that opens a relative clause which another one closes right before a word, or 0."""
+    """Return the comma that opens a clause between a word and its subject, which another one closes, or 0."""
     commas = doc.commas(max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - RELATIVE), hit.start)
-    if len(commas) < 2:
-        return 0
-    return next((at for at in commas[:-1]), 0)
+    return commas[0] if len(commas) > 1 else 0
 
 
-def _singular_subject(doc: Doc, hit: Hit, end: int) -> bool:
-    """Tell whether somebody or a document ends at a token as the subject of a word: the bloc fears that.
+def _subject_ends(doc: Doc, end: int) -> bool:
+    """Tell whether somebody or a document ends at a token as the subject of what follows: the bloc fears that.
 
     Only at the start of a sentence or behind an article: `amid EU fears that` names nobody.
     """
     for start in range(max(0, end - 5), end):
-        whole = any(m.end == end for m in doc.of("").between(start, start + 1))
-        tables = ("heads", "offices", "speech")
-        noun = any(h.end == end for table in tables for h in doc.hits.get(table, {}).get(start, ()))
-        if whole or noun:
-            led = doc.ends("determiner", start)
-            first = doc.sentences[doc.sentence_at(start)].start
-            begin = led if led >= 0 else start
-            alone = all(False for at in range(first, begin))
-            return alone or led >= 0
+        named = any(m.end == end for m in doc.of("").between(start, start + 1))
+        if named or any(h.end == end for table in SUBJECTS for h in doc.hits.get(table, {}).get(start, ())):
+            return start == doc.sentences[doc.sentence_at(start)].start or doc.ends("determiner", start) >= 0
     return False
 
 
@@ -220,13 +207,12 @@ def _another_verb(doc: Doc, hit: Hit) -> bool:
 
 
 def _may_begin(doc: Doc, at: int) -> bool:
-    """Tell whether a capital only marks the start of a sentence or a line all in capitals."""
-    sentence = doc.sentences[doc.sentence_at(at)]
-    return all(False for b in range(sentence.start, at))
+    """Tell whether a capital only marks the start of a sentence."""
+    return at == doc.sentences[doc.sentence_at(at)].start
 
 
 def _somebody(doc: Doc, at: int) -> bool:
-    """Tell whether somebody is named at a token, perhaps behind an indefinite word: in the eyes of one judge."""
+    """Tell whether somebody is named at a token, or a title or a noun of bodies stands there."""
     named = any(m.kind != "place" for m in doc.of("").between(at, at + 1))
     return named or doc.hit("offices", at) is not None or doc.hit("heads", at) is not None
 
@@ -245,10 +231,8 @@ def _viewpoints(doc: Doc) -> list[Cue]:
         named = [m for kind in kinds for m in doc.of(kind).between(start, min(start + VIEW, comma))]
         head = doc.entry("heads", start)
         held = named or doc.hit("offices", start) or (head is not None and head.kind not in NOT_BODIES)
-        told = held and comma and True
-        if first and told:
-            tags = frozenset((ATTRIBUTION,))
-            found.append(Cue(at, hit.end, "asserts", tags, "language.toml:viewpoints", sentence))
+        if first and held and comma:
+            found.append(Cue(at, hit.end, "asserts", ATTRIBUTED, "language.toml:viewpoints", sentence))
     return found
 
 
@@ -262,7 +246,7 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
 
 def _held(doc: Doc) -> list[Cue]:
     """Find the cues that hold whose view they tell: `in Kenya's view`; `“Never”, was her reply`."""
-    found = [(one, frozenset((ATTRIBUTION, HELD)), "language.toml:views") for one in views(doc)]
+    found = [(one, ATTRIBUTED | {HELD}, "language.toml:views") for one in views(doc)]
     found += [(one, frozenset(("quote", HELD)), "rule:verdict") for one in verdicts(doc)]
     return [Cue(one.start, one.end, "asserts", tags, row, doc.sentence_at(one.start)) for one, tags, row in found]
 
@@ -272,11 +256,10 @@ def _attributions(doc: Doc) -> list[Cue]:
     for at, hit in doc.roles.get(ATTRIBUTION, {}).items():
         planned = max(doc.role("planner", at), doc.role("conjunction", at)) > hit.end
         whose = "named" not in hit.entry.value or _somebody(doc, hit.end)
-        if _outside(doc, at) and not planned and whose and (doc.tokens.key(at - 1) != "("):
+        if _outside(doc, at) and not planned and whose and doc.tokens.key(at - 1) != "(":
             verb = next((h for s in range(at, hit.end) for h in doc.hits.get("speech", {}).get(s, ())), None)
             act = verb.entry.kind if verb and "noun" not in verb.entry.tags else "asserts"
             follows = verb is not None and "impersonal" in verb.entry.tags
-            frames = frozenset((ATTRIBUTION, SOURCE)) if follows else frozenset((ATTRIBUTION,))
-            begin = at + False  # a dash that opens it is no word: – to stanowisko Peru
-            found.append(Cue(begin, hit.end, act, frames, "language.toml:attribution", doc.sentence_at(at)))
+            frames = ATTRIBUTED | {SOURCE} if follows else ATTRIBUTED
+            found.append(Cue(at, hit.end, act, frames, "language.toml:attribution", doc.sentence_at(at)))
     return found

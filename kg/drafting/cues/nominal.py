@@ -45,27 +45,23 @@ def sourced(doc: Doc, hit: Hit) -> Source | None:
         return Source(*whose, clause) if clause else None
     at = doc.role("agent", hit.end) or doc.role("origin", hit.end)
     for end in range(at + 1, min(at + NEAR, len(doc.tokens))) if at else ():
-        then = end
-        clause = _clause(doc, then) or _after_colon(doc, then)
+        clause = _clause(doc, end) or _after_colon(doc, end)
         if clause:
             return Source(at, end, clause)
     return _equal(doc, hit)
 
 
 def _of_genitive(doc: Doc, hit: Hit) -> Source | None:
-    """Return who stands behind a noun of speech in a language of cases, or before it as an adjective."""
+    """Return who stands behind a noun of speech in a language of cases, perhaps after an adjective."""
     comma = _announcing(doc, hit)
     small = doc.roles.get("complementiser", {}).get(comma + 1) if comma else None
     told = small is not None and (not small.entry.value or hit.entry.kind in small.entry.value.split())
-    between = (doc.hit("speech", at) for at in range(hit.end, comma))
-    if small is None or not told or any(one is not None for one in between):
+    if small is None or not told or any(doc.hit("speech", at) is not None for at in range(hit.end, comma)):
         return None
-    adjective = doc.tokens.words[hit.end] and not doc.one_of(SMALL, hit.end)
-    if adjective and not _begins_named(doc, hit.end):
-        return Source(hit.end + 1, hit.end + 2, small.end)
     if _begins_named(doc, hit.end):
         return Source(hit.end, max(hit.end, doc.role("honorific", hit.end)) + 1, small.end)
-    return None
+    adjective = doc.tokens.words[hit.end] and not doc.one_of(SMALL, hit.end)
+    return Source(hit.end + 1, hit.end + 2, small.end) if adjective else None
 
 
 def _before_colon(doc: Doc, hit: Hit) -> Source | None:
@@ -86,8 +82,7 @@ def _before_colon(doc: Doc, hit: Hit) -> Source | None:
 def _announcing(doc: Doc, hit: Hit) -> int:
     """Return the comma before the clause that a noun announces, behind who it is and what says so; or 0."""
     end = min(hit.end + APPOSED, doc.sentences[doc.sentence_at(hit.start)].end - 1)
-    commas = doc.commas(hit.end, end)
-    commas = commas[:CLOSED]
+    commas = doc.commas(hit.end, end)[:CLOSED]
     return next((at for at in commas if doc.role("complementiser", at + 1)), 0)
 
 
@@ -113,30 +108,23 @@ def owner(doc: Doc, noun: int) -> tuple[int, int] | None:
         start = doc.ends("pronoun", end)
         if start >= 0 and doc.role("determiner", start) == end:
             return start, end
-        mark = end - 2 if doc.role("owner-mark", end - 1) else -1
-        mark = mark if mark > 0 else -1
-        if mark > 0:
-            return mark - 1, mark
+        if end > 2 and doc.role("owner-mark", end - 1):
+            return end - 3, end - 2
         if end and (not doc.tokens.words[end - 1] or doc.role("determiner", end - 1)):
             return None
     return None
 
 
 def possessed(doc: Doc, noun: int) -> bool:
-    """Tell whether a possessive stands right before a word, so that it is a noun: Kenya's `offer`, not `it's said`."""
-    mark = noun - 2 if doc.role("owner-mark", noun - 1) else 0
-    own = mark > 0 and doc.quoted[mark] < 0
-    return own
+    """Tell whether a possessive stands right before a word, so that it is a noun: Kenya's `offer`."""
+    return noun > 2 and doc.role("owner-mark", noun - 1) > 0 and doc.quoted[noun - 2] < 0
 
 
 def _clause(doc: Doc, at: int) -> int:
-    """Return where the words begin that a noun announces: that, to, or `is that`; 0 if nothing follows."""
+    """Return where the words begin that a noun announces by `that` or `is that`; 0 if none follow."""
     equal = doc.role("auxiliary", at)
-    equal = doc.role("auxiliary", equal) or equal  # has been that
-    that = equal or at
-    if doc.tokens.key(that) in doc.pack.first_complementiser:
-        return doc.role("complementiser", that)
-    return 0
+    that = doc.role("auxiliary", equal) or equal or at  # has been that
+    return doc.role("complementiser", that) if doc.tokens.key(that) in doc.pack.first_complementiser else 0
 
 
 def _after_colon(doc: Doc, at: int) -> int:
@@ -150,37 +138,30 @@ def _after_colon(doc: Doc, at: int) -> int:
 
 def _of(doc: Doc, cue: Cue) -> Source | None:
     """Return who the noun of a cue comes from."""
-    hit = next((h for h in doc.hits.get("speech", {}).get(cue.start, ())), None)
+    hit = doc.hit("speech", cue.start)
     return sourced(doc, hit) if hit is not None else None
 
 
 def announced_by(doc: Doc, cue: Cue) -> tuple[int, str, float]:
     """Return where the words begin that a noun announces, by which rule, and how sure that is."""
     found = _of(doc, cue)
-    if found is None:
-        return 0, "", 0.0
-    return (found.clause, "clause-that", 5.0)
+    return (found.clause, "clause-that", 5.0) if found is not None else (0, "", 0.0)
 
 
 def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
-    """Cut what a noun announces before the comma and the verb of the sentence: X's promise that it helps`, failed`."""
-    noun = "noun" in cue.frames
-    if noun and doc.pack.settings.endings and _led(doc, cue):
+    """Cut what a noun announces before the comma or the verb with which the sentence goes on, in a language of cases.
+
+    X's promise that it helps`, failed`; despite fears that it is late`, they signed`.
+    """
+    if "noun" not in cue.frames or not doc.pack.settings.endings:
+        return end
+    if doc.one_ends(("preposition", "locative"), cue.start):
         small = ("relative", "complementiser", "preposition", "locative", "interrogative")
         mains = (at for at in doc.commas(start + 1, end - 1) if not (doc.one_of(small, at + 1) or doc.joins(at + 1)))
         return max((at for at in mains if not doc.tokens.tight(at + 1)), default=end)
-    for at in range(start + 1, end - 1) if noun and doc.pack.settings.endings else ():
-        verb = doc.role("negator", at + 1) or at + 1
-        past = doc.tokens.key(verb).endswith(doc.pack.settings.told_endings)
-        if past:
-            return at
-    return end
-
-
-def _led(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a preposition opens a sentence before a noun, so that the sentence goes on: `despite` fears that."""
-    before = max(doc.ends(role, cue.start) for role in ("preposition", "locative"))
-    return before >= 0
+    past = doc.pack.settings.told_endings
+    verbs = ((at, doc.role("negator", at + 1) or at + 1) for at in range(start + 1, end - 1))
+    return next((at for at, verb in verbs if doc.tokens.key(verb).endswith(past)), end)
 
 
 def is_source(doc: Doc, cue: Cue, actor: Actor) -> bool:

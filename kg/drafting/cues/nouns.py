@@ -1,4 +1,4 @@
-"""Whether a word that may be a verb of speech is a noun here: after an article or a number, in a compound."""
+"""Whether a word that may be a verb of speech is a noun here: after an article, in a compound."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 APART = ("adverb", "pronoun", "contrast", "relative", "complementiser", "infinitive", "preposition")
 """Small words behind a verb after which another one may stand: conceded defeat `but` vowed."""
-DAY = 12
-"""The words of a day are at most so many."""
 
 
 def covered_by(doc: Doc) -> dict[int, tuple[int, int]]:
@@ -30,7 +28,7 @@ def covered_by(doc: Doc) -> dict[int, tuple[int, int]]:
 
 
 def noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set[int]) -> bool:
-    """Tell whether a word that may be a verb of speech is a noun here: after an article, a number, in a compound."""
+    """Tell whether a word that may be a verb of speech is a noun here: after an article, in a compound."""
     whole = covered.get(hit.start, (0, 0))
     compound = hit.end <= whole[1] and whole[1] - whole[0] > hit.end - hit.start
     if doc.pack.settings.agreement and "noun" not in hit.entry.tags:
@@ -39,26 +37,24 @@ def noun_here(doc: Doc, hit: Hit, covered: dict[int, tuple[int, int]], busy: set
 
 
 def _owned(doc: Doc, hit: Hit, busy: set[int]) -> bool:
-    """Tell whether an article, a number or a preposition before a word makes a noun of it."""
+    """Tell whether a possessive, an article, a preposition or a verb before a word makes a noun of it."""
     before = hit.start - 1
-    announced = doc.pack.settings.syllables and (
-        doc.tokens.key(hit.end) == ":" or doc.tokens.key(hit.end) in doc.pack.first_complementiser
-    )
-    if before < 0 or "noun" in hit.entry.tags or introduces(doc, hit.end) or announced:
+    if before < 0 or "noun" in hit.entry.tags or _introduces(doc, hit.end):
         return False
-    if doc.pack.settings.analytic and possessed(doc, hit.start):
-        return True
     leading = ("locative", "preposition", ATTRIBUTION, *(("complementiser",) if doc.pack.settings.endings else ()))
-    given = doc.pack.settings.analytic and doc.ends("addressee", hit.start) >= 0 > doc.ends("infinitive", hit.start)
     led = doc.ends("gerund", hit.start) >= 0 or 0 <= doc.ends("adverb", hit.start) < before  # en niant; a tenu à nier
-    if given or (doc.one_ends(leading, hit.start) and not led):
+    if doc.one_ends(leading, hit.start) and not led:
         return True
-    if doc.pack.settings.analytic and _of_verb(doc, hit.start, busy):
+    if doc.pack.settings.analytic and (_given(doc, hit.start) or _of_verb(doc, hit.start, busy)):
         return True
-    starts = range(max(0, before - 1), hit.start)
-    owned = before not in busy and any(doc.role("determiner", at) == hit.start for at in starts)
-    owned = owned and not (doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start))
-    return owned
+    article = any(doc.role("determiner", at) == hit.start for at in range(max(0, before - 1), hit.start))
+    tail = doc.pack.settings.syllables and before in tails(doc, before - 3, hit.start)
+    return article and before not in busy and not tail
+
+
+def _given(doc: Doc, at: int) -> bool:
+    """Tell whether a word is somebody's, or somebody agrees or reacts to it: Kenya's `offer`, agreed to `demands`."""
+    return possessed(doc, at) or doc.ends("addressee", at) >= 0 > doc.ends("infinitive", at)
 
 
 def _of_verb(doc: Doc, noun: int, busy: set[int]) -> bool:
@@ -74,6 +70,9 @@ def _of_verb(doc: Doc, noun: int, busy: set[int]) -> bool:
     return False
 
 
-def introduces(doc: Doc, at: int) -> bool:
-    """Tell whether a quotation follows after a colon."""
-    return doc.tokens.key(at) == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] >= 0
+def _introduces(doc: Doc, at: int) -> bool:
+    """Tell whether a colon and a quotation follow, or what announces a clause where no ending tells a verb."""
+    key = doc.tokens.key(at)
+    if doc.pack.settings.syllables and (key == ":" or key in doc.pack.first_complementiser):
+        return True
+    return key == ":" and at + 1 < len(doc.tokens) and doc.quoted[at + 1] >= 0

@@ -1,4 +1,4 @@
-"""Quotations with somebody beside them and a verb that no table knows: “…”, laughs the minister."""
+"""Quotations and headlines with somebody beside them and no verb of a table: “…”, laughs the minister; Norway: “…”."""
 
 from __future__ import annotations
 
@@ -30,14 +30,16 @@ def orphans(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
         words = [at for at in range(quote.outer_end, sentence.end) if doc.tokens.words[at]]
         if 0 < len(words) <= BRIEF:
             verb = next((at for at in words if at not in busy and may_report(doc, at)), -1)
-            found += [verb] if verb >= 0 else []
+            if verb >= 0:
+                found.append(verb)
     return found
 
 
 def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     """Find the colons between somebody and a quotation with which a sentence ends: `Norway: “We will not sign”`.
 
-    Somebody at the start of a sentence may also be said to do anything else: `The minister was blunt: “No.”`
+    Behind a pronoun or a noun for a body anything else may be said: `She was blunt: “No.”`. Where a name and a verb
+    that no table knows stand before the colon, the verb is found.
     """
     found = []
     for number, sentence in enumerate(doc.sentences):
@@ -45,15 +47,13 @@ def colons(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
             continue
         near = range(sentence.start, min(sentence.start + BRIEF, sentence.end - 1))
         at = next((at for at in near if doc.tokens.keys[at] == ":"), -1)
-        if at < 0 or doc.quoted[at + 1] < 0:
+        quote = doc.quoted[at + 1] if at > sentence.start else -1
+        if quote < 0 or doc.quotes[quote].outer_end < sentence.end - 1:
             continue
-        quote = doc.quotes[doc.quoted[at + 1]]
-        words = list(range(sentence.start, at))
-        whole = bool(words) and quote.outer_end >= sentence.end - 1
-        if whole and _subject(doc, words, busy):
+        if _opens(doc, sentence.start) or all(_names(doc, word, busy) for word in range(sentence.start, at)):
             found.append(at)
-        elif whole and _closes(doc, words[-1]):
-            found.append(words[-1])
+        elif _named_before(doc, at - 1):
+            found.append(at - 1)
     return found
 
 
@@ -82,18 +82,16 @@ def _speaks(doc: Doc, start: int, end: int, busy: set[int]) -> bool:
     return plain and (people or all(_names(doc, at, busy) for at in range(start, end)))
 
 
-def _subject(doc: Doc, words: list[int], busy: set[int]) -> bool:
-    """Tell whether words are a name with its title, or begin with a pronoun or a noun that heads a body."""
-    opens = doc.role("pronoun", words[0]) > 0 or doc.hit("heads", words[0]) is not None
-    return opens or all(_names(doc, word, busy) for word in words)
+def _opens(doc: Doc, at: int) -> bool:
+    """Tell whether a pronoun or a noun for a body stands at a token."""
+    return doc.role("pronoun", at) > 0 or doc.hit("heads", at) is not None
 
 
-def _closes(doc: Doc, verb: int) -> bool:
-    """Tell whether somebody behind a comma and a verb that no table knows end some words: `In a letter, X replied:`."""
-    end = doc.ends("helper", verb)
-    end = end if end >= 0 else verb
-    name = next((m for m in doc.of("").before(end, 1)), None)
-    return name is not None
+def _named_before(doc: Doc, verb: int) -> bool:
+    """Tell whether somebody is named right before a verb that no table knows: `In a letter, X replied:`."""
+    helper = doc.ends("helper", verb)
+    end = helper if helper >= 0 else verb
+    return any(m.end == end for m in doc.of("").before(end, 1))
 
 
 def _names(doc: Doc, at: int, busy: set[int]) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc
 
 HELD = "held"
-"""Frame of a cue that holds the name of whom it is about, or has it right behind."""
+"""Frame of a cue that holds the name of whom it is about."""
 LEADS = ("locative", "agent", "preposition")
 NAME = 7
 """Who holds a view is told in so many words."""
@@ -39,12 +39,12 @@ def views(doc: Doc) -> Iterator[Owned]:
 
 
 def verdicts(doc: Doc) -> Iterator[Owned]:
-    """Find the nouns that say what a quotation before them is: `“No,” was her reply`, `was the verdict of the bank`."""
+    """Find the nouns that say what a quotation before them is: `“No,” was her reply`, `was the bank's verdict`."""
     for quote in doc.quotes if doc.pack.settings.analytic else ():
         at = quote.outer_end + (doc.tokens.key(quote.outer_end) == ",")
         verb = doc.role("auxiliary", at) if at < len(doc.tokens) and not quote.dash else 0
         for noun in range(verb, min(verb + VERDICT, len(doc.tokens))) if verb else ():
-            hit = next((h for h in doc.hits.get("speech", {}).get(noun, ())), None)
+            hit = doc.hit("speech", noun)
             if hit is not None and owner(doc, noun) is not None:
                 yield Owned(noun, hit.end)
                 break

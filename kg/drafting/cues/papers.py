@@ -1,4 +1,4 @@
-"""Papers that are the subject of a verb: the memorandum provides for patrols; losses grew, police figures show."""
+"""Verbs that say something only by their subject: the memorandum provides for patrols, criminals asked for money."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ TREATY = "treaty"
 """Note at a paper that is a treaty, or its draft, where it is the subject."""
 BEFORE = 9
 """A paper, with whose it is, has at most so many words before a verb."""
-LED = 3
-"""A preposition that governs a paper stands so few words before it: `in its first report` the agency lists."""
-BEHIND = 3
-"""A paper begins within so many words behind a verb that goes before it."""
 ASIDE = 16
 """What commas enclose between a paper and its verb has at most so many tokens."""
 SMALL = ("relative", "complementiser", "conjunction", "negator", "planner", "auxiliary")
 """Small words that part a noun from the verb behind it."""
+SCHEMES = frozenset(("appeals", "warns", "offers", "commits"))
+"""What a swindler does with words: to ask, to threaten, to offer, to promise."""
+CHEATED = 14
+"""Those who are cheated are named within so many tokens behind the verb."""
 
 
 def about_no_paper(doc: Doc, hit: Hit) -> bool:
@@ -30,7 +30,7 @@ def about_no_paper(doc: Doc, hit: Hit) -> bool:
 
 
 def _before(doc: Doc, end: int) -> bool:
-    """Tell whether a paper that nothing governs begins the words before a verb: the agency's report, data of X.
+    """Tell whether a paper stands in the words right before a verb: the agency's report, data of X.
 
     What commas enclose between them may stand there: the figures, published on Monday, show.
     """
@@ -48,3 +48,15 @@ def _before(doc: Doc, end: int) -> bool:
 def _text(doc: Doc, at: int) -> bool:
     """Tell whether a paper is rather what a treaty or its draft is: what the text provides for nobody says."""
     return TREATY in doc.roles["paper"][at].entry.value
+
+
+def scheme(doc: Doc, hit: Hit) -> bool:
+    """Tell whether criminals stand before a verb and those whom they cheat behind it: asked victims to send money.
+
+    That is how they work, no statement.
+    """
+    if hit.entry.kind not in SCHEMES or "noun" in hit.entry.tags:
+        return False
+    sentence = doc.sentences[doc.sentence_at(hit.start)]
+    cheated = doc.within("sufferer", hit.end, min(hit.end + CHEATED, sentence.end))
+    return cheated and doc.within("culprit", sentence.start, hit.start)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.contents.asked import marks
+from kg.drafting.contents.begun import marks
 from kg.drafting.contents.edges import subject_end
 
 ASIDE = 16
 """What is told of an agent between commas has at most so many tokens."""
-SUBJECT = 8
-"""A subject without a name has at most so many words."""
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.names.actor import Actor, Line
@@ -24,8 +22,7 @@ def passive(doc: Doc, cue: Cue) -> bool:
     """
     if not doc.pack.settings.analytic or cue.attributes:
         return False
-    endings = doc.pack.settings.participle_endings
-    going_on = doc.tokens.keys[cue.start].endswith(endings)
+    going_on = doc.tokens.keys[cue.start].endswith(doc.pack.settings.participle_endings)
     return not going_on and doc.ends("auxiliary", subject_end(doc, cue, doc.sentences[cue.sentence].start)) >= 0
 
 
@@ -35,7 +32,7 @@ def agent(doc: Doc, cue: Cue, line: Line) -> Actor | None:
     apart = "passive" in cue.frames and doc.tokens.key(cue.start - 1) == ","
     if not at or not (passive(doc, cue) or (apart and doc.pack.settings.analytic)):
         return None
-    return next((a for a in line.between(at, at + 4)), None)
+    return next(iter(line.between(at, at + 4)), None)
 
 
 def _past_aside(doc: Doc, at: int) -> int:
@@ -43,9 +40,8 @@ def _past_aside(doc: Doc, at: int) -> int:
     if doc.tokens.key(at) != ",":
         return at
     near = range(at, min(at + ASIDE, len(doc.tokens) - 1))
-    closing = (b for b in near)
     small = ("complementiser", "infinitive", "object")
-    return next((b + 1 for b in closing if doc.one_of(small, b + 1)), at)
+    return next((b + 1 for b in near if doc.one_of(small, b + 1)), at)
 
 
 def behind_agent(doc: Doc, cue: Cue, by: Actor) -> tuple[int, str, float]:
@@ -57,5 +53,5 @@ def behind_agent(doc: Doc, cue: Cue, by: Actor) -> tuple[int, str, float]:
         return at, "infinitive", 3.6
     acts = {act.rstrip("+") for act in marks(doc, at)}
     if cue.act in acts or doc.tokens.key(at) in doc.pack.as_words:
-        return (at + 1, "object", 3.6)
+        return at + 1, "object", 3.6
     return 0, "", 0.0

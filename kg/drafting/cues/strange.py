@@ -1,4 +1,4 @@
-"""Verbs that no table knows, told by their place: `…, zorbled Minister X`, `the ministry zorbled that it was late`."""
+"""Verbs that no table knows, told by their place: `Interpol zorbled that it was late`."""
 
 from __future__ import annotations
 
@@ -11,27 +11,21 @@ if TYPE_CHECKING:
 
     from kg.drafting.text.document import Doc
 
-LEADS = ("locative", "preposition", "circumstance", "conjunction", "relative", "coordinator", "contrast", "adverb")
-"""Small words that open no clause of its own before a comma."""
-VERBS = ("auxiliary", "copula", "backshift", "planner")
 LONG = 3
 """A verb that no table knows has more letters."""
 NAME = 8
 """A name has at most so many words."""
 KINDS = ("person", "body", "state", "group")
 TABLES = ("speech", "triggers")
-BETWEEN = ("pronoun", "reflexive")
 
 
 def _verb(doc: Doc, at: int) -> int:
-    """Return the verb that may stand at a token, behind its auxiliary and pronoun, or 0."""
-    own = doc.pack.settings
-    helped = doc.role("helper", at)
-    verb = helped or at
+    """Return the verb that may stand at a token, behind its auxiliary, or 0."""
+    verb = doc.role("helper", at) or at
     if verb + 1 >= len(doc.tokens) or not doc.tokens.words[verb]:
         return 0
     known = any(doc.hit(table, verb) is not None for table in TABLES) or doc.role("unspoken", verb)
-    short = len(doc.tokens.keys[verb]) <= LONG and not own.syllables
+    short = len(doc.tokens.keys[verb]) <= LONG and not doc.pack.settings.syllables
     return 0 if known or short or not may_report(doc, verb) else verb
 
 

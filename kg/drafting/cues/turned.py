@@ -1,8 +1,7 @@
 """Verbs of several words whose parts stand apart in a language of cases.
 
-Behind where it was said (`spoke at the session on Monday for the draft`), or with what goes with the verb before it
-(`To the attack confessed a gang`, `Another view voiced Peru: …`), or with what is judged first (`The talk of costs the
-minister calls absurd`).
+With what goes with the verb before it (`To the attack confessed a gang`, `Another view voiced Peru: …`), or with what
+is judged first (`The talk of costs the minister calls absurd`).
 """
 
 from __future__ import annotations
@@ -29,13 +28,12 @@ SMALL = ("complementiser", "relative", "locative", "preposition", "adverb", "pro
 
 
 def apart(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
-    """Find verbs of several words that are parted, or whose noun or preposition stands before them."""
+    """Find verbs of several words that a determiner parts, or whose noun or preposition stands before them."""
     several = doc.pack.lexicon.several if doc.pack.settings.endings else ()
-    for at, _key in enumerate(doc.tokens.keys) if several else ():
+    for at in (at for at, key in enumerate(doc.tokens.keys) if key in several):
         end = doc.role("reflexive", at + 1) or at + 1
-        hits = []
         noun = doc.role("determiner", end)
-        hits = hits or [Hit(at, noun + 1, entry) for entry in (_entries(doc, at, end, noun) if noun else ())]
+        hits = [Hit(at, noun + 1, entry) for entry in _entries(doc, at, end, noun)] if noun else []
         hits = hits or _before(doc, at, end)
         if hits:
             yield at, hits
@@ -48,11 +46,11 @@ def _entries(doc: Doc, at: int, end: int, then: int) -> list[Entry]:
 
 
 def _before(doc: Doc, at: int, end: int) -> list[Hit]:
-    then = companion(doc, at, end)
+    then = _companion(doc, at, end)
     return [Hit(at, end, entry) for entry in _entries(doc, at, end, then)] if then >= 0 else []
 
 
-def companion(doc: Doc, at: int, end: int) -> int:
+def _companion(doc: Doc, at: int, end: int) -> int:
     """Return the noun before a verb, or the preposition that opens its clause, which makes one verb with it, or -1."""
     for then in range(at - 1, max(-1, at - 1 - AWAY), -1):
         if not doc.tokens.words[then]:
@@ -65,14 +63,11 @@ def companion(doc: Doc, at: int, end: int) -> int:
 
 def behind_companion(doc: Doc, cue: Cue) -> int:
     """Return where the object begins that stands between a verb and what makes one verb with it, or 0."""
-    then = companion(doc, cue.start, cue.end)
-    if then < 0:
-        return 0
-    return then + 1
+    return _companion(doc, cue.start, cue.end) + 1
 
 
 def judging(doc: Doc, cue: Cue, sentence: Sentence, line: Line, end: int) -> list[Content]:
-    """Take the clause of a verb of judging whose object stands first and the judgement behind it."""
+    """Take the clause of a verb of judging whose object of several words stands first and the judgement behind it."""
     if not _judgement(doc, cue.end):
         return []
     at = subject_end(doc, cue, sentence.start)
@@ -85,13 +80,10 @@ def judging(doc: Doc, cue: Cue, sentence: Sentence, line: Line, end: int) -> lis
 
 
 def _clause(doc: Doc, sentence: Sentence, at: int) -> int:
-    """Return where the clause before a subject begins; a relative clause between belongs to the object."""
+    """Return where the clause before a verb begins, or the sentence if that has only one word."""
     low = opening(doc, sentence)
-    signs = (b + 1 for b in range(at - 1, low - 1, -1) if doc.tokens.keys[b] in (":", "-", ";", ",") and b + 1 < at)
-    start = next(signs, low)
-    if at - start > 1:
-        return start
-    return low
+    start = next((b + 1 for b in range(at - 2, low - 1, -1) if doc.tokens.keys[b] in (":", "-", ";", ",")), low)
+    return start if at - start > 1 else low
 
 
 def _judgement(doc: Doc, at: int) -> bool:

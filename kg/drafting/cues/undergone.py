@@ -22,17 +22,9 @@ def passive(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> list[Content]
     by = doc.ends("passive", _begin(doc, actor)) if actor is not None else -1
     if by < sentence.start:
         return []
-    start = max(iter(()), default=0)
-    start = max(start, opening(doc, sentence))
-    end = by
-    told = True
-    told = _closes(doc, cue.end)
-    return [Content(start, end, False, "before", "object-passive", 4.3, True)] if told else []
-
-
-def _closes(doc: Doc, at: int) -> bool:
-    """Tell whether nothing that was said follows a verb: a sign, when, how and why."""
-    return not doc.tokens.words[at]
+    if cue.end < len(doc.tokens) and doc.tokens.words[cue.end]:
+        return []
+    return [Content(opening(doc, sentence), by, False, "before", "object-passive", 4.3, True)]
 
 
 def by_somebody(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
@@ -43,14 +35,14 @@ def by_somebody(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> bool:
         if doc.ends("agent", start) >= sentence.start:
             return True
         joined = doc.ends("coordinator", start)
-        actor = next((a for a in line.between(sentence.start, start)), None) if joined > 0 else None
+        actor = next(iter(line.between(sentence.start, start)), None) if joined > 0 else None
     return False
 
 
 def _actor(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
-    """Return who stands right before a verb, perhaps with what commas enclose behind the name."""
+    """Return who is named first before a verb."""
     at = subject_end(doc, cue, sentence.start)
-    return next((a for a in line.between(max(sentence.start, at - PHRASE), at)), None)
+    return next(iter(line.between(max(sentence.start, at - PHRASE), at)), None)
 
 
 def _begin(doc: Doc, actor: Actor) -> int:

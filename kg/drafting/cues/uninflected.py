@@ -12,20 +12,12 @@ if TYPE_CHECKING:
     from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Quote, Sentence
 
-WHOLE, IMPERSONAL = "whole", "impersonal"
-"""Frames of a verb whose noun is part of what is said, and of one that names nobody."""
+WHOLE = "whole"
+"""Frame of a verb whose noun is part of what is said."""
 OWNER = 12
 """Whose words they are is told in at most so many tokens."""
-SUBJECT = 10
-"""Somebody without a name is told in at most so many words."""
 WHO = frozenset(("persons", "organisations", "states", "delegations", "participants", "enterprises", "delegates"))
 """Units of those who may speak."""
-APPOSED = 16
-"""What says who somebody is stands between two commas in so many tokens."""
-PAPERS = 400
-"""A paper was named with its owner so many tokens before it speaks."""
-LISTED = 8
-"""The number of the points of a list stands so many words before its colon."""
 FIRST = 3
 """The noun that says who stands within so many words of the start of a clause."""
 LONGER = 3
@@ -39,20 +31,13 @@ def noun_of_syllables(doc: Doc, hit: Hit) -> bool:
     """
     if not doc.pack.settings.syllables:
         return False
-    owner = doc.role("possessive", hit.end)
-    owner = 0 if WHOLE in hit.entry.tags else owner  # ghi nhận nỗ lực của: the noun is in the verb
-    pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives or owner > 0
-    noun = pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit) or _undergone(doc, hit)
-    low = _clause(doc, hit.start)
-    if WHOLE in hit.entry.tags:
-        return noun or any(doc.role("purpose", at) for at in range(low, hit.start))  # it helps states to share it
-    return noun
-
-
-def _clause(doc: Doc, at: int) -> int:
-    """Return where the words of a sentence begin that no sign parts from a token."""
-    low = doc.sentences[doc.sentence_at(at)].start
-    return max(iter(()), default=low)
+    owned = WHOLE not in hit.entry.tags and doc.role("possessive", hit.end) > 0  # but ghi nhận nỗ lực của
+    pointed = doc.tokens.key(hit.end) in doc.pack.demonstratives
+    noun = owned or pointed or _within(doc, hit) or _purpose(doc, hit) or _speaks(doc, hit) or _undergone(doc, hit)
+    if noun or WHOLE not in hit.entry.tags:
+        return noun
+    low = doc.sentences[doc.sentence_at(hit.start)].start
+    return doc.within("purpose", low, hit.start)  # it helps states to share it
 
 
 def _undergone(doc: Doc, hit: Hit) -> bool:
@@ -64,13 +49,10 @@ def _undergone(doc: Doc, hit: Hit) -> bool:
 
 
 def _speaks(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a word for a document that begins a sentence is no verb but its subject: `Tuyên bố lên án`."""
+    """Tell whether a word for a document is no verb but a subject, first in a sentence or before a verb of speech."""
     first = doc.sentences[doc.sentence_at(hit.start)].start == hit.start
-    if doc.hit("speech", hit.end) is not None:
-        first = True
-    opens = doc.tokens.key(hit.end) == ":"
-    noun = hit.end in (doc.role("unnamed", hit.start), doc.role("paper", hit.start))
-    return first and noun and not opens
+    subject = doc.hit("speech", hit.end) is not None or (first and doc.tokens.key(hit.end) != ":")
+    return subject and hit.end in (doc.role("unnamed", hit.start), doc.role("paper", hit.start))
 
 
 def tails(doc: Doc, low: int, high: int) -> set[int]:
@@ -98,15 +80,12 @@ def _purpose(doc: Doc, hit: Hit) -> bool:
 
 
 def unnamed(doc: Doc, cue: Cue) -> bool:
-    """Tell whether the subject of a verb is somebody without a name: many states, some opinions, một số ý kiến."""
+    """Tell whether a clause is about somebody without a name: many states, some opinions, một số ý kiến."""
     if not doc.pack.settings.syllables:
         return False
     low = doc.sentences[doc.sentence_at(cue.start)].start
     end = subject_end(doc, cue, low)
-    related = doc.ends("relative", end)
-    if related > low:
-        return True
-    return any(_somebody(doc, at, end) for at in range(low, min(low + FIRST, end)))
+    return doc.ends("relative", end) > low or any(_somebody(doc, at, end) for at in range(low, min(low + FIRST, end)))
 
 
 def of_phrase(doc: Doc, cue: Cue, quote: Quote) -> bool:
@@ -136,18 +115,14 @@ def stated(doc: Doc, start: int, end: int) -> int:
 
     `Quan điểm của Việt Nam là …`, `cáo buộc của Kiev rằng …`, `Lời giải thích của bà: …`.
     """
-    if not doc.pack.settings.syllables:
+    if not doc.pack.settings.syllables or doc.ends("possessive", end) <= start:
         return 0
-    owner = end if doc.ends("possessive", end) > start else 0
-    at, stop = owner + 1, min(owner + OWNER, len(doc.tokens))
-    while owner and at < stop:
-        if doc.tokens.keys[at] == ":" and at + 1 < len(doc.tokens):
+    for at in range(end + 1, min(end + OWNER, len(doc.tokens) - 1)):
+        if doc.tokens.keys[at] == ":":
             return at + 1
         told = doc.role("copula", at) or (doc.role("complementiser", at) if doc.tokens.words[at] else 0)
         if told:
             return told
-        stop = max(stop, 1)
-        at = at + 1
     return 0
 
 
@@ -159,17 +134,12 @@ def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Lin
     low = doc.sentences[cue.sentence].start
     if not doc.pack.settings.syllables or any(doc.tokens.words[at] for at in range(low, cue.start)):
         return end
-    ends = {subject_end(doc, other, start) for other in nexts if start < other.start < end}
-    for comma in range(start, end) if ends else ():
-        if doc.tokens.keys[comma] == "," and _subject(doc, comma + 1, line):
+    speaks = any(start < other.start < end for other in nexts)
+    for comma in doc.commas(start, end) if speaks else ():
+        at = doc.role("honorific", comma + 1) or doc.role("determiner", comma + 1) or comma + 1
+        if line.at(at) is not None:
             return start if cue.act == "asserts" else comma
     return end
-
-
-def _subject(doc: Doc, start: int, line: Line) -> bool:
-    """Tell whether who speaks stands between a comma and a verb, named or not."""
-    actor = line.at(doc.role("honorific", start))
-    return actor is not None
 
 
 def goes_over(doc: Doc, cue: Cue, semicolon: int, sentence: Sentence, nexts: list[Cue]) -> int:

@@ -18,8 +18,6 @@ CLAIMS = frozenset(("asserts", "accuses", "predicts", "warns", "denies", "condem
 NAMED = ("person/", "org/", "state/")
 SHORT = 6
 """A sentence of fewer words says what happened: `He smiled.`"""
-HEARD = 4
-"""An infinitive stands within so many tokens behind a verb of hearsay, and has more letters."""
 FIRST = 3
 """A name within so many tokens opens a sentence."""
 
@@ -59,13 +57,7 @@ def _table(table: str, kind: str = "") -> Callable[[Doc, Following], bool]:
 
 
 def _opens_with_name(doc: Doc, it: Following) -> bool:
-    near = doc.of("").between(it.start, min(it.start + FIRST, it.end))
-    return any(True for m in near)
-
-
-def _article(doc: Doc, it: Following) -> bool:
-    """Tell whether the words begin with an article or the like, and with nobody's: `her voice`."""
-    return doc.role("determiner", it.start) > 0
+    return bool(doc.of("").between(it.start, min(it.start + FIRST, it.end)))
 
 
 def _ends(doc: Doc, it: Following, endings: tuple[str, ...]) -> bool:
@@ -73,22 +65,14 @@ def _ends(doc: Doc, it: Following, endings: tuple[str, ...]) -> bool:
 
 
 def _would(doc: Doc, it: Following) -> bool:
-    """Tell whether a verb says what would be or is said to be, or has its tense shifted back."""
-    shifted = doc.within("backshift", it.start, it.end) or _ends(doc, it, doc.pack.settings.conditional_endings)
-    return shifted
+    """Tell whether a verb says what would be, or has its tense shifted back."""
+    return doc.within("backshift", it.start, it.end) or _ends(doc, it, doc.pack.settings.conditional_endings)
 
 
 def _speaks(doc: Doc, it: Following) -> bool:
     """Tell whether there is a verb of speech."""
     hits = (doc.hit("speech", at) for at in range(it.start, it.end))
     return any(hit is not None and "noun" not in hit.entry.tags for hit in hits)
-
-
-def _capitals(doc: Doc, it: Following) -> bool:
-    """Tell whether a word behind the first one has a capital."""
-    tokens = doc.tokens
-    own = (at for at in range(it.start + 1, it.end) if tokens.caps[at])
-    return any(True for at in own)
 
 
 def _parted(doc: Doc, it: Following) -> bool:
@@ -118,7 +102,7 @@ FEATURES: dict[str, Callable[[Doc, Following], bool]] = {
     "opens with a name": _opens_with_name,
     "names a person": _names("person"),
     "names a state": _names("state"),
-    "has a capital": _capitals,
+    "has a capital": lambda doc, it: any(doc.tokens.caps[it.start + 1 : it.end]),
     "has a date": lambda doc, it: any(at in doc.days for at in range(it.start, it.end)),
     "has digits": lambda doc, it: any(key[:1].isdigit() for key in doc.tokens.keys[it.start : it.end]),
     # what it tells
@@ -136,7 +120,7 @@ FEATURES: dict[str, Callable[[Doc, Following], bool]] = {
     "has a conjunction": _has("conjunction"),
     "has words in marks": _quotes,
     "opens with nobody": _opens("nobody"),
-    "opens with an article": _article,
+    "opens with an article": _opens("determiner"),
     "opens with an adverb": _opens("adverb"),
     "is short": lambda doc, it: sum(doc.tokens.words[it.start : it.end]) < SHORT,
 }

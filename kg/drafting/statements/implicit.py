@@ -47,15 +47,13 @@ def likely(doc: Doc, it: Following) -> float:
 
 
 def _goes_on(doc: Doc, it: Following, chance: float) -> Statement:
-    start, end = content(doc, it)
-    last = it.last._replace(content=(start, end), speaker_span=None, act="asserts", direct=False)
+    last = it.last._replace(content=content(doc, it), speaker_span=None, act="asserts", direct=False)
     return last._replace(level="reported-implicit", rule=RULE, score=min(chance, it.last.score))
 
 
 def content(doc: Doc, it: Following) -> tuple[int, int]:
-    """Return the words that go on, without a word of order before them and signs at their edges."""
-    start = it.start
-    return start, last_word(doc, start, it.end)
+    """Return the words that go on, without signs at their end."""
+    return it.start, last_word(doc, it.start, it.end)
 
 
 def follow(doc: Doc, found: list[Statement], goes_on: Callable[[Following], bool]) -> None:

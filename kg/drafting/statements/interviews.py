@@ -35,8 +35,9 @@ def answers(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> lis
         answering = answering or (last[0].speaker if last else "")
         speaker = memory.named(named[0]) if named else answering
         lettered = _lettered(doc, paragraph)
-        speaker = speaker or (_first(doc, line, memory) if lettered else "")
-        start = named[1] if named else lettered or (_after_dash(doc, paragraph) if asked else 0)
+        speaker = speaker or (_first(line, memory) if lettered else "")
+        dashed = paragraph.start + 1 if asked and doc.tokens.keys[paragraph.start] == "-" else 0
+        start = named[1] if named else lettered or dashed
         answering = speaker if named else answering
         if start and speaker and not any(paragraph.start <= at < paragraph.end for at in told):
             made += _answer(doc, start, paragraph, speaker, named[0] if named else None)
@@ -48,29 +49,25 @@ def _unmarked(doc: Doc, found: list[Statement], line: Line, memory: Memory) -> l
     """Attribute the sentences behind a question of an interview whose first lines name who answers."""
     if not _interview(doc):
         return []
-    told = {doc.sentence_at(at) for said in found for at in (said.verb[0],)}
-    asked, speaker, made = False, "", []
+    told = {doc.sentence_at(at) for said in found for at in (said.verb[0], *range(*said.content))}
+    asked, speaker, made = False, _first(line, memory), []
     for paragraph in doc.paragraphs:
-        speaker = _first(doc, line, memory)
-        last = paragraph.end - 1
-        question = doc.tokens.word(last) == "?"
-        if asked and speaker and not question:
+        question = doc.tokens.word(paragraph.end - 1) == "?"
+        if asked and speaker and not question and paragraph.zone == "body":
             made += _sentences(doc, paragraph, told, speaker)
         asked = question
     return made
 
 
-def _first(doc: Doc, line: Line, memory: Memory) -> str:
+def _first(line: Line, memory: Memory) -> str:
     """Return the person whom a story names first."""
-    people = (actor for actor in line.all)
-    return next((memory.named(actor) for actor in people), "")
+    return next((memory.named(actor) for actor in line.all if actor.kind == "person"), "")
 
 
 def _lettered(doc: Doc, paragraph: Paragraph) -> int:
     """Return where the words behind a letter begin that says that an answer follows: `A: We will not`; or 0."""
     end = doc.role("answering", paragraph.start)
-    opens = end and end < paragraph.end and (doc.tokens.keys[end] in (":", "."))
-    return end + 1 if opens else 0
+    return end + 1 if end and end < paragraph.end and doc.tokens.keys[end] in (":", ".") else 0
 
 
 def _interview(doc: Doc) -> bool:
@@ -116,13 +113,6 @@ def _named(doc: Doc, paragraph: Paragraph, line: Line) -> tuple[Actor, int] | No
     actor = line.at(first)
     person = actor is not None and actor.kind == "person" and actor.end == colon
     return (actor, colon + 1) if person and actor is not None else None
-
-
-def _after_dash(doc: Doc, paragraph: Paragraph) -> int:
-    """Return where the words behind a dash begin with which a paragraph begins, or 0."""
-    at = paragraph.start
-    dash = doc.tokens.keys[at] == "-"
-    return at + 1 if dash else 0
 
 
 class _Heard:

@@ -41,27 +41,17 @@ def points(doc: Doc, found: list[Statement]) -> list[Statement]:
 
 def _parted(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
     """Repeat a statement for what follows the first point behind semicolons, until a verb of speech begins."""
+    spoken = {said.verb[0] for said in found}
     for said in found:
         at = said.content[1]
         sentence = doc.sentences[doc.sentence_at(at - 1)]
-        while said.rule == COLON and not said.direct and (at < sentence.end) and (doc.tokens.keys[at] == ";"):
-            semicolons = (b for b in range(at + 1, sentence.end) if doc.tokens.keys[b] == ";")
-            end = next(semicolons, sentence.end)
+        while said.rule == COLON and not said.direct and at < sentence.end and doc.tokens.keys[at] == ";":
             start = at + 1
-            if _other(doc, start):
+            end = next((b for b in range(start, sentence.end) if doc.tokens.keys[b] == ";"), sentence.end)
+            if doc.role("contrast", start) or not spoken.isdisjoint(range(start, end)):
                 break
             yield said._replace(content=(start, last_word(doc, start, end)), score=said.score / 2)
             at = end
-
-
-def _other(doc: Doc, start: int) -> bool:
-    """Tell whether something is set against the points, or words in marks stand there."""
-    return doc.role("contrast", start) > 0
-
-
-def order(doc: Doc, at: int) -> int:
-    """Return where the words behind a word of order begin, or the place itself."""
-    return doc.role("enumerator", at) or at
 
 
 def _opened(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
@@ -71,7 +61,7 @@ def _opened(doc: Doc, found: list[Statement]) -> Iterator[Statement]:
         start = doc.sentences[numbers[0]].start
         near = (said for said in found if said.verb[0] < start)
         last = max(near, key=lambda said: said.verb[0], default=None)
-        if last is None or not last.speaker:
+        if last is None or not last.speaker or numbers[0] - doc.sentence_at(last.verb[0]) > ANNOUNCED:
             continue
         for number in _reach(doc, numbers, spoken):
             yield _point(doc, doc.sentences[number], last)
@@ -95,13 +85,17 @@ def _lists(doc: Doc) -> Iterator[list[int]]:
     for number, sentence in enumerate(doc.sentences):
         if sentence.zone != "body" or not doc.role("enumerator", sentence.start):
             continue
+        if run and number - run[-1] > SPREAD:
+            if len(run) > 1:
+                yield run
+            run = []
         run.append(number)
     if len(run) > 1:
         yield run
 
 
 def _point(doc: Doc, sentence: Sentence, last: Statement) -> Statement:
-    start = order(doc, sentence.start)
+    start = doc.role("enumerator", sentence.start) or sentence.start
     while start < sentence.end and not doc.tokens.words[start]:
         start += 1
     said = last._replace(content=(start, last_word(doc, start, sentence.end)), speaker_span=None, act="asserts")

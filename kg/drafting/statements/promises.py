@@ -29,25 +29,23 @@ def settled(doc: Doc, found: list[Statement], line: Line, offices: list[Office])
 
 def _act(doc: Doc, said: Statement, line: Line, officials: set[str]) -> str:
     """Return the act of a statement whose verb only says that something was said."""
+    if forecast := _forecast(doc, said):
+        return forecast
     start = said.content[0]
     at = _subject(doc, start, said, line)
     while doc.role("adverb", at) and not doc.role("future", at):
         at = doc.role("adverb", at)
-    if at >= said.content[1] or not (doc.role("future", at) or doc.role("refusing", at)):
-        return _forecast(doc, said) or said.act
-    forecast = _forecast(doc, said)
-    if forecast:
-        return forecast
-    if at > start and not _answers(said, officials):
+    told = at < said.content[1] and (doc.role("future", at) or doc.role("refusing", at))
+    if not told or (at > start and not _answers(said, officials)):
         return said.act
     return "rejects" if doc.role("refusing", at) else "commits"
 
 
 def _subject(doc: Doc, start: int, said: Statement, line: Line) -> int:
     """Return where the words after the subject of a clause begin; a verb without one has that of the speaker."""
-    actor = line.at(doc.role("determiner", start) or start)
     if said.direct:
         return doc.role("ourselves", start) or said.content[1]
+    actor = line.at(doc.role("determiner", start) or start)
     return actor.end if actor is not None and actor.kind in DOERS else start
 
 

@@ -69,7 +69,7 @@ def _worded(doc: Doc, treaty: Mention, said: Statement, low: int, high: int) -> 
     hit = min(near, key=lambda hit: (abs(hit.start - treaty.start), hit.start))
     if not _denied(doc, hit.start, low):
         return hit.entry.kind, (hit.start, hit.end)
-    return None
+    return (OPPOSES, (hit.start, hit.end)) if hit.entry.kind == SUPPORTS else None
 
 
 def _named(doc: Doc, hit: Hit) -> bool:

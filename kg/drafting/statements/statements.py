@@ -38,16 +38,10 @@ SURE = 5.0
 """Score of somebody who spoke without words of theirs."""
 SAFE = frozenset(("clause-that", "clause-before", "clause-around", "clause-colon"))
 """Rules sure enough for a statement whose speaker is not known."""
-PAPERED = ("object", "infinitive", "clause")
-"""Rules sure enough where a paper is the subject, whoever wrote it: the memorandum provides for patrols."""
-OWNED = ("object", "infinitive")
-"""Rules sure enough where somebody unnamed is the subject: the attackers demand money."""
 IMPERSONAL = "impersonal"
 """Frame of a verb that names nobody: it follows from, one reads in; without `quote` it never has a speaker."""
 PLAIN = frozenset(("that", "quote", "after"))
 """Frames of a verb of nothing but speech, after which a clause needs no small word: researchers say it is late."""
-CLAIMS = frozenset(("asserts", "accuses", "predicts"))
-"""Acts whose clause may stand alone: the indictment alleges he wrote it."""
 JOINED = 4.6
 """Score of the last speaker of a sentence, known or not, for a verb that is joined to the one before."""
 CONTINUES = 2.6
@@ -57,7 +51,6 @@ CONTINUES = 2.6
 def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[Statement]:
     """Draft the statements of a text, in order."""
     found: list[Statement] = []
-    taken: set[int] = set()
     before: Cue | None = None
     shared = shared_out(doc, cues, line)
     heard = {cue.start for cue, _ in shared}
@@ -70,16 +63,11 @@ def statements(doc: Doc, cues: list[Cue], line: Line, memory: Memory) -> list[St
             continue
         before = cue
         found += [part for whole in (statement, *partners(doc, statement, line)) for part in _apart(doc, whole)]
-        taken.update(_quotes(doc, content))
         if statement.speaker:
-            memory.heard(
-                statement.speaker,
-                line.named(statement.speaker_span),
-                statement.content,
-                "" if cue.attributes else told(doc, cue),
-            )
+            actor, verb = line.named(statement.speaker_span), _inflected(doc, cue)
+            memory.heard(statement.speaker, actor, statement.content, verb)
             memory.wrote(statement.speaker, doc.sentences[cue.sentence].start, doc.sentences[cue.sentence].end)
-        found += _continued(doc, statement, taken)
+        found += _continued(doc, statement)
     return found
 
 
@@ -97,8 +85,9 @@ def _named(
             memory.heard(memory.named(best.actor), best.actor)
 
 
-def _quotes(doc: Doc, content: Content) -> set[int]:
-    return {doc.quoted[at] for at in (content.start, content.end - 1)} if content.direct else set()
+def _inflected(doc: Doc, cue: Cue) -> str:
+    """Return what a cue tells of its subject; words such as `according to` have none."""
+    return "" if cue.attributes else told(doc, cue)
 
 
 def _statement(
@@ -133,24 +122,18 @@ def _who(
     scored = candidates(doc, cue, content, line, before, memory)
     best = scored[0] if scored else None
     carried = (0.0, "") if IMPERSONAL in cue.frames else _carried(doc, cue, before, found, line, memory)
-    if IMPERSONAL in cue.frames and not cue.frames & {"quote"}:
+    if IMPERSONAL in cue.frames and "quote" not in cue.frames:
         best = None
     speaker, span = carried[1], None
     chosen = best is not None and best.score >= ENOUGH and best.score > carried[0]
     if best is not None and chosen:
-        speaker, span = _named_by(cue, best, memory, "" if cue.attributes else told(doc, cue)), best.actor.span
+        speaker, span = memory.named(best.actor, _inflected(doc, cue)), best.actor.span
     named = best if chosen else None
     other = _voiced(doc, cue, content, named, speaker, line, memory) if chosen or carried[0] < JOINED else None
     if other is not None:
         plain = content.rule == "clause" and cue.act == "asserts"  # four people thought to have left
         return best, *other, chosen or (bool(other[0]) and not plain)
     return best, speaker, span, chosen or bool(carried[1]) or carried[0] >= JOINED
-
-
-def _named_by(cue: Cue, best: Candidate, memory: Memory, verb: str) -> str:
-    """Return who the best candidate is, unless gender or number of the verb tell that it is somebody else."""
-    speaker = memory.named(best.actor, verb)
-    return speaker
 
 
 def _voiced(
@@ -162,17 +145,12 @@ def _voiced(
     if found is None:
         return None
     outside = named is None or not found.start <= named.start < found.end
-    if speaker and not outside and not speaker.startswith("group/") and not found.paper:
+    inside, several = not (outside or found.paper), speaker.startswith("group/")
+    if speaker and inside and not several:
         return None
-    known = speaker if speaker.startswith("group/") and (not (outside or found.paper)) else ""
-    whose = known or speaks(doc, found, line, memory)
+    whose = speaker if inside and several else speaks(doc, found, line, memory)
     behind = named is not None and found.start <= named.start < max(cue.start, found.reach)
     return (whose, (found.start, found.end)) if whose or not behind else None
-
-
-def _claims(doc: Doc) -> bool:
-    """Tell whether the act of a verb lets a clause stand alone: other than asserting only where a subject is sure."""
-    return doc.pack.settings.analytic
 
 
 def _thing(doc: Doc, cue: Cue, content: Content, best: Candidate | None) -> bool:
@@ -185,14 +163,11 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     """Tell whether somebody said something though the text does not let us know who: a subject stands there."""
     start = doc.sentences[cue.sentence].start
     subject = any(doc.tokens.words[at] for at in range(start, cue.start))
-    plain = content.rule == "clause" and cue.frames >= PLAIN and ("object" not in cue.frames) and _claims(doc)
-    weak = cue.act != "asserts" or content.rule == "clause"
-    hearsay = IMPERSONAL in cue.frames and content.rule == "infinitive"
-    return (
-        (weak and unnamed(doc, cue))
-        or hearsay
-        or ((content.rule in SAFE or plain) and (subject or IMPERSONAL in cue.frames))
-    )
+    clause, nobody = content.rule == "clause", IMPERSONAL in cue.frames
+    plain = clause and cue.frames >= PLAIN and "object" not in cue.frames and doc.pack.settings.analytic
+    if (nobody and content.rule == "infinitive") or ((content.rule in SAFE or plain) and (subject or nobody)):
+        return True
+    return (clause or cue.act != "asserts") and unnamed(doc, cue)
 
 
 def _carried(
@@ -204,12 +179,8 @@ def _carried(
         return 5.5, memory.last(cue.start)
     if cue.attributes:
         return 0.0, ""
-    same = (
-        last is not None
-        and before is not None
-        and (before.sentence == cue.sentence)
-        and (doc.ends("infinitive", last.verb[0]) < 0)
-    )
+    same = before is not None and before.sentence == cue.sentence
+    same = same and last is not None and doc.ends("infinitive", last.verb[0]) < 0
     if last is not None and same and _joined(doc, cue) and not _new_subject(cue, last, line):
         return (6.0 if doc.ends("coordinator", cue.start) >= 0 else JOINED), last.speaker
     first = all(not doc.tokens.words[at] for at in range(doc.sentences[cue.sentence].start, cue.start))
@@ -224,10 +195,8 @@ def _carried(
 
 
 def _new_subject(cue: Cue, last: Statement, line: Line) -> bool:
-    """Tell whether somebody else is named between what was said last in a sentence and a cue, or begins a clause."""
-    actors = line.between(max(last.content[1], last.verb[1]), cue.start)
-    other = any(actor.kind in SUBJECTS for actor in actors)
-    return other
+    """Tell whether somebody else is named between what was said last in a sentence and a cue."""
+    return any(actor.kind in SUBJECTS for actor in line.between(max(last.content[1], last.verb[1]), cue.start))
 
 
 def _joined(doc: Doc, cue: Cue) -> bool:
@@ -266,7 +235,7 @@ def _clauses(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return [*found, (start, end)]
 
 
-def _continued(doc: Doc, last: Statement, taken: set[int]) -> list[Statement]:
+def _continued(doc: Doc, last: Statement) -> list[Statement]:
     """Go on with quotations that make whole sentences of their own right after a direct one."""
     found: list[Statement] = []
     if not last.direct:
@@ -276,11 +245,8 @@ def _continued(doc: Doc, last: Statement, taken: set[int]) -> list[Statement]:
     while number < len(doc.sentences):
         sentence = doc.sentences[number]
         quote = doc.quotes[doc.quoted[sentence.start]] if doc.quoted[sentence.start] >= 0 else None
-        if quote is None or quote.outer_end < sentence.end - 1:
-            return found
-        if sentence.paragraph > paragraph + 1:
-            return found
-        taken.add(doc.quoted[sentence.start])
+        if quote is None or quote.outer_end < sentence.end - 1 or sentence.paragraph > paragraph + 1:
+            break
         end = quote.end
         while end > quote.start and not doc.tokens.words[end - 1]:
             end -= 1
