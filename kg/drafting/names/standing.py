@@ -64,7 +64,7 @@ def institution(doc: Doc, hit: Hit) -> bool:
         return False
     if hit.end >= len(tokens):
         return False
-    return bool(own.endings) or doc.ends("determiner", hit.start) >= 0
+    return not opens(doc, hit.start) if own.endings else doc.ends("determiner", hit.start) >= 0
 
 
 def opens(doc: Doc, at: int) -> bool:
