@@ -70,17 +70,6 @@ def test_a_pronoun_that_goes_with_a_noun_is_no_subject_of_the_verb_before_it() -
     assert said("Anna Reyes praised those bills.", *those, verb_first=True) == [(ANNA, "those bills")]
 
 
-def test_a_noun_of_speech_or_an_unknown_verb_announces_a_clause_behind_a_comma() -> None:
-    past: dict[str, Any] = {"agreement": (("ed", "m sg"),)}
-    clause = [(ANNA, "it was late")]
-    assert said("Anna Reyes blurted, that it was late.") == []
-    assert said("Anna Reyes blurted, that it was late.", **past) == clause
-    assert said("Anna Reyes released a statement, that it was late.", **past) == clause
-    assert said("The paper blurted, that it was late.", **past) == []
-    assert said("Has Anna Reyes blurted, that it was late?", **past) == []
-    assert said("Anna Reyes blurted, that it was late.", Entry("words", 0, "blurted", "unspoken"), **past) == []
-
-
 def test_a_name_behind_a_noun_of_bodies_is_what_speaks() -> None:
     cases: dict[str, Any] = {"endings": (("es", "e"),)}
     assert said("The group Halden warned that it was late. Halden came.", **cases) == [("org/halden", "it was late")]

@@ -105,14 +105,12 @@ def test_a_plain_verb_tells_a_promise_a_refusal_or_a_forecast(text: str, act: st
         ("The plan is in trouble, with Amnesty International saying it was weak.", "org/amnesty"),
         ("The plan is in trouble, with Norway insisting that it was weak.", "state/nor"),
         ("The plan is in trouble, with Nordvault Ltd fearing that it was weak.", "org/nordvault-ltd"),
-        ("Zebulous Wyk of the Liberal Movement said it was late.", "person/zebulous-wyk"),
-        ("Zebulous van Wyk of the Popular Movement asked why it was late.", "person/zebulous-van-wyk"),
         ("Peru left the talks, in what Norway called a surprise.", "state/nor"),
         ("Peru left the talks, in what officials described as a surprise.", "group/officials"),
         ("Anna Reyes left the talks, in what she termed a surprise.", "person/anna-reyes"),
     ],
 )
-def test_who_speaks_in_an_absolute_clause_behind_a_body_or_of_all_that_was_told(text: str, speaker: str) -> None:
+def test_who_speaks_in_an_absolute_clause_or_of_all_that_was_told(text: str, speaker: str) -> None:
     said = output.as_data(drafts.read(f"News\n\n{text}\n", date(2026, 3, 12), "en"))["statements"]
     assert [s["speaker"] for s in said] == [speaker]
 

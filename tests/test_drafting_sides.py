@@ -54,11 +54,6 @@ TOLD = (
         ["sans courant, les outils ne servent à rien"],
     ),
     (
-        "en",
-        "The treaty has little chance, officials say: the House is against it.",
-        ["The treaty has little chance", "the House is against it"],
-    ),
-    (
         "pl",
         "Ukrywa się w Hiszpanii, utrzymuje dziennik „La Voz”, powołując się na śledczych.",
         ["Ukrywa się w Hiszpanii"],

@@ -29,8 +29,8 @@ def test_a_phrase_before_its_verb_is_said_where_the_subject_follows() -> None:
     assert said("The whole bill praised Anna Reyes.", CASES) == [(ANNA, "The whole bill")]
     assert said("More help promised also Sylvania and Ruritania.", CASES) == []
     assert said("More help praised Sylvania and Ruritania.", CASES) == [
-        (SYLVANIA, "More help"),
         (RURITANIA, "More help"),
+        (SYLVANIA, "More help"),
     ]
     assert said("Sylvania the bill denied.", CASES) == [(SYLVANIA, "the bill")]
     assert said("In Strelsau denied Anna Reyes.", CASES) == []
@@ -41,14 +41,6 @@ def test_the_sentence_around_a_bare_verb_is_what_was_said() -> None:
     assert said(text, CASES)[-1] == (ANNA, "The bill, added, “was not” ready, but nobody saw it")
     text = "Anna Reyes said that it was late. Sylvania – added – never saw the bill."
     assert said(text, CASES)[-1] == (ANNA, "Sylvania – added – never saw the bill")
-
-
-def test_as_takes_any_verb_of_speech() -> None:
-    own = {"as_words": frozenset({"as"})}
-    text = "As Anna Reyes came, it was late. As warned Anna Reyes, the bill was not ready."
-    assert said(text, CASES, **own) == [(ANNA, "the bill was not ready")]
-    text = "The bill, as warned reporters Anna Reyes, was not ready."
-    assert said(text, CASES, **own) == [(ANNA, text[:-1])]
 
 
 def test_small_words_may_part_a_verb_of_several_words() -> None:
@@ -84,10 +76,6 @@ def test_an_attribution_ends_at_a_colon_behind_which_another_verb_speaks() -> No
 
 def test_somebody_unnamed_may_ask_for_something() -> None:
     assert said("The minister praised the bill.", CASES) == [(None, "the bill")]
-
-
-def test_a_small_word_marks_an_object_before_its_verb() -> None:
-    assert said("Later for more help thanked Sylvania.", CASES) == [(SYLVANIA, "more help")]
 
 
 def test_an_organ_of_one_person_is_a_title_before_a_name() -> None:

@@ -252,6 +252,8 @@ def _source_end(doc: Doc, at: int, line: Line) -> int:
     at += doc.tokens.key(at) == '"' and doc.quoted[at] < 0
     end = _past_adjectives(doc, doc.role("origin", at), line)
     body = line.at(end)
+    while body is None and 0 < end < len(doc.tokens) and doc.tokens.caps[end]:
+        end += 1  # a name that no table knows
     owner = body.end if body is not None and body.start < body.span[0] and body.kind == "body" else end  # firm X
     named = _owners(doc, owner, line, OWNERS | {"role"})
     return named if named > doc.role("origin", at) else at

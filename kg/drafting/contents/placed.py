@@ -53,7 +53,12 @@ def place_ends(doc: Doc, at: int, sentence: Sentence, line: Line, told: int) -> 
     return False
 
 
-def audience(doc: Doc, at: int, sentence: Sentence) -> int:
-    """Skip a few words behind an article, before a sign or a time: told the `hurried meeting` on Monday."""
-    near = range(at, min(at + 4, sentence.end)) if doc.ends("determiner", at) >= 0 else ()
-    return next((end for end in near if not doc.tokens.words[end] or doc.hit("time", end)), 0)
+def audience(doc: Doc, at: int, sentence: Sentence, *, heard: bool) -> int:
+    """Skip a few words behind an article, or a verb for hearers, before a sign, a place, a time: told reporters in."""
+    if not heard and doc.ends("determiner", at) < 0:
+        return 0
+    for end in range(at, min(at + 4, sentence.end)):
+        where = heard and doc.one_of(("locative", "preposition"), end)
+        if where or not doc.tokens.words[end] or doc.hit("time", end):
+            return end
+    return 0

@@ -140,6 +140,8 @@ def _speaker(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[Actor 
     actor = next((a for a in near if a.end == left or (a.end == left - 1 and _apposed(doc, a))), None)
     if actor is not None:
         left = _phrase_start(doc, actor, sentence)
+        as_word = doc.pack.settings.analytic and doc.tokens.keys[left - 1] in doc.pack.as_words  # , `as` Norway noted,
+        left -= as_word and left > sentence.start
     return actor, left
 
 
@@ -258,6 +260,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
         if later:
             at = later
             continue
+        heard = "hearer" in cue.frames and at == cue.end
         led = doc.role("determiner", at) or doc.role("honorific", at) * (line.at(at) is None)
         at = led or at + (doc.tokens.keys[at] in doc.pack.indefinite)
         actor = line.at(at)
@@ -275,7 +278,7 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
             return False
         if not step and opened:
             step = min((doc.role("determiner", opened) or opened) + 1, len(doc.tokens))
-        step = step or (0 if thing else audience(doc, at, sentence))
+        step = step or (0 if thing else audience(doc, at, sentence, heard=heard))
         if not step:
             return doc.joins(at) > 0
         at = step

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LONGEST = 12
 SIGN = 4
 TENS, GROUP = 100, 1000
-"""Behind hundreds and thousands a conjunction may stand before a number below the first of these."""
+"""Behind numbers and multipliers from one to the other a conjunction may stand before tens and ones."""
 MOST = 15
 """A longer row of digits is no amount."""
 
@@ -53,7 +53,7 @@ def stuck(doc: Doc, at: int) -> Entry | None:
     if not letters:
         return None
     found = doc.pack.lexicon.nodes.get(letters, ())
-    return next((e for e in found), None)
+    return next((entry for entry in found if entry.table == "units"), None)
 
 
 def is_sign(word: str) -> bool:
@@ -100,10 +100,10 @@ def _thousand(doc: Doc, at: int, separators: tuple[str, ...]) -> bool:
     tokens = doc.tokens
     if at >= len(tokens):
         return False
-    if tokens.keys[at] in separators:
+    if tokens.keys[at] in separators and tokens.tight(at + 1):
         return _three(tokens.key(at + 1))
     gap = doc.text[tokens.ends[at - 1] : tokens.starts[at]]
-    return gap in separators and _three(tokens.keys[at]) and (len(tokens.keys[at - 1]) <= 3)
+    return gap in separators and _three(tokens.keys[at]) and len(tokens.keys[at - 1]) <= 3
 
 
 def _three(key: str) -> bool:
@@ -113,7 +113,7 @@ def _three(key: str) -> bool:
 def _suffix(doc: Doc, letters: str) -> Decimal | None:
     """Return what letters that stick to digits multiply by."""
     for entry in doc.pack.lexicon.nodes.get(letters, ()):
-        if entry.table == "numbers":
+        if entry.table == "numbers" and entry.kind == "multiplier":
             return Decimal(entry.value)
     return None
 
@@ -139,8 +139,8 @@ def _words(doc: Doc, at: int) -> Amount | None:
         if number is not None and (current == 0 or current % 10 == 0):
             current, end = current + _value(number), _small_rest(doc, number.end, _value(number))
         elif times is not None and current:
-            total, current, end = _grow(total, current, _value(times)), Decimal(0), times.end
-            end = _small_rest(doc, end, _value(times))
+            total, current = total + current * _value(times), Decimal(0)
+            end = _small_rest(doc, times.end, _value(times))
         else:
             break
     value = total + current
@@ -154,10 +154,5 @@ def _small_rest(doc: Doc, end: int, times: Decimal) -> int:
     return rest if number is not None else end
 
 
-def _grow(total: Decimal, current: Decimal, times: Decimal) -> Decimal:
-    return total + current * times
-
-
 def _value(hit: Hit) -> Decimal:
-    value = hit.entry.value
-    return Decimal(value)
+    return Decimal(hit.entry.value)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.drafting.counts.amounts import Amount, amount, is_sign, part, stuck
 from kg.drafting.counts.measures import measure
+from kg.drafting.counts.ranges import BELOW, bounded, passed, ranged
 from kg.drafting.languages.schema import COMPARATORS
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def counts(doc: Doc, busy: set[int], barred: set[int]) -> list[Count]:
             continue
         number = amount(doc, at)
         number = _of_all(doc, number) if number else number
-        count = _count(doc, number, busy) if number else None
+        high = ranged(doc, number, busy) if number and not _tally_follows(doc, number.end) else None
+        number = bounded(doc, number, high) if number and high else number
+        count = _count(doc, number, busy) if number and not passed(doc, number) else None
+        count = _open(count, high) if count and high else count
         if count is not None:
             found.append(count)
         inside = count.end if count else number.end if number else 0
@@ -81,6 +85,13 @@ def _of_all(doc: Doc, number: Amount) -> Amount:
     stroke = tokens.key(end) == "/" and tokens.key(end + 1).isdigit()
     counted = stroke and doc.hit("units", end + 2) is not None
     return number._replace(end=end + 2) if counted else number
+
+
+def _open(count: Count, high: Amount) -> Count:
+    """Tell of a range what is sure: at least its lower number, or what a comparator says of the upper one."""
+    if count.comparator in BELOW:
+        return count._replace(value=high.value)
+    return count._replace(comparator="more-than" if count.comparator == "more-than" else "at-least")
 
 
 def _beginnings(doc: Doc) -> list[int]:
@@ -97,9 +108,7 @@ def _may_start(doc: Doc, at: int) -> bool:
     if tokens.keys[at][:1].isdigit():
         joined = tokens.tight(at) and (tokens.words[at - 1] or tokens.keys[at - 1] in "/-.")
         return not joined or _tallied(doc, at)
-    if part(doc, at, "number") is not None:
-        return True
-    return stuck(doc, at) is not None
+    return part(doc, at, "number") is not None or stuck(doc, at) is not None
 
 
 def _both(doc: Doc, at: int) -> bool:
@@ -134,19 +143,15 @@ def _count(doc: Doc, number: Amount, busy: set[int]) -> Count | None:
 
 def _or_so(doc: Doc, end: int) -> Hit | None:
     """Return a comparator of several words right behind a number: 30 or so parties, 60 or more states."""
-    hit = part(doc, end, "comparator") if end < len(doc.tokens) and doc.role("coordinator", end) else None
-    return hit if hit is not None else None
+    return part(doc, end, "comparator") if doc.role("coordinator", end) else None
 
 
 def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
-    """Tell whether what is counted makes no count: hours, articles, one of something, the two years 2026 and 2027."""
-    entry = counted.entry
-    if entry.value in NOT_COUNTED or (number.words and number.value == 1) or _known_two(doc, number):
+    """Tell whether what is counted makes no count: hours, articles, one of something, years but those in prison."""
+    value = counted.entry.value
+    if value in NOT_COUNTED or (number.words and number.value == 1) or _known_two(doc, number):
         return True
-    if entry.value != "years":
-        return False
-    bare = counted.end - counted.start == 1  # not eight years in prison
-    return bare
+    return value == "years" and counted.end - counted.start == 1
 
 
 def _known_two(doc: Doc, number: Amount) -> bool:
@@ -161,7 +166,7 @@ def _otherwise(doc: Doc, number: Amount, end: int, busy: set[int]) -> int:
 
 
 def _shared_out(doc: Doc, number: Amount, end: int) -> bool:
-    """Tell whether a number is that of one state out of what was counted before: Benin reported 41 and Senegal 36."""
+    """Tell whether a number is that of the state before it: Benin reported 41 and Senegal 36."""
     noun = end < len(doc.tokens) and doc.tokens.words[end] and not doc.role("coordinator", end)
     before = number.start - (doc.tokens.key(number.start - 1) == "-")
     near = [m for kind in ("state", "place") for m in doc.of(kind).before(number.start, 1)]
@@ -185,7 +190,7 @@ def _alone(doc: Doc, number: Amount, end: int) -> int:
         for at in range(max(0, number.start - 4), number.start)
         if (h := part(doc, at, "comparator"))
     )
-    return end if compared and not number.words and (number.value > PAIR) else 0
+    return end if compared and not number.words and number.value > PAIR else 0
 
 
 def _totalled(doc: Doc, start: int, end: int) -> bool:
@@ -209,11 +214,10 @@ def _voting(doc: Doc, at: int) -> bool:
 
 
 def _votes(doc: Doc, end: int) -> bool:
-    """Tell whether a number ends a clause of a vote, or a verb of voting follows it: and 34 abstained."""
+    """Tell whether a number ends a clause of a vote, or a verb follows it: and 34 abstained."""
     if end >= len(doc.tokens) or not _voting(doc, end - 1):
         return False
-    trigger = doc.hit("triggers", end)
-    return doc.tokens.keys[end] in (",", ";", ".") or trigger is not None
+    return doc.tokens.keys[end] in (",", ";", ".") or doc.hit("triggers", end) is not None
 
 
 def _tally_follows(doc: Doc, end: int) -> bool:
@@ -223,9 +227,8 @@ def _tally_follows(doc: Doc, end: int) -> bool:
 
 
 def _tallied(doc: Doc, at: int) -> bool:
-    """Tell whether the first number of a vote stands before: 312 to 187."""
-    before = doc.ends("tally", at, 1)
-    return not (before < 1 or not _voting(doc, at))
+    """Tell whether a word that joins the numbers of a vote stands before one: 312 to 187."""
+    return doc.ends("tally", at, 1) > 0 and _voting(doc, at)
 
 
 def _currency(doc: Doc, start: int) -> Hit | None:
@@ -262,7 +265,7 @@ def _counted(doc: Doc, end: int, busy: set[int]) -> Hit | None:
 
 
 def _over_name(doc: Doc, at: int) -> int:
-    """Skip a short name right before what is counted: 10 ASEAN countries."""
+    """Skip a short name between a number and what it counts: 10 ASEAN countries."""
     named = next((m for m in doc.of("body").between(at, at + 1) if m.end - m.start < REACH), None)
     return named.end if named is not None else at
 
@@ -327,8 +330,7 @@ def _compared(doc: Doc, start: int, known: str, unit: Entry | None) -> tuple[int
     """Take in the words before a number that say how exact it is."""
     for before in range(max(0, start - 4), start):
         hit = part(doc, before, "comparator")
-        skipped = hit.end if hit is not None else 0
-        if hit is not None and hit.entry.value in COMPARATORS and start in (skipped, skipped + False):
+        if hit is not None and hit.end == start and hit.entry.value in COMPARATORS:
             return (before, hit.entry.value) if hit.entry.value != "exactly" else (start, "exactly")
     low = doc.ends("ceiling", start, 2)
     if low >= 0 and unit is not None and unit.value in CEILED:

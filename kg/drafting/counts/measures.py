@@ -70,8 +70,8 @@ def _acts(doc: Doc, low: int, high: int, span: tuple[int, int], unit: str) -> It
             continue
         if unit in ("states", "parties") and trigger.value in BY_ACT:
             yield _away(doc, at, span), BY_ACT[trigger.value]
-        if trigger.kind == "event" and trigger.value == "arrest" and (unit == "persons"):
-            yield (0, "arrests")
+        if trigger.kind == "event" and trigger.value == "arrest" and unit == "persons":
+            yield _away(doc, at, span), "arrests"
 
 
 def _words(doc: Doc, low: int, high: int, span: tuple[int, int], kind: str) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ from kg.drafting.contents.begun import naming
 from kg.drafting.cues.cue import ATTRIBUTION, GUESSED, SOURCE, Cue
 from kg.drafting.cues.nominal import SOURCED, sourced
 from kg.drafting.cues.nouns import covered_by, noun_here
-from kg.drafting.cues.orphans import STORY, colons, headed, orphans
+from kg.drafting.cues.orphans import STORY, closed, colons, headed, orphans
 from kg.drafting.cues.owned import HELD, verdicts, views
 from kg.drafting.cues.papers import about_no_paper, scheme
 from kg.drafting.cues.phrased import stretched
@@ -59,6 +59,7 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     reported = {cue.sentence for cue in kept}
     rest = [
         *((at, at + 1, HEADED, "rule:headline") for at in headed(doc, busy, reported)),
+        *((at, at + 1, frozenset((ATTRIBUTION,)), "rule:headline") for at in closed(doc, busy, reported)),
         *((start, end, CLAUSE, "rule:strange") for start, end in announcing(doc, reported)),
         *((at, at + 1, UNKNOWN, "rule:quotation") for at in orphans(doc, busy, reported)),
         *((at, at + 1, UNKNOWN, "rule:quotation") for at in colons(doc, busy, reported)),

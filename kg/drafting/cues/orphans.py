@@ -71,6 +71,19 @@ def headed(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
     return found
 
 
+def closed(doc: Doc, busy: set[int], reported: set[int]) -> list[int]:
+    """Find the colon or dash of a headline before somebody with whom it ends: `The law will not help: minister`."""
+    found = []
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.zone != "headline" or number in reported or not doc.pack.settings.analytic:
+            continue
+        near = range(max(sentence.start + LONG, sentence.end - HEADED), sentence.end - 1)
+        at = next((at for at in near if doc.tokens.keys[at] in (":", "-") and not doc.tokens.tight(at + 1)), -1)
+        if at > 0 and all(_names(doc, word, busy) for word in range(at + 1, sentence.end)):
+            found.append(at)
+    return found
+
+
 def _speaks(doc: Doc, start: int, end: int, busy: set[int]) -> bool:
     """Tell whether words name a person, or people by what they are, and nothing else; bodies and states are topics."""
     first = doc.of("").between(start, start + 1)

@@ -24,10 +24,8 @@ GATHERED = frozenset(("meeting", "bilateral-meeting", "press-conference", "heari
 """Values of nouns of a meeting that a story tells of, unlike talks that go on and what is said beside."""
 ATTENDED = frozenset(("session", "plenary", "talks", "debate"))
 """Values of nouns of what goes on for days, at which somebody did something on the day that the story tells of."""
-DEBATED = frozenset(("debate",))
-"""Value of a noun of what goes before a vote on the same day."""
 WEEKS = 14
-"""Days that an event takes at most whose days a story gives without naming it."""
+"""Days between the first and the last day of an event at most that a story gives without naming it."""
 RECENT = 10
 """A story tells of what was at most so many days ago."""
 PLANNED = 8
@@ -48,7 +46,7 @@ class Same:
 
 
 def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
-    """Give events without a day that of the story, if somebody speaks at them."""
+    """Give events without a day that of the story, if somebody speaks at them, and a debate that of the vote."""
     _spread(doc, events, dated)
     days = [one.dated for one in events if one.kind == "vote" and one.dated and 0 <= _since(doc, one.dated) <= RECENT]
     only = days[0] if len(days) == 1 else None
@@ -58,7 +56,7 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
         if first is None or one.dated is not None or one.kind not in SPOKEN or one.apart or first.sort in ASIDE:
             continue
         day = None if counted(doc, first.start) else _day(doc, first, dated, named)
-        debate = _valued(doc, first, DEBATED) and not one.length
+        debate = _valued(doc, first, "debate") and not one.length
         one.dated = day or (only if debate else None)
 
 
@@ -75,7 +73,7 @@ def _spread(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
             near[number].append(one)
     for day in ranges:
         here = near[_paragraph(doc, day.start)]
-        if len(here) == 1:
+        if len(here) == 1 and _within(here[0].dated, day):
             here[0].dated = day
 
 
@@ -83,17 +81,21 @@ def _paragraph(doc: Doc, at: int) -> int:
     return doc.sentences[doc.sentence_at(at)].paragraph
 
 
+def _within(one: Dated | None, whole: Dated) -> bool:
+    """Tell whether days that are known lie within others, of two weeks at most."""
+    if whole.bounds is None or (whole.bounds.latest - whole.bounds.earliest).days > WEEKS:
+        return False
+    if one is None or one.bounds is None:
+        return True
+    return whole.bounds.earliest <= one.bounds.earliest and one.bounds.latest <= whole.bounds.latest
+
+
 def _heard(doc: Doc, one: Told) -> bool:
     """Tell whether an event is whom somebody told something, or where: told a regular press conference."""
     low = max(doc.sentences[doc.sentence_at(one.start)].start, one.start - TOLD)
     placed = during(doc, one.start) or any(doc.ends("determiner", at) >= 0 for at in range(low, one.start + 1))
     clause = doc.within("complementiser", low, one.start)
-    return placed and not clause and any(_cue(doc, at) for at in range(low, one.start))
-
-
-def _cue(doc: Doc, at: int) -> bool:
-    entry = doc.entry("speech", at)
-    return entry is not None
+    return placed and not clause and any(doc.hit("speech", at) for at in range(low, one.start))
 
 
 def _day(doc: Doc, one: Told, dated: Nearby[Dated], named: bool) -> Dated | None:
@@ -114,11 +116,11 @@ def _gathered(doc: Doc, one: Told) -> bool:
     """Tell whether a meeting is one that the story tells of: not planned, none of several, not one that never was."""
     low = max(doc.sentences[doc.sentence_at(one.start)].start, one.start - PLANNED)
     unreal = doc.within("planner", low, one.start) or doc.within("negator", low, one.start)
-    meant = _valued(doc, one, GATHERED) or (_valued(doc, one, ATTENDED) and during(doc, one.start))
+    meant = _valued(doc, one, *GATHERED) or (_valued(doc, one, *ATTENDED) and during(doc, one.start))
     return meant and not unreal
 
 
-def _valued(doc: Doc, one: Told, values: frozenset[str]) -> bool:
+def _valued(doc: Doc, one: Told, *values: str) -> bool:
     return any(hit.entry.value in values for hit in doc.hits.get("triggers", {}).get(one.start, ()))
 
 
@@ -128,17 +130,14 @@ def _lead(doc: Doc) -> list[Paragraph]:
 
 
 def story_day(doc: Doc, dated: Nearby[Dated]) -> Dated | None:
-    """Return the last day that the first paragraphs tell of, one that they name as near or before that of the page.
+    """Return the last recent day that the first paragraphs tell of, one that they name as near if there is one.
 
     What is spoken of came before it was: a system that was struck on Monday, a minister who spoke on Wednesday.
     """
-    body = _lead(doc)
-    days = [day for part in body for day in _days(doc, dated, part.start, min(part.end, MOST))]
-    days = days or []
+    days = [day for part in _lead(doc) for day in _days(doc, dated, part.start, min(part.end, MOST))]
     near = [day for day in days if _since(doc, day) <= RECENT]
     spoken = [day for day in near if day.rule in SPOKEN_OF]
-    before = list(near)
-    return max(spoken or before or near, key=lambda day: -_since(doc, day), default=None)
+    return min(spoken or near, key=lambda day: _since(doc, day), default=None)
 
 
 def _since(doc: Doc, day: Dated) -> int:

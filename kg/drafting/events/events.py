@@ -80,15 +80,15 @@ def events(doc: Doc, dated: Nearby[Dated], busy: set[int], many: dict[int, int])
             _place(doc, known.setdefault(one.kind, []), one, whens)
     same = [one for group in known.values() for one in group if any(m.use != "fill" or m.alone for m in one.members)]
     for group in same:
-        _in_the_lead(doc, group, dated)
+        _under_way(doc, group, dated)
     carry(doc, same, dated)
     votes = {one.dated.bounds for one in known.get("vote", []) if one.dated is not None}
     told_of = (event for one in same for event in _told(doc, one))
     return sorted(_voted(event, votes) for event in told_of)
 
 
-def _in_the_lead(doc: Doc, one: Same, dated: Nearby[Dated]) -> None:
-    """Give what the lead says to begin or end, and how long it takes, the day of the story: ends a five-day session."""
+def _under_way(doc: Doc, one: Same, dated: Nearby[Dated]) -> None:
+    """Give what a verb says to begin or end, and how long it takes, the day of the story: ends a five-day session."""
     first = one.members[0]
     if one.whens or one.apart or not one.length:
         return
@@ -100,7 +100,7 @@ def _in_the_lead(doc: Doc, one: Same, dated: Nearby[Dated]) -> None:
 
 
 def _found_out(doc: Doc, one: Told, when: When) -> bool:
-    """Tell whether a date says when something was found out: the theft was discovered on 2 March."""
+    """Tell whether a date says when something else was, such as that it was found out: was discovered on 2 March."""
     triggers = doc.hits.get("triggers", {})
     return any(at in triggers for at in range(one.end, when.dated.start))
 
@@ -121,7 +121,7 @@ def _agreeing(one: Told, whens: list[When]) -> list[When]:
 
 
 def _met(doc: Doc, found: list[Told]) -> set[int]:
-    """List the sentences that tell what was done at a meeting that was named before: during the talks they signed."""
+    """List the sentences that name a meeting: during the talks they signed."""
     return {doc.sentence_at(m.start) for m in found if m.use == "noun" and m.kind in SPOKEN}
 
 
@@ -147,7 +147,7 @@ def _before(doc: Doc, one: Told, dated: Nearby[Dated]) -> list[When]:
 def _past(doc: Doc, one: Told) -> bool:
     """Tell whether the form of a verb may say that it has been, where the language tells it by endings."""
     endings = doc.pack.settings.told_endings
-    tells = not doc.pack.settings.syllables
+    tells = bool(endings) and not doc.pack.settings.syllables
     return not tells or any(doc.tokens.keys[at].endswith(endings) for at in range(one.start, one.end))
 
 
@@ -166,7 +166,7 @@ def _place(doc: Doc, group: list[Same], one: Told, whens: list[When]) -> None:
         fit = Same(one.kind, apart)
         group.append(fit)
     fit.members.append(one)
-    fit.whens += list(whens)[: max(0, MOST - len(fit.whens))]
+    fit.whens += whens[: max(0, MOST - len(fit.whens))]
     fit.length = fit.length or length
     fit.dated = _settled(fit, doc.published)
 
@@ -204,7 +204,7 @@ def _together(same: Same, when: When) -> bool:
 
 def _settled(same: Same, published: date | None) -> Dated | None:
     """Work out the days of an event from all that is said of them."""
-    exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0]
+    exact = [w for w in same.whens if w.dated.rule not in COARSE or _days(w) == 0 or w.phase in (END, UNTIL)]
     chosen = exact or same.whens
     bounds = [w.dated.bounds for w in chosen if w.dated.bounds is not None]
     phases = {when.phase for when in chosen}
@@ -237,11 +237,9 @@ def _days(when: When) -> int:
 
 def _length(doc: Doc, one: Told) -> str:
     """Return how long an event takes, if a word right before or behind it says so: a five-day session."""
-    number = doc.sentence_at(one.start)
-    sentence = doc.sentences[number]
+    sentence = doc.sentences[doc.sentence_at(one.start)]
     near = range(max(sentence.start, one.start - AROUND), min(sentence.end, one.end + FAR))
-    here = list(_durations(doc, one, near))
-    return next((hit.entry.value for hit in (*here,)), "")
+    return next((hit.entry.value for hit in _durations(doc, one, near)), "")
 
 
 def _lasted(doc: Doc, whens: list[When]) -> str:
@@ -249,7 +247,7 @@ def _lasted(doc: Doc, whens: list[When]) -> str:
     ends = [when.dated for when in whens if when.phase == END]
     times = doc.hits.get("time", {})
     found = (hit for day in ends for at in range(day.end, day.end + LASTED) for hit in times.get(at, ()))
-    return next((hit.entry.value for hit in found), "")
+    return next((hit.entry.value for hit in found if hit.entry.kind == "duration"), "")
 
 
 def _durations(doc: Doc, one: Told, near: range) -> list[Hit]:
@@ -278,8 +276,7 @@ def _apart(doc: Doc, one: Told) -> bool:
 
 
 def _told(doc: Doc, same: Same) -> list[Event]:
-    places = [found for one in same.members if (found := _where(doc, one))]
-    place = places[0] if places else ""
+    place = next((found for one in same.members if (found := _where(doc, one))), "")
     named = next((m for m in same.members if m.named), None)
     only = all(m.use == "fill" for m in same.members)
     name = slug(doc.tokens.cut(named.start, named.end)) if named else same.kind

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 GATHERINGS = frozenset(("conference", "workshop", "session"))
 """Events that people meet for."""
-REACH, NEXT, CLOSE, NEAR, FAR, LONG = 5, 3, 4, 8, 12, 4
+REACH, NEXT, CLOSE, FAR, LONG = 5, 3, 4, 12, 4
 """So many tokens stand at most between words that belong together."""
 
 
@@ -26,7 +26,7 @@ def joined(doc: Doc, told: list[Told], numbers: list[int], found: dict[int, list
         before = range(max(told[last].end, one.start - CLOSE), one.start)
         joins = any(doc.role("coordinator", at) for at in before)
         shares = one.use == "verb" or (one.use, one.kind) == ("noun", "signing")
-        if found.get(last) and number not in found and shares and joins:
+        if found.get(last) and number not in found and shares and joins and not planned_at(doc, one.start):
             found[number] += [when for when in found[last] if not when.phase]
 
 
@@ -43,9 +43,8 @@ def convened(hosts: list[Host], breaks: Breaks) -> list[Host]:
 
 
 def _gathers(verb: Host, noun: Host, breaks: Breaks) -> bool:
-    """Tell whether a noun is the subject of a verb of meeting, or what the meeting is for."""
-    apart = breaks.hard[noun.start] - breaks.hard[verb.end] > 0
-    return not apart and noun.start - verb.end <= FAR
+    """Tell whether a noun stands before a verb of meeting, or behind it in its clause."""
+    return noun.start - verb.end <= FAR and breaks.hard[noun.start] <= breaks.hard[verb.end]
 
 
 def during(doc: Doc, at: int) -> bool:
@@ -59,19 +58,19 @@ def during(doc: Doc, at: int) -> bool:
 
 
 def planned_at(doc: Doc, at: int) -> bool:
-    """Tell whether a verb is only planned: a word for a plan a few words before, or the mark of an infinitive."""
+    """Tell whether a verb is only planned: a word for a plan stands a few words before."""
     return doc.within("planner", max(0, at - NEXT - 1), at)
 
 
-def counted(doc: Doc, at: int, most: int = 1) -> bool:
-    """Tell whether a number above one stands before a noun in its sentence: three meetings."""
+def counted(doc: Doc, at: int) -> bool:
+    """Tell whether a number, but not the word for one, stands before a noun in its sentence: three meetings."""
     numbers = doc.hits.get("numbers", {})
     low = max(doc.sentences[doc.sentence_at(at)].start, at - NEXT)
     digits = (doc.tokens.keys[before] for before in range(low, at))
-    if any(key.isascii() and key.isdigit() and (len(key) < LONG) for key in digits):
+    if any(key.isascii() and key.isdigit() and len(key) < LONG for key in digits):
         return True
     found = (numbers[before][0].entry for before in range(low, at) if before in numbers)
-    return any(entry.kind == "number" and entry.value != str(most) for entry in found)
+    return any(entry.kind == "number" and entry.value != "1" for entry in found)
 
 
 def denied(doc: Doc, at: int) -> bool:

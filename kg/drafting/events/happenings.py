@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.drafting.events.signatures import by_many, of_a_law, own, signs_it, treaty_before, treaty_behind
+from kg.drafting.events.gatherings import counted
+from kg.drafting.events.signatures import by_many, of_a_law, signs_it, treaty_before, treaty_behind
 from kg.drafting.events.subjects import (
     BODIES,
     CHAMBER,
@@ -34,8 +35,6 @@ DEPOSIT, DEPOSITED = "deposit", ("Ratification", "Accession")
 """An act at a ceremony that is no signing tells when the ceremony was."""
 VENUE = "venue"
 """A room or a place on the net is no event, though its name has the word for one: a hacking forum."""
-HOLDING = "holding"
-"""Value of verbs that say of an event only that it took place."""
 CEREMONY, EDITION, SAME = "ceremony", "edition", "same"
 """Nouns that stand for an event that is named elsewhere: the ceremony, the next one, what has just been named."""
 AGAIN = frozenset(("workshop", "conference", "session", "meeting", "operation"))
@@ -123,7 +122,7 @@ FILLS = {**dict.fromkeys(("arrest", "seizure", "rescue"), "operation"), "outage"
 """Verbs that only say when an event was that something else names: police that arrested, in an operation."""
 ALONE = frozenset(("arrest", "rescue"))
 """Values of verbs of which a story may tell without naming the operation: two men were picked up on Tuesday."""
-BACKING, TALLY, SUSPECTS = "backing", "tally", "arrests"
+BACKING, TALLY = "backing", "tally"
 PAPERS = frozenset(("signing", "memorandum", "agreement"))
 """Values of verbs that tell of a ceremony, whoever signs."""
 FEW = 4
@@ -153,7 +152,7 @@ def told(doc: Doc, busy: set[int]) -> list[Told]:
     found: list[Told] = []
     inside = 0
     for at in sorted(doc.hits.get("triggers", {})):
-        if at in busy or doc.quoted[at] >= 0 or at < inside or (doc.zone(at) in ("page", "share")):
+        if at in busy or doc.quoted[at] >= 0 or at < inside or doc.zone(at) in ("page", "share"):
             continue
         if doc.hits["triggers"][at][0].entry.value == VENUE:
             inside = doc.hits["triggers"][at][0].end
@@ -177,16 +176,15 @@ def meant(doc: Doc, at: int) -> list[Hit]:
 
 
 def _before_date(doc: Doc, at: int) -> int:
-    """Return where a month or a year before a word starts, or the word itself: the May attack, a 2023 attack."""
-    first = at - 1
-    return first if first > 0 and doc.hit("time", first) else at
+    """Return where a word of time before a word starts, or the word itself: the May attack."""
+    return at - 1 if at > 1 and doc.hit("time", at - 1) else at
 
 
 def _told(doc: Doc, hit: Hit) -> Told | None:
     entry = hit.entry
     if entry.use == "noun" and entry.value in NOUNS and not _of_one(doc, hit):
         end, named = _named(doc, hit)
-        use = "fill" if own(hit) else "noun"
+        use = "fill" if entry.value == "Signature" else "noun"
         sort = entry.value if entry.value in SORTS else ""
         return Told(hit.start, end, NOUNS[entry.value], use, entry.row, named and use == "noun", sort=sort)
     if entry.kind == "action" and entry.value in DEPOSITED and _handed_over(doc, hit):
@@ -286,14 +284,13 @@ def _voted(doc: Doc, hit: Hit, kind: str) -> str:
         return kind
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     span = range(sentence.start, sentence.end)
-    heads = doc.hits.get("heads", {})
+    heads, units = doc.hits.get("heads", {}), doc.hits.get("units", {})
     triggers = doc.hits.get("triggers", {})
-    votes = [at for at in span if at in triggers and triggers[at][0].entry.value in ("vote", TALLY)]
-    if votes and all(without(doc, triggers[at][0]) for at in votes):
-        return kind
-    held = (at for at in votes)
-    if any(True for at in held):
+    if any(at in units and units[at][0].entry.kind in VOTES and counted(doc, at) for at in span):
         return "vote"
+    votes = [at for at in span if at in triggers and triggers[at][0].entry.value in ("vote", TALLY)]
+    if votes:
+        return kind if all(without(doc, triggers[at][0]) for at in votes) else "vote"
     bodies = {heads[at][0].entry.kind for at in span if at in heads}
     laws = DOCUMENT in bodies or any(at in triggers and triggers[at][0].entry.value == LAW for at in span)
     return "vote" if PARLIAMENT in bodies or (laws and bodies & {CHAMBER, *COMMITTEES}) else kind

@@ -10,10 +10,8 @@ from kg.drafting.events.boundaries import COMMA, Breaks, breaks_of
 from kg.drafting.events.gatherings import GATHERINGS, convened, counted, denied, joined, planned_at
 from kg.drafting.events.happenings import APPEAR, DISCOVERY, LONG, STRIKE, SUMMONS, VENUE, VISIT, without
 from kg.drafting.events.phases import (
-    END,
     PREPARED,
     SINCE,
-    SPOKEN_OF,
     UNTIL,
     When,
     carried_on,
@@ -76,7 +74,6 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
             for host in _hosts(doc, when, sorted(hosts), breaks):
                 if host.number >= 0 and _may(doc, told[host.number], when):
                     found[host.number].append(in_course(doc, told[host.number], when))
-        _closing(here[at], found)
         joined(doc, told, [host.number for host in here[at] if host.number >= 0], found)
     _resumed(doc, here, dated, found)
     carried_on(doc, told, dated, breaks.hard, found)
@@ -91,8 +88,7 @@ def _resumed(doc: Doc, here: dict[int, list[Host]], dated: Nearby[Dated], found:
         days = [day for day in dated.between(after.start, after.end) if day.bounds is not None]
         if at + 1 in here or not (nouns and days) or not _it_was_held(doc, after):
             continue
-        when = When(days[0])
-        found[nouns[0].number].append(when)
+        found[nouns[0].number].append(When(days[0]))
 
 
 def _it_was_held(doc: Doc, sentence: Sentence) -> bool:
@@ -108,15 +104,6 @@ def _of_a_paper(doc: Doc, day: Dated) -> bool:
     at = doc.ends("origin", day.start)
     near = (doc.hits.get("heads", {}).get(start, ()) for start in range(max(0, at - CLOSE), at))
     return any(hit.end == at and hit.entry.kind in PAPERS for hits in near for hit in hits)
-
-
-def _closing(hosts: list[Host], found: dict[int, list[When]]) -> None:
-    """Give what a verb ends to the day of the clause before: signed it on 12 March, wrapping up a two-day meeting."""
-    known = (When(when.dated) for host in hosts for when in found.get(host.number, ()) if when.phase in ("", END))
-    days = set(known)
-    free = (host for host in hosts if host.number >= 0 and host.use == "noun" and host.number not in found)
-    for _host in free if len(days) == 1 else ():
-        next(iter(days))
 
 
 def _host(doc: Doc, one: Told, number: int) -> Host:
@@ -140,19 +127,15 @@ def _sitting(chosen: list[Host], when: When, hosts: list[Host]) -> list[Host]:
 
 
 def _passed_over(doc: Doc, host: Host, when: When) -> bool:
-    """Tell whether a date is rather that of a verb before: on Friday promising; approved the ratification on Friday."""
-    start, endings = when.dated.start, doc.pack.settings.participle_endings
-    if host.use == "" and endings and doc.tokens.keys[host.start].endswith(endings):
-        return host.start >= when.dated.end
-    if host.use != NAME or host.end > start or when.dated.rule not in SPOKEN_OF:
-        return False
-    return False
+    """Tell whether a date is rather that of a verb before: said on Friday promising."""
+    endings = doc.pack.settings.participle_endings
+    return host.use == "" and doc.tokens.keys[host.start].endswith(endings) and host.start >= when.dated.end
 
 
 def _around(host: Host, dated: Dated, breaks: Breaks) -> bool:
     """Tell whether a noun tells what went on when something was done: at a hearing, after a debate."""
     low, high = min(host.end, dated.start), max(host.start, dated.end)
-    return not (host.use != "noun" or breaks.hard[high] - breaks.hard[low] >= COMMA)
+    return host.use == "noun" and breaks.hard[high] - breaks.hard[low] < COMMA
 
 
 def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host]:
@@ -172,29 +155,34 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
     every = hosts
     if at := clause_of(doc, dated):
         hosts = [host for host in hosts if host.start >= at and host.number >= 0] or hosts
-    hosts = _told_there(hosts)
     costs = [(price(doc, host, when, breaks) + (late if host.start > dated.start else 0), host) for host in hosts]
     best = min(costs)
     chosen = [best[1]]
     if best[1].use == "fill":
         chosen += [host for host in every if host.use in NAMING and host.kind == best[1].kind][:1]
+    if not fronted and best[1].kind == "session" and _governed(doc, best[1].start):
+        chosen += _done_there(dated, best[1], hosts, breaks)
     if fronted and best[1].use == "noun":
         verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
         chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
     return chosen
 
 
-def _told_there(hosts: list[Host]) -> list[Host]:
-    """Leave out verbs of speech of other clauses, if one of taking place stands beside a date."""
-    held = any(host.use == "held" for host in hosts)
-    if not held or not any(host.use == "noun" for host in hosts):
-        return hosts
-    return list(hosts)
+def _done_there(dated: Dated, noun: Host, hosts: list[Host], breaks: Breaks) -> list[Host]:
+    """Return the verb of what was done at an event: adopted it at its plenary on 4 March; at its plenary adopted it."""
+    verbs = [host for host in hosts if host.use == "verb"]
+    after = [host for host in verbs if host.start >= dated.end and breaks.hard[host.start] == breaks.hard[dated.end]]
+    return [host for host in verbs if host.start < noun.start][-1:] or after[:1]
+
+
+def _governed(doc: Doc, at: int) -> bool:
+    """Tell whether a preposition of place stands before a noun, with an article between or not."""
+    return any(doc.ends("locative", start, 5) >= 0 for start in (at, doc.ends("determiner", at, 1)) if start >= 0)
 
 
 def _several(doc: Doc, one: Told, bounds: Bounds) -> bool:
     """Tell whether several things are meant that have gone on since a date: four hearings since November."""
-    past = bounds.earliest <= doc.published
+    past = doc.published is None or bounds.earliest <= doc.published
     return past and one.use == "noun" and counted(doc, one.start)
 
 
@@ -204,25 +192,29 @@ def _named(doc: Doc, dated: Dated) -> bool:
     return dated.rule == "date-year" and last >= 0 and doc.tokens.caps[last] and not doc.role("locative", last)
 
 
+def _remembered(doc: Doc, one: Told) -> bool:
+    """Tell whether only the anniversary of an event is meant: the anniversary of the signing."""
+    near = (doc.hit("triggers", at) for at in range(max(0, one.start - CLOSE), one.start))
+    named = (hit for hit in near if hit is not None and hit.entry.value == "anniversary")
+    return any(doc.role("connector", hit.end) or (hit.end == one.start and doc.pack.settings.endings) for hit in named)
+
+
 def _may(doc: Doc, one: Told, when: When) -> bool:
     """Tell whether words may have a date: not too long for them, and no mere limit for a verb."""
     bounds, published = when.dated.bounds, doc.published
     most = max(one.most, RANGE) if when.dated.rule == "date-range" else one.most
-    if bounds is not None and published is not None and (bounds.earliest > published):
+    if bounds is not None and published is not None and bounds.earliest > published:
         most = max(most, FUTURE if one.use == "noun" else MONTH if one.kind in CONVENED else 0)
-    if _named(doc, when.dated) or (one.use != "noun" and denied(doc, one.start)):
+    if _named(doc, when.dated) or _remembered(doc, one) or (one.use != "noun" and denied(doc, one.start)):
         return False
     if bounds is None or (bounds.latest - bounds.earliest).days > most:
         return False
-    if (
-        when.phase == PREPARED
-        or (when.phase == SINCE and _several(doc, one, bounds))
-        or (when.dated.rule != "date-range" and not _close(doc, one, when))
-    ):
+    if when.phase == PREPARED or (when.phase == SINCE and _several(doc, one, bounds)):
+        return False
+    if when.dated.rule != "date-range" and not _close(doc, one, when):
         return False
     goes_on = when.phase == SINCE and (one.kind, one.use) in GOING_ON
-    tells = when.phase not in (SINCE, UNTIL)
-    return one.use == "noun" or goes_on or tells
+    return one.use == "noun" or goes_on or when.phase not in (SINCE, UNTIL)
 
 
 def _close(doc: Doc, one: Told, when: When) -> bool:

@@ -24,7 +24,7 @@ SPOKEN_OF = frozenset(("date-weekday", "date-relative"))
 LASTING = frozenset(("session", "workshop", "conference", "operation", "meeting", "incident"))
 """Events that a sentence may go on to speak of by what ends."""
 SAT, FIRST = frozenset(("meeting", "session")), 3
-"""Verbs of those who sit; a sentence opens with the words of what began before it within so many tokens."""
+"""Words of those who sit; a sentence opens with the words of what began before it within so many tokens."""
 NEAR, OPENED = 8, 6
 """Words that say which day of an event it was, and that it was opened, stand within so many tokens before it."""
 
@@ -53,7 +53,7 @@ def phase_of(doc: Doc, dated: Dated, breaks: list[float]) -> str:
     if until or dated.rule == "date-range":
         return UNTIL if until else ""
     since = doc.ends("since", dated.start) >= 0
-    return (PREPARED if any(True for at in inside) else SINCE) if since else ""
+    return (PREPARED if inside else SINCE) if since else ""
 
 
 def _one_clause(doc: Doc, at: int, dated: Dated, breaks: list[float]) -> bool:
@@ -108,12 +108,12 @@ def _goes_on(doc: Doc, sentence: Sentence) -> tuple[str, ...]:
     """Return what a sentence may say of what was named before: that it began, if it opens so, that it ends or lasts."""
     begins = (BEGIN,) if doc.within("beginning", sentence.start, sentence.start + FIRST) else ()
     if any(doc.within(role, sentence.start, sentence.end) for role in ("lasting", "ending")):
-        return (END, UNTIL)
+        return (*begins, END, UNTIL)
     return (*begins, UNTIL) if _sits(doc, sentence) else begins
 
 
 def _sits(doc: Doc, sentence: Sentence) -> bool:
-    """Tell whether a verb of meeting stands in a sentence."""
+    """Tell whether a word of meeting stands in a sentence."""
     triggers = doc.hits.get("triggers", {})
-    near = (hit.entry for at in range(sentence.start, sentence.end) for hit in triggers.get(at, ()))
-    return any(entry.value in SAT for entry in near)
+    near = (hit for at in range(sentence.start, sentence.end) for hit in triggers.get(at, ()))
+    return any(hit.entry.value in SAT for hit in near)

@@ -14,12 +14,10 @@ if TYPE_CHECKING:
 
 BOUNDARY = 8.0
 """A clause boundary counts as so many words."""
-FARTHEST, BARRED = 90.0, 9000.0
-"""A date behind words does not belong to them if they are farther away than this; some words have none at all."""
-LONG, NEAR = 27, 8
-"""Days of a longer time, and the tokens behind a noun within which it stands."""
+BARRED = 9000.0
+"""Some words have no date at all."""
 NAME, NEXT = "name", 3
-"""A noun that tells of no event has only a date that follows so near: a statement of 8 June."""
+"""A noun that tells of no event has only a date that follows so near, where a case may join them."""
 
 
 class Host(NamedTuple):
@@ -35,9 +33,9 @@ class Host(NamedTuple):
 
 
 def price(doc: Doc, host: Host, when: When, breaks: Breaks) -> float:
-    """Return the cost of a host: less for what a verb says to begin or end, none for nouns a preposition parts off."""
+    """Return the cost of a host: less for an event before the date, and for what stands with it between commas."""
     dated = when.dated
-    if host.use == NAME and _parted(doc):
+    if host.use == NAME and not doc.pack.settings.endings:
         return BARRED
     cost = _cost(host, dated, breaks)
     if _put_in(doc, dated):
@@ -45,13 +43,14 @@ def price(doc: Doc, host: Host, when: When, breaks: Breaks) -> float:
     if host.start > dated.start and doc.role("from", dated.end):
         return cost + BOUNDARY
     if host.use == "noun" and host.start < dated.start:
-        return cost / 2
+        return cost if _planning(doc, host, dated) else cost / 2
     return cost
 
 
-def _parted(doc: Doc) -> bool:
-    """Tell whether words part a date off from the noun before it: adopt a declaration on Friday."""
-    return not doc.pack.settings.endings
+def _planning(doc: Doc, host: Host, dated: Dated) -> bool:
+    """Tell whether an event only plans what has a date: the summit is expected to adopt a declaration on 13 March."""
+    plans = [doc.role("planner", at) for at in doc.places("planner", host.end, dated.start)]
+    return any(doc.hit("triggers", at) for plan in plans for at in range(plan, dated.start))
 
 
 def _cost(host: Host, dated: Dated, breaks: Breaks) -> float:
@@ -71,7 +70,7 @@ def _put_in(doc: Doc, dated: Dated) -> bool:
 
 
 def opens_clause(doc: Doc, dated: Dated) -> bool:
-    """Tell whether a date stands between a comma and a clause: with 40 for, on Monday parliament passed the bill."""
+    """Tell whether a comma before a date begins a clause, as in languages of syllables it does."""
     return _comma_before(doc, dated) and doc.pack.settings.syllables
 
 

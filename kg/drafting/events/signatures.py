@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc
 
 
-def own(hit: Hit) -> bool:
-    """Tell whether a signature is that of the one state that stands before it: Poland has announced its signature."""
-    return hit.entry.value == "Signature"
-
-
 def treaty_before(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty is what is signed: the treaty signed in Hanoi; the convention, which was signed there."""
     last = doc.of("treaty").before(hit.start, 1)

@@ -40,11 +40,10 @@ def tallied(doc: Doc, hit: Hit) -> bool:
 
 
 def of_a_text(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a treaty, a bill or a draft is the object of a verb."""
+    """Tell whether a treaty or a bill is the object of a verb."""
     near = range(hit.end, min(hit.end + OBJECT, doc.sentences[doc.sentence_at(hit.start)].end))
-    found = [entry for at in near for entry in (doc.entry("heads", at), doc.entry("triggers", at)) if entry is not None]
-    papers = any(entry.value == LAW for entry in found)
-    return papers or bool(doc.of("treaty").between(near.start, near.stop))
+    law = any((trigger := doc.entry("triggers", at)) is not None and trigger.value == LAW for at in near)
+    return law or bool(doc.of("treaty").between(near.start, near.stop))
 
 
 def subject(doc: Doc, hit: Hit) -> str:
