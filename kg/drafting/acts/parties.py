@@ -183,7 +183,7 @@ def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 
 
 def _before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[Mention]:
-    """Return who is named before a verb, but where a word of place stands before each name but some."""
+    """Return who is named before a verb, without those behind a word of place if there are others."""
     before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
     return [m for m in before if not governed(doc, m)] or before
 
