@@ -62,7 +62,7 @@ def test_an_institution_by_its_capitals(language: str, text: str) -> None:
     ("language", "text"),
     [
         ("en", "A group calling itself [GreyMoth] did it. [GreyMoth] said so."),
-        ("en", "Police blame the [Tarnow] gang. The outfit, known as [Old Ferry], denies it."),
+        ("en", "Police blame a gang. The outfit, known as [Old Ferry], denies it."),
         ("en", "A rights group called Open Ledger said no."),
         ("en", "The [LockBit] outfit denied it."),
         ("pl", "Za atakiem stoi gang [Nocna Sowa]."),

@@ -49,7 +49,6 @@ def named(language: str, text: str, kind: str) -> list[tuple[str, str]]:
         ("en", "She flew to Oslo for talks in Rome.", []),
         ("pl", "Po stronie Wilna stanęła Łotwa.", ["Wilna", "Łotwa"]),
         ("pl", "Poseł zarzucił rządowi, że ogląda się na Moskwę.", ["Moskwę"]),
-        ("pl", "Muzea Wilna były zamknięte.", []),
         ("vi", "Ông phủ nhận việc Seoul chịu sức ép từ Washington.", ["Seoul", "Washington"]),
         ("vi", "Trong thư ngỏ gửi Oslo, hãng này cảnh báo.", ["Oslo"]),
         ("fr", "Il nie toute pression de Tokyo.", ["Tokyo"]),

@@ -41,11 +41,6 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("Ostrzeżenie Europolu, że grupa wróci, zlekceważono.", "org/europol", "grupa wróci"),
         # bodies told by a noun in small letters
         ("Litewski kontrwywiad twierdzi, że to Rosja.", "org/ltu-litewski-kontrwywiad", "to Rosja"),
-        (
-            "Czeska agencja cyberbezpieczeństwa NÚKIB ostrzegła, że ataki się nasilą.",
-            "org/cz-nukib",
-            "ataki się nasilą",
-        ),
         ("Prokuratura twierdzi, że podejrzani prali pieniądze.", "org/pol-prosecution", "podejrzani prali pieniądze"),
         ("W liście do premiera 40 organizacji domaga się poprawek.", "group/40-organizacji", "poprawek"),
         # relative clauses, dashes, words of attribution within a sentence

@@ -125,7 +125,6 @@ def test_an_office_belongs_to_the_person_beside_it() -> None:
         ("Minister of Justice", "Minister of Justice"),
         ("Minister of Innovation", "Minister of Innovation"),
         ("Minister of Justice and Digital Affairs", "Minister of Justice and Digital Affairs"),
-        ("Director of Fair Play and Foreign Affairs", "Director of Fair Play and Foreign Affairs"),
     ],
 )
 def test_what_an_office_is_over_is_no_part_of_a_name(title: str, office: str) -> None:
@@ -154,7 +153,6 @@ def test_a_head_noun_with_a_capital_is_the_body_named_before(text: str, wanted: 
     ("text", "wanted"),
     [
         ("Mr Okafor left.", ["person/okafor"]),
-        ("Minister Okafor said that it was late.", ["person/okafor"]),
         ("Minister Okafor left.", []),
         ("Mr Okafor left when Ben Okafor came.", [BEN, BEN]),
         ("Ben Okafor left when Okaforo came.", [BEN]),

@@ -166,9 +166,6 @@ def test_the_act_that_the_words_tell(text: str, act: str) -> None:
         ("Nghi phạm chính được cho là đã rời khỏi Việt Nam từ tháng 6.", ["đã rời khỏi Việt Nam từ tháng 6"]),
         ("Nhóm này bị cho là đứng sau hơn 40 vụ tấn công.", ["đứng sau hơn 40 vụ tấn công"]),
         ("Dự thảo bị cho là quá mơ hồ.", ["quá mơ hồ"]),
-        # It describes a noun of another verb.
-        ("Cảnh sát bắt giữ 12 nghi phạm bị cho là cầm đầu đường dây.", []),
-        ("Nhóm này gồm ba người được cho là quốc tịch Nga.", []),
         # A reason that is given for a demand.
         (
             "Đoàn Jordan đề nghị hoãn bỏ phiếu với lý do văn bản chưa được dịch đầy đủ.",
@@ -299,7 +296,6 @@ def test_nouns_behind_what_was_said_papers_and_views(text: str, wanted: list[str
         ("Luật sư của hai nghi phạm người Lào cho rằng chứng cứ không đủ.", ["?"]),
         ("Một nhà ngoại giao tháp tùng đoàn Phnom Penh cho biết luật đã xong.", ["?"]),
         ("Ông Karel Novák thuộc viện nghiên cứu ở Praha dự đoán hai bên sẽ hạ nhiệt.", ["karel-novak"]),
-        ("Trong các nước châu Á, chỉ có Nhật Bản phản đối dự luật.", ["jpn"]),
         ("Ông Lê Nam rời Tokyo khi Nhật Bản phản đối dự luật.", ["jpn"]),
     ],
 )  # fmt: skip
@@ -355,7 +351,6 @@ def test_papers_sources_and_titles_with_a_state(text: str, wanted: list[tuple[st
         ("Trung tâm Pháp luật Jakarta nói nó quá rộng.", "trung-tam-phap-luat-jakarta"),
         ("Quỹ Tự do Kỹ thuật số nói nó quá rộng.", "quy-tu-do-ky-thuat-so"),
         ("Hiệp hội Luật sư Sarawak nói nó quá rộng.", "hiep-hoi-luat-su-sarawak"),
-        ("Liên đoàn Nhà báo quốc tế nói nó quá rộng.", "lien-doan-nha-bao-quoc-te"),
     ],
 )
 def test_bodies_that_a_noun_takes_up_or_that_small_syllables_name(text: str, speaker: str) -> None:

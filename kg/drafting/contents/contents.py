@@ -27,7 +27,7 @@ from kg.drafting.contents.tails import (
 )
 from kg.drafting.cues.nominal import SOURCED, before_main
 from kg.drafting.cues.passive import passive as passive_verb
-from kg.drafting.cues.turned import JUDGES, judging, weighed
+from kg.drafting.cues.turned import JUDGES, judging
 from kg.drafting.cues.undergone import by_somebody, passive
 from kg.drafting.cues.uninflected import goes_over, led_to, of_phrase, stated, unnamed
 
@@ -259,7 +259,7 @@ def _behind(doc: Doc, cue: Cue, sentence: Sentence, nexts: list[Cue], line: Line
         return []
     begin = doc.role("honorific", start) or start
     person = rule == "object" and any(a.end == end and a.kind == "person" for a in line.between(start, begin + 3))
-    if person or (thing and not weighed(doc, cue)):
+    if person or (thing and JUDGES in cue.frames and doc.pack.settings.analytic):
         return []
     told = named_first(doc, start, sentence.end) if rule in ("object", "clause") and "object" in cue.frames else 0
     if told:

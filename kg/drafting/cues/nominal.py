@@ -149,7 +149,7 @@ def announced_by(doc: Doc, cue: Cue) -> tuple[int, str, float]:
 
 
 def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
-    """Cut what a noun announces before the comma or the verb with which the sentence goes on, in a language of cases.
+    """Cut what a noun announces before the comma with which the sentence goes on, in a language of cases.
 
     X's promise that it helps`, failed`; despite fears that it is late`, they signed`.
     """
@@ -160,7 +160,7 @@ def before_main(doc: Doc, cue: Cue, start: int, end: int) -> int:
         mains = (at for at in doc.commas(start + 1, end - 1) if not (doc.one_of(small, at + 1) or doc.joins(at + 1)))
         return max((at for at in mains if not doc.tokens.tight(at + 1)), default=end)
     past = doc.pack.settings.told_endings
-    verbs = ((at, doc.role("negator", at + 1) or at + 1) for at in range(start + 1, end - 1))
+    verbs = ((at, doc.role("negator", at + 1) or at + 1) for at in doc.commas(start + 1, end - 1))
     return next((at for at, verb in verbs if doc.tokens.key(verb).endswith(past)), end)
 
 

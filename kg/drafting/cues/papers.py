@@ -14,6 +14,8 @@ TREATY = "treaty"
 """Note at a paper that is a treaty, or its draft, where it is the subject."""
 BEFORE = 9
 """A paper, with whose it is, has at most so many words before a verb."""
+BEHIND = 3
+"""A paper begins within so many words behind a verb that goes before it."""
 ASIDE = 16
 """What commas enclose between a paper and its verb has at most so many tokens."""
 SMALL = ("relative", "complementiser", "conjunction", "negator", "planner", "auxiliary")
@@ -26,7 +28,13 @@ CHEATED = 14
 
 def about_no_paper(doc: Doc, hit: Hit) -> bool:
     """Tell whether a verb that only papers have as their subject stands without one."""
-    return PAPERS in hit.entry.tags and not _before(doc, hit.start)
+    return PAPERS in hit.entry.tags and not (_before(doc, hit.start) or _behind(doc, hit))
+
+
+def _behind(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a paper stands behind a verb that a sign parts from what it says: `…, pokazują dane policji`."""
+    inverted = doc.pack.settings.verb_first and not doc.tokens.words[hit.start - 1]
+    return inverted and doc.within("paper", hit.end, hit.end + BEHIND)
 
 
 def _before(doc: Doc, end: int) -> bool:
@@ -59,4 +67,10 @@ def scheme(doc: Doc, hit: Hit) -> bool:
         return False
     sentence = doc.sentences[doc.sentence_at(hit.start)]
     cheated = doc.within("sufferer", hit.end, min(hit.end + CHEATED, sentence.end))
-    return cheated and doc.within("culprit", sentence.start, hit.start)
+    return cheated and any(_begins(doc, at) for at in doc.places("culprit", sentence.start, hit.start))
+
+
+def _begins(doc: Doc, at: int) -> bool:
+    """Tell whether a noun begins a sentence or a clause behind a sign, an article before it or not."""
+    at = max(at - 1, 0) if doc.role("determiner", at - 1) == at else at
+    return at in doc.opened or not doc.tokens.words[at - 1] or doc.ends("conjunction", at) >= 0

@@ -49,8 +49,9 @@ def behind_agent(doc: Doc, cue: Cue, by: Actor) -> tuple[int, str, float]:
     at = _past_aside(doc, by.end)
     if doc.role("complementiser", at):
         return doc.role("complementiser", at), "clause-that", 5.0
-    if "infinitive" in cue.frames:
-        return at, "infinitive", 3.6
+    then = at + (doc.tokens.key(at) == ",")  # Norway, she was told by Oslo, will sign
+    if "infinitive" in cue.frames and (doc.role("infinitive", at) or (then > at and doc.role("planner", then))):
+        return then, "infinitive", 3.6
     acts = {act.rstrip("+") for act in marks(doc, at)}
     if cue.act in acts or doc.tokens.key(at) in doc.pack.as_words:
         return at + 1, "object", 3.6

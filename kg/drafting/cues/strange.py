@@ -31,12 +31,12 @@ def _verb(doc: Doc, at: int) -> int:
 
 def announcing(doc: Doc, reported: set[int]) -> Iterator[tuple[int, int]]:
     """Find verbs with somebody right before them and a small word behind that announces a clause, but `knew that`."""
-    for at in doc.roles.get("complementiser", {}) if not doc.pack.settings.agreement else ():
+    for at in doc.roles.get("complementiser", {}):
         first = doc.tokens.keys[at] in doc.pack.first_complementiser
         last = at + 1 >= len(doc.tokens)
         if not first or last or doc.quoted[at] >= 0 or doc.sentence_at(at) in reported or doc.zone(at) != "body":
             continue
-        verb = at - 1
+        verb = at - 1 - (doc.tokens.keys[at - 1] == ",")
         low = doc.sentences[doc.sentence_at(at)].start
         start = doc.ends("helper", verb) if doc.ends("helper", verb) > low else verb
         known = _verb(doc, start) == verb and doc.tokens.words[at + 1] and not doc.role("adverb", at + 1)

@@ -97,11 +97,3 @@ def _judgement(doc: Doc, at: int) -> bool:
     cased, then = (doc.tokens.key(word).endswith(endings) for word in (at, at + 1))
     last = at + 1 >= len(doc.tokens) or not doc.tokens.words[at + 1] or doc.one_of(SMALL, at + 1)
     return doc.role("predicative", at) > 0 or (cased and (last or then))
-
-
-def weighed(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a verb of judging has behind it both a thing and what it is called: considers `the law a gag`.
-
-    Without cases an article tells that the second noun begins, where nothing governs it, or a pronoun is the thing.
-    """
-    return bool(JUDGES not in cue.frames or not doc.pack.settings.analytic)

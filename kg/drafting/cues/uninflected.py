@@ -127,18 +127,21 @@ def stated(doc: Doc, start: int, end: int) -> int:
 
 
 def led_to(doc: Doc, cue: Cue, start: int, end: int, nexts: list[Cue], line: Line) -> int:
-    """Return where the words of a verb without a subject end that leads a sentence: at the comma before the subject.
+    """Return where the words end of a verb that leads to the main one: at the comma before the subject of that.
 
-    `Cảm ơn Nhật Bản đã hỗ trợ, bà Lan kêu gọi`. Where it only tells on what occasion somebody spoke, that is its start.
+    `Cảm ơn Nhật Bản đã hỗ trợ, bà Lan kêu gọi`; `Trong khi Na Uy phản đối, bà Lan kêu gọi`. Where a verb without a
+    subject only tells on what occasion somebody spoke, that is its start.
     """
     low = doc.sentences[cue.sentence].start
-    if not doc.pack.settings.syllables or any(doc.tokens.words[at] for at in range(low, cue.start)):
+    bare = not any(doc.tokens.words[at] for at in range(low, cue.start))
+    if not doc.pack.settings.syllables or not (bare or doc.role("conjunction", low)):
         return end
-    speaks = any(start < other.start < end for other in nexts)
-    for comma in doc.commas(start, end) if speaks else ():
-        at = doc.role("honorific", comma + 1) or doc.role("determiner", comma + 1) or comma + 1
-        if line.at(at) is not None:
-            return start if cue.act == "asserts" else comma
+    ends = {subject_end(doc, other, start) for other in nexts if start < other.start < end}
+    for comma in doc.commas(start, end) if ends else ():
+        actor = line.at(comma + 1)
+        if actor is not None and (bare or actor.end in ends):
+            occasion = bare and cue.act == "asserts" and not doc.role("wondering", start)
+            return start if occasion else comma
     return end
 
 

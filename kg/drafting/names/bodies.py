@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.names.body import Found
-from kg.drafting.names.bodyparts import OFFICES, PART, office_of
+from kg.drafting.names.body import OFFICES, PART, Found, office_of
 from kg.drafting.names.callings import PLURAL, SOCIETY, are
 from kg.drafting.names.capitals import ruled_from
 from kg.drafting.names.matters import listed, small
-from kg.drafting.names.namewords import elsewhere, is_part, no_syllable, onwards, qualifies
+from kg.drafting.names.namewords import elsewhere, is_part, lettered, no_syllable, onwards, qualifies
 from kg.drafting.names.phrases import described, phrasal, phrase_end
 from kg.drafting.names.seats import ABROAD, abroad, seat, town
 from kg.drafting.names.slugs import slug
@@ -50,7 +49,6 @@ VAGUE = frozenset(("court", "department", "office", "agency"))
 """Kinds of head that in small letters name a body only by the place where it is, or by its state and matter."""
 PREMISES = frozenset(("hospital", "institute", "school"))
 """Kinds of head that in small letters with a place say only where something is: a hospital in Leeds."""
-MEDIA = frozenset(("media", "news-media"))
 ONE = frozenset(("parliament", "government", "cabinet", "police"))
 """Kinds of head that name one body of a state, whatever the language calls it."""
 PARTS = frozenset(("department", "directorate", "unit"))
@@ -88,21 +86,22 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
     end = 0
     for at in sorted(doc.hits.get("heads", {})):
         hit = doc.hits["heads"][at][0]
-        part = office_of(doc, hit, starting) if at >= end and at not in named else None
-        if part is None and at >= end and at not in named and hit.entry.kind in CALLED and phrasal(doc):
+        if at < end or at in named:
+            continue
+        part = office_of(doc, hit, starting)
+        if part is None and hit.entry.kind in CALLED and phrasal(doc):
             part = described(doc, hit, starting)
         if part is not None:
             found.append(part)
             end = part.end
             continue
-        if at < end or at in named or hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
+        if hit.entry.kind in NOT_BODIES or _counted(doc, at) or _of_office(doc, hit):
             continue
         grown = _grow(doc, hit, starting, ending)
-        led = grown is not None and qualifies(doc, grown.end)  # an interior ministry `spokesman`
-        if grown is not None and not (doc.tokens.caps[at] or led) and _any(doc, grown.start):
-            continue
         if grown is None:
             continue
+        if not (doc.tokens.caps[at] or qualifies(doc, grown.end)) and _any(doc, grown.start):
+            continue  # but: an interior ministry `spokesman`
         if grown.head.kind in ABROAD or not any(b in covered for b in range(grown.start, grown.end)):
             found.append(_mention(doc, grown, states, _whole(doc, grown, starting)))
             end = grown.end
@@ -110,15 +109,16 @@ def bodies(doc: Doc, names: list[Mention]) -> list[Mention]:
 
 
 def _of_office(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a noun begins the words of an office, or says what a minister is for: Bộ trưởng `Công an`."""
-    if doc.pack.settings.syllables and doc.hit("portfolios", hit.start) is not None:
-        titles = (doc.hit("offices", at) for at in range(max(0, hit.start - TITLE), hit.start))
-        if any(title is not None for title in titles):
-            return True
-    if doc.pack.settings.syllables and (_before_name(doc, hit) or 0 <= doc.ends("honorific", hit.end) < hit.start):
-        return True
+    """Tell whether a noun begins the words of an office, or says what a title is over: Bộ trưởng `Công an`."""
     office = doc.hit("offices", hit.start)
-    return office is not None and office.end > hit.end
+    if office is not None and office.end > hit.end:
+        return True
+    if not doc.pack.settings.syllables:
+        return False
+    titles = (doc.hit("offices", at) for at in range(hit.start - TITLE, hit.start))
+    if doc.hit("portfolios", hit.start) is not None and any(titles):
+        return True
+    return _before_name(doc, hit) or 0 <= doc.ends("honorific", hit.end) < hit.start
 
 
 def _before_name(doc: Doc, hit: Hit) -> bool:
@@ -142,8 +142,7 @@ def _counted(doc: Doc, at: int) -> bool:
     if doc.tokens.caps[at]:
         return False
     before = doc.tokens.key(at - 1)
-    number = doc.hit("numbers", at - 1) if at else None
-    return before.isdigit() or before in doc.pack.indefinite or number is not None
+    return before.isdigit() or before in doc.pack.indefinite or doc.hit("numbers", at - 1) is not None
 
 
 def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Mention]) -> Found | None:
@@ -160,34 +159,26 @@ def _grow(doc: Doc, hit: Hit, names: dict[int, Mention], ending: dict[int, Menti
         vague = body.head.kind in LOOSE | PREMISES or (body.head.kind in VAGUE and not told)
         local = body.head.kind in PREMISES and body.placed and not doc.tokens.caps[body.head_start]
         return None if local or (vague and _only_described(doc, body)) else body
-    if stands(doc, hit):
-        return body
-    return None
+    return body if stands(doc, hit) else None
 
 
 def _called(doc: Doc, body: Found) -> bool:
     """Tell whether a noun with the capital of a sentence only says what the one or two capitalised words name."""
     start, end, tokens = body.head_end, body.end, doc.tokens
     if doc.pack.settings.syllables and body.state_end == end < len(tokens):
-        small = opens(doc, body.start)
-        return small
+        return opens(doc, body.start)
     letters = tokens.word(body.head_start).isupper() and body.start == body.head_start  # l'ONG X
     foreign = body.head.row < 0  # a noun of another language describes nothing: it is a part of the name
     most = NAME if doc.pack.settings.syllables and no_syllable(doc, range(start, end)) else 2
     if foreign or body.start != body.head_start or not 0 < end - start <= most + letters:
         return False
-    if not (letters or opens(doc, body.start)):
-        return False
-    if letters or elsewhere(doc, start, end):
-        return True
-    alone = end - start == 1
-    return alone or most == NAME
+    alone = most == NAME or end - start == 1 or elsewhere(doc, start, end)
+    return letters or (alone and opens(doc, body.start) and not lettered(doc, end))
 
 
 def _only_described(doc: Doc, body: Found) -> bool:
     """Tell whether a noun in small letters has at most the adjective of a state: a Zambian newspaper."""
-    noun = range(body.head_start, body.end)
-    return not any(doc.tokens.caps[at] for at in noun)
+    return not any(doc.tokens.caps[body.head_start : body.end])
 
 
 def _forwards(doc: Doc, body: Found, names: dict[int, Mention]) -> None:
@@ -216,12 +207,13 @@ def _members(doc: Doc, body: Found) -> int:
     """Take in the title of those whom a body is of: Union `of Journalists`, Office `of the Prime Minister`."""
     if body.end != body.head_end or body.head.kind not in are(SOCIETY) | OFFICES or doc.pack.settings.endings:
         return 0
-    at = body.end if doc.pack.settings.syllables else _link(doc, body.end)
+    right_behind = doc.pack.settings.syllables
+    at = body.end if right_behind else _link(doc, body.end)
     title = doc.hit("offices", at)
-    if title is None:
+    if title is None or not (right_behind or at > body.end):
         return 0
-    several = title.entry.use == PLURAL or doc.pack.settings.syllables or body.head.kind in OFFICES
-    return title.end if several and (at > body.end or doc.pack.settings.syllables) else 0
+    several = title.entry.use == PLURAL or right_behind or body.head.kind in OFFICES
+    return title.end if several else 0
 
 
 def _link(doc: Doc, at: int) -> int:
@@ -249,14 +241,12 @@ def _state(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
         return 0
     for at in (body.end, _link(doc, body.end)):
         mention = names.get(at)
-        if mention is not None and mention.kind == "state" and not _adjective_of_next(doc, mention):
+        if mention is None or mention.kind != "state":
+            continue
+        if not mention.rule.endswith(("demonym", "government")):
             body.state, body.state_end = mention.id, mention.end if body.end == body.head_end else 0
             return mention.end
     return 0
-
-
-def _adjective_of_next(doc: Doc, mention: Mention) -> bool:
-    return mention.rule.endswith(("demonym", "government"))
 
 
 def _run(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
@@ -339,30 +329,31 @@ def _whole(doc: Doc, body: Found, names: dict[int, Mention]) -> str:
     """Return the body of no one state that a department is a part of, if it stands right behind it, or nothing."""
     at = doc.role("locative", body.end) or doc.role("connector", body.end)
     at = at or (body.end if doc.pack.settings.syllables else 0)
-    whole = names.get(at) if at and body.head.kind in PARTS else None
-    return whole.id if whole is not None and not body.state else ""
+    whole = names.get(at) if at and body.head.kind in PARTS and not body.state else None
+    return whole.id if whole is not None and whole.kind == "body" else ""
 
 
 def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Mention:
     if whole:
         id = f"{whole}-{slug(doc.tokens.cut(body.start, body.end))}"
-        return Mention(body.start, body.end, "body", id, f"{PART}{body.head.kind}", "", SAID)
+        return Mention(body.start, body.end, "body", id, f"{PART}{body.head.kind}", score=SAID)
     title = doc.hit("offices", body.end)
     ruled = ruled_from(doc, title.end if title is not None else body.end) if body.head.kind == "ministry" else ""
     seat = (body.seat or ruled).replace("sta:", "state/")
     told = body.state or seat
     state = told or ("" if body.head.kind in LOOSE else home(body.start, states))
     score = SAID if told or not state else NEAR
-    return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", "", score)
+    return Mention(body.start, body.end, "body", _id(doc, body, state), f"head-{body.head.kind}", score=score)
 
 
 def _id(doc: Doc, body: Found, state: str) -> str:
     own, kind = state.removeprefix("state/"), body.head.kind
-    plain = all(not doc.tokens.caps[at] for at in range(body.head_end, body.end)) or body.state_end == body.end
+    matter = next(iter(body.head.tags), "none")
+    plain = not any(doc.tokens.caps[body.head_end : body.end]) or body.state_end == body.end
     if body.portfolio and kind in ("ministry", "department"):
         name = f"ministry-of-{body.portfolio}"
-    elif next(iter(body.head.tags), "none") not in ("of", "adjective", "none", ""):
-        name = f"ministry-of-{next(iter(body.head.tags))}"
+    elif matter not in ("of", "adjective", "none", ""):
+        name = f"ministry-of-{matter}"
     elif kind in ONE and plain and not (body.portfolio or body.placed):
         name = kind
     else:

@@ -13,12 +13,14 @@ AFTER_CAPITAL = 3
 """A capital stands for its government if a verb follows within so many words."""
 ASIDE = 9
 """What is said between a capital and its verb has at most so many tokens."""
-OPENERS = ("complementiser", "relative", "conjunction", "contrast")
-"""Small words before the subject of a clause."""
 PLACED = ("locative", "connector", "particle", "honorific", "visit", "preposition", "infinitive", "determiner")
 """Small words behind which a capital is a place, or a part of another name."""
 LIGHT = ("adverb", "planner", "negator", "pronoun", "reflexive")
 """Small words between a name and its verb."""
+OPENERS = ("complementiser", "relative", "conjunction", "contrast")
+"""Small words before the subject of a clause."""
+OWNED = ("planner", "matter")
+"""Small words for what a state has."""
 RULES = ("government", "cabinet", "authorities")
 """Kinds of noun for who rules."""
 STOPS = (".", ",", ";", "?", "!")
@@ -44,20 +46,13 @@ def acts(doc: Doc, start: int, end: int) -> bool:
         return False
     stop = min(end + AFTER_CAPITAL, doc.sentences[doc.sentence_at(start)].end)
     speaks = _joined(doc, end) or any(_verb(doc, at) for at in _follow(doc, end, stop))
-    return speaks or _subject(doc, end, stop) or _object(doc, start, end)
+    return speaks or _subject(doc, start, end, stop) or _object(doc, start, end)
 
 
 def _willing(doc: Doc, end: int) -> bool:
     """Tell whether a name owns what a state has: Manila's intention to sign, Kyiv's accession, Oslo's negotiator."""
-    if doc.tokens.key(end) != "'":
-        return False
-    for at in range(end + 1, end + 1 + AFTER_CAPITAL):
-        trigger, office = doc.entry("triggers", at), doc.entry("offices", at)
-        if doc.role("planner", at) or trigger is not None:
-            return True
-        if doc.role("matter", at) or office is not None:
-            return True
-    return False
+    near = range(end + 1, end + 1 + AFTER_CAPITAL) if doc.tokens.key(end) == "'" else ()
+    return any(doc.one_of(OWNED, at) or doc.hit("triggers", at) or doc.hit("offices", at) for at in near)
 
 
 def _in_state(doc: Doc, end: int) -> bool:
@@ -81,15 +76,14 @@ def _placed(doc: Doc, start: int) -> bool:
 
 
 def _owns(doc: Doc, start: int) -> bool:
-    """Tell whether, in a language of syllables, a preposition makes another state's capital the owner of something."""
+    """Tell whether, in a language of syllables, a preposition makes a capital the owner of something."""
     connector = doc.ends("connector", start) if doc.pack.settings.syllables else -1
-    return not (connector < 0 or doc.joins(connector) or doc.ends("locative", start) >= 0)
+    return connector >= 0 and not doc.joins(connector) and doc.ends("locative", start) < 0
 
 
 def _of_speech(doc: Doc, start: int) -> bool:
-    """Tell whether a noun of speech stands right before a name in a language of cases: the warning of Moscow."""
-    hit = doc.hit("speech", start - 1) if doc.pack.settings.endings and start else None
-    return hit is not None
+    """Tell whether a word of speech stands right before a name in a language of cases: the warning of Moscow."""
+    return bool(doc.pack.settings.endings) and doc.hit("speech", start - 1) is not None
 
 
 def _seat(doc: Doc, end: int) -> bool:
@@ -127,15 +121,14 @@ def _addressed(doc: Doc, start: int) -> bool:
 
 
 def _joined(doc: Doc, end: int) -> bool:
-    """Tell whether a name is joined to another capital that acts: Seoul and Bangkok trade accusations."""
+    """Tell whether a name is joined to another capital: Seoul and Bangkok trade accusations."""
     after = doc.joins(end)
     hits = doc.hits.get("names", {}).get(after, ()) if after else ()
-    other = next((hit for hit in hits if hit.entry.use == "capital"), None)
-    return other is not None
+    return any(hit.entry.use == "capital" for hit in hits)
 
 
 def _beside(doc: Doc, start: int) -> bool:
-    """Tell whether a name is joined to a capital that is addressed: appealed to Rome and Oslo."""
+    """Tell whether a name is joined to a capital before it: appealed to Rome and Oslo."""
     joint = max(doc.ends("coordinator", start), doc.ends("conjunction", start))
     names = doc.hits.get("names", {})
     first = next(
@@ -144,19 +137,18 @@ def _beside(doc: Doc, start: int) -> bool:
     return first >= 0 and names[first][0].entry.use == "capital"
 
 
-def _subject(doc: Doc, end: int, stop: int) -> bool:
-    """Tell whether a name opens a sentence or a clause and something that may be its verb follows."""
-    if end >= stop:
+def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
+    """Tell whether a name opens a sentence and something that may be its verb follows, or a mark before that."""
+    if end >= stop or not (
+        starts_sentence(doc, start) or doc.one_ends(OPENERS, start) or not doc.pack.settings.analytic
+    ):
         return False
     tokens = doc.tokens
     if tokens.keys[end] == "-":
-        return _says(doc, end + 1)
+        return doc.hit("speech", end + 1) is not None
     if tokens.keys[end] == ",":
         return _resumes(doc, end + 1)
-    if tokens.keys[end] == '"':
-        return True
-    small = tokens.words[end] and not tokens.caps[end]
-    return small
+    return tokens.keys[end] == '"' or (tokens.words[end] and not tokens.caps[end])
 
 
 def _resumes(doc: Doc, at: int) -> bool:
@@ -167,24 +159,15 @@ def _resumes(doc: Doc, at: int) -> bool:
     return doc.tokens.keys[close] == "," and close + 1 < len(doc.tokens) and _verb(doc, close + 1)
 
 
-def _says(doc: Doc, at: int) -> bool:
-    """Tell whether nothing but a verb of speech stands between commas."""
-    speech = doc.hit("speech", at)
-    return speech is not None
-
-
 def _object(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name is what a verb is about: a small word before that is no preposition, nothing behind."""
-    tokens = doc.tokens
-    if doc.pack.settings.syllables or not tokens.words[start - 1] or tokens.caps[start - 1]:
+    tokens, own = doc.tokens, doc.pack.settings
+    if own.syllables or not start or not tokens.words[start - 1] or tokens.caps[start - 1] or tokens.breaks[start]:
+        return False
+    if own.endings and doc.hits["names"][start][0].entry.lemma != tokens.cut(start, end):
         return False
     quiet = end >= len(tokens) or tokens.keys[end] in STOPS or tokens.breaks[end]
-    nominative = not doc.pack.settings.endings or doc.hits["names"][start][0].entry.lemma == tokens.cut(start, end)
-    if not nominative or tokens.breaks[start]:
-        return False
-    if doc.one_ends((*PLACED, "coordinator"), start):
-        return False
-    return quiet
+    return quiet and not doc.one_ends((*PLACED, "coordinator"), start)
 
 
 def _follow(doc: Doc, start: int, stop: int) -> Iterator[int]:

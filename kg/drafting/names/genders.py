@@ -1,4 +1,4 @@
-"""What a text tells of the genders of persons: given names, titles, and who is called he or she."""
+"""What a text tells of the genders of persons: given names, titles and offices."""
 
 from __future__ import annotations
 

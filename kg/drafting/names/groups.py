@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 NUMBERS = frozenset(("number", "share", "multiplier", "many", "few", "unspecified"))
 """Words of number that make several persons a group; `about` and `even` do not."""
 COUNTED = frozenset(("states", "un-member-states", "organisations", "delegations"))
+KINDS = {"group": "group", "org": "body"}
+"""Kinds of those whom a noun alone may name."""
 
 
 def groups(doc: Doc, counts: list[Count]) -> list[Mention]:
-    """Find the groups that counts describe, outside the names of other things."""
+    """Find the groups that counts and words of number describe."""
     found = []
     for count in counts:
         if count.unit in COUNTED:
@@ -53,10 +55,6 @@ def _quantified(doc: Doc) -> list[Mention]:
             name = slug(doc.tokens.cut(start, hits[0].end))
             found.append(Mention(start, hits[0].end, "group", f"group/{name}", "group-number", "", 0.6))
     return found
-
-
-KINDS = {"group": "group", "org": "body"}
-"""Kinds of those whom a noun alone may name."""
 
 
 def unnamed(said: Iterable[Statement], known: list[Mention]) -> list[Mention]:

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 
-INFORMED = "informed"
-"""Rule of a mention of a paper that is told something: it does not speak there."""
-STAFF = frozenset(("director", "executive", "executive-director", "chair", "secretary-general", "deputy-director"))
-"""Kinds of office that bodies have and persons do not."""
 NEAR = 6
 """So many tokens from the noun for a body to the words that say how it is called."""
 QUOTED = 4
@@ -27,8 +23,6 @@ BAND = "team"
 """Kind of noun for a few people, whose name is that of a gang where it is theirs: nhóm X."""
 BANDS = frozenset(("organisation", BAND))
 """Kinds of noun for a group of which the text may say no more than how it is called."""
-ENDS = ("relative", "preposition", "connector", "locative")
-"""Small words before which the noun stands that says what a name is."""
 SYLLABLES = 6
 """A noun for a firm has at most so many syllables: công ty an ninh mạng."""
 
@@ -36,18 +30,19 @@ SYLLABLES = 6
 def told(doc: Doc, runs: list[Run]) -> frozenset[str]:
     """List the names that a text says somewhere are those of bodies; with a given name they may be somebody else's."""
     given = doc.pack.given
-    bodies = (run for run in runs if doc.tokens.keys[run.start] not in given and a_body(doc, run))
+    strange = (run for run in runs if doc.tokens.keys[run.start] not in given)
+    bodies = (run for run in strange if a_body(doc, run.start) or _joined_to_staff(doc, run.start))
     return frozenset(doc.tokens.cut(run.start, run.end) for run in bodies)
 
 
-def a_body(doc: Doc, run: Run) -> bool:
-    """Tell whether the words beside a name say that it is one of a body."""
-    start = run.start
-    if of_a_company(doc, start) or called(doc, start):
-        return True
-    if doc.tokens.keys[start] in doc.pack.given:
-        return False
-    return False
+def _joined_to_staff(doc: Doc, start: int) -> bool:
+    """Tell whether a word for whom somebody works for joins a name to a role: a lawyer `with` X."""
+    return doc.ends("employer", start) >= 0 and employs(doc, start)
+
+
+def a_body(doc: Doc, start: int) -> bool:
+    """Tell whether the words before a name say that it is one of a body."""
+    return of_a_company(doc, start) or called(doc, start)
 
 
 def called(doc: Doc, start: int) -> bool:
@@ -68,7 +63,7 @@ def outlaw(doc: Doc, run: Run) -> bool:
         return True
     near = (doc.hit("heads", at) for at in range(max(0, start - 3), start))
     nouns = [noun for noun in near if noun is not None and noun.end == start]
-    if any(_gang(noun) or noun.entry.kind == BAND or _of_hackers(doc, noun) for noun in nouns):
+    if any(noun.entry.kind in {*are(OUTLAW), BAND} or _of_hackers(doc, noun) for noun in nouns):
         return True
     if doc.tokens.key(run.end) == "," and doc.role("attacker", run.end + 2):
         return True  # X, a botnet
@@ -82,16 +77,10 @@ def _of_hackers(doc: Doc, noun: Hit) -> bool:
     return noun.entry.kind in BANDS and any(doc.role("attacker", at) for at in near)
 
 
-def _gang(noun: Hit | None) -> bool:
-    return noun is not None and noun.entry.kind in are(OUTLAW)
-
-
 def _band(doc: Doc, at: int, begins: int) -> bool:
-    """Tell whether a word says who calls themselves so: hackers, a gang, or a group of which nothing else is said."""
+    """Tell whether a word says who calls themselves so: hackers, or a noun right before the words for it."""
     noun = doc.hit("heads", at)
-    if doc.role("crowd", at) or doc.role("attacker", at):
-        return True
-    return noun is not None and noun.end == begins
+    return doc.one_of(("crowd", "attacker"), at) or (noun is not None and noun.end == begins)
 
 
 def employs(doc: Doc, start: int) -> bool:
@@ -105,14 +94,13 @@ def employs(doc: Doc, start: int) -> bool:
 
 
 def staffed(doc: Doc, run: Run) -> bool:
-    """Tell whether a name without a given name owns an office that only bodies have: Open Now`'s director`."""
+    """Tell whether a name owns an office: Open Now`'s director`."""
     owns = doc.pack.settings.analytic and doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)
-    office = doc.hit("offices", run.end + 2) if owns else None
-    return office is not None
+    return owns and doc.hit("offices", run.end + 2) is not None
 
 
 def viewed(doc: Doc, run: Run) -> bool:
-    """Tell whether a name owns a view, as no place does: in Halden`'s telling`."""
+    """Tell whether a name owns something, as a place behind a preposition seldom does: in Halden`'s telling`."""
     return doc.tokens.key(run.end) == "'"
 
 
@@ -122,26 +110,21 @@ def informed(doc: Doc, run: Run) -> bool:
     article = doc.ends("determiner", start)
     if article >= 0 and len(run.parts) > 1 and _verb(doc, article):
         return True
-    marks = tokens.key(start - 1) == '"' and run.end - start <= QUOTED
-    quote = doc.quoted[start] if marks else -1
-    whole = marks and quote < 0
-    return whole and bool(doc.pack.settings.endings) and _verb(doc, start - 1)
+    marks = tokens.key(start - 1) == '"' and run.end - start <= QUOTED and doc.quoted[start] < 0
+    return marks and bool(doc.pack.settings.endings) and _verb(doc, start - 1)
 
 
 def _verb(doc: Doc, end: int) -> bool:
-    """Tell whether a verb of speech with some frame ends at a token."""
-    speech = doc.hits.get("speech", {})
-    near = (speech[at][0] for at in range(max(0, end - 3), end) if at in speech)
-    verb = next((hit for hit in near if hit.end == end), None)
-    return verb is not None
+    """Tell whether a word of speech ends at a token."""
+    near = (doc.hit("speech", at) for at in range(max(0, end - 3), end))
+    return any(hit is not None and hit.end == end for hit in near)
 
 
 def of_a_company(doc: Doc, at: int) -> bool:
     """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
     heads, names, end = doc.hits.get("heads", {}), doc.hits.get("names", {}), at
     if doc.pack.settings.syllables:  # nouns of several syllables, and the state right behind: hãng Hàn Quốc Hanbit
-        near = [names[b][0] for b in range(max(0, at - 4), at) if b in names]
-        end = next((hit.start for hit in near), at)
+        end = next((b for b in range(max(0, at - 4), at) if b in names), at)
     nouns = [heads[b][0] for b in range(max(0, end - SYLLABLES), end) if b in heads and heads[b][0].end == end]
     first = doc.sentences[doc.sentence_at(at)].start if nouns else 0
     return any(h.entry.kind in LOOSE and (h.start == first or _small(doc, h.start)) for h in nouns)
@@ -154,14 +137,8 @@ def _small(doc: Doc, at: int) -> bool:
 
 def said_to_be(doc: Doc, end: int) -> bool:
     """Tell whether the words after a comma say that a name is one of a body: a London-based campaign group."""
-    article = doc.role("determiner", end + 1) or 0
-    if doc.tokens.key(end) != "," or not article:
-        return False
-    for at in range(article, min(article + NOUN, len(doc.tokens))):
-        noun = doc.hit("heads", at)
-        if noun is not None:
-            return True
-    return False
+    article = doc.role("determiner", end + 1) if doc.tokens.key(end) == "," else 0
+    return article > 0 and any(doc.hit("heads", at) for at in range(article, article + NOUN))
 
 
 def bare(doc: Doc, run: Run) -> Run:
@@ -171,6 +148,5 @@ def bare(doc: Doc, run: Run) -> Run:
         return run
     letters = doc.tokens.word(run.start).isupper()
     first = doc.sentences[doc.sentence_at(run.start)].start == run.start
-    whole = run.end - hit.end == 1
     parts = tuple(at for at in run.parts if at >= hit.end)
-    return Run(hit.end, run.end, parts) if parts and (letters or (first and whole)) else run
+    return Run(hit.end, run.end, parts) if parts and (letters or (first and run.end - hit.end == 1)) else run

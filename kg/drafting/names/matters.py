@@ -14,8 +14,6 @@ OVER = frozenset(("ministry", "department", "directorate", "committee", "council
 """Kinds of head whose names list matters."""
 ITEMS = 5
 """A name lists at most so many matters behind the first."""
-WORDS = 4
-"""A matter that no table knows has at most so many words."""
 OTHER = ("offices", "heads", "speech", "time")
 
 
@@ -28,51 +26,41 @@ def small(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
         return 0
     link = doc.role("connector", body.end)
     start = doc.role("determiner", link) or link
-    return _unknown(doc, start, names, closes=False) if link and start < len(doc.tokens) else 0
+    return _unknown(doc, start, names) if link else 0
 
 
 def listed(doc: Doc, body: Found, names: dict[int, Mention]) -> int:
     """Return where a list of matters ends that goes on behind a comma and is closed by a word for and, or 0."""
-    if body.head.kind not in OVER or body.end == body.head_end:
+    if body.head.kind not in OVER or body.end == body.head_end or doc.tokens.key(body.end) != ",":
         return 0
-    if doc.tokens.key(body.end) != ",":
-        return 0
-    end, known = (body.end, False)
+    end = body.end
     for _ in range(ITEMS):
         last = doc.role("coordinator", end)
-        start = end + 1
-        if not start:
+        if not last and doc.tokens.key(end) != ",":
             return 0
-        end, told = _matter(doc, start, names, closes=bool(last))
-        known = told
+        end, known = _matter(doc, last or end + 1, names)
         if last or not end:
             return end if known else 0
     return 0
 
 
-def _matter(doc: Doc, start: int, names: dict[int, Mention], *, closes: bool) -> tuple[int, bool]:
+def _matter(doc: Doc, start: int, names: dict[int, Mention]) -> tuple[int, bool]:
     """Return where a matter ends that starts at a token, or 0, and whether the tables know it."""
-    at = start
-    if phrasal(doc):
-        at = doc.role("connector", at)
+    at = (doc.role("connector", start) or start) if phrasal(doc) else start
     at = doc.role("determiner", at) or at
     matter = doc.hit("portfolios", at)
-    if matter is not None:
-        return matter.end, True
-    return _unknown(doc, at, names, closes=closes), False
+    return (matter.end, True) if matter is not None else (_unknown(doc, at, names), False)
 
 
-def _unknown(doc: Doc, at: int, names: dict[int, Mention], *, closes: bool) -> int:
-    """Return where capitalised words end that are nothing else; syllables go on in small letters."""
-    tokens, end = doc.tokens, at
-    while end < len(tokens) and tokens.caps[end] and not _other(doc, end, names):
+def _unknown(doc: Doc, at: int, names: dict[int, Mention]) -> int:
+    """Return where capitalised words end that are nothing else, or 0."""
+    end = at
+    while end < len(doc.tokens) and doc.tokens.caps[end] and not _other(doc, end, names):
         end += 1
     return end if end > at else 0
 
 
 def _other(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
     """Tell whether a capitalised word begins a name, a title, another body: it is no matter then."""
-    tokens = doc.tokens
-    if at in names or tokens.keys[at] in doc.pack.given:
-        return True
-    return any(doc.hit(table, at) is not None for table in OTHER)
+    known = at in names or doc.tokens.keys[at] in doc.pack.given
+    return known or any(doc.hit(table, at) is not None for table in OTHER)

@@ -17,31 +17,15 @@ REACH = 6
 SYLLABLES = 3
 """So many small syllables go on with a name up to a verb."""
 TABLES = ("speech", "triggers", "offices", "time", "numbers")
-ROLES = (
-    "negator",
-    "planner",
-    "passive",
-    "agent",
-    "purpose",
-    "adverb",
-    "complementiser",
-    "relative",
-    "pronoun",
-    "determiner",
-    "attribution",
-    "locative",
-)
-"""What no name goes on over."""
+"""Tables of what no name goes on over."""
 
 
 def is_part(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
     """Tell whether a capitalised word may be a part of the name of a body."""
-    tokens = doc.tokens
-    if not tokens.caps[at]:
-        return False
     known = names.get(at)
-    place = known is None or known.kind == "place" or known.rule == GOVERNMENT
-    return place and (known is not None or not _begins_person(doc, at))
+    if known is None:
+        return doc.tokens.caps[at] and not _begins_person(doc, at)
+    return doc.tokens.caps[at] and (known.kind == "place" or known.rule == GOVERNMENT)
 
 
 def _begins_person(doc: Doc, at: int) -> bool:
@@ -54,31 +38,35 @@ def _begins_person(doc: Doc, at: int) -> bool:
 
 
 def onwards(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int:
-    """Return where a name ends that goes on in small syllables, or 0: up to a capital, a state or an acronym."""
-    start, bare = body.end, body.end == body.head_end
+    """Return where a name ends that goes on in small syllables, or 0: up to letters in brackets, a capital, a state."""
+    start = body.end
     if not doc.pack.settings.syllables or start >= limit:
         return 0
+    bare = start == body.head_end
     for at in range(start, min(limit, start + REACH)):
-        if at > start and _closes(doc, at, names) and not bare:
+        if at > start and (lettered(doc, at) if bare else _closes(doc, at, names)):
             return at
         if _stops(doc, at):
             break
     return 0 if bare else _compound(doc, start, limit)
 
 
+def lettered(doc: Doc, at: int) -> bool:
+    """Tell whether capital letters in brackets begin at a token: (VTA)."""
+    word = doc.tokens.word(at + 1) if at + 1 < len(doc.tokens) else ""
+    return doc.tokens.keys[at] == "(" and word.isupper() and len(word) > 1
+
+
 def _closes(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
     """Tell whether a token ends what goes on in small letters."""
     known = names.get(at)
-    stated = known is not None and known.kind == "state"
-    return stated or is_part(doc, at, names)
+    return (known is not None and known.kind == "state") or is_part(doc, at, names)
 
 
 def _stops(doc: Doc, at: int) -> bool:
     """Tell whether a token cannot be inside a name."""
-    tokens = doc.tokens
-    if not tokens.words[at] or tokens.caps[at]:
-        return True
-    return any(doc.hit(table, at) for table in TABLES)
+    small = doc.tokens.words[at] and not doc.tokens.caps[at]
+    return not small or any(doc.hit(table, at) for table in TABLES)
 
 
 def _compound(doc: Doc, start: int, limit: int) -> int:
@@ -102,10 +90,8 @@ def elsewhere(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words behind a noun stand elsewhere without it, so that they are the whole name."""
     keys, noun = doc.tokens.keys, doc.tokens.keys[start - 1]
     name = keys[start:end]
-    return any(
-        keys[at] == name[0] and keys[at : at + end - start] == name and (keys[at - 1] != noun)
-        for at in range(1, len(keys) - len(name))
-    )
+    places = range(1, len(keys) - len(name))
+    return any(keys[at] == name[0] and keys[at : at + len(name)] == name and keys[at - 1] != noun for at in places)
 
 
 def no_syllable(doc: Doc, parts: Sequence[int]) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
 from kg.drafting.languages.packs import INFLECTS
-from kg.drafting.names.bodyparts import divides
-from kg.drafting.names.callings import RELATIVE
+from kg.drafting.names.body import divides
+from kg.drafting.names.callings import PLURAL, RELATIVE
 from kg.drafting.names.remits import remit
 from kg.drafting.names.slugs import slug
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 LEAD = 16
 """The name of a body before a role begins at most so many tokens before it."""
-PLURAL = "plural"
-"""Rank of a role that names several holders."""
 APPOSED = 8
 """So many tokens between a name and the role that says what it is."""
 NEAR = 5
@@ -152,8 +150,7 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
     limit = min(after, sentence.end)
     apposed = before is not None and before.start >= sentence.start and _apposed(doc, before.end, office.start, others)
     apposed = apposed and not (office.hit.entry.use == PLURAL and doc.pack.settings.endings)
-    closed = apposed
-    if behind is not None and near and not closed and _only_parts(doc, office.end, behind.start, others):
+    if behind is not None and near and not apposed and _only_parts(doc, office.end, behind.start, others):
         _take(doc, office, behind, office.end, behind.start, others)
         office.chunk = (office.start, behind.end)
         return
@@ -168,13 +165,14 @@ def _bind(doc: Doc, office: Office, people: Nearby[Mention], others: dict[int, M
 
 
 def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
-    """Tell whether a role before a name is in its case: `powiedział dziennikarzom Jan` makes Jan no journalist."""
+    """Tell whether a role before a name may be in its case: `powiedział dziennikarzom Jan` makes Jan no journalist."""
     attributed = doc.ends("attribution", office.start) >= 0 and person.start in (office.end, office.whole)
     if not doc.pack.settings.endings or attributed:
         return True
     name = slug(doc.tokens.cut(person.start, person.end))
     if oblique(doc, office):
-        return True
+        verb = doc.entry("speech", office.start - 1)
+        return verb is None or "noun" in verb.tags or not person.id.endswith(name)
     first = doc.tokens.cut(office.hit.start, office.hit.end).lower() == office.hit.entry.lemma.lower()
     whole = name.count("-") == person.id.count("-") and person.rule != "names-name"
     woman = not office.hit.entry.value and nominative(doc.tokens.word(person.start), doc.pack)[1] == "f"
@@ -182,9 +180,12 @@ def _agrees(doc: Doc, office: Office, person: Mention) -> bool:
 
 
 def _of_another(doc: Doc, office: Office, person: Mention) -> bool:
-    """Tell whether a preposition right behind an office makes it that of somebody else: the lawyer of X."""
+    """Tell whether a role behind which a name stands is somebody else's: a relative, or joined by a preposition.
+
+    So are con trai ông Tiến and the lawyer of X.
+    """
     if office.hit.entry.kind == RELATIVE:
-        return True  # con trai ông Tiến
+        return True
     start = doc.role("connector", office.end)
     small = all(doc.one_of(("determiner", "honorific", "pronoun"), at) for at in range(start, person.start))
     return office.end < start <= person.start and small
@@ -270,12 +271,8 @@ def _tail(doc: Doc, start: int, limit: int, others: dict[int, Mention]) -> int:
     for _ in range(4):
         skipped = at
         for _ in range(2):
-            skipped = (
-                doc.role("connector", skipped)
-                or doc.role("locative", skipped)
-                or doc.role("origin", skipped)
-                or skipped
-            )
+            small = (doc.role(role, skipped) for role in ("connector", "locative", "origin"))
+            skipped = next((end for end in small if end), skipped)
         skipped = doc.role("determiner", skipped) or skipped
         whole = others.get(skipped - 1) if skipped > at + 1 else None
         mention = others.get(at) or others.get(skipped) or whole

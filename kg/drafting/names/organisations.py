@@ -28,24 +28,14 @@ if TYPE_CHECKING:
     from kg.drafting.names.runs import Run
 
 RULE = "organisation"
-HUMP = 3
-"""So many letters may stand before a capital within a name of a person: Mac, De, O'."""
-
-
-TAKEN_UP = 2
-"""A noun takes up a name so many sentences behind it."""
-NEAR = 7
-"""So many tokens stand between a noun for a firm and its verb: công ty trong một tuyên bố nói."""
 LETTERS = 3
 """An acronym that nobody explains has at least so many letters."""
 DATELINE = 10
 """A dateline has at most so many tokens before the agency."""
 SPEAKS = 4
-"""A name that speaks has at most so many words, and as many small ones behind it."""
+"""A name that speaks has at most so many words."""
 NAME = 4
 """A name of one word that nothing else gives away has so many letters."""
-SMALL = ("auxiliary", "adverb")
-"""Small words between a name and its verb."""
 PREFIX = 4
 """A capital inside a word is that of a brand behind so many small letters: McRae is a person."""
 
@@ -57,35 +47,26 @@ def acronyms(doc: Doc, known: list[Mention]) -> list[Mention]:
     changed: list[Mention] = []
     for mention in known:
         at = mention.end + 1
-        if mention.kind != "body" or doc.tokens.key(mention.end) != "(":
-            continue
-        end = _acronym_end(at)
-        aliases[doc.tokens.cut(at, end)] = mention.id
+        bracketed = doc.tokens.key(at - 1) == "(" and doc.tokens.key(at + 1) == ")"
+        if mention.kind == "body" and bracketed and len(doc.tokens.key(at)) > 1:
+            aliases[doc.tokens.word(at)] = mention.id
     spelt = _spelt(doc, known)
     for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
-        if at in taken:
-            continue
-        end = _acronym_end(at)
-        meant = aliases.get(doc.tokens.cut(at, end)) or spelt.get(doc.tokens.cut(at, end))
-        if meant:
-            changed.append(Mention(at, end, "body", meant, "acronym", "", 0.9))
+        meant = aliases.get(doc.tokens.word(at)) or spelt.get(doc.tokens.word(at))
+        if meant and at not in taken:
+            changed.append(Mention(at, at + 1, "body", meant, "acronym", "", 0.9))
     return changed
 
 
 def _spelt(doc: Doc, known: list[Mention]) -> dict[str, str]:
-    """Map the first letters of the names of bodies to them, where no two have the same: Department of Trade, DT."""
+    """Map the first letters of the names of bodies to them: Department of Inland Trade, DIT."""
     found: dict[str, str] = {}
     for mention in known:
         words = [doc.tokens.word(at) for at in range(mention.start, mention.end) if doc.tokens.caps[at]]
         letters = "".join(word[0] for word in words)
-        if mention.kind == "body" and len(letters) >= LETTERS and (not any(word.isupper() for word in words)):
+        if mention.kind == "body" and len(letters) >= LETTERS and not any(word.isupper() for word in words):
             found[letters] = mention.id
     return found
-
-
-def _acronym_end(at: int) -> int:
-    """Return where an acronym with a hyphen ends: T-CY."""
-    return at + 1
 
 
 def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
@@ -113,8 +94,7 @@ def speakers(doc: Doc, runs: list[Run], first: list[Run]) -> list[Mention]:
 
 def _body(run: Run, name: str, gangs: set[str]) -> Mention:
     """Return a mention of a body by a name; one of a gang is told from others by its identifier."""
-    rule = RULE
-    return Mention(run.start, run.end, "body", f"{'group' if name in gangs else 'org'}/{slug(name)}", rule, "", 0.5)
+    return Mention(run.start, run.end, "body", f"{'group' if name in gangs else 'org'}/{slug(name)}", RULE, "", 0.5)
 
 
 def _acts(doc: Doc, run: Run) -> bool:
@@ -124,7 +104,7 @@ def _acts(doc: Doc, run: Run) -> bool:
         return True
     if called(doc, run.start) or informed(doc, run) or _foreign(doc, run):
         return True
-    single = len(run.parts) == 1 and doc.pack.settings.family_first and True
+    single = len(run.parts) == 1 and doc.pack.settings.family_first
     inside = [heads[at][0] for at in range(run.start, run.end) if at in heads]
     whole = any((hit.start, hit.end) == (run.start, run.end) for hit in inside)
     if single or whole or any(hit.entry.kind in NOT_BODIES for hit in inside):
@@ -137,13 +117,13 @@ def _acts(doc: Doc, run: Run) -> bool:
     ):
         return True
     titled = doc.tokens.key(run.end) == '"' and bool(doc.pack.settings.endings)
-    return len(run.parts) <= SPEAKS and _speaks(doc, run.end + titled, ())
+    return len(run.parts) <= SPEAKS and _speaks(doc, run.end + titled)
 
 
 def _strangers(doc: Doc, runs: list[Run], first: list[Run]) -> Iterator[str]:
     """Find the names of one word that speak at the start of a sentence, or behind the verb: “…”, wrote X."""
     for run in (run for run in first if doc.zone(run.start) == "body"):
-        if _speaks(doc, run.end, ()) and _strange(doc, run):
+        if _speaks(doc, run.end) and _strange(doc, run):
             yield doc.tokens.cut(run.start, run.end)
     for run in (run for run in runs if len(run.parts) == 1):
         titled = doc.role("honorific", run.start) or doc.hit("offices", run.end)
@@ -160,7 +140,7 @@ def _reported(doc: Doc, run: Run) -> bool:
 
 
 def _strange(doc: Doc, run: Run) -> bool:
-    """Tell whether a word in the singular without an article is in no table and nowhere in small letters."""
+    """Tell whether a word in the singular is in no table, small words among them, and is no short one."""
     word = doc.tokens.keys[run.start]
     known = any(doc.hit(table, run.start) for table in ("heads", "units", "speech", "topics", "numbers"))
     small = any(run.start in starts for starts in doc.roles.values())
@@ -169,24 +149,18 @@ def _strange(doc: Doc, run: Run) -> bool:
 
 
 def chapters(doc: Doc, known: list[Mention]) -> list[Mention]:
-    """Take capitalised words that end with a state and say something for a body: Open Wire Malta has accused."""
+    """Take two or more capitalised words that end with a state for a body: Open Wire Malta."""
     taken = {at for m in known for at in range(m.start, m.end)}
-    found: dict[str, str] = {}
-    for state in known if doc.pack.settings.analytic else ():
-        start = _opens(doc, state.start, taken) if state.kind == "state" else state.start
-        if state.start - start > 1:
-            name = doc.tokens.cut(start, state.end)
-            found[name] = f"org/{slug(name)}"
-    ends = ((_opens(doc, m.start, taken), m.end) for m in known if found)
-    named = ((start, end, found.get(doc.tokens.cut(start, end))) for start, end in ends)
-    return [Mention(start, end, "body", name, RULE, "", 0.5) for start, end, name in named if name]
+    states = (m for m in known if m.kind == "state") if doc.pack.settings.analytic else ()
+    ends = [(start, m.end) for m in states if m.start - (start := _opens(doc, m.start, taken)) > 1]
+    return [Mention(a, b, "body", f"org/{slug(doc.tokens.cut(a, b))}", RULE, "", 0.5) for a, b in ends]
 
 
 def _opens(doc: Doc, start: int, taken: set[int]) -> int:
     """Return where capitalised words begin that stand right before a name, nothing else being known of them."""
     tokens, low = doc.tokens, doc.sentences[doc.sentence_at(start)].start
     at = start
-    while at > low and tokens.caps[at - 1] and (at - 1 not in taken) and not _other(doc, at - 1):
+    while at > low and tokens.caps[at - 1] and at - 1 not in taken and not _other(doc, at - 1):
         at -= 1
     small = at == low or not tokens.caps[at - 1]
     return at if small and doc.zone(at) == "body" else start
@@ -195,21 +169,13 @@ def _opens(doc: Doc, start: int, taken: set[int]) -> int:
 def _other(doc: Doc, at: int) -> bool:
     """Tell whether a word is something else than a part of a name: an office, a time, a small word."""
     roles = ("honorific", "determiner", "conjunction", "complementiser", "locative", "preposition", "attribution")
-    return doc.one_of(roles, at)
+    return doc.one_of(roles, at) or any(doc.hit(table, at) for table in ("offices", "time", "numbers"))
 
 
-def _speaks(doc: Doc, at: int, small: tuple[str, ...]) -> bool:
-    """Tell whether a verb of speech stands at a token, or behind small words and times."""
-    for _ in range(SPEAKS):
-        speech = doc.entry("speech", at)
-        if speech is not None:
-            return "noun" not in speech.tags
-        time = doc.hit("time", at)
-        step = next((end for role in small if (end := doc.role(role, at))), 0)
-        at = step or (time.end if small and time is not None else 0)
-        if not at:
-            return False
-    return False
+def _speaks(doc: Doc, at: int) -> bool:
+    """Tell whether a verb of speech stands at a token."""
+    speech = doc.entry("speech", at)
+    return speech is not None and "noun" not in speech.tags
 
 
 def _foreign(doc: Doc, run: Run) -> bool:
@@ -227,19 +193,15 @@ def _brand(doc: Doc, run: Run) -> bool:
 
 
 def _credited(doc: Doc, run: Run) -> bool:
-    """Tell whether a name in the credit of a picture is the agency's: behind a stroke, or an acronym."""
-    if doc.zone(run.start) not in ("credit", "caption"):
-        return False
-    word = doc.tokens.cut(run.start, run.end)
-    acronym = len(word) >= LETTERS
-    return doc.tokens.key(run.start - 1) == "/" or (acronym and doc.tokens.key(run.start - 1) in (":", "("))
+    """Tell whether a name in the credit of a picture is the agency's: behind a stroke, a colon or a bracket."""
+    signs = ("/", ":", "(") if len(doc.tokens.cut(run.start, run.end)) >= LETTERS else ("/",)
+    return doc.zone(run.start) in ("credit", "caption") and doc.tokens.key(run.start - 1) in signs
 
 
 def _bracketed(doc: Doc, run: Run) -> bool:
     """Tell whether a name stands in brackets and before a dash where a story opens: ROME (Blue Wire) -."""
     line = doc.paragraphs[doc.sentences[doc.sentence_at(run.start)].paragraph]
-    keys = doc.tokens
-    inside = keys.key(run.start - 1) == "(" and keys.key(run.end + 1) == "-"
+    inside = doc.tokens.key(run.start - 1) == "(" and doc.tokens.key(run.end + 1) == "-"
     return inside and len(run.parts) > 1 and run.start - line.start <= DATELINE
 
 

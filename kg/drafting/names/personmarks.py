@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.languages.inflection import nominative
+from kg.drafting.names.callings import PLURAL
 from kg.drafting.names.hints import a_body
 from kg.drafting.names.phrases import phrasal
 
@@ -14,40 +15,18 @@ if TYPE_CHECKING:
 
 CREDITS = ("credit", "byline")
 """Zones where those who wrote or took pictures are named."""
-PLURAL = "plural"
-"""Rank of a row that names several holders of an office."""
 APPOSITION = 9
 """A title begins at most so many tokens behind the comma."""
-ONE_NAME = 3.0
-"""Weight of a name of one word whose office between commas a verb of speech follows."""
 YEAR = 3
 """An age has fewer figures."""
+ALONE = 3.5
+"""What a name of one word loses without an honorific."""
 BYLINE = 4
 """Behind the name of an author stand at most so many tokens: in Bangkok."""
 REACH, PLAIN = 24, 7
 """An office stands at most so many tokens before its holder, with so many words between that nothing is known of."""
-WITHOUT = ("preposition", "connector", "relative", "possessive", "locative")
-"""What no noun of an apposition stands behind: its own words come before."""
 LOCATED = 2.5
 """What a run loses that stands behind a word of place: in Đông Hà."""
-STYLES = frozenset(
-    [
-        "head-of-state",
-        "head-of-government",
-        "deputy-head-of-government",
-        "minister",
-        "deputy-minister",
-        "legislator",
-        "judge",
-        "ambassador",
-        "governor",
-        "mayor",
-        "officer-rank",
-        "commissioner",
-        "academic",
-    ]
-)
-"""Kinds of office that are also a form of address: President X said."""
 
 
 def score(doc: Doc, run: Run, small: set[str], masked: set[int], told: frozenset[str]) -> float:
@@ -58,15 +37,14 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int], told: frozenset
     weight += 1.0 if any(word in given for word in words[1:]) else 0.0
     weight += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
     weight += 2.0 if run.initial else 0.0
-    weight += 1.0 if len(words) > 1 else _alone(doc, run.start)
-    if _says(doc, run):
-        weight += 1.0
+    weight += 1.0 if len(words) > 1 else 0.0 if _honoured(doc, run.start) else -ALONE
+    weight += 1.0 if _says(doc, run) else 0.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
     sure = len(words) > 1 and (_lives(doc, run.end) or _described(doc, run.end))
     weight += 2.0 if sure else 1.5 if _appositive(doc, run.end) else 0.0
     weight -= 2.0 * sum(word in small for word in words if word not in given) / len(words)
     weight -= 4.0 if any(at in doc.hits.get("heads", {}) for at in range(run.start, run.end)) else 0.0
-    body = tokens.cut(run.start, run.end) in told or (tokens.keys[run.start] in given and a_body(doc, run))
+    body = tokens.cut(run.start, run.end) in told or (tokens.keys[run.start] in given and a_body(doc, run.start))
     weight -= 4.0 if body else 0.0
     owns = doc.tokens.key(run.end) == "'" and doc.tokens.tight(run.end)  # in Ana Souza`'s` view
     weight -= LOCATED if _located(doc, run.start) and not (run.initial or owns) else 0.0
@@ -92,23 +70,11 @@ def _credited(doc: Doc, run: Run) -> bool:
 
 
 def _titled(doc: Doc, at: int) -> bool:
-    """Tell whether an honorific, a rank or an office stands right before."""
-    honorifics, offices = doc.roles.get("honorific", {}), doc.hits.get("offices", {})
-    for before in range(max(doc.sentences[doc.sentence_at(at)].start, at - 4), at):
-        hit = honorifics.get(before)
-        if hit is not None:
-            return True
-        office = offices.get(before)
-        if office is not None and office[0].end == at and office[0].entry.use != PLURAL:
-            return True
-    return False
-
-
-def _alone(doc: Doc, at: int) -> float:
-    """Weigh one word: a name after an honorific, perhaps one after a title, else hardly a person."""
-    if _honoured(doc, at):
-        return 0.0
-    return -3.5
+    """Tell whether an honorific stands a few words before, or an office right before."""
+    near = range(max(doc.sentences[doc.sentence_at(at)].start, at - 4), at)
+    offices = (doc.hit("offices", before) for before in near)
+    held = any(office is not None and office.end == at and office.entry.use != PLURAL for office in offices)
+    return held or any(doc.role("honorific", before) for before in near)
 
 
 def _honoured(doc: Doc, at: int) -> bool:
@@ -134,8 +100,8 @@ def _held(doc: Doc, at: int, masked: set[int]) -> bool:
 
 
 def _says(doc: Doc, run: Run) -> bool:
-    """Tell whether a verb of speech stands right before or after, or behind the body that somebody is of."""
-    speech, after = (doc.hits.get("speech", {}), run.end)
+    """Tell whether a verb of speech stands right before or after, adverbs between them aside."""
+    speech, after = doc.hits.get("speech", {}), run.end
     while doc.role("adverb", after):
         after = doc.role("adverb", after)
     before = run.start
@@ -155,24 +121,19 @@ def _described(doc: Doc, end: int) -> bool:
     """Tell whether a comma and a few words with an office for their noun follow, and no name: `, a lecturer,`."""
     if doc.tokens.key(end) != ",":
         return False
+    if phrasal(doc) and doc.hit("offices", doc.role("determiner", end + 1) or end + 1):
+        return True  # X, son directeur
     article = doc.tokens.key(end + 1) in doc.pack.indefinite
-    title = doc.hit("offices", doc.role("determiner", end + 1) or end + 1) if phrasal(doc) else None
-    if title is not None:  # X, son directeur
-        return True
-    for at in range(end + 1 + article, min(end + APPOSITION, len(doc.tokens))):
-        office = doc.hit("offices", at)
-        if office is not None:
-            holds = office.end < len(doc.tokens) and doc.tokens.caps[office.end]
-            return article or (doc.pack.settings.analytic and not holds)
-    return False
+    near = (doc.hit("offices", at) for at in range(end + 1 + article, end + APPOSITION))
+    office = next((hit for hit in near if hit is not None), None)
+    if office is None or article:
+        return office is not None
+    return doc.pack.settings.analytic and not (office.end < len(doc.tokens) and doc.tokens.caps[office.end])
 
 
 def _appositive(doc: Doc, end: int) -> bool:
-    """Tell whether an office or an age follows after a comma, or a party in brackets."""
-    if doc.tokens.key(end) != ",":
-        return False
-    offices = doc.hits.get("offices", {})
-    return any(at in offices for at in range(end + 1, min(end + APPOSITION, len(doc.tokens))))
+    """Tell whether an office follows some words after a comma."""
+    return doc.tokens.key(end) == "," and any(doc.hit("offices", at) for at in range(end + 1, end + APPOSITION))
 
 
 def _located(doc: Doc, at: int) -> bool:

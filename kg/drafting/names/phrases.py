@@ -13,28 +13,14 @@ if TYPE_CHECKING:
 
 LINKS = ("connector", "without")
 """Small words that join the parts of a name."""
-TABLES = ("time", "numbers")
 REACH = 8
 """What goes on behind a capitalised word has at most so many tokens."""
 RULE = "phrase"
-ROLES = (
-    "negator",
-    "planner",
-    "pronoun",
-    "complementiser",
-    "relative",
-    "determiner",
-    "attribution",
-    "adverb",
-    "locative",
-)
-"""What is no word of a name."""
 
 
 def phrasal(doc: Doc) -> bool:
     """Tell whether the names of a language go on behind their noun, which no case joins and no syllable."""
-    own = doc.pack.settings
-    return bool(own.adjective_endings)
+    return bool(doc.pack.settings.adjective_endings)
 
 
 def phrase_end(doc: Doc, start: int, limit: int, names: dict[int, Mention]) -> int:
@@ -54,7 +40,7 @@ def described(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Mention | None:
     while end < len(doc.tokens) and doc.tokens.caps[end]:
         end += 1
     small = phrase_end(doc, end, end + REACH, names) if end > start else end
-    sure = _adjective(doc, end, names) or doc.role("without", end) or _told(doc, small)
+    sure = _adjective(doc, end, names) or doc.role("without", end) or doc.hit("speech", small)
     state = names.get(small)
     if state is not None and small > end:
         small, sure = state.end, True
@@ -63,19 +49,12 @@ def described(doc: Doc, hit: Hit, names: dict[int, Mention]) -> Mention | None:
     return Mention(start, small, "body", f"org/{slug(doc.tokens.cut(start, small))}", RULE, hit.entry.place, 0.6)
 
 
-def _told(doc: Doc, end: int) -> bool:
-    """Tell whether a name ends before a verb of speech or its letters in brackets."""
-    speech = doc.entry("speech", end)
-    return speech is not None
-
-
 def _adjective(doc: Doc, at: int, names: dict[int, Mention]) -> int:
-    """Return where an adjective ends: one of a state or a place, or a word that ends as adjectives do."""
+    """Return where a name ends that the tables know, or a word that ends as adjectives do."""
     known = names.get(at)
     if known is not None:
         return known.end
-    ends = doc.tokens.key(at).endswith(doc.pack.settings.adjective_endings)
-    return at + 1 if ends else 0
+    return at + 1 if doc.tokens.key(at).endswith(doc.pack.settings.adjective_endings) else 0
 
 
 def _joined(doc: Doc, at: int, names: dict[int, Mention]) -> int:
@@ -92,9 +71,6 @@ def _joined(doc: Doc, at: int, names: dict[int, Mention]) -> int:
 
 
 def _word(doc: Doc, at: int) -> bool:
-    """Tell whether a token may be a word of a name: no verb of speech, no time, no small word."""
-    if at >= len(doc.tokens) or not doc.tokens.words[at]:
-        return False
+    """Tell whether a token may be a word of a name: a word, and no verb of speech."""
     speech = doc.entry("speech", at)
-    verb = speech is not None and "noun" not in speech.tags
-    return not verb
+    return doc.tokens.words[at] and (speech is None or "noun" in speech.tags)

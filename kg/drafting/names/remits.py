@@ -28,17 +28,15 @@ KINDS = frozenset(
 """Kinds of office over a matter: behind `minister of` stands no person, behind `lawyer for` one may."""
 PARTS = 4
 """So many portfolios are joined at most."""
-NAME = 2
-"""A name that no list knows has so many words."""
 
 
 def remit(doc: Doc, hit: Hit, known: Container[int]) -> int:
     """Return where the words end that say what an office is over; `known` are tokens where other names begin."""
-    end = _listed(doc, hit, known)
+    end = _listed(doc, hit, known) or _unlisted(doc, hit, known)
     if not end:
         return hit.end
     for _ in range(PARTS):
-        further = _joined(doc, end)
+        further = _joined(doc, hit, end, known)
         if not further:
             break
         end = further
@@ -59,18 +57,28 @@ def _listed(doc: Doc, hit: Hit, known: Container[int]) -> int:
 def _verb(doc: Doc, at: int) -> bool:
     """Tell whether a matter in small letters is rather a verb, in a language of syllables: Cục trưởng `thông tin`."""
     matter, verb = doc.hit("portfolios", at), doc.hit("speech", at)
-    if matter is None or verb is None or not doc.pack.settings.syllables:
-        return False
-    return verb.end >= matter.end
+    both = matter is not None and verb is not None and verb.end >= matter.end
+    return both and doc.pack.settings.syllables
 
 
-def _joined(doc: Doc, end: int) -> int:
-    """Return where a further portfolio ends that is joined to the one before."""
-    joined = doc.role("coordinator", end)
-    at = joined if joined else 0
-    if not at:
-        return 0
-    portfolio = doc.hit("portfolios", at)
+def _unlisted(doc: Doc, hit: Hit, known: Container[int]) -> int:
+    """Return where capitalised words end that a preposition joins to a role over a matter, or 0: of Innovation."""
+    at = _starts(doc, hit)[-1]
+    return _capitals(doc, at, known) if hit.entry.kind in KINDS and at > hit.end else 0
+
+
+def _joined(doc: Doc, hit: Hit, end: int, known: Container[int]) -> int:
+    """Return where a further portfolio ends that is joined to the one before, or 0."""
+    at = doc.role("coordinator", end)
+    portfolio = doc.hit("portfolios", at) if at else None
     if portfolio is not None:
         return portfolio.end
-    return 0
+    return _capitals(doc, at, known) if at and hit.entry.kind in KINDS else 0
+
+
+def _capitals(doc: Doc, at: int, known: Container[int]) -> int:
+    """Return where capitalised words end before a given name, or 0."""
+    tokens, end = doc.tokens, at
+    while end < len(tokens) and tokens.caps[end] and end not in known and tokens.keys[end] not in doc.pack.given:
+        end += 1
+    return end if end > at and tokens.key(end) in doc.pack.given else 0

@@ -34,17 +34,11 @@ def runs(doc: Doc, masked: set[int]) -> list[Run]:
     found: list[Run] = []
     inside = 0
     for at in itertools.compress(range(len(doc.tokens)), doc.tokens.caps):
-        if at >= inside and at not in masked and (doc.role("pronoun", at) <= at + 1):
+        if at >= inside and at not in masked and doc.role("pronoun", at) <= at + 1:
             run = _run(doc, at, masked)
             found.append(run)
             inside = run.end
     return found
-
-
-def _named(doc: Doc, at: int) -> bool:
-    """Tell whether a token can be a part of a name."""
-    tokens = doc.tokens
-    return tokens.caps[at]
 
 
 def _run(doc: Doc, start: int, masked: set[int]) -> Run:
@@ -65,7 +59,7 @@ def _run(doc: Doc, start: int, masked: set[int]) -> Run:
 def is_initial(doc: Doc, at: int) -> bool:
     """Tell whether a token is a letter with a full stop after it."""
     tokens = doc.tokens
-    return len(tokens.keys[at]) == 1 and tokens.caps[at] and (tokens.key(at + 1) == ".")
+    return len(tokens.keys[at]) == 1 and tokens.caps[at] and tokens.key(at + 1) == "."
 
 
 def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
@@ -78,24 +72,23 @@ def _steps(doc: Doc, end: int, masked: set[int]) -> Iterator[tuple[int, int]]:
             article = doc.role("determiner", end - 1) == end + 1
             long = len(tokens.keys[end + 1]) >= GLOTTAL or bool(doc.pack.settings.endings)  # or an ending: Claude'a
             glottal = tokens.keys[end] == "'" and long and not article
-            follows = _named(doc, end + 1) or tokens.keys[end] == "-" or glottal
-            if follows:
+            if tokens.caps[end + 1] or tokens.keys[end] == "-" or glottal:
                 yield end + 1, end + 2
         return
     if _broken(doc, end):
         return
-    if _named(doc, end) and not doc.role("particle", end) > end + 1:
+    if tokens.caps[end] and not doc.role("particle", end) > end + 1:
         yield end, end + 1
         return
     if _shortened(doc, end):
         yield end + 1, end + 2
         return
     nickname = end + 3 if tokens.keys[end] == '"' and tokens.key(end + 2) == '"' else 0
-    if nickname and nickname < len(tokens) and _named(doc, nickname):
+    if nickname and nickname < len(tokens) and tokens.caps[nickname]:
         yield nickname, nickname + 1
         return
     after = _particles(doc, end)
-    if after > end and after < len(tokens) and (after not in masked) and _named(doc, after):
+    if after > end and after < len(tokens) and after not in masked and tokens.caps[after]:
         yield after, after + 1
 
 
@@ -103,7 +96,7 @@ def _shortened(doc: Doc, end: int) -> bool:
     """Tell whether a full stop only closes a short word of a name before the next part of it: Delroy St. Aubyn."""
     tokens, word = doc.tokens, doc.tokens.keys[end - 1]
     closes = tokens.keys[end] == "." and word in doc.pack.settings.abbreviations
-    return closes and len(word) == SHORT and (end + 1 < len(tokens))
+    return closes and len(word) == SHORT and end + 1 < len(tokens)
 
 
 def _broken(doc: Doc, at: int) -> bool:
@@ -117,7 +110,7 @@ def _particles(doc: Doc, at: int) -> int:
     tokens, end = doc.tokens, at
     for _ in range(3):
         skipped = doc.role("particle", end)
-        if not skipped and tokens.key(end + 1) == "'" and (len(tokens.key(end)) <= 2):
+        if not skipped and tokens.key(end + 1) == "'" and len(tokens.key(end)) <= 2:
             skipped = end + 2
         if not skipped:
             break

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.names.bodies import CALLED, NOT_BODIES, home
 from kg.drafting.names.slugs import slug
-from kg.drafting.names.standing import institution
+from kg.drafting.names.standing import institution, opens
 from kg.drafting.text.document import Doc, Mention
 from kg.drafting.text.nearby import Nearby
 
@@ -42,25 +42,21 @@ def shortened(doc: Doc, known: list[Mention]) -> list[Mention]:
 
 
 def firms(doc: Doc, known: list[Mention]) -> list[Mention]:
-    """Find the first word of the name of a firm where it stands alone for the whole: Hanbit, after Hanbit Telecom."""
+    """Find the first word of a firm's name where it stands alone, if no table has it: Hanbit, after Hanbit Telecom."""
     heads = doc.hits.get("heads", {})
     names: dict[str, str] = {}
     for mention in known:
         last = heads.get(mention.end - 1) if mention.kind == "body" and mention.end - mention.start > 1 else None
-        if last and last[0].entry.kind in CALLED and mention.rule.startswith("head-") and _strange(doc, mention.start):
-            names[doc.tokens.keys[mention.start]] = mention.id
+        word = doc.tokens.keys[mention.start]
+        firm = last is not None and last[0].entry.kind in CALLED and mention.rule.startswith("head-")
+        if firm and word not in doc.pack.lexicon.nodes:
+            names[word] = mention.id
     taken = {at for m in known for at in range(m.start, m.end)} if names else set()
     return [
         Mention(at, at + 1, "body", names[key], "firm-again", "", 0.6)
         for at, key in enumerate(doc.tokens.keys if names else ())
         if key in names and at not in taken and doc.tokens.caps[at]
     ]
-
-
-def _strange(doc: Doc, at: int) -> bool:
-    """Tell whether a word is nothing that the tables know: no place, no adjective of a state, no matter, no noun."""
-    word, one = doc.tokens.keys[at], doc.pack.lexicon.nodes
-    return word not in one
 
 
 def _own(hit: Hit, states: Nearby[Mention]) -> str:
@@ -77,7 +73,7 @@ def ministries(doc: Doc, known: list[Mention]) -> list[Mention]:
     named = {at for m in known if m.kind == "body" for at in range(m.start, m.end)}
     if not nouns or any(at in named for at in nouns):
         return []
-    states = Nearby(list(known))
+    states = Nearby([m for m in known if m.kind == "state"])
     matters = [(at, matter) for at in sorted(doc.hits.get("offices", {})) if (matter := _matter(doc, at))]
     found: list[Mention] = []
     for at in nouns:
@@ -127,8 +123,7 @@ def _first(doc: Doc, owners: dict[int, str]) -> dict[str, str]:
 
 
 def _speaks(doc: Doc, hit: Hit) -> bool:
-    verb = doc.entry("speech", hit.end)
-    return verb is not None
+    return doc.hit("speech", hit.end) is not None
 
 
 def _stands(doc: Doc, hit: Hit) -> bool:
@@ -139,17 +134,9 @@ def _stands(doc: Doc, hit: Hit) -> bool:
     office = doc.hit("offices", at)
     if _follows_name(doc, at) or (office is not None and office.end > hit.end):
         return False
-    return _speaks(doc, hit) or not _opens(doc, at) or doc.zone(at) == "headline"
+    return _speaks(doc, hit) or not opens(doc, at) or doc.zone(at) == "headline"
 
 
 def _follows_name(doc: Doc, at: int) -> bool:
-    """Tell whether another word of a name stands before, also one with an apostrophe: Bankers' Association."""
-    before = at - 1
-    if before < 0 or not doc.tokens.caps[before]:
-        return False
-    return not doc.role("determiner", before)
-
-
-def _opens(doc: Doc, at: int) -> bool:
-    """Tell whether a token is the first of a sentence or of a quotation."""
-    return doc.sentences[doc.sentence_at(at)].start == at
+    """Tell whether another word of a name stands before."""
+    return at > 0 and doc.tokens.caps[at - 1] and not doc.role("determiner", at - 1)

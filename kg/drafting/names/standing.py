@@ -59,10 +59,8 @@ def _titled(doc: Doc, hit: Hit) -> bool:
 
 def institution(doc: Doc, hit: Hit) -> bool:
     """Tell whether a noun with a capital names an institution that the text never names in full: the Commission."""
-    tokens, own = doc.tokens, doc.pack.settings
-    if hit.entry.kind not in (GROUPS if own.syllables else FORMAL):
-        return False
-    if hit.end >= len(tokens):
+    own = doc.pack.settings
+    if hit.entry.kind not in (GROUPS if own.syllables else FORMAL) or hit.end >= len(doc.tokens):
         return False
     return bool(own.endings) or doc.ends("determiner", hit.start) >= 0
 

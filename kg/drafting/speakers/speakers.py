@@ -11,6 +11,7 @@ from kg.drafting.cues.cue import SOURCE
 from kg.drafting.cues.nominal import SOURCED, is_source
 from kg.drafting.cues.owned import HELD
 from kg.drafting.cues.passive import agent, passive
+from kg.drafting.cues.undergone import urges
 from kg.drafting.cues.uninflected import stated
 from kg.drafting.speakers.distance import gap_between
 from kg.drafting.speakers.somebody import overt_before
@@ -83,7 +84,7 @@ def candidates(
     owned = False
     low = max(sentence.start, before.end if before and before.sentence == cue.sentence else sentence.start)
     subject = content is not None and content.place == "behind" and overt_before(doc, cue)
-    by = agent(doc, cue, line)
+    by = agent(doc, cue, line) or urges(doc, cue, sentence, line)
     suffered = by is not None or passive(doc, cue)
     aside = _aside_before(doc, near, sentence.start)
     for actor in line.between(max(opening(doc, sentence), cue.start - BACK), min(sentence.end, cue.end + FAR)):
