@@ -96,6 +96,8 @@ MEASURED = [
     ("pl", "Oszuści wyłudzili 6 mln zł od 300 osób.", ["loss-amount", "victims"]),
     ("vi", "Nhóm này chiếm đoạt 9 tỷ đồng của 300 người.", ["loss-amount", "victims"]),
     ("fr", "Le butin dépasse 3 millions d'euros.", ["loss-amount"]),
+    # A name that begins as a number does is none: Poland, not three.
+    ("vi", "Ngoại trưởng nước Ba Lan nói nước này sẽ ký.", []),
 ]
 """A language, a sentence and what its counts measure."""
 

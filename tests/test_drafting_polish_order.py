@@ -143,4 +143,5 @@ def test_answers_of_an_interview_without_marks(lead: str) -> None:
     text = f"Szpitale czekają na pomoc\n\n{name} | {lead}\n\nPrzez rok ataków było dwa razy tyle.\n{asked}\n"
     answers = ["Nie wszystkie są gotowe na atak", "Szkolimy ich ludzi od roku"]
     assert said(text) == [("person/jan-mazur", answer) for answer in answers]
+    assert said(text.replace("Szpitale", "Norwegia i Dania")) == said(text)  # no state answers
     assert said(text.replace(lead, "2026")) == []

@@ -121,6 +121,22 @@ def test_points_of_a_list_are_those_of_who_announced_them() -> None:
     assert len(data("Anna Reyes said that it was late.\nFirst, the vote was close.")["statements"]) == 1
 
 
+def test_a_list_ends_where_somebody_else_speaks_or_long_passes() -> None:
+    text = "Anna Reyes warned: nobody came; nobody voted; Ben Okafor said that it was early."
+    assert [(who, what) for who, _, what in said(text)] == [
+        (ANNA, "nobody came"),
+        (ANNA, "nobody voted"),
+        (BEN, "it was early"),
+    ]
+    late, far = "Anna Reyes said that it was late.", "\nIt was late." * 13
+    first, second = "\nFirst, the vote was close.", "\nSecond, nobody came."
+    assert [len(said(late + rest)) for rest in (first + second, far + first + second, first + far + second)] == [
+        3,
+        1,
+        1,
+    ]
+
+
 def stance(text: str) -> list[tuple[str | None, str | None, str | None]]:
     return [(s["stance"], s["stance_on"], s["provision"]) for s in data(text)["statements"]]
 
@@ -251,6 +267,7 @@ def test_a_denied_verb_without_a_clause_says_nothing() -> None:
         ("The delegate of Norway, speaking for a group, stressed that it was late.", ["it was late"]),
         # Only to whom it was told follows; her words are within a sentence of hers.
         ("The ransom was not paid, a spokesman for the firm told this paper.", ["The ransom was not paid"]),
+        ("Prices rose sharply, Jan Kos told shareholders on Friday.", ["Prices rose sharply"]),
         ("The talks were, in her words, “slow if not idle”.", ["The talks were, in her words, “slow if not idle”"]),
     ],
 )

@@ -87,7 +87,8 @@ def draft(doc: Doc) -> Draft:
     found.dates = [d for d in found.dates if d.full or d.start not in named]
     doc.days = {day.start: day.end for day in found.dates}
     busy = {at for d in found.dates for at in range(d.start, d.end)}
-    found.counts = counts.counts(doc, busy | named, set())
+    states = {at for m in doc.mentions if m.kind == "state" for at in range(m.start, m.end)}  # Ba Lan is not three
+    found.counts = counts.counts(doc, busy | named, states)
     doc.settle(groups.outer([*doc.mentions, *groups.groups(doc, found.counts)]))
     found.offices = offices(doc)
     many = {at: int(c.value) for c in found.counts if c.value > FEW for at in range(c.start, c.end)}
