@@ -52,8 +52,8 @@ def carry(doc: Doc, events: list[Same], dated: Nearby[Dated]) -> None:
     only = days[0] if len(days) == 1 else None
     named = any(one.dated and one.kind in GATHERINGS and 0 <= _since(doc, one.dated) <= RECENT for one in events)
     for one in events:
-        first = one.members[0] if one.members else None
-        if first is None or one.dated is not None or one.kind not in SPOKEN or one.apart or first.sort in ASIDE:
+        first = one.members[0]
+        if one.dated is not None or one.kind not in SPOKEN or one.apart or first.sort in ASIDE:
             continue
         day = None if counted(doc, first.start) else _day(doc, first, dated, named)
         debate = _valued(doc, first, "debate") and not one.length

@@ -83,12 +83,13 @@ def hosted(doc: Doc, told: list[Told], dated: Nearby[Dated]) -> dict[int, list[W
 def _resumed(doc: Doc, here: dict[int, list[Host]], dated: Nearby[Dated], found: dict[int, list[When]]) -> None:
     """Give the day of a sentence that says no more than when it was to the event before: Odbyła się we wtorek."""
     for at, hosts in here.items():
-        after = doc.sentences[min(at + 1, len(doc.sentences) - 1)]
+        if at + 1 in here or at + 1 == len(doc.sentences):
+            continue
+        after = doc.sentences[at + 1]
         nouns = [host for host in hosts if host.number >= 0 and host.use == "noun"]
         days = [day for day in dated.between(after.start, after.end) if day.bounds is not None]
-        if at + 1 in here or not (nouns and days) or not _it_was_held(doc, after):
-            continue
-        found[nouns[0].number].append(When(days[0]))
+        if nouns and days and _it_was_held(doc, after):
+            found[nouns[0].number].append(When(days[0]))
 
 
 def _it_was_held(doc: Doc, sentence: Sentence) -> bool:
@@ -122,8 +123,8 @@ def _hosts(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Host
 def _sitting(chosen: list[Host], when: When, hosts: list[Host]) -> list[Host]:
     """Return the gathering that people have met for since a day: delegates meeting since Monday ended their session."""
     nouns = [host for host in hosts if host.use == "noun" and host.kind in GATHERINGS]
-    meets = when.phase == SINCE and len(nouns) == 1 and all(host.kind == "meeting" for host in chosen)
-    return nouns if meets and chosen else chosen
+    meets = bool(chosen) and all(host.kind == "meeting" for host in chosen)
+    return nouns if meets and when.phase == SINCE and len(nouns) == 1 else chosen
 
 
 def _passed_over(doc: Doc, host: Host, when: When) -> bool:
@@ -164,7 +165,7 @@ def _nearest(doc: Doc, when: When, hosts: list[Host], breaks: Breaks) -> list[Ho
         chosen += _done_there(dated, best[1], hosts, breaks)
     if fronted and best[1].use == "noun":
         verb = next((host for host in hosts if host.use in ("", "verb", "held")), None)
-        chosen += [verb] if verb is not None and breaks.hard[verb.start] - breaks.easy[verb.start] == 0 else []
+        chosen += [verb] if verb is not None and breaks.hard[verb.start] == breaks.easy[verb.start] else []
     return chosen
 
 
