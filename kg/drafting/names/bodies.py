@@ -348,7 +348,7 @@ def _mention(doc: Doc, body: Found, states: Nearby[Mention], whole: str) -> Ment
 
 def _id(doc: Doc, body: Found, state: str) -> str:
     own, kind = state.removeprefix("state/"), body.head.kind
-    matter = next(iter(body.head.tags), "none")
+    matter = min(body.head.tags, default="none")
     plain = not any(doc.tokens.caps[body.head_end : body.end]) or body.state_end == body.end
     if body.portfolio and kind in ("ministry", "department"):
         name = f"ministry-of-{body.portfolio}"

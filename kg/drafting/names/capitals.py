@@ -130,18 +130,15 @@ def _joined(doc: Doc, end: int) -> bool:
 def _beside(doc: Doc, start: int) -> bool:
     """Tell whether a name is joined to a capital before it: appealed to Rome and Oslo."""
     joint = max(doc.ends("coordinator", start), doc.ends("conjunction", start))
-    names = doc.hits.get("names", {})
-    first = next(
-        (at for at in range(max(0, joint - 3), max(0, joint)) if at in names and names[at][0].end == joint), -1
-    )
-    return first >= 0 and names[first][0].entry.use == "capital"
+    near = (doc.hit("names", at) for at in range(max(0, joint - 3), joint))
+    first = next((hit for hit in near if hit is not None and hit.end == joint), None)
+    return first is not None and first.entry.use == "capital"
 
 
 def _subject(doc: Doc, start: int, end: int, stop: int) -> bool:
-    """Tell whether a name opens a sentence and something that may be its verb follows, or a mark before that."""
-    if end >= stop or not (
-        starts_sentence(doc, start) or doc.one_ends(OPENERS, start) or not doc.pack.settings.analytic
-    ):
+    """Tell whether what may be its verb follows a name, which in English opens a sentence or a clause."""
+    begins = not doc.pack.settings.analytic or starts_sentence(doc, start) or doc.one_ends(OPENERS, start)
+    if end >= stop or not begins:
         return False
     tokens = doc.tokens
     if tokens.keys[end] == "-":

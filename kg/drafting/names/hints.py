@@ -57,7 +57,7 @@ def called(doc: Doc, start: int) -> bool:
 
 
 def outlaw(doc: Doc, run: Run) -> bool:
-    """Tell whether the words beside a name say that it is one of a gang: hackers calling themselves X, the X gang."""
+    """Tell whether the words beside a name say that it is one of a gang: hackers calling themselves X, the gang X."""
     start = run.start - (doc.tokens.key(run.start - 1) == '"')
     if doc.ends("attacker", start) >= 0 or doc.role("attacker", run.end):
         return True
