@@ -66,7 +66,6 @@ def test_who_claims_an_attack(text: str, content: str) -> None:
     [
         ("odpiera zarzuty: umowa nikogo nie krzywdzi", ["zarzuty", "umowa nikogo nie krzywdzi"]),
         ("odrzuciła krytykę: nikt nie czyta listów", ["krytykę", "nikt nie czyta listów"]),
-        ("potępiła ustawę: „To koniec prywatności”", ["ustawę", "To koniec prywatności"]),
     ],
 )
 def test_an_object_and_what_explains_it_are_two_statements(words: str, contents: list[str]) -> None:

@@ -25,7 +25,6 @@ SAID = [
     ("O wycieku danych poinformował w komunikacie Europol.", "org/europol", "wycieku danych"),
     ("O planach rządu mówił w parlamencie Piotr Wilk.", "person/piotr-wilk", "planach rządu"),
     (f"O godzinie 12 Piotr Wilk poinformował, że {LATE}.", "person/piotr-wilk", LATE),
-    (f"Media przypomniały deklarację Kolumbii, że {LATE}.", "state/col", LATE),
     (f"Ostrzeżenie dr hab. Agnieszki Małej, że {LATE}, nie pomogło.", "person/agnieszka-mala", LATE),
     (f"Twierdzenie Anny Wilk, prawniczki z Fidżi, że {LATE}, wywołało burzę.", "person/anna-wilk", f"{LATE}"),
     (f"Stanowisko ENISA, unijnej agencji, jest takie, że {LATE}.", "org/enisa", LATE),

@@ -118,13 +118,19 @@ def _source(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> Actor | None:
 
 
 def _past_adverbs(doc: Doc, at: int, line: Line) -> int:
-    """Return where adverbs end, and titles in a language of cases: as `also Dr` X said."""
+    """Return where adverbs end, and titles and ages in a language of cases: as `also Dr` X said."""
     cased = bool(doc.pack.settings.endings)
-    while end := max(doc.role("adverb", at), doc.role("honorific", at) if cased else 0):
+    while end := max(doc.role("adverb", at), doc.role("honorific", at) if cased else 0, _aged(doc, at) if cased else 0):
         if cased and line.at(at) is not None:
             return at
         at = end
     return at
+
+
+def _aged(doc: Doc, at: int) -> int:
+    """Return where a number ends that a hyphen joins to a word in small letters: `31-letniego` X, or 0."""
+    joined = doc.tokens.key(at).isdigit() and doc.tokens.key(at + 1) == "-" and doc.tokens.tight(at + 1)
+    return at + 3 if joined and doc.tokens.words[at + 2] and not doc.tokens.caps[at + 2] else 0
 
 
 def _holder(cue: Cue, start: int, line: Line) -> Actor | None:

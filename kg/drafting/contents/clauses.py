@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kg.drafting.names.actor import Line
     from kg.drafting.text.document import Doc, Sentence
 
+HEARER = 4
+"""Whom a verb tells to do something is told in fewer words."""
 MARKED = 9
 """Words that name whom a verb speaks to are at most so many."""
 WHERE = 6
@@ -176,11 +178,22 @@ def _governed(doc: Doc, cue: Cue, at: int, sentence: Sentence) -> tuple[int, str
     thing = doc.pack.settings.analytic and "object" in cue.frames and not doc.role("infinitive", at)
     led = doc.pack.settings.infinitive_endings and doc.one_of(("preposition", "locative"), at)
     if "infinitive" in cue.frames and _may_govern(doc, cue) and not thing and not led:
-        return at, "infinitive", 3.4
+        return _past_hearer(doc, at), "infinitive", 3.4
     bare = "infinitive" not in cue.frames and _to_do(doc, at)
     if "object" in cue.frames and _may_govern(doc, cue) and not bare:
         return at if WHOLE in cue.frames or _article(doc, cue, at) else _object(doc, at, sentence), "object", 3.2
     return 0, "", 0.0
+
+
+def _past_hearer(doc: Doc, at: int) -> int:
+    """Skip whom a verb tells to do something, where infinitives have endings of their own: ordered `the police` to."""
+    endings = doc.pack.settings.infinitive_endings
+    for then in range(at, min(at + HEARER, len(doc.tokens))) if endings else ():
+        if not doc.tokens.words[then] or doc.role("negator", then):
+            return at
+        if doc.tokens.keys[then].endswith(endings):
+            return then
+    return at
 
 
 def taken_in(doc: Doc, cue: Cue) -> int:

@@ -24,17 +24,18 @@ AWAY = 8
 """So many words stand between a verb and what makes one verb with it."""
 JUDGES = "judges"
 """Frame of a verb that says what somebody calls or takes a thing for: both the thing and the word are what is said."""
+CLAUSE = ("complementiser", "relative")
 SMALL = ("complementiser", "relative", "locative", "preposition", "adverb", "pronoun")
 
 
 def apart(doc: Doc) -> Iterator[tuple[int, list[Hit]]]:
-    """Find verbs of several words that a determiner parts, or whose noun or preposition stands before them."""
+    """Find verbs of several words that a determiner or a place parts, or whose noun or preposition goes before them."""
     several = doc.pack.lexicon.several if doc.pack.settings.endings else ()
     for at in (at for at, key in enumerate(doc.tokens.keys) if key in several):
         end = doc.role("reflexive", at + 1) or at + 1
         noun = doc.role("determiner", end)
         hits = [Hit(at, noun + 1, entry) for entry in _entries(doc, at, end, noun)] if noun else []
-        hits = hits or _before(doc, at, end)
+        hits = hits or (_behind(doc, at, end) if doc.role("locative", end) else []) or _before(doc, at, end)
         if hits:
             yield at, hits
 
@@ -43,6 +44,18 @@ def _entries(doc: Doc, at: int, end: int, then: int) -> list[Entry]:
     """List the verbs of speech that the words of a verb make with another word."""
     known = doc.pack.lexicon.nodes.get(" ".join((*doc.tokens.keys[at:end], doc.tokens.key(then))), ())
     return [entry for entry in known if entry.table == "speech"]
+
+
+def _behind(doc: Doc, at: int, end: int) -> list[Hit]:
+    """Find what makes a verb of taking sides with one over when and where it was: `wyraziła na sesji rozczarowanie`."""
+    verbs = doc.pack.settings.infinitive_endings
+    for then in range(end + 2, min(end + AWAY, len(doc.tokens))):
+        if not doc.tokens.words[then] or doc.tokens.keys[then].endswith(verbs) or doc.one_of(CLAUSE, then):
+            break
+        found = [entry for entry in _entries(doc, at, end, then) if entry.kind != "asserts"]
+        if found:
+            return [Hit(at, then + 1, entry) for entry in found]
+    return []
 
 
 def _before(doc: Doc, at: int, end: int) -> list[Hit]:

@@ -62,7 +62,7 @@ def institution(doc: Doc, hit: Hit) -> bool:
     own = doc.pack.settings
     if hit.entry.kind not in (GROUPS if own.syllables else FORMAL) or hit.end >= len(doc.tokens):
         return False
-    return bool(own.endings) or doc.ends("determiner", hit.start) >= 0
+    return not opens(doc, hit.start) if own.endings else doc.ends("determiner", hit.start) >= 0
 
 
 def opens(doc: Doc, at: int) -> bool:

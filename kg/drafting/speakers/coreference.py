@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Mention
 
 
+HEAD = "head"
+"""Kind of office that says nothing without the body it is held in."""
 COLLEGES = {"judge": "court"}
 """Kinds of office whose holders are together a body of some kind."""
 FRONTED = ("person", "body", "state", "group")
@@ -105,7 +107,7 @@ class Memory(Heard):
         office = actor.office
         if office is not None and office.hit.entry.kind == SIGNATORY:
             return self.several(actor.start)
-        if office is None or unknown_name(self.doc, actor.end):
+        if office is None or unknown_name(self.doc, actor.end) or self._of_unknown(actor, office):
             return ""
         whose = self._whose(actor, office)
         several = self._several(office)
@@ -132,6 +134,11 @@ class Memory(Heard):
             if fits:
                 return self._likely(fits, told.partition(" ")[0])[0]
         return whose or self._organ(actor) or self._learned(actor, office, told)
+
+    def _of_unknown(self, actor: Actor, office: Office) -> bool:
+        """Tell whether words that nobody knows say of what somebody is head: `the head of the regional branch`."""
+        bare = office.hit.entry.kind == HEAD and not (office.body or office.state)
+        return bare and self.doc.role("connector", actor.end) > 0
 
     def _learned(self, actor: Actor, office: Office, told: str) -> str:
         """Return who has just spoken, whatever office they hold, if a word only tells what they have learnt."""
@@ -314,7 +321,10 @@ class Memory(Heard):
         """List persons named before a token, not in what was said last: the last first, of a sentence its subject."""
         start, end = self.reported
         known = [m for m in self.doc.of("person").before(before) if m.end <= before and not start <= m.start < end]
-        ranked = sorted(known, key=lambda m: (-self.doc.sentence_at(m.start), self._oblique(m), -m.start))
+        ranked = sorted(
+            known,
+            key=lambda m: (self.doc.quoted[m.start] >= 0, -self.doc.sentence_at(m.start), self._oblique(m), -m.start),
+        )
         return list(dict.fromkeys(m.id for m in ranked))
 
     def _oblique(self, mention: Mention) -> bool:

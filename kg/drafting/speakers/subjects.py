@@ -167,6 +167,10 @@ def _telling(doc: Doc, actor: Actor) -> Hit | None:
 
 def _in_phrase(doc: Doc, start: int) -> bool:
     """Tell whether a preposition governs the nouns before a name in a language of cases: to the office of X."""
+    if _verb_ends(doc, start):
+        return False  # took it upon itself
+    if any(place.end == start for place in doc.of("place").between(start - NOUNS, start)):
+        return False  # at the summit in Lima Google asked
     start -= doc.tokens.key(start - 1) == '"'  # for the daily `"Courier"`
     for at in range(start - 1, max(-1, start - NOUNS), -1):
         if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at) or doc.hit("time", at):
