@@ -57,6 +57,8 @@ SHIPPED = [
     ("en", "Some 70–72 countries signed. It drew between 5 and 10 states.", [70, 5]),
     ("en", "The firm paid $5–6 million. It grew from 47 to 52 countries.", [5_000_000, 52]),
     ("en", "Attacks killed 40, 300 others were hurt. They came 5over the hill.", [300]),
+    ("en", "He was sentenced to eight years. Two years later he left.", [8]),
+    ("pl", "Skazano go na 5 lat. W ciągu dwóch lat uciekł.", [5]),
     ("pl", "Podpisało 70–72 państw. Przyszło od 5 do 10 państw. Firma zapłaciła 5–6 mln dolarów.", [70, 5, 5_000_000]),
     ("vi", "Khoảng 70–72 nước đã ký. Có từ 5 đến 10 nước tham gia. Công ty trả 5–6 triệu USD.", [70, 5, 5_000_000]),
     (

@@ -6,15 +6,15 @@ import itertools
 from typing import TYPE_CHECKING
 
 from kg.drafting.acts import ellipses
-from kg.drafting.acts.acts import BINDING, CONSENT, Action
+from kg.drafting.acts.acts import ACTUAL, BINDING, CONSENT, FORCE, PROSPECTIVE, SIGNATURE, Action
 from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
 from kg.drafting.acts.days import in_time
 from kg.drafting.acts.deposits import as_before, deposited, of_kind
-from kg.drafting.acts.ledger import left_open, possible, same_subject, settled, signed_by, spoken_of
+from kg.drafting.acts.ledger import acted_on, left_open, possible, same_subject, settled, spoken_of
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
 from kg.drafting.acts.ranked import ranked
-from kg.drafting.acts.realised import ACTUAL, DOCUMENT, FORCE, PROSPECTIVE, SIGNATURE, nominal, realised
+from kg.drafting.acts.realised import DOCUMENT, nominal, realised
 from kg.drafting.acts.subjects import past_treaty
 from kg.drafting.counts.amounts import part
 from kg.drafting.events.happenings import meant
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention, Sentence
     from kg.drafting.text.nearby import Nearby
 
-NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal", FORCE))
+NOMINAL = frozenset(("Ratification", "Accession", SIGNATURE, "Withdrawal", FORCE))
 """Acts that a noun tells of too."""
 CLOSE, WHEN = 4, 10
 
@@ -53,16 +53,16 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
 
 
 def _as_act(doc: Doc, hit: Hit) -> Hit:
-    """Take the noun of a signing, with its treaty, for that of an act: refrained from the signing of the convention."""
+    """Take a noun behind that of a paper for that of an act, and a signing by somebody: the signing by Peru."""
     paper = any(h.entry.kind == DOCUMENT and h.end == hit.start for h in _heads_before(doc, hit.start))
     if paper:
         return next((h for h in doc.hits["triggers"][hit.start] if h.entry.use == "noun"), hit)
     if (hit.entry.value, hit.entry.use) != ("signing", "noun"):
         return hit
-    own = list(doc.hits.get("triggers-inner", {}).get(hit.start, ()))
-    if own or not doc.role("agent", past_treaty(doc, hit)):
-        return own[0] if own else hit
-    return hit._replace(entry=hit.entry._replace(kind="action", value="Signature"))
+    inner = doc.hit("triggers-inner", hit.start)
+    if inner is not None or not doc.role("agent", past_treaty(doc, hit)):
+        return inner or hit
+    return hit._replace(entry=hit.entry._replace(kind="action", value=SIGNATURE))
 
 
 def _heads_before(doc: Doc, at: int) -> list[Hit]:
@@ -81,13 +81,11 @@ def _gapped(
     days = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
     for last, following in itertools.pairwise(dated.between(days[0].start, sentence.end) if days else ()):
         other = next(iter(parties.between(last.end + 1, following.start)), None)
-        between = range(last.end, following.start)
-        light = True if other else 0
         if other is None or other.start - last.end > 2 or following.start - other.end > CLOSE:
             break
-        if not light or any(doc.hit("triggers", at) for at in between):
+        if any(doc.hit("triggers", at) for at in range(last.end, following.start)):
             break
-        more += [act._replace(party=other.id) for act in told[:1]]
+        more.append(told[0]._replace(party=other.id))
     return more
 
 
@@ -95,7 +93,6 @@ def _told(
     doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention], parties: Nearby[Mention], found: list[Action]
 ) -> list[Action]:
     """Return the acts that a verb or a noun tells of."""
-    following = False
     if hit.entry.use == "noun":
         following = bool(found) and _follows(doc, hit, sentence, found[-1])
         manner = doc.ends("agent", hit.start) >= 0  # became a party by accession
@@ -117,7 +114,7 @@ def _told(
         meant = [spoken.treaty]
     who = who or same_subject(doc, hit, sentence, found)
     if hit.entry.use == "noun" and not treaties.between(sentence.start, sentence.end):
-        meant = signed_by(who, hit, found) or meant
+        meant = acted_on(who, hit, found) or meant
     kind, realisation = _consented(doc, hit, sentence, realisation)
     return [Action(start, hit.end, p, t, kind, realisation, hit.entry.row) for p in who for t in meant if kind]
 
@@ -133,7 +130,7 @@ def _consented(doc: Doc, hit: Hit, sentence: Sentence, realisation: str) -> tupl
     if hit.entry.value not in CONSENT or doc.role("deposit", hit.start):
         return hit.entry.value, realisation
     if organ(doc, sentence.start, hit.start, PARLIAMENTS):
-        return ("Ratification", PROSPECTIVE)
+        return "Ratification", PROSPECTIVE if realisation == ACTUAL else realisation
     return "" if organ(doc, sentence.start, hit.start, GOVERNMENTS) else hit.entry.value, realisation
 
 

@@ -25,43 +25,28 @@ def clause_of(doc: Doc, crowd: int, hit: Hit) -> int:
     unit, group = doc.hit("units", crowd), next(iter(doc.of("group").between(crowd, crowd + 1)), None)
     end = max(unit.end if unit is not None else 0, group.end if group is not None else 0)
     start = end + 1 if doc.tokens.key(end) == "," else end
-    inside = range(start, hit.start)
-    closed = any(doc.tokens.keys[at] == "," for at in inside)
+    closed = "," in doc.tokens.keys[start : hit.start]
     relative = doc.role("relative", start) and not doc.role("complementiser", start)
     return start if end and relative and not closed else 0
 
 
 def tells_which(doc: Doc, mention: Mention, crowd: int) -> bool:
-    """Tell whether a name belongs to a group that it stands beside, and is no subject: the EU states, państwa UE."""
+    """Tell whether a name belongs to a group that it stands in or right before, and is no subject: the EU states."""
     unit = doc.hit("units", crowd)
     group = next(iter(doc.of("group").between(crowd, crowd + 1)), None)
-    if any(one is not None and one.start <= mention.start < one.end for one in (unit, group)):
-        return True
-    return mention.end == crowd
+    inside = any(one is not None and one.start <= mention.start < one.end for one in (unit, group))
+    return inside or mention.end == crowd
 
 
 def of_them(doc: Doc, mention: Mention, crowd: int) -> bool:
-    """Tell whether who is named before a group is said to be, or not to be, one of it, or acts with it."""
-    if _with_others(mention, crowd):
-        return True
-    return one_of_many(doc, mention.end, crowd)
+    """Tell whether who is named before a group acts with it, or is one of it: Poland and 71 other states signed it."""
+    return 0 < crowd - mention.end <= NEAR or one_of_many(doc, mention.end, crowd)
 
 
 def one_of_many(doc: Doc, low: int, crowd: int) -> bool:
     """Tell whether words right before a group say that somebody is of it: is one of two states that."""
     near = range(max(low, crowd - NEAR), crowd + 2)
     return any(doc.ends("membership", at, CLOSE) >= 0 for at in near)
-
-
-def _with_others(mention: Mention, crowd: int) -> bool:
-    """Tell whether who is named before a group acts with it: Poland and 71 other states signed it."""
-    return 0 < crowd - mention.end <= NEAR
-
-
-def with_others(doc: Doc, at: int) -> int:
-    """Return where words end that say that who follows acts too, or 0: Poland together with Austria."""
-    joint = doc.roles.get("proverb", {}).get(at)
-    return joint.end if joint is not None else 0
 
 
 def one_state(doc: Doc, at: int) -> bool:
@@ -76,15 +61,22 @@ def one_state(doc: Doc, at: int) -> bool:
 def crowd_before(doc: Doc, low: int, hit: Hit) -> int:
     """Return where the last group or number of states before a verb stands, which is then its subject, or -1."""
     groups = [m.start for m in doc.of("group").between(low, hit.start) if _of_states(doc, m)]
-    return max([*groups, *doc.places("those", low, hit.start)], default=-1)
+    units = ((at, doc.hit("units", at)) for at in range(low, hit.start))
+    some = [at for at, unit in units if unit is not None and _acts(doc, low, unit, hit)]
+    return max([*groups, *some, *doc.places("those", low, hit.start)], default=-1)
+
+
+def _acts(doc: Doc, low: int, unit: Hit, hit: Hit) -> bool:
+    """Tell whether a noun for states is a subject: right before a verb, or what somebody is said to be one of."""
+    beside = unit.end == hit.start and several(doc, unit)
+    return beside or (unit.entry.value in STATES and one_of_many(doc, low, unit.start))
 
 
 def _of_states(doc: Doc, group: Mention) -> bool:
     """Tell whether a group is one of states, rather than of people or firms who sign no treaty: the providers."""
     units = (doc.entry("units", at) for at in range(group.start, group.end))
-    if any(unit is not None and unit.value in STATES for unit in units):
-        return True
-    return not KINDS.isdisjoint(group.id.rpartition("/")[2].split("-"))
+    counted = any(unit is not None and unit.value in STATES for unit in units)
+    return counted or not KINDS.isdisjoint(group.id.rpartition("/")[2].split("-"))
 
 
 def several(doc: Doc, unit: Hit) -> bool:
@@ -101,12 +93,9 @@ def several(doc: Doc, unit: Hit) -> bool:
 
 
 def counted_behind(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a number of states follows a verb as its subject."""
-    units = doc.hits.get("units", {})
-    near = [units[at][0] for at in range(hit.end, hit.end + BEHIND) if at in units]
-    if doc.pack.settings.endings:
-        return any(unit.entry.value in STATES for unit in near)
-    return False
+    """Tell whether a noun for states follows a verb, as a subject does in a language of many forms."""
+    near = (doc.entry("units", at) for at in range(hit.end, hit.end + BEHIND))
+    return bool(doc.pack.settings.endings) and any(unit is not None and unit.value in STATES for unit in near)
 
 
 def stands_for_state(doc: Doc, at: int, end: int) -> bool:
@@ -115,8 +104,8 @@ def stands_for_state(doc: Doc, at: int, end: int) -> bool:
     if unit is None or unit.entry.value not in STATES:
         return False
     behind = range(unit.end, min(end, unit.end + CLOSE))
-    shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind) or doc.role("determiner", unit.end)
-    return bool(shown) or doc.within("determiner", max(0, at - NEAR), at)
+    shown = any(doc.tokens.keys[word] in doc.pack.demonstratives for word in behind)
+    return shown or doc.role("determiner", unit.end) > 0 or doc.within("determiner", max(0, at - NEAR), at)
 
 
 def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + GOVERNMENTS) -> bool:
@@ -128,5 +117,5 @@ def organ(doc: Doc, low: int, high: int, kinds: tuple[str, ...] = PARLIAMENTS + 
 def states_before(doc: Doc, low: int, high: int) -> bool:
     """Tell whether a noun for states is who is asked to act: called on states to hasten ratification."""
     triggers = doc.hits.get("triggers", {})
-    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers)
+    units = (doc.entry("units", at) for at in range(low, high) if at not in triggers and not one_state(doc, at))
     return any(unit is not None and unit.value in STATES for unit in units)

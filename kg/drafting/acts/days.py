@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.realised import ACTUAL, PROSPECTIVE
+from kg.drafting.acts.acts import ACTUAL, PROSPECTIVE
 
 if TYPE_CHECKING:
     from kg.drafting.acts.acts import Action
@@ -42,10 +42,7 @@ def _been(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
 
 def _to_come(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     """Tell whether the first date behind a verb is one after the day of publication."""
-    behind = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
-    if behind and not behind[0].full:
+    day = next(iter(dated.between(hit.end, min(sentence.end, hit.end + WHEN))), None)
+    if day is None or not day.full or day.bounds is None or not doc.published:
         return False
-    first = behind[0].bounds if behind else None
-    if not behind:
-        return False
-    return bool(doc.published and first and first.earliest > doc.published)
+    return day.bounds.earliest > doc.published

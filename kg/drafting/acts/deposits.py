@@ -19,23 +19,21 @@ LIKELIEST = "Ratification"
 
 def deposited(doc: Doc) -> dict[int, Hit]:
     """List the instruments that are handed over, as nouns of the likeliest act."""
-    papers = doc.roles.get("instrument", {})
-    alone = (hit for at, hit in papers.items())
-    told = (hit for hit in alone if _handed_over(doc, hit))
+    papers = (hit for hit in doc.roles.get("instrument", {}).values() if _handed_over(doc, hit))
     return {
-        hit.start: hit._replace(entry=hit.entry._replace(kind="action", value=LIKELIEST, use="noun")) for hit in told
+        hit.start: hit._replace(entry=hit.entry._replace(kind="action", value=LIKELIEST, use="noun")) for hit in papers
     }
 
 
 def _handed_over(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a verb of handing over stands beside an instrument in one clause, and no treaty is its name."""
+    """Tell whether a verb of handing over stands beside an instrument in one clause."""
     before = range(hit.start - 1, max(0, hit.start - BEFORE) - 1, -1)
     behind = range(hit.end, min(len(doc.tokens), hit.end + BEHIND))
     return any(_reached(doc, near) for near in (before, behind))
 
 
 def _reached(doc: Doc, near: range) -> bool:
-    """Tell whether a verb of handing over stands among some tokens before any sign or act."""
+    """Tell whether a verb of handing over stands among some tokens before any sign."""
     for at in near:
         if not doc.tokens.words[at]:
             return False

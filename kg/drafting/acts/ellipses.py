@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.acts import Action
+from kg.drafting.acts.acts import ACTUAL, DENIED, PROSPECTIVE, Action
 from kg.drafting.acts.parties import joined, one_of_two
-from kg.drafting.acts.realised import ACTUAL, DENIED, PROSPECTIVE, closes, realised
+from kg.drafting.acts.realised import closes, realised
 from kg.drafting.acts.subjects import bare, chain
 from kg.drafting.text.nearby import Nearby
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention, Sentence
 
 CLOSE, FEW, FAR = 4, 12, 60
-AFTER, SAME = "after", "same"
-"""Words that stand for an act before their subject (as did Peru), and those that take over whether it happened."""
+AFTER = "after"
+"""Words that stand for an act before their subject: as did Peru."""
 TOLD = (ACTUAL, PROSPECTIVE, DENIED)
 
 
@@ -45,9 +45,9 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     earlier = Nearby(found)
     covered = 0
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
-        inner, covered = at < covered, max(covered, hit.end)
-        if inner:
+        if at < covered:
             continue
+        covered = hit.end
         sentence = doc.sentences[doc.sentence_at(at)]
         said = hit.entry.value.split()
         far = 0 if AFTER in said and at > sentence.start + 1 else FAR
@@ -55,7 +55,7 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
         who = _subjects(doc, hit, sentence, parties, AFTER in said)
         if not last or not who:
             continue
-        same = last[-1:]
+        same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
         stated = next((one for one in said if one in TOLD), "")
         realisation = stated or realised(doc, hit, sentence)[1]
         if who[-1] != last[-1].party or _turns(doc, last[-1], realisation, sentence, at):
@@ -65,8 +65,8 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
 
 def _turns(doc: Doc, last: Action, realisation: str, sentence: Sentence, at: int) -> bool:
     """Tell whether words for an act say more of one that did not happen: it has not signed but will do so."""
-    near = not any(doc.role("wondering", w) for w in range(sentence.start, at))
-    return near and last.realisation != ACTUAL and realisation != last.realisation
+    wondered = doc.within("wondering", sentence.start, at)
+    return not wondered and last.realisation != ACTUAL and realisation != last.realisation
 
 
 def _earlier_ones(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
@@ -79,18 +79,15 @@ def _earlier_ones(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> li
         last = earlier.between(doc.sentences[max(0, doc.sentence_at(at) - 1)].start, at)[-1:]
         if first is not None and last and _ranked(doc, sentence.start, at):
             who = chain(doc, first, parties.between(first.end, sentence.end))
-            told += _copied(list(who), last, ACTUAL, at, end)
+            told += _copied(who, last, ACTUAL, at, end)
     return told
 
 
 def _ranked(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a state is counted right before a token: the fifth country."""
-    numbers = doc.hits.get("numbers", {})
-    near = range(max(start, end - FEW), end)
-    ordinal = any(at in numbers for at in near)
+    """Tell whether something is counted right before a token: the fifth country."""
     endings = doc.pack.settings.ordinal_endings
-    counted = any(doc.tokens.keys[at].endswith(endings) for at in near if endings)
-    return ordinal or counted
+    near = range(max(start, end - FEW), end)
+    return any(doc.hit("numbers", at) is not None or doc.tokens.keys[at].endswith(endings) for at in near)
 
 
 def _copied(who: list[str], same: list[Action], realisation: str, start: int, end: int) -> list[Action]:
@@ -120,18 +117,16 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
             continue
         last = earlier.between(doc.sentences[max(0, number - 1)].start, at)[-1:]
         who = _right_before(doc, at, sentence, parties) if last else []
-        told += _copied(list(who), last, DENIED, at, end)
+        told += _copied(who, last, DENIED, at, end)
     return told
 
 
 def _right_before(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subjects that stand right before a word, small words apart."""
+    """Return the subjects that stand shortly before a word."""
     if two := one_of_two(doc, sentence, at, parties):
         return two
     before = parties.between(max(sentence.start, at - 2 * CLOSE), at)
-    clear = before
-    near = before
-    return joined(doc, before) if clear and near else []
+    return joined(doc, before) if before else []
 
 
 def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
@@ -146,10 +141,8 @@ def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
         treaty = treaties.before(at, 1)
         if not acts or not treaty:
             continue
-        before, behind = (
-            parties.between(max(acts[-1], at - 2 * CLOSE), at),
-            parties.between(hit.end, min(sentence.end, hit.end + 2 * CLOSE)),
-        )
+        before = parties.between(max(acts[-1], at - 2 * CLOSE), at)
+        behind = parties.between(hit.end, min(sentence.end, hit.end + 2 * CLOSE))
         who = joined(doc, before) if before else chain(doc, behind[0], behind[1:]) if behind else []
         entry = triggers[acts[-1]][0].entry
         told += [Action(at, hit.end, party, treaty[0].id, entry.value, DENIED, entry.row) for party in who]

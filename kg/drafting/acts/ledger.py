@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.acts import BINDING
+from kg.drafting.acts.acts import ACTUAL, BINDING, DENIED, FORCE, PROSPECTIVE, SIGNATURE
 from kg.drafting.acts.crowds import states_before
-from kg.drafting.acts.realised import ACTUAL, DENIED, FORCE, PROSPECTIVE, SIGNATURE
 from kg.drafting.names.treaties import OPENED
 
 if TYPE_CHECKING:
@@ -22,18 +21,11 @@ BOUND = BINDING | {FORCE}
 RECENT = 40
 """So many acts before are looked at for what a party has done already."""
 CLOSE, WHEN = 4, 10
-OLD = 10
-"""A treaty is signed by new states for so many years at most."""
 
 
 def settled(doc: Doc, found: set[Action]) -> set[Action]:
     """Leave out what a text tells twice, and plans that nothing came of."""
     return _undone(doc, _once(found))
-
-
-def left_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
-    """Take the treaty that is still open to a party for one that it is bound by, or that nobody signs any more."""
-    return _still_open(doc, sentence, told, found)
 
 
 def _once(found: set[Action]) -> set[Action]:
@@ -54,7 +46,7 @@ def _what(doc: Doc, act: Action) -> tuple[str, str, str, int]:
     return act.party, act.treaty, act.type, doc.sentence_at(act.start)
 
 
-def _still_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
+def left_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
     """Take the other treaty of a story where a party is bound by one already: having joined it, plans to ratify.
 
     Who has signed it, or shall ratify it, signs no treaty any more: the president has still to sign the instrument.
@@ -68,7 +60,7 @@ def _still_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Ac
     before = doc.of("treaty").before(sentence.start)
     spoken = Counter(m.id for m in before if m.id not in {treaty for _, treaty in bound})
     other = max(spoken, key=lambda id: spoken[id], default="")
-    late = {a for a in told if a.type in BINDING | {SIGNATURE}} if other else set()
+    late = {a for a in told if (a.party, a.treaty) in bound and a.type in BINDING | {SIGNATURE}} if other else set()
     return [a._replace(treaty=other) if a in late else a for a in told]
 
 
@@ -77,11 +69,11 @@ def _presumes(act: Action) -> bool:
     return (act.type, act.realisation) in ((SIGNATURE, ACTUAL), ("Ratification", ACTUAL), ("Ratification", PROSPECTIVE))
 
 
-def signed_by(who: list[str], hit: Hit, found: list[Action]) -> list[str]:
-    """Return the treaty that a party has signed, where it is said to ratify one that is not named beside it."""
-    own = (a for a in reversed(found) if a.party in who[:1])
-    last = next(own, None) if hit.entry.value == "Ratification" else None
-    return [last.treaty] if last is not None else []
+def acted_on(who: list[str], hit: Hit, found: list[Action]) -> list[str]:
+    """Return the treaty that a party acted on last, where it is said to ratify one that is not named beside it."""
+    if hit.entry.value != "Ratification":
+        return []
+    return next(([a.treaty] for a in reversed(found) if a.party in who[:1]), [])
 
 
 def spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], found: list[Action]) -> Action | None:
@@ -95,7 +87,7 @@ def spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], 
     last = next(reversed(same or near), None)
     since = parties.between(last.end, sentence.start) if last is not None else []
     other = since and doc.sentences[doc.sentence_at(since[-1].start)].paragraph == sentence.paragraph
-    return None if other and last is not None else last
+    return None if other else last
 
 
 def same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> list[str]:
@@ -106,7 +98,7 @@ def same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) ->
     between = range(last.end, hit.start)
     if not any(doc.joins(at) for at in between):
         return []
-    return list(dict.fromkeys(a.party for a in found))
+    return list(dict.fromkeys(a.party for a in found if a.start == last.start))
 
 
 def possible(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated], told: list[Action]) -> list[Action]:

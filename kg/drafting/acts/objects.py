@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.drafting.acts.acts import SIGNATURE
 from kg.drafting.acts.parties import LAST
 from kg.drafting.names.gazetteer import public
 from kg.drafting.names.treaties import DEFAULT, PLACES
@@ -18,26 +19,12 @@ if TYPE_CHECKING:
 
 OF_MANY_THINGS = frozenset(("Withdrawal", "Acceptance", "Approval"))
 """Acts whose verbs are said of much else; a treaty must be their object."""
-SIGNATURE = "Signature"
 TREATY = "treaty"
-"""Kind of head that stands for a treaty named before: has yet to ratify that treaty."""
 OTHERS = frozenset(("document", "memorandum", "agreement"))
 """Kinds of head that say that something else than a treaty is signed."""
-OTHERS_FIRST = "document"
 BY_PAPER = frozenset(("Ratification", "Accession"))
 """Acts that are done by a paper, and not to one: ratified by decree."""
 CLOSE = 4
-SMALL = (
-    "adverb",
-    "locative",
-    "connector",
-    "conjunction",
-    "coordinator",
-    "pronoun",
-    "negator",
-    "planner",
-    "addressee",
-)
 
 
 def named(doc: Doc) -> Nearby[Mention]:
@@ -76,18 +63,17 @@ def _of_the_next(doc: Doc, hit: Hit, treaty: Mention) -> bool:
     """Tell whether a treaty is the object of the next verb: has never ratified it, and is to sign the convention."""
     near = range(hit.end, min(hit.end + 2, treaty.start))
     comma = next((at for at in near if doc.tokens.keys[at] == ","), treaty.start)
-    others = (doc.entry("triggers", at) for at in range(comma, treaty.start))
-    return any(entry is not None for entry in others)
+    return any(doc.hit("triggers", at) is not None for at in range(comma, treaty.start))
 
 
 def _parted(doc: Doc, hit: Hit, treaty: Mention) -> bool:
     """Tell whether a treaty stands in another clause: behind a semicolon, or words behind a colon."""
-    between = range(hit.end, treaty.start)
-    return any(key == ";" or (key == ":" and treaty.start - at > 2) for at in between for key in [doc.tokens.keys[at]])
+    between = doc.tokens.keys[hit.end : treaty.start]
+    return ";" in between or ":" in between[:-2]
 
 
 def _by_its_town(doc: Doc, hit: Hit) -> list[str]:
-    """Return the treaty that is called by the town it was signed in: ratified Malabo, signed last year in Hanoi."""
+    """Return the treaty that is called by the town behind an act: ratified Malabo, signed last year in Hanoi."""
     at = hit.end
     if hit.entry.value == SIGNATURE:
         while step := doc.role("adverb", at) or doc.days.get(at, 0):
@@ -105,13 +91,12 @@ def _town_of_signing(doc: Doc, hit: Hit, sentence: Sentence) -> list[str]:
 
 
 def _one_of_two(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> list[str]:
-    """Return the one of the two treaties named last that `the latter` stands for, as an object."""
+    """Return the one of the two treaties named last that `the latter` stands for."""
     ordered = doc.roles.get("one-of-two", {})
     for at in range(sentence.start, min(sentence.end, hit.end + CLOSE)):
-        said = ordered[at].entry.value if at in ordered else ""
         if at in ordered:
-            last = list(dict.fromkeys(m.id for m in reversed(treaties.before(at))))[:2]
-            return [last[0 if LAST in said else 1]] if len(last) > 1 else []
+            last = list(dict.fromkeys(m.id for m in reversed(treaties.before(at))))
+            return [last[0 if LAST in ordered[at].entry.value else 1]] if len(last) > 1 else []
     return []
 
 
@@ -134,8 +119,8 @@ def _agreeing(doc: Doc, hit: Hit, named: list[Mention]) -> list[Mention]:
     """Leave out treaties whose noun has another gender than the pronoun beside a verb: go is protokół, no konwencja."""
     endings, pronouns = doc.pack.settings.given, doc.roles.get("pronoun", {})
     near = (pronouns[at].entry.value.split() for at in range(hit.start - 2, hit.end + 1) if at in pronouns)
-    said = next((part for parts in near for part in parts), "") if endings else ""
-    return [m for m in named if said in ("", _gender(doc, m, endings))]
+    said = next((part for parts in near for part in parts), "")
+    return [m for m in named if not (endings and said) or said == _gender(doc, m, endings)]
 
 
 def _gender(doc: Doc, treaty: Mention, endings: tuple[tuple[str, str], ...]) -> str:
@@ -148,9 +133,8 @@ def _gender(doc: Doc, treaty: Mention, endings: tuple[tuple[str, str], ...]) -> 
 def _elsewhere(doc: Doc, hit: Hit, behind: list[Mention]) -> bool:
     """Tell whether a verb that is said of much else has no treaty as its object."""
     if hit.entry.value in OF_MANY_THINGS:
-        end = max(hit.end, 0)
-        near = [m for m in behind if _owned_from(doc, m) <= end + CLOSE]
-        return not near or _of_another_thing(doc, end, near[0])
+        near = [m for m in behind if _owned_from(doc, m) <= hit.end + CLOSE]
+        return not near or _of_another_thing(doc, hit.end, near[0])
     joined = doc.entry("triggers", hit.end) if hit.entry.use != "noun" else None
     event = joined is not None and joined.kind == "event"  # không tham gia biểu quyết
     return hit.entry.value == "Accession" and (event or (bool(behind) and _joins_event(doc, hit, behind[0])))
@@ -167,8 +151,7 @@ def _of_another_thing(doc: Doc, end: int, treaty: Mention) -> bool:
 def _owned_from(doc: Doc, treaty: Mention) -> int:
     """Return where a treaty begins, or the name of the body whose it is: the Council of Europe's Second Protocol."""
     body = next(iter(doc.of("body").before(treaty.start, 1)), None)
-    owned = body is not None and doc.tokens.key(body.end) == "'"
-    return body.start if body is not None and owned else treaty.start
+    return body.start if body is not None and doc.tokens.key(body.end) == "'" else treaty.start
 
 
 def _owned(doc: Doc, behind: list[Mention]) -> list[Mention]:
@@ -180,9 +163,8 @@ def _owned(doc: Doc, behind: list[Mention]) -> list[Mention]:
 
 def _joins_event(doc: Doc, hit: Hit, treaty: Mention) -> bool:
     """Tell whether an event stands between a verb of joining and a treaty: joined the talks on the protocol."""
-    triggers = doc.hits.get("triggers", {})
     near = range(hit.end, min(treaty.start, hit.end + 2 * CLOSE))
-    return any(at in triggers for at in near)
+    return any(doc.hit("triggers", at) is not None for at in near)
 
 
 def _prepositional(doc: Doc, hit: Hit) -> bool:
@@ -191,16 +173,13 @@ def _prepositional(doc: Doc, hit: Hit) -> bool:
 
 
 def _also(doc: Doc, behind: list[Mention]) -> list[str]:
-    """Return the treaties that a comma or a conjunction joins to the first one."""
+    """Return the treaties that a conjunction or a negation joins to the first one."""
     found: list[str] = []
     for last, mention in itertools.pairwise(behind):
         between = range(last.end, mention.start)
         joined = len(between) <= CLOSE and any(doc.joins(at) or doc.role("negator", at) for at in between)
-        if (
-            not joined
-            or any(at in doc.hits.get("triggers", {}) for at in between)
-            or doc.within("presenting", last.end, mention.start)
-        ):
+        other = any(doc.hit("triggers", at) for at in between) or doc.within("presenting", last.end, mention.start)
+        if other or not joined:
             break
         found.append(mention.id)
     return list(dict.fromkeys(found))
@@ -208,13 +187,13 @@ def _also(doc: Doc, behind: list[Mention]) -> list[str]:
 
 def of_something_else(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention]) -> bool:
     """Tell whether what is signed is nearer to the verb than any treaty, and another thing: a memorandum, a law."""
+    if hit.entry.value in BY_PAPER:
+        return False
     heads = doc.hits.get("heads", {})
     named = {at for m in treaties.between(sentence.start, sentence.end) for at in range(m.start, m.end)}
     signed = hit.entry.value == SIGNATURE
     near = range(sentence.start, sentence.end) if signed else range(hit.end, min(hit.end + CLOSE, sentence.end))
     others = [at for at in near if at in heads and at not in named and heads[at][0].entry.kind in OTHERS]
-    if hit.entry.value in BY_PAPER:
-        others = []
     if not others:
         return False
     behind = [at for at in others if at >= hit.end]

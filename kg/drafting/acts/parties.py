@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.drafting.acts.acts import FORCE
 from kg.drafting.acts.crowds import (
     clause_of,
     counted_behind,
@@ -14,6 +15,7 @@ from kg.drafting.acts.crowds import (
     one_state,
     organ,
     stands_for_state,
+    states_before,
     tells_which,
 )
 from kg.drafting.acts.subjects import (
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention, Sentence
     from kg.drafting.text.nearby import Nearby
 
-FORCE = "EntryIntoForceForParty"
 LAST, OBJECT = "last", "object"
 """What a word for the second of two is listed as, the latter, and a form that is no subject."""
 CLOSE, BEHIND, NEAR = 4, 6, 3
@@ -50,11 +51,10 @@ def parties_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
     own = _spoken_for(doc, hit, sentence, parties) or one_of_two(doc, sentence, hit.start, parties)
     if own or _of_the_treaty(doc, hit):
         by = own or agents(doc, hit, sentence, parties) or _headed(doc, hit, sentence, parties)
-        return by or (_abroad(sentence, parties) if _by_it(doc, hit, sentence) else [])
+        return by or (_last_named(sentence, parties) if _by_it(doc, hit, sentence) else [])
     low = _low(doc, hit, sentence)
     crowd = crowd_before(doc, low, hit)
-    before = _subjects(doc, hit, low, crowd, parties)
-    before = _foreign(doc, before, hit)
+    before = _foreign(doc, _subjects(doc, hit, low, crowd, parties), hit)
     told = _other_place(doc, hit, sentence, parties, before) or two_before(doc, low, hit, parties)
     if told or (before and (before[-1].start > crowd or of_them(doc, before[-1], crowd))):
         return told or joined(doc, before)
@@ -94,8 +94,7 @@ def _of_the_treaty(doc: Doc, hit: Hit) -> bool:
 def _headed(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return who stands before a colon at the head of words on a treaty: Chad: the convention signed."""
     first = next(iter(parties.between(sentence.start, hit.start)), None)
-    headed = first is not None and doc.tokens.key(first.end) == ":"
-    return [first.id] if headed and first is not None else []
+    return [first.id] if first is not None and doc.tokens.key(first.end) == ":" else []
 
 
 def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], low: int, crowd: int) -> list[str]:
@@ -103,13 +102,12 @@ def _of_group(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], 
     if crowd >= 0 and one_of_many(doc, low, crowd):
         return _earlier(doc, hit, sentence, parties)
     listed = those_listed(doc, max(hit.end, crowd), sentence, parties)
-    aside = crowd >= 0
-    return listed or (subjects_behind(doc, hit, sentence, parties) if aside else [])
+    return listed or (subjects_behind(doc, hit, sentence, parties) if crowd >= 0 else [])
 
 
 def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]) -> list[Mention]:
     """Return who is named before a verb, but those who only tell which group is meant, or stand in its clause."""
-    before = _before(doc, low, hit, parties)
+    before = _outside(doc, _before(doc, low, hit, parties), hit)
     if crowd < 0:
         return before
     before = [m for m in before if not tells_which(doc, m, crowd)]
@@ -119,10 +117,18 @@ def _subjects(doc: Doc, hit: Hit, low: int, crowd: int, parties: Nearby[Mention]
     return [m for m in before if m.start < clause]
 
 
+def _outside(doc: Doc, before: list[Mention], hit: Hit) -> list[Mention]:
+    """Leave out who stands in an aside between a subject and its verb: Uruguay, which borders Brazil, signed it."""
+    for number, outer in enumerate(before[:-1]):
+        aside = doc.tokens.key(outer.end) == "," and doc.role("relative", outer.end + 1)
+        if aside and "," in doc.tokens.keys[before[-1].end : hit.start]:
+            return before[: number + 1]
+    return before
+
+
 def _right_before(doc: Doc, mention: Mention, hit: Hit) -> bool:
-    """Tell whether a name is the subject right before a verb, and not what a preposition governs."""
-    governed = doc.one_ends(("locative", "connector", "preposition"), 0)
-    return hit.start in (mention.end, doc.role("adverb", mention.end)) and not governed
+    """Tell whether nothing but an adverb stands between a name and a verb."""
+    return hit.start in (mention.end, doc.role("adverb", mention.end))
 
 
 def _spoken_for(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
@@ -147,9 +153,8 @@ def _ourselves(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention])
 
 def _represented(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return for whom somebody acts: signed it on behalf of the government of Senegal."""
-    for at in doc.places(
-        "behalf", max(sentence.start, hit.start - 2 * BEHIND), min(sentence.end, hit.end + 2 * BEHIND)
-    ):
+    low, high = max(sentence.start, hit.start - 2 * BEHIND), min(sentence.end, hit.end + 2 * BEHIND)
+    for at in doc.places("behalf", low, high):
         end = doc.role("behalf", at)
         first = next(iter(parties.between(end, min(sentence.end, end + CLOSE))), None)
         if first is not None:
@@ -178,6 +183,7 @@ def _low(doc: Doc, hit: Hit, sentence: Sentence) -> int:
 
 
 def _before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[Mention]:
+    """Return who is named before a verb, but where a word of place stands before each name but some."""
     before = [m for m in parties.between(low, hit.start) if m.end <= hit.start]
     return [m for m in before if not governed(doc, m)] or before
 
@@ -193,13 +199,10 @@ def _bound(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
     before = _before(doc, 0, hit, parties)
     stands = hit.end < limit and doc.ends("bound", hit.end) >= 0 and stands_for_state(doc, hit.end, limit)
     if stands or any(one_state(doc, at) or _stands_for_it(doc, at) for at in range(hit.start, limit)):
-        named = before
-        return [named[-1].id] if named else []
+        return [m.id for m in before[-1:]]
     treaty = doc.of("treaty").between(sentence.start, hit.start)
-    last = max(treaty[-1].start if treaty else -1, sentence.start)
-    if before and before[-1].start > last:
-        return joined(doc, before)
-    return []
+    last = treaty[-1].start if treaty else sentence.start
+    return joined(doc, before) if before and before[-1].start > last else []
 
 
 def _for(doc: Doc, mention: Mention) -> bool:
@@ -222,44 +225,37 @@ def two_before(doc: Doc, low: int, hit: Hit, parties: Nearby[Mention]) -> list[s
     here = parties.between(low, hit.start)
     if here and len(named := joined(doc, here)) > 1:
         return named
-    last = list(dict.fromkeys(m.id for m in reversed(parties.before(low))))[:2]
-    return last
+    return list(dict.fromkeys(m.id for m in reversed(parties.before(low))))[:2]
 
 
 def _earlier(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return who was named last, where a pronoun or nothing stands for it, or a noun needs an actor."""
-    last = parties.before(sentence.start, 1)
-    near = [m for m in last if _same_paragraph(doc, m.start, sentence)]
-    home = doc.pack.settings.home
+    """Return who was named before, where a noun, a pronoun or nothing stands for it, or a noun needs an actor."""
+    near = any(_same_paragraph(doc, m.start, sentence) for m in parties.before(sentence.start, 1))
+    home = [id for id in (doc.pack.settings.home,) if id]
     span = range(sentence.start, hit.start)
     if hit.entry.use == "noun":
-        return _likeliest(doc, sentence.start, parties) or _first(parties, sentence.end, home)
+        if states_before(doc, max(span.start, hit.start - NEAR), span.stop):
+            return []
+        first = [m.id for m in parties.after(sentence.end, 1)]  # a headline
+        return _likeliest(doc, sentence.start, parties) or first or home
     if organ(doc, span.start, span.stop):
-        return _likeliest(doc, sentence.start, parties) if near else [home] if home else []
+        return _likeliest(doc, sentence.start, parties) if near else home
     stand = next((at for at in span if stands_for_state(doc, at, hit.start)), -1)
     told = any(doc.hit("speech", at) for at in range(span.start, stand))
     if stand >= 0 and not told:
-        return _abroad(sentence, parties)
+        return _last_named(sentence, parties)
     return _likeliest(doc, sentence.start, parties) if near and _continues(doc, hit, sentence) else []
 
 
-def _first(parties: Nearby[Mention], at: int, home: str) -> list[str]:
-    """Return whom the headline of a story speaks of: the home state if the story names it, else who is named first."""
-    after = [m.id for m in parties.after(at)]
-    return [home] if home and not after else after[:1]
-
-
-def _abroad(sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the state named last before a sentence that calls it by a noun, if one can the foreign one."""
-    before = [m.id for m in parties.before(sentence.start)]
-    return list(before)[-1:] or before[-1:]
+def _last_named(sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return the state named last before a sentence that calls it by a noun."""
+    return [m.id for m in parties.before(sentence.start, 1)]
 
 
 def _by_it(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether a noun for a state behind an act says whose it is: przystąpienie tego kraju, przez królestwo."""
+    """Tell whether a noun for a state behind an act says by whom it is done: signed by the country."""
     agents = [end for at in range(hit.end, min(sentence.end, hit.end + BEHIND)) if (end := doc.role("agent", at))]
-    firsts = agents
-    return any(one_state(doc, at) for first in firsts for at in (first, first + 1) if at < sentence.end)
+    return any(one_state(doc, at) for end in agents for at in (end, end + 1) if at < sentence.end)
 
 
 def _likeliest(doc: Doc, at: int, parties: Nearby[Mention]) -> list[str]:
@@ -278,8 +274,7 @@ def _heading(doc: Doc, at: int, before: list[Mention]) -> list[str]:
     while number > 0 and doc.sentences[number - 1].paragraph == paragraph:
         number -= 1
     first = doc.sentences[number]
-    alone = (m.id for m in before if m.start == first.start and first.end - m.end <= 1 < at - first.start)
-    return list(alone)[:1]
+    return [m.id for m in before if m.start == first.start and first.end - m.end <= 1 < at - first.start][:1]
 
 
 def _same_paragraph(doc: Doc, at: int, sentence: Sentence) -> bool:
@@ -306,7 +301,7 @@ def _continues(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
 def _speaks_for(doc: Doc, span: range) -> bool:
     """Tell whether a person or an office, and nobody else, stands before a verb: the minister ruled out signing it."""
     others = any(doc.of(kind).between(span.start, span.stop) for kind in ("body", "group"))
-    crowds = any(doc.role("those", at) for at in span)
+    crowds = doc.within("those", span.start, span.stop)
     person = doc.of("person").between(span.start, span.stop) or any(doc.hit("offices", at) for at in span)
     return bool(person) and not others and not crowds
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.drafting.acts.acts import ACTUAL, CONSENT, DENIED, FORCE, PROSPECTIVE, SIGNATURE
 from kg.drafting.acts.crowds import one_of_many
 from kg.drafting.acts.subjects import owned_until, past_treaty
 
@@ -13,15 +14,10 @@ if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc, Sentence
 
-FORCE = "EntryIntoForceForParty"
-ACTUAL, PROSPECTIVE, DENIED = "actual", "prospective", "denied"
-SIGNATURE = "Signature"
-"""A noun of it speaks of what has been as often as of what will be, so that a word for a plan is asked for."""
 APPEALS = frozenset(("appeals", "warns"))
 """Acts of speech that ask for what may not be done."""
-REJECTED, ASSERTED = frozenset(("rejects", "denies")), "asserts"
+REJECTED = frozenset(("rejects", "denies"))
 STOPS = frozenset((".", ";", "?", "!", ")", '"'))
-CONSENT = frozenset(("Approval", "Acceptance"))
 PASSED = CONSENT | {SIGNATURE}
 """Acts that a parliament does to the bill on another one: rejected the bill approving ratification."""
 DOCUMENT = "document"
@@ -57,11 +53,9 @@ def _rumoured(doc: Doc, planned: int, sentence: Sentence) -> bool:
 
 
 def _left_undone(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether a clause joined to a plan says that nothing came of it: was invited to join it but has not."""
-    said = doc.after.get("bare-negator", {})
-    near = (at for at in range(hit.end, sentence.end) if at in said and closes(doc, said[at], sentence))
-    at = next(near, -1)
-    return at > hit.end
+    """Tell whether a clause behind a plan says that nothing came of it: was invited to join it but has not."""
+    ends = (doc.role("bare-negator", at) for at in range(hit.end + 1, sentence.end))
+    return any(end and closes(doc, end, sentence) for end in ends)
 
 
 def closes(doc: Doc, end: int, sentence: Sentence) -> bool:
@@ -76,15 +70,14 @@ def _contrary(doc: Doc, hit: Hit, low: int, sentence: Sentence) -> tuple[int, st
     if 0 < doc.role("negator", hit.start) <= hit.end:
         return hit.start, "" if _appealed(doc, hit.start, sentence) else DENIED
     for at in _back(doc, low, hit.start):
-        if _asked_which(doc, at):
+        if _asked_which(doc, at) or doc.role("contrast", at):
             break
         if (end := doc.role("negator", at)) and end <= hit.end:
             planned = at if _denial_denied(doc, low, at) else _not_denied(doc, at, end)
             denied = "" if _appealed(doc, at, sentence) else DENIED
             return (planned, PROSPECTIVE) if planned >= 0 else (at, denied)
-    if doc.pack.settings.verb_first and (told := _behind(doc, hit, sentence)):
-        return hit.start, told
-    contrary = _neither(doc, hit) or _refused(doc, hit, sentence, NEAR)
+    unwilled = doc.pack.settings.verb_first and _unwilled(doc, hit, sentence)
+    contrary = unwilled or _neither(doc, hit) or _refused(doc, hit, sentence, NEAR)
     return (hit.start, DENIED) if contrary else None
 
 
@@ -125,34 +118,24 @@ def _appealed(doc: Doc, at: int, sentence: Sentence) -> bool:
     """Tell whether somebody else asks a state not to act: urged Peru not to ratify it."""
     said = (word for word in range(max(sentence.start, at - 2 * NEAR), at) if doc.role("negator", word) == 0)
     hits = [hit for word in said if (hit := doc.hit("speech", word)) is not None and hit.entry.kind in APPEALS]
-    asked = [hit for hit in hits if hit.end < at and not doc.one_ends(("preposition",), hit.start)]
-    return any(True for hit in asked)
+    return any(hit.end < at and not doc.one_ends(("preposition",), hit.start) for hit in hits)
 
 
 def _asked_of_others(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether it is others who are asked to act, and no party that is named: urged its neighbours to sign."""
+    """Tell whether it is others who are asked to act: urged its neighbours to sign."""
     to, endings = doc.ends("infinitive", hit.start, 1), doc.pack.settings.plural_endings
     if to < 1 or not endings or doc.tokens.caps[to - 1] or not doc.tokens.keys[to - 1].endswith(endings):
         return False
     asked = (doc.hit("speech", at) for at in range(max(sentence.start, to - NEAR - 1), to - 1))
-    ends = [one.end for one in asked if one is not None and one.entry.kind == "appeals" and one.end < to]
-    return bool(ends)
+    return any(one is not None and one.entry.kind == "appeals" and one.end < to for one in asked)
 
 
 def _planned(doc: Doc, hit: Hit, low: int) -> int:
     """Return where a word stands that says that an act is planned, or -1."""
-    would = doc.pack.settings.conditional_endings
-    if _plans(doc, hit.start, max(hit.start + 1, hit.end - 1)) or (
-        would and doc.tokens.keys[hit.start].endswith(would)
-    ):
+    would = doc.tokens.keys[hit.start].endswith(doc.pack.settings.conditional_endings)
+    if would or doc.within("planner", hit.start, max(hit.start + 1, hit.end - 1)):
         return hit.start
-    return next((at for at in _back(doc, low, hit.start) if _plans(doc, at, at + 1)), -1)
-
-
-def _plans(doc: Doc, low: int, high: int) -> bool:
-    """Tell whether a word for a plan stands among some tokens, rather than one for a number: compte 82 parties."""
-    ends = (doc.role("planner", at) for at in range(low, high))
-    return any(end for end in ends)
+    return next((at for at in _back(doc, low, hit.start) if doc.role("planner", at)), -1)
 
 
 def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
@@ -166,22 +149,21 @@ def nominal(doc: Doc, hit: Hit, sentence: Sentence) -> tuple[int, str]:
             continue
         if at < hit.start and _appealed(doc, at, sentence):
             return hit.start, PROSPECTIVE
-        alone = doc.role("deposit", end)
-        if at < hit.start or hit.entry.value != SIGNATURE or alone:
+        if at < hit.start or hit.entry.value != SIGNATURE or doc.role("deposit", end):
             return hit.start, DENIED
     if _refused(doc, hit, sentence):
-        low = max(sentence.start, hit.start - 2 * REACH)
-        asked = any(_appealed(doc, at, sentence) for at in range(low, hit.start))
+        far = range(max(sentence.start, hit.start - 2 * REACH), hit.start)
+        asked = any(_appealed(doc, at, sentence) for at in far)
         return hit.start, PROSPECTIVE if asked else DENIED
     upon = any(doc.role("upon", at) > hit.start for at in range(hit.start - NEAR, hit.start))
     possessed = _possessed(doc, hit, sentence)
-    since = possessed or upon or _has_since(doc, hit)
-    if (since and _followed(doc, hit, sentence)) or _done(doc, hit, sentence):
+    since = (possessed or upon or _has_since(doc, hit)) and doc.within("upon", low, hit.start)
+    if since or _done(doc, hit, sentence):
         return hit.start, ACTUAL
     planned = (
-        hit.entry.value != SIGNATURE
-        or _decided(doc, hit, sentence)
-        or _planned(doc, hit, max(sentence.start, hit.start - REACH)) >= 0
+        hit.entry.value != SIGNATURE  # whose noun speaks of what has been as often as of what will be
+        or _on_paper(doc, low, hit.start)
+        or _planned(doc, hit, low) >= 0
         or doc.within("planner", hit.end, _end(doc, sentence, hit))
     )
     return hit.start, PROSPECTIVE if planned else ACTUAL if possessed else ""
@@ -196,9 +178,7 @@ def _refused(doc: Doc, hit: Hit, sentence: Sentence, reach: int = 2 * REACH) -> 
 
 def _done(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a verb behind a noun says that the act has been done: its ratification was completed in May."""
-    end = past_treaty(doc, hit, BEHIND)
-    by = []
-    end = max(by[-1].end if by else end, owned_until(doc, hit, sentence))
+    end = max(past_treaty(doc, hit, BEHIND), owned_until(doc, hit, sentence))
     near = range(end, min(sentence.end, end + NEAR))
     done = next((at for at in near if doc.role("completion", at) or doc.role("deposit", at) or _in_force(doc, at)), -1)
     return done >= 0 and not any(doc.within(role, end, done + 1) for role in ("planner", "negator"))
@@ -209,29 +189,16 @@ def _in_force(doc: Doc, at: int) -> bool:
     return trigger is not None and trigger.value == FORCE
 
 
-def _decided(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether a noun is what a paper is about, or what is consented to: a decree on the signing of it."""
-    near = range(max(sentence.start, hit.start - REACH), hit.start)
-    return _paper(doc, near.start, near.stop)
-
-
-def _paper(doc: Doc, low: int, high: int) -> bool:
-    """Tell whether a paper of one state is named: lodged the bill on ratification."""
+def _on_paper(doc: Doc, low: int, high: int) -> bool:
+    """Tell whether a paper of one state is named before an act: a decree on the signing of it."""
     heads = doc.hits.get("heads", {})
     return any(at in heads and heads[at][0].entry.kind == DOCUMENT for at in range(low, high))
 
 
-def _followed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
-    """Tell whether the text goes on from an act that has been done: with its accession the treaty has 82 parties."""
-    low = max(sentence.start, hit.start - REACH)
-    return doc.within("upon", low, hit.start)
-
-
 def _has_since(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a state is told to have done something behind an act: po ratyfikacji traktatu Fidżi otwarło."""
-    end, told = past_treaty(doc, hit), doc.pack.settings.told_endings
-    who = doc.of("state").between(end, end + 1) if told and end > hit.end else []
-    return bool(who)
+    """Tell whether a state stands right behind an act and its treaty: po ratyfikacji traktatu Fidżi otwarło."""
+    end = past_treaty(doc, hit)
+    return bool(doc.pack.settings.told_endings and end > hit.end and doc.of("state").between(end, end + 1))
 
 
 def _possessed(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
@@ -262,7 +229,7 @@ def _first_to(doc: Doc, hit: Hit) -> Hit | None:
     if rank is not None and not joined:
         return rank
     unit = doc.hit("units", to - 1)
-    if unit is None:
+    if unit is None or unit.entry.value != "states":
         return _ranked(doc, to)
     if any(m.end == unit.start for m in doc.of("state").before(unit.start, 1)):
         return None  # Kenyan government to sign
@@ -275,7 +242,7 @@ def _ranked(doc: Doc, to: int) -> Hit | None:
     for at in near:
         unit, rank = doc.hit("units", at), doc.hit("numbers", at - 1)
         ranked = (rank is not None and rank.entry.kind == "ordinal") or one_of_many(doc, 0, at)
-        if ranked and unit is not None:
+        if ranked and unit is not None and unit.entry.value.endswith("states"):
             return unit
     return None
 
@@ -286,30 +253,17 @@ def _infinitive(doc: Doc, hit: Hit) -> bool:
     return doc.ends("infinitive", hit.start, 1) >= 0 or bool(endings and doc.tokens.keys[hit.start].endswith(endings))
 
 
-def _stop(doc: Doc, at: int) -> bool:
-    """Tell whether a full stop ends a sentence at a token, within speech too."""
-    return doc.tokens.keys[at] == "."
-
-
-def _behind(doc: Doc, hit: Hit, sentence: Sentence) -> str:
-    """Return what a verb of will behind an infinitive says: to sign it this year it does not plan."""
-    for at in range(hit.end, min(sentence.end, hit.end + BEHIND)):
-        if doc.role("negator", at) > at + 1 and _infinitive(doc, hit):
-            return DENIED
-    return ""
-
-
-def _begins(doc: Doc, at: int, high: int) -> bool:
-    """Tell whether a clause with a subject of its own begins: after years of doubts, Peru signed it."""
-    return bool(doc.of("state").between(at, min(at + 2, high)))
+def _unwilled(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
+    """Tell whether a verb behind an infinitive denies it: to sign it this year it does not plan."""
+    behind = range(hit.end, min(sentence.end, hit.end + BEHIND))
+    return _infinitive(doc, hit) and any(doc.role("negator", at) > at + 1 for at in behind)
 
 
 def _parts(doc: Doc, at: int, high: int) -> bool:
-    """Tell whether a sign parts two clauses, or two sentences within speech."""
-    key = doc.tokens.keys[at]
-    if key == ",":
-        return _begins(doc, at + 1, high)
-    return _stop(doc, at) or key in (";", ":", '"', "?", "!")
+    """Tell whether a sign parts two clauses or sentences: after years of doubts, Peru signed it."""
+    if doc.tokens.keys[at] == ",":
+        return bool(doc.of("state").between(at + 1, min(at + 3, high)))
+    return doc.tokens.keys[at] in (".", ";", ":", '"', "?", "!")
 
 
 def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) -> Iterator[int]:
@@ -318,7 +272,11 @@ def _back(doc: Doc, low: int, high: int, through: frozenset[str] = frozenset()) 
         if not doc.tokens.words[at] and _parts(doc, at, high):
             return
         trigger = doc.hit("triggers", at)
-        own = trigger is not None and trigger.entry.kind == "action" and trigger.entry.value not in through
-        if trigger is not None and own and trigger.end <= high:
+        if (
+            trigger is not None
+            and trigger.end <= high
+            and trigger.entry.kind == "action"
+            and trigger.entry.value not in through
+        ):
             return
         yield at

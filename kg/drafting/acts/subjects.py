@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.crowds import stands_for_state, with_others
+from kg.drafting.acts.crowds import stands_for_state
 
 if TYPE_CHECKING:
     from kg.drafting.languages.lexicon import Hit
@@ -25,16 +25,15 @@ def chain(doc: Doc, first: Mention, rest: list[Mention]) -> list[str]:
 
 
 def linked(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether nothing but a comma, a conjunction and an article stands between two names: et l'Uruguay."""
+    """Tell whether nothing but a comma and small words stands between two names: et l'Uruguay."""
     if end - start > CLOSE:
         return False
     at, steps = start, 0
     while at < end:
         denied = doc.role("negator", at)
-        along = with_others(doc, at)
         of = doc.role("owner", at) if at > start else 0  # des Fidji et de Kiribati
-        after = (doc.role("coordinator", at), doc.role("determiner", at), of, denied if denied == at + 1 else 0, along)
-        at = at + 1 if doc.tokens.keys[at] == "," else max(after)
+        small = max(doc.role(role, at) for role in ("coordinator", "determiner", "proverb"))  # together with Austria
+        at = at + 1 if doc.tokens.keys[at] == "," else max(small, of, denied if denied == at + 1 else 0)
         steps += 1
         if not at:
             return False
@@ -50,8 +49,10 @@ def bare(doc: Doc, mention: Mention) -> int:
 def those_listed(doc: Doc, start: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
     """Return those of a group whom a list names: two states: Qatar and Viet Nam; 50 states, among them Poland."""
     for at in range(start, min(sentence.end, start + 4 * BEHIND)):
-        colon = doc.tokens.keys[at] in (":", "-") and True
+        colon = doc.tokens.keys[at] in (":", "-")
         end = doc.role("inclusion", at) or (at + 1 if colon else 0)
+        if end and doc.within("negator", max(start, at - NEAR), at):
+            return []
         first = next(iter(parties.between(end, end + 2)), None) if end else None
         if first is not None:
             return chain(doc, first, parties.between(first.end, sentence.end))
@@ -83,7 +84,7 @@ def agents(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> 
 
 
 def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subjects behind their verb, in a language that puts them there, or the actor behind a noun."""
+    """Return the subjects behind their verb, in a language that puts them there."""
     if not doc.pack.settings.verb_first:
         return []
     ahead = range(hit.end, min(sentence.end, hit.end + CLOSE))
@@ -91,16 +92,26 @@ def subjects_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Ment
     at = max(at, past_treaty(doc, hit))
     while at < sentence.end and (step := _passed(doc, at)):
         at = step
-    if officials := []:
+    if officials := _officials(doc, at, sentence, parties):
         return officials
-    behind = list(parties.between(at, min(sentence.end, at + NEAR)))
-    if not behind:
-        return []
-    return chain(doc, behind[0], parties.between(behind[0].end, sentence.end))
+    first = next(iter(parties.between(at, min(sentence.end, at + NEAR))), None)
+    return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None else []
+
+
+def _officials(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
+    """Return whose officials are the subjects behind a verb: podpisali minister Brazylii i ambasador Chile."""
+    found: list[str] = []
+    while at and at < sentence.end and doc.hit("offices", at):
+        first = next(iter(parties.between(at + 1, min(sentence.end, at + BEHIND))), None)
+        if first is None:
+            break
+        found.append(first.id)
+        at = doc.joins(first.end) or (first.end + 1 if doc.tokens.key(first.end) == "," else 0)
+    return found
 
 
 def _passed(doc: Doc, at: int) -> int:
-    """Skip what may stand between a verb and its subjects: a colon, a day, a place, a pronoun, among others."""
+    """Skip what may stand between a verb and its subjects: a day, a place, a pronoun."""
     inner = doc.role("locative", at)
     place = next(iter(doc.of("place").between(inner, inner + 1)), None) if inner else None
     day = doc.days.get(at, 0) or (doc.days.get(inner, 0) if inner else 0)
@@ -149,8 +160,10 @@ def owner(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention]) -> l
         return []
     start = at or hit.end
     first = next(iter(parties.between(start, start + CLOSE)), None)
-    known = first is not None and (first.start == start or _noun_before(doc, start))
-    return chain(doc, first, parties.between(first.end, sentence.end)) if first is not None and known else []
+    noun = doc.hit("offices", start) or doc.hit("heads", start)  # of the government of
+    if first is None or (first.start > start and not noun):
+        return []
+    return chain(doc, first, parties.between(first.end, sentence.end))
 
 
 def whose(doc: Doc, hit: Hit, sentence: Sentence) -> int:
@@ -169,34 +182,19 @@ def _handing(doc: Doc, at: int, sentence: Sentence) -> int:
 
 
 def owned_until(doc: Doc, hit: Hit, sentence: Sentence) -> int:
-    """Return where the names end that tell whose act a noun is, or 0 if none does."""
+    """Return where the name or pronoun ends that tells whose act a noun is, or 0 if none does."""
     start = whose(doc, hit, sentence)
     if not start:
         return 0
-    named = sorted((*doc.of("state").between(start, start + 2 * BEHIND), *doc.of("body").between(start, start + 1)))
-    end = doc.role("pronoun", start)
-    for mention in named:
-        near = mention.start == start
-        if near:
-            end = max(end, mention.end)
-    return end
-
-
-def _noun_before(doc: Doc, at: int) -> bool:
-    """Tell whether an article, an office or the noun of an organ stands before whose it is: of the government of."""
-    noun = any(doc.hit(table, at) for table in ("offices", "heads"))
-    return bool(noun)
+    named = (m.end for kind in ("state", "body") for m in doc.of(kind).between(start, start + 1))
+    return max([doc.role("pronoun", start), *named])
 
 
 def better_behind(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], before: Mention) -> list[str]:
     """Return the subject behind a verb where who stands before it is only owned by: z sąsiadów Czarnogóry, Serbia."""
-    if not doc.pack.settings.endings or _first_case(doc, before):
+    if not doc.pack.settings.endings or _first_case(doc, before) or doc.hit("heads", before.start - 1):
         return []
-    if doc.hit("heads", before.start - 1):
-        return []
-    behind = subjects_behind(doc, hit, sentence, parties)
-    first = next((m for m in parties.between(hit.end, sentence.end)), None)
-    return behind if first is not None else []
+    return subjects_behind(doc, hit, sentence, parties)
 
 
 def _first_case(doc: Doc, mention: Mention) -> bool:

@@ -19,6 +19,8 @@ REACH = 3
 """So many words may stand between a number and what it counts."""
 NOUN = 5
 """A noun behind a number in words that no table lists has at least so many letters."""
+VERDICT = 5
+"""A word of a verdict stands within so many tokens before the years that it gives somebody."""
 TOTAL = 12
 """What rises to a number is told at most so many tokens before."""
 UNITS = frozenset(
@@ -147,11 +149,18 @@ def _or_so(doc: Doc, end: int) -> Hit | None:
 
 
 def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
-    """Tell whether what is counted makes no count: hours, articles, one of something, years but those in prison."""
+    """Tell whether what is counted makes no count: hours, articles, one of something, years of no sentence."""
     value = counted.entry.value
     if value in NOT_COUNTED or (number.words and number.value == 1) or _known_two(doc, number):
         return True
-    return value == "years" and counted.end - counted.start == 1
+    return value == "years" and counted.end - counted.start == 1 and not _sentenced(doc, number.start)
+
+
+def _sentenced(doc: Doc, start: int) -> bool:
+    """Tell whether years are those of a sentence: was sentenced to eight years."""
+    low = max(doc.sentences[doc.sentence_at(start)].start, start - VERDICT)
+    near = (doc.hit("triggers", at) for at in range(low, start))
+    return any(hit is not None and hit.entry.value == "verdict" for hit in near)
 
 
 def _known_two(doc: Doc, number: Amount) -> bool:
