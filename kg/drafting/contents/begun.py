@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 KEEPS = "+"
 """Marks an act whose content begins with whom it asks: urged `states to act`."""
-KEEPS_NAMES = "++"
-"""Marks an act whose content begins with whom it asks, also where that is a name: urged `Peru to act`."""
 SMALL = ("preposition", "locative", "addressee", "connector")
 """Words that part a verb from those it speaks to."""
 FINITE = ("auxiliary", "backshift", "copula")

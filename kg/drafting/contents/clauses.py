@@ -8,7 +8,6 @@ from unicodedata import category
 from kg.drafting.contents.begun import (
     AS,
     KEEPS,
-    KEEPS_NAMES,
     REACH,
     addressee,
     besides,
@@ -149,7 +148,7 @@ def _marked(doc: Doc, cue: Cue, sentence: Sentence) -> tuple[int, str]:
         if acts_at and not clause_begun(doc, cue, at) and not _sum(doc, acts_at):
             return at, "infinitive"
         acts = marks(doc, at) if not _takes(doc, cue) and "object" in cue.frames else []
-        if {cue.act, cue.act + KEEPS, cue.act + KEEPS_NAMES} & set(acts):
+        if {cue.act, cue.act + KEEPS} & set(acts):
             return addressee(doc, cue, at) or doc.role("object", at), "object"
     return 0, ""
 

@@ -23,7 +23,7 @@ CLAUSE = ("complementiser", "auxiliary", "backshift")
 def placed(doc: Doc, at: int) -> int:
     """Skip the preposition before a name in capitals: she wrote `on` Facebook, to."""
     named = doc.role("preposition", at)
-    return named if named and doc.tokens.caps[named] else 0
+    return named if 0 < named < len(doc.tokens) and doc.tokens.caps[named] else 0
 
 
 def elapsed(doc: Doc, at: int) -> int:

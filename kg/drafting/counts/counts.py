@@ -149,7 +149,7 @@ def _or_so(doc: Doc, end: int) -> Hit | None:
 
 
 def _not_meant(doc: Doc, number: Amount, counted: Hit) -> bool:
-    """Tell whether what is counted makes no count: hours, articles, one of something, years that nobody is in prison."""
+    """Tell whether what is counted makes no count: hours, articles, one of something, years of no sentence."""
     value = counted.entry.value
     if value in NOT_COUNTED or (number.words and number.value == 1) or _known_two(doc, number):
         return True
