@@ -59,7 +59,7 @@ def cues(doc: Doc, busy: set[int]) -> list[Cue]:
     reported = {cue.sentence for cue in kept}
     rest = [
         *((at, at + 1, HEADED, "rule:headline") for at in headed(doc, busy, reported)),
-        *((at, at + 1, frozenset((ATTRIBUTION,)), "rule:headline") for at in closed(doc, busy, reported)),
+        *((at, at + 1, ATTRIBUTED, "rule:headline") for at in closed(doc, busy, reported)),
         *((start, end, CLAUSE, "rule:strange") for start, end in announcing(doc, reported)),
         *((at, at + 1, UNKNOWN, "rule:quotation") for at in orphans(doc, busy, reported)),
         *((at, at + 1, UNKNOWN, "rule:quotation") for at in colons(doc, busy, reported)),

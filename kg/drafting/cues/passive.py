@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from kg.drafting.contents.begun import marks
 from kg.drafting.contents.edges import subject_end
 
-ASIDE = 16
-"""What is told of an agent between commas has at most so many tokens."""
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
     from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc
+
+ASIDE = 16
+"""What is told of an agent between commas has at most so many tokens."""
 
 
 def passive(doc: Doc, cue: Cue) -> bool:

@@ -59,8 +59,6 @@ class Heard:
     """Nouns for papers in which somebody spoke, and who, the last one last."""
     latest: str = ""
     """Who spoke or was told of last, of whatever kind."""
-    topic: int = 0
-    """Token where the last sentence begins that was about a person."""
 
     @property
     def speaker(self) -> str:
@@ -77,15 +75,13 @@ class Heard:
         """Tell by which nouns the text calls bodies whose names do not say what they are."""
         return called(self.doc)
 
-    def told(self, somebody: str, at: int) -> None:
+    def told(self, somebody: str) -> None:
         """Remember whom a sentence was about."""
         self.latest = somebody or self.latest
         if somebody.startswith("group/"):
             self.groups.append(somebody)
         elif somebody:
             (self.speakers if somebody.startswith("person/") else self.things).append(somebody)
-        if somebody.startswith(("person/", "group/")):
-            self.topic = at
 
     def heard(
         self, speaker: str, actor: Actor | None = None, content: tuple[int, int] = (0, 0), told: str = ""

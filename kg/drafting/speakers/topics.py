@@ -30,7 +30,7 @@ def topic(doc: Doc, last: int, cue: Cue, line: Line, memory: Memory) -> None:
             actor = _about(doc, sentence, line)
             start = opening(doc, sentence)
             told = memory.named(actor) if actor is not None else crowd(doc, start, min(start + TOPIC, sentence.end))
-            memory.told(told, sentence.start)
+            memory.told(told)
 
 
 def _about(doc: Doc, sentence: Sentence, line: Line) -> Actor | None:
