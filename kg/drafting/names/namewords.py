@@ -54,7 +54,7 @@ def onwards(doc: Doc, body: Found, limit: int, names: dict[int, Mention]) -> int
 def lettered(doc: Doc, at: int) -> bool:
     """Tell whether capital letters in brackets begin at a token: (VTA)."""
     word = doc.tokens.word(at + 1) if at + 1 < len(doc.tokens) else ""
-    return doc.tokens.keys[at] == "(" and word.isupper() and len(word) > 1
+    return doc.tokens.key(at) == "(" and word.isupper() and len(word) > 1
 
 
 def _closes(doc: Doc, at: int, names: dict[int, Mention]) -> bool:
