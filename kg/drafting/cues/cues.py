@@ -30,6 +30,8 @@ ATTRIBUTED = frozenset((ATTRIBUTION,))
 """Frames of words that say whose view is told."""
 HEADED = frozenset(("that",))
 """Frames of the colon of a headline."""
+UNSAID = frozenset(("asserts", "predicts", "commits", "accuses"))
+"""Acts whose negation says that nothing was said; who does not accept, deny or praise something speaks all the same."""
 REFUSING = ("rejects", "denies")
 """Acts of verbs that make a refusal to speak of the verb behind them."""
 SAYING = frozenset(("that", "after"))
@@ -75,7 +77,13 @@ def _telling(doc: Doc, found: list[Cue]) -> list[Cue]:
         speech = then.act == "asserts" and "quote" in then.frames and not doc.role("complementiser", then.end)
         if speech and first.act in REFUSING and doc.role("infinitive", first.end) == then.start:
             silent |= {first, then}
-    return [cue for cue in found if cue not in silent]
+    return [cue for cue in found if cue not in silent and not _unsaid(doc, cue)]
+
+
+def _unsaid(doc: Doc, cue: Cue) -> bool:
+    """Tell whether somebody is said not to have said something: `has not said that it will sign`."""
+    near = range(max(doc.sentences[cue.sentence].start, cue.start - 2), cue.start)
+    return not cue.attributes and cue.act in UNSAID and any(doc.role("negator", at) for at in near)
 
 
 def _outside(doc: Doc, at: int) -> bool:
