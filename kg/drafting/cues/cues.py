@@ -82,8 +82,10 @@ def _telling(doc: Doc, found: list[Cue]) -> list[Cue]:
 
 def _unsaid(doc: Doc, cue: Cue) -> bool:
     """Tell whether somebody is said not to have said something: `has not said that it will sign`."""
-    near = range(max(doc.sentences[cue.sentence].start, cue.start - 2), cue.start)
-    return not cue.attributes and cue.act in UNSAID and any(doc.role("negator", at) for at in near)
+    near = range(max(doc.sentences[cue.sentence].start, cue.start - 2), cue.start)  # has not yet said
+    ends = (doc.role("negator", at) for at in near)
+    denied = any(0 < end <= cue.start or end == cue.end for end in ends)  # but `did not` in `did not rule out`
+    return denied and "that" in cue.frames and cue.act in UNSAID
 
 
 def _outside(doc: Doc, at: int) -> bool:

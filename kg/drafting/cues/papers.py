@@ -31,6 +31,11 @@ def about_no_paper(doc: Doc, hit: Hit) -> bool:
     return PAPERS in hit.entry.tags and not (_before(doc, hit.start) or _behind(doc, hit))
 
 
+def paper_speaks(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a paper is the subject of a verb, so that what it says is told whoever wrote it."""
+    return not cue.attributes and "noun" not in cue.frames and _before(doc, cue.start)
+
+
 def _behind(doc: Doc, hit: Hit) -> bool:
     """Tell whether a paper stands behind a verb that a sign parts from what it says: `…, pokazują dane policji`."""
     inverted = doc.pack.settings.verb_first and not doc.tokens.words[hit.start - 1]

@@ -9,7 +9,7 @@ from kg.drafting.contents.clause_ends import JOINED as REASON
 from kg.drafting.contents.conflicts import shared_out
 from kg.drafting.contents.edges import last_word
 from kg.drafting.cues.cue import told
-from kg.drafting.cues.papers import PAPERS
+from kg.drafting.cues.papers import PAPERS, paper_speaks
 from kg.drafting.cues.uninflected import unnamed
 from kg.drafting.speakers.somebody import overt
 from kg.drafting.speakers.speakers import ENOUGH, candidates
@@ -168,7 +168,11 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     plain = clause and cue.frames >= PLAIN and "object" not in cue.frames and doc.pack.settings.analytic
     if (nobody and content.rule == "infinitive") or ((content.rule in SAFE or plain) and (subject or nobody)):
         return True
-    return PAPERS in cue.frames or ((clause or cue.act != "asserts") and unnamed(doc, cue))
+    return (
+        (cue.act != "asserts" and paper_speaks(doc, cue))
+        or PAPERS in cue.frames
+        or ((clause or cue.act != "asserts") and unnamed(doc, cue))
+    )
 
 
 def _carried(
