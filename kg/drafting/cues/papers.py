@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.drafting.cues.cue import Cue
     from kg.drafting.languages.lexicon import Hit
     from kg.drafting.text.document import Doc
 

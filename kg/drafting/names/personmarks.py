@@ -83,10 +83,10 @@ def _titled(doc: Doc, at: int) -> bool:
     return held or any(doc.role("honorific", before) for before in near)
 
 
-def _honoured(doc: Doc, at: int) -> bool:
-    """Tell whether a title such as Mr stands right before, so that a surname alone is a person."""
-    end = at - 1 if doc.tokens.key(at - 1) == "." else at
-    return doc.ends("honorific", end) >= 0
+def _introduced(doc: Doc, run: Run) -> bool:
+    """Tell whether a surname alone is a person: behind a title such as Mr, or an office and beside a verb of speech."""
+    end = run.start - 1 if doc.tokens.key(run.start - 1) == "." else run.start
+    return doc.ends("honorific", end) >= 0 or (_titled(doc, run.start) and _says(doc, run))
 
 
 def _held(doc: Doc, at: int, masked: set[int]) -> bool:

@@ -168,11 +168,9 @@ def _told(doc: Doc, cue: Cue, content: Content) -> bool:
     plain = clause and cue.frames >= PLAIN and "object" not in cue.frames and doc.pack.settings.analytic
     if (nobody and content.rule == "infinitive") or ((content.rule in SAFE or plain) and (subject or nobody)):
         return True
-    return (
-        (cue.act != "asserts" and paper_speaks(doc, cue))
-        or PAPERS in cue.frames
-        or ((clause or cue.act != "asserts") and unnamed(doc, cue))
-    )
+    if PAPERS in cue.frames or (cue.act != "asserts" and paper_speaks(doc, cue)):
+        return True
+    return (clause or cue.act != "asserts") and unnamed(doc, cue)
 
 
 def _carried(
