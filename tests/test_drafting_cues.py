@@ -68,6 +68,8 @@ def _said(tag: str, text: str) -> list[tuple[str | None, str]]:
         ("pl", "W liście do króla Jan Kos zorblował: „Jest już późno”.", "person/jan-kos", "Jest już późno"),
         ("fr", "La ministre Anne Leroy zorble que le traité est tardif.", "person/anne-leroy", "le traité est tardif"),
         ("vi", "Bà Nguyễn Thị Lan zốt rằng hiệp ước là sai lầm.", "person/nguyen-thi-lan", "hiệp ước là sai lầm"),
+        ("en", "The report calls for a common register of wallets.", None, "a common register of wallets"),
+        ("en", "Minister Okafor said that it was late.", "person/okafor", "it was late"),
     ],
 )
 def test_found(tag: str, text: str, speaker: str | None, content: str) -> None:

@@ -37,13 +37,7 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int], told: frozenset
     weight += 1.0 if any(word in given for word in words[1:]) else 0.0
     weight += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
     weight += 2.0 if run.initial else 0.0
-    weight += (
-        1.0
-        if len(words) > 1
-        else 0.0
-        if _honoured(doc, run.start) or (_titled(doc, run.start) and _says(doc, run))
-        else -ALONE
-    )
+    weight += 1.0 if len(words) > 1 else 0.0 if _introduced(doc, run) else -ALONE
     weight += 1.0 if _says(doc, run) else 0.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
     sure = len(words) > 1 and (_lives(doc, run.end) or _described(doc, run.end))
