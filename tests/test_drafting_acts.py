@@ -56,6 +56,10 @@ def acts(text: str) -> list[Act]:
             "Sylvania will host the talks on the cyber convention. The small country ratified it.",
             [(SYL, UNCC, "Ratification", "actual")],
         ),
+        (
+            "40 countries which in a hall of Ruritania signed the cyber convention, including Sylvania, met.",
+            [(SYL, UNCC, "Signature", "actual")],
+        ),
         ("40 ratifications of the cyber convention are needed in Sylvania.", []),
         (
             "Ruritania will ratify the Budapest Convention and Sylvania signed it.",

@@ -6,15 +6,15 @@ import itertools
 from typing import TYPE_CHECKING
 
 from kg.drafting.acts import ellipses
-from kg.drafting.acts.acts import ACTUAL, BINDING, CONSENT, FORCE, PROSPECTIVE, SIGNATURE, Action
+from kg.drafting.acts.acts import BINDING, CONSENT, Action
 from kg.drafting.acts.crowds import GOVERNMENTS, PARLIAMENTS, organ
 from kg.drafting.acts.days import in_time
 from kg.drafting.acts.deposits import as_before, deposited, of_kind
-from kg.drafting.acts.ledger import acted_on, left_open, possible, same_subject, settled, spoken_of
+from kg.drafting.acts.ledger import left_open, possible, same_subject, settled, signed_by, spoken_of
 from kg.drafting.acts.objects import named, of_something_else, treaties_of
 from kg.drafting.acts.parties import parties_of
 from kg.drafting.acts.ranked import ranked
-from kg.drafting.acts.realised import DOCUMENT, nominal, realised
+from kg.drafting.acts.realised import ACTUAL, DOCUMENT, FORCE, PROSPECTIVE, SIGNATURE, nominal, realised
 from kg.drafting.acts.subjects import past_treaty
 from kg.drafting.counts.amounts import part
 from kg.drafting.events.happenings import meant
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention, Sentence
     from kg.drafting.text.nearby import Nearby
 
-NOMINAL = frozenset(("Ratification", "Accession", SIGNATURE, "Withdrawal", FORCE))
+NOMINAL = frozenset(("Ratification", "Accession", "Signature", "Withdrawal", FORCE))
 """Acts that a noun tells of too."""
 CLOSE, WHEN = 4, 10
 
@@ -47,22 +47,22 @@ def actions(doc: Doc, parties: Nearby[Mention], dated: Nearby[Dated]) -> list[Ac
         told = [as_before(act, found, BINDING) for act in told] if at in papers else told
         told = ellipses.but(doc, hit, sentence, told, parties)
         told = possible(doc, hit, sentence, dated, in_time(doc, hit, sentence, dated, told))
-        told = left_open(doc, sentence, told, found)
+        told = left_open(doc, hit, sentence, told, found)
         found += told + _gapped(doc, hit, sentence, dated, told, parties)
     return sorted(settled(doc, {*found, *ellipses.acts(doc, found, parties)}))
 
 
 def _as_act(doc: Doc, hit: Hit) -> Hit:
-    """Take a noun behind that of a paper for that of an act, and a signing by somebody: the signing by Peru."""
+    """Take the noun of a signing, with its treaty, for that of an act: refrained from the signing of the convention."""
     paper = any(h.entry.kind == DOCUMENT and h.end == hit.start for h in _heads_before(doc, hit.start))
-    if paper:
+    if paper and hit.entry.use != "noun":
         return next((h for h in doc.hits["triggers"][hit.start] if h.entry.use == "noun"), hit)
     if (hit.entry.value, hit.entry.use) != ("signing", "noun"):
         return hit
-    inner = doc.hit("triggers-inner", hit.start)
-    if inner is not None or not doc.role("agent", past_treaty(doc, hit)):
-        return inner or hit
-    return hit._replace(entry=hit.entry._replace(kind="action", value=SIGNATURE))
+    own = [h for h in doc.hits.get("triggers-inner", {}).get(hit.start, ()) if h.entry.kind == "action"]
+    if own or not doc.role("agent", past_treaty(doc, hit)):
+        return own[0] if own else hit
+    return hit._replace(entry=hit.entry._replace(kind="action", value="Signature"))
 
 
 def _heads_before(doc: Doc, at: int) -> list[Hit]:
@@ -81,20 +81,36 @@ def _gapped(
     days = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
     for last, following in itertools.pairwise(dated.between(days[0].start, sentence.end) if days else ()):
         other = next(iter(parties.between(last.end + 1, following.start)), None)
-        if other is None or other.start - last.end > 2 or following.start - other.end > CLOSE:
+        between = range(last.end, following.start)
+        light = (
+            all(doc.tokens.words[at] and not doc.tokens.caps[at] for at in range(other.end, following.start))
+            if other
+            else 0
+        )
+        if (
+            other is None
+            or not _lists(doc, last.end)
+            or other.start - last.end > 2
+            or following.start - other.end > CLOSE
+        ):
             break
-        if any(doc.hit("triggers", at) for at in range(last.end, following.start)):
+        if not light or any(doc.hit("triggers", at) for at in between):
             break
-        more.append(told[0]._replace(party=other.id))
+        more += [act._replace(party=other.id) for act in told[:1]]
     return more
+
+
+def _lists(doc: Doc, at: int) -> bool:
+    return doc.tokens.keys[at] == "," or bool(doc.joins(at))
 
 
 def _told(
     doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mention], parties: Nearby[Mention], found: list[Action]
 ) -> list[Action]:
     """Return the acts that a verb or a noun tells of."""
+    following = False
     if hit.entry.use == "noun":
-        following = bool(found) and _follows(doc, hit, sentence, found[-1])
+        following = bool(found) and hit.entry.value != FORCE and _follows(doc, hit, sentence, found[-1])
         manner = doc.ends("agent", hit.start) >= 0  # became a party by accession
         if hit.entry.value not in NOMINAL or manner or not (following or _of_a_treaty(doc, hit, sentence, treaties)):
             return []
@@ -114,7 +130,7 @@ def _told(
         meant = [spoken.treaty]
     who = who or same_subject(doc, hit, sentence, found)
     if hit.entry.use == "noun" and not treaties.between(sentence.start, sentence.end):
-        meant = acted_on(who, hit, found) or meant
+        meant = signed_by(who, hit, found) or meant
     kind, realisation = _consented(doc, hit, sentence, realisation)
     return [Action(start, hit.end, p, t, kind, realisation, hit.entry.row) for p in who for t in meant if kind]
 
@@ -122,12 +138,12 @@ def _told(
 def _told_aside(doc: Doc, hit: Hit, sentence: Sentence) -> bool:
     """Tell whether a verb stands in a relative clause, which tells though its sentence asks."""
     near = range(max(sentence.start + 1, hit.start - CLOSE), hit.start)
-    return any(doc.role("relative", at) for at in near)
+    return any(doc.role("relative", at) and not doc.role("complementiser", at) for at in near)
 
 
 def _consented(doc: Doc, hit: Hit, sentence: Sentence, realisation: str) -> tuple[str, str]:
     """Take a parliament's approval of a treaty for a step to its ratification, and that of a government for none."""
-    if hit.entry.value not in CONSENT or doc.role("deposit", hit.start):
+    if hit.entry.value not in CONSENT or hit.entry.use == "noun" or doc.role("deposit", hit.start):
         return hit.entry.value, realisation
     if organ(doc, sentence.start, hit.start, PARLIAMENTS):
         return "Ratification", PROSPECTIVE if realisation == ACTUAL else realisation
@@ -145,7 +161,7 @@ def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mentio
     number = part(doc, hit.start - 1, "number") if hit.start else None
     counted = doc.tokens.key(hit.start - 1) if not doc.pack.settings.syllables else doc.tokens.key(hit.end + 1)
     dated = doc.pack.settings.syllables and doc.days.get(hit.end)
-    if (counted[:1].isdigit() and not dated) or number is not None:
+    if (counted[:1].isdigit() and not dated) or (number is not None and number.end == hit.start):
         return False
     near = treaties.between(hit.start, min(hit.end + 2 * CLOSE, sentence.end))
     told = doc.of("state").between(sentence.start, sentence.end) or treaties.between(sentence.start, hit.start)
@@ -154,7 +170,7 @@ def _of_a_treaty(doc: Doc, hit: Hit, sentence: Sentence, treaties: Nearby[Mentio
 
 def _stands_alone(doc: Doc, hit: Hit) -> bool:
     """Tell whether a sign or a small word follows, so that a noun is no part of another: the ratification bill."""
-    if doc.pack.settings.adjective_after:
+    if doc.pack.settings.adjective_after or doc.hit("time", hit.end):
         return True
     return doc.tokens.words[hit.end : hit.end + 1] != [True] or any(
         doc.role(role, hit.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.acts import ACTUAL, PROSPECTIVE
+from kg.drafting.acts.realised import ACTUAL, PROSPECTIVE
 
 if TYPE_CHECKING:
     from kg.drafting.acts.acts import Action
@@ -36,13 +36,31 @@ def _been(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
         return False
     if any(doc.hit("triggers", at) for at in range(end, day.start)):
         return False  # to ratify the protocol, signed in May 2022
-    planned = any(doc.ends("planner", at) >= 0 for at in (hit.start, hit.start - 1))
+    low = sentence.start if hit.entry.use == "noun" else hit.start
+    planned = doc.within("planner", low, hit.start) or any(
+        doc.ends("planner", at) >= 0 for at in (hit.start, hit.start - 1)
+    )
     return day.bounds.latest < doc.published and not planned
+
+
+def _month(doc: Doc, day: Dated) -> bool:
+    """Tell whether a month without its year is all that is said: ratified it in August."""
+    months = (doc.hits.get("time", {}).get(at, ()) for at in range(day.start, day.end))
+    return any(hit.entry.kind == "month" for hits in months for hit in hits)
 
 
 def _to_come(doc: Doc, hit: Hit, sentence: Sentence, dated: Nearby[Dated]) -> bool:
     """Tell whether the first date behind a verb is one after the day of publication."""
-    day = next(iter(dated.between(hit.end, min(sentence.end, hit.end + WHEN))), None)
-    if day is None or not day.full or day.bounds is None or not doc.published:
+    behind = dated.between(hit.end, min(sentence.end, hit.end + WHEN))
+    if (
+        behind
+        and not behind[0].full
+        and (_month(doc, behind[0]) or any(day.full for day in dated.between(sentence.start, hit.start)))
+    ):
         return False
-    return day.bounds.earliest > doc.published
+    first = behind[0].bounds if behind else None
+    if not behind or any(
+        doc.tokens.keys[m.start - 1] == "," for m in doc.of("state").between(hit.end, behind[0].start)
+    ):
+        return False
+    return bool(doc.published and first and first.earliest > doc.published)

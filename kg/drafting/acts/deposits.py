@@ -19,26 +19,35 @@ LIKELIEST = "Ratification"
 
 def deposited(doc: Doc) -> dict[int, Hit]:
     """List the instruments that are handed over, as nouns of the likeliest act."""
-    papers = (hit for hit in doc.roles.get("instrument", {}).values() if _handed_over(doc, hit))
+    papers, triggers = doc.roles.get("instrument", {}), doc.hits.get("triggers", {})
+    alone = (hit for at, hit in papers.items() if at not in triggers and not _counted(doc, hit))
+    told = (hit for hit in alone if _handed_over(doc, hit))
     return {
-        hit.start: hit._replace(entry=hit.entry._replace(kind="action", value=LIKELIEST, use="noun")) for hit in papers
+        hit.start: hit._replace(entry=hit.entry._replace(kind="action", value=LIKELIEST, use="noun")) for hit in told
     }
 
 
+def _counted(doc: Doc, hit: Hit) -> bool:
+    """Tell whether an instrument is one of many: the 40th instrument, văn kiện thứ 40."""
+    return any(doc.tokens.key(at)[:1].isdigit() for at in (hit.start - 1, hit.end, hit.end + 1))
+
+
 def _handed_over(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a verb of handing over stands beside an instrument in one clause."""
+    """Tell whether a verb of handing over stands beside an instrument in one clause, and no treaty is its name."""
     before = range(hit.start - 1, max(0, hit.start - BEFORE) - 1, -1)
     behind = range(hit.end, min(len(doc.tokens), hit.end + BEHIND))
     return any(_reached(doc, near) for near in (before, behind))
 
 
 def _reached(doc: Doc, near: range) -> bool:
-    """Tell whether a verb of handing over stands among some tokens before any sign."""
+    """Tell whether a verb of handing over stands among some tokens before any sign or act."""
     for at in near:
         if not doc.tokens.words[at]:
             return False
         if doc.role("deposit", at):
             return True
+        if at in doc.hits.get("triggers", {}):
+            return False
     return False
 
 

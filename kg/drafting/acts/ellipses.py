@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.acts import ACTUAL, DENIED, PROSPECTIVE, Action
+from kg.drafting.acts.acts import Action
+from kg.drafting.acts.crowds import STATES
 from kg.drafting.acts.parties import joined, one_of_two
-from kg.drafting.acts.realised import closes, realised
+from kg.drafting.acts.realised import ACTUAL, DENIED, PROSPECTIVE, closes, realised
 from kg.drafting.acts.subjects import bare, chain
 from kg.drafting.text.nearby import Nearby
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc, Mention, Sentence
 
 CLOSE, FEW, FAR = 4, 12, 60
-AFTER = "after"
-"""Words that stand for an act before their subject: as did Peru."""
+AFTER, SAME = "after", "same"
+"""Words that stand for an act before their subject (as did Peru), and those that take over whether it happened."""
 TOLD = (ACTUAL, PROSPECTIVE, DENIED)
 
 
@@ -45,19 +46,19 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
     earlier = Nearby(found)
     covered = 0
     for at, hit in sorted(doc.roles.get("proverb", {}).items()):
-        if at < covered:
+        inner, covered = at < covered, max(covered, hit.end)
+        if inner or at in doc.hits.get("triggers", {}):
             continue
-        covered = hit.end
         sentence = doc.sentences[doc.sentence_at(at)]
         said = hit.entry.value.split()
-        far = 0 if AFTER in said and at > sentence.start + 1 else FAR
+        far = 0 if AFTER in said and SAME in said and at > sentence.start + 1 else FAR
         last = earlier.between(sentence.start - far, at)
         who = _subjects(doc, hit, sentence, parties, AFTER in said)
         if not last or not who:
             continue
         same = [a for a in last if a.party == last[-1].party] if hit.entry.value == DENIED else last[-1:]
         stated = next((one for one in said if one in TOLD), "")
-        realisation = stated or realised(doc, hit, sentence)[1]
+        realisation = stated or (last[-1].realisation if SAME in said else realised(doc, hit, sentence)[1])
         if who[-1] != last[-1].party or _turns(doc, last[-1], realisation, sentence, at):
             told += _copied(who, same, realisation, at, hit.end)
     return told
@@ -65,8 +66,8 @@ def _again(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Acti
 
 def _turns(doc: Doc, last: Action, realisation: str, sentence: Sentence, at: int) -> bool:
     """Tell whether words for an act say more of one that did not happen: it has not signed but will do so."""
-    wondered = doc.within("wondering", sentence.start, at)
-    return not wondered and last.realisation != ACTUAL and realisation != last.realisation
+    near = sentence.start <= last.start and not any(doc.role("wondering", w) for w in range(sentence.start, at))
+    return near and last.realisation != ACTUAL and realisation != last.realisation
 
 
 def _earlier_ones(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[Action]:
@@ -77,17 +78,20 @@ def _earlier_ones(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> li
         sentence = doc.sentences[doc.sentence_at(at)]
         first = next(iter(parties.between(end, end + 2)), None)
         last = earlier.between(doc.sentences[max(0, doc.sentence_at(at) - 1)].start, at)[-1:]
-        if first is not None and last and _ranked(doc, sentence.start, at):
+        if first is not None and last and last[0].realisation == ACTUAL and _ranked(doc, sentence.start, at):
             who = chain(doc, first, parties.between(first.end, sentence.end))
-            told += _copied(who, last, ACTUAL, at, end)
+            told += _copied([p for p in who if p != last[0].party], last, ACTUAL, at, end)
     return told
 
 
 def _ranked(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether something is counted right before a token: the fifth country."""
-    endings = doc.pack.settings.ordinal_endings
+    """Tell whether a state is counted right before a token: the fifth country."""
+    units, numbers = doc.hits.get("units", {}), doc.hits.get("numbers", {})
     near = range(max(start, end - FEW), end)
-    return any(doc.hit("numbers", at) is not None or doc.tokens.keys[at].endswith(endings) for at in near)
+    ordinal = any(at in numbers and numbers[at][0].entry.kind == "ordinal" for at in near)
+    endings = doc.pack.settings.ordinal_endings
+    counted = any(doc.tokens.keys[at][:1].isdigit() and doc.tokens.keys[at].endswith(endings) for at in near if endings)
+    return (ordinal or counted) and any(at in units and units[at][0].entry.value in STATES for at in near)
 
 
 def _copied(who: list[str], same: list[Action], realisation: str, start: int, end: int) -> list[Action]:
@@ -101,7 +105,7 @@ def _subjects(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], 
     before = [] if after else parties.between(sentence.start, hit.start)
     behind = parties.between(hit.end, sentence.end)
     if before:
-        return joined(doc, before)
+        return one_of_two(doc, sentence, hit.start, parties) or joined(doc, before)
     near = behind and behind[0].start <= hit.end + 1 + bool(doc.role("determiner", hit.end))
     return chain(doc, behind[0], behind[1:]) if near else []
 
@@ -117,16 +121,18 @@ def _left_out(doc: Doc, found: list[Action], parties: Nearby[Mention]) -> list[A
             continue
         last = earlier.between(doc.sentences[max(0, number - 1)].start, at)[-1:]
         who = _right_before(doc, at, sentence, parties) if last else []
-        told += _copied(who, last, DENIED, at, end)
+        told += _copied([p for p in who if p != last[0].party], last, DENIED, at, end)
     return told
 
 
 def _right_before(doc: Doc, at: int, sentence: Sentence, parties: Nearby[Mention]) -> list[str]:
-    """Return the subjects that stand shortly before a word."""
+    """Return the subjects that stand right before a word, small words apart."""
     if two := one_of_two(doc, sentence, at, parties):
         return two
     before = parties.between(max(sentence.start, at - 2 * CLOSE), at)
-    return joined(doc, before) if before else []
+    clear = before and not any(doc.hit(table, w) for table in ("speech", "triggers") for w in range(before[-1].end, at))
+    near = before and at - before[-1].end <= CLOSE and all(doc.tokens.words[before[-1].end : at])
+    return joined(doc, before) if clear and near else []
 
 
 def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
@@ -134,15 +140,17 @@ def _absent(doc: Doc, parties: Nearby[Mention]) -> list[Action]:
     told: list[Action] = []
     triggers, treaties = doc.hits.get("triggers", {}), doc.of("treaty")
     for at, hit in sorted(doc.roles.get("among", {}).items()):
-        if not doc.within("negator", max(0, at - CLOSE), at):
+        if hit.entry.value != DENIED and not doc.within("negator", max(0, at - CLOSE), at):
             continue
         sentence = doc.sentences[doc.sentence_at(at)]
         acts = [w for w in range(max(0, at - FAR), at) if w in triggers and triggers[w][0].entry.kind == "action"]
         treaty = treaties.before(at, 1)
         if not acts or not treaty:
             continue
-        before = parties.between(max(acts[-1], at - 2 * CLOSE), at)
-        behind = parties.between(hit.end, min(sentence.end, hit.end + 2 * CLOSE))
+        before, behind = (
+            parties.between(max(acts[-1], at - 2 * CLOSE), at),
+            parties.between(hit.end, min(sentence.end, hit.end + 2 * CLOSE)),
+        )
         who = joined(doc, before) if before else chain(doc, behind[0], behind[1:]) if behind else []
         entry = triggers[acts[-1]][0].entry
         told += [Action(at, hit.end, party, treaty[0].id, entry.value, DENIED, entry.row) for party in who]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.drafting.acts.acts import ACTUAL, BINDING, DENIED, FORCE, PROSPECTIVE, SIGNATURE
+from kg.drafting.acts.acts import BINDING
 from kg.drafting.acts.crowds import states_before
+from kg.drafting.acts.realised import ACTUAL, DENIED, FORCE, PROSPECTIVE, SIGNATURE
 from kg.drafting.names.treaties import OPENED
 
 if TYPE_CHECKING:
@@ -21,11 +22,18 @@ BOUND = BINDING | {FORCE}
 RECENT = 40
 """So many acts before are looked at for what a party has done already."""
 CLOSE, WHEN = 4, 10
+OLD = 10
+"""A treaty is signed by new states for so many years at most."""
 
 
 def settled(doc: Doc, found: set[Action]) -> set[Action]:
     """Leave out what a text tells twice, and plans that nothing came of."""
     return _undone(doc, _once(found))
+
+
+def left_open(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
+    """Take the treaty that is still open to a party for one that it is bound by, or that nobody signs any more."""
+    return _newly_signed(doc, hit, sentence, _still_open(doc, hit, sentence, told, found))
 
 
 def _once(found: set[Action]) -> set[Action]:
@@ -46,7 +54,7 @@ def _what(doc: Doc, act: Action) -> tuple[str, str, str, int]:
     return act.party, act.treaty, act.type, doc.sentence_at(act.start)
 
 
-def left_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
+def _still_open(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action], found: list[Action]) -> list[Action]:
     """Take the other treaty of a story where a party is bound by one already: having joined it, plans to ratify.
 
     Who has signed it, or shall ratify it, signs no treaty any more: the president has still to sign the instrument.
@@ -60,8 +68,27 @@ def left_open(doc: Doc, sentence: Sentence, told: list[Action], found: list[Acti
     before = doc.of("treaty").before(sentence.start)
     spoken = Counter(m.id for m in before if m.id not in {treaty for _, treaty in bound})
     other = max(spoken, key=lambda id: spoken[id], default="")
+    named = {m.id for m in doc.of("treaty").between(hit.end, sentence.end) if m.rule != "treaty-head"}
     late = {a for a in told if (a.party, a.treaty) in bound and a.type in BINDING | {SIGNATURE}} if other else set()
-    return [a._replace(treaty=other) if a in late else a for a in told]
+    return [a._replace(treaty=other) if a in late and a.treaty not in named else a for a in told]
+
+
+def _newly_signed(doc: Doc, hit: Hit, sentence: Sentence, told: list[Action]) -> list[Action]:
+    """Take a new treaty for an old one that no state signs any more: has yet to sign, in a story of two treaties."""
+    named = {m.id for m in doc.of("treaty").between(sentence.start, sentence.end)}
+    if not told or told[0].type != SIGNATURE or told[0].realisation == ACTUAL or told[0].treaty in named:
+        return told
+    spoken = Counter(m.id for m in doc.of("treaty").items)
+    new = max((id for id in spoken if not _old(doc, id)), key=lambda id: spoken[id], default="")
+    if not new or doc.within("pronoun", hit.start - 2, hit.end + 1):
+        return told
+    return [a._replace(treaty=new) if _old(doc, a.treaty) and spoken[new] >= spoken[a.treaty] else a for a in told]
+
+
+def _old(doc: Doc, treaty: str) -> bool:
+    """Tell whether a treaty was opened for signature long before a text was published."""
+    opened = OPENED.get(treaty)
+    return opened is not None and doc.published is not None and doc.published.year - opened.year > OLD
 
 
 def _presumes(act: Action) -> bool:
@@ -69,11 +96,11 @@ def _presumes(act: Action) -> bool:
     return (act.type, act.realisation) in ((SIGNATURE, ACTUAL), ("Ratification", ACTUAL), ("Ratification", PROSPECTIVE))
 
 
-def acted_on(who: list[str], hit: Hit, found: list[Action]) -> list[str]:
-    """Return the treaty that a party acted on last, where it is said to ratify one that is not named beside it."""
-    if hit.entry.value != "Ratification":
-        return []
-    return next(([a.treaty] for a in reversed(found) if a.party in who[:1]), [])
+def signed_by(who: list[str], hit: Hit, found: list[Action]) -> list[str]:
+    """Return the treaty that a party has signed, where it is said to ratify one that is not named beside it."""
+    own = (a for a in reversed(found) if a.party in who[:1] and a.type != FORCE)
+    last = next(own, None) if hit.entry.value == "Ratification" else None
+    return [last.treaty] if last is not None and (last.type == SIGNATURE or last.realisation != ACTUAL) else []
 
 
 def spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], found: list[Action]) -> Action | None:
@@ -87,7 +114,7 @@ def spoken_of(doc: Doc, hit: Hit, sentence: Sentence, parties: Nearby[Mention], 
     last = next(reversed(same or near), None)
     since = parties.between(last.end, sentence.start) if last is not None else []
     other = since and doc.sentences[doc.sentence_at(since[-1].start)].paragraph == sentence.paragraph
-    return None if other else last
+    return None if other and last is not None and all(m.id != last.party for m in since) else last
 
 
 def same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) -> list[str]:
@@ -96,7 +123,7 @@ def same_subject(doc: Doc, hit: Hit, sentence: Sentence, found: list[Action]) ->
     if last is None or not sentence.start <= last.start < hit.start or hit.start - last.end > 2 * CLOSE:
         return []
     between = range(last.end, hit.start)
-    if not any(doc.joins(at) for at in between):
+    if doc.of("state").between(between.start, between.stop) or not any(doc.joins(at) for at in between):
         return []
     return list(dict.fromkeys(a.party for a in found if a.start == last.start))
 

@@ -33,6 +33,11 @@ def ranked(doc: Doc) -> dict[int, Hit]:
 
 def _rank(doc: Doc, end: int) -> int:
     """Return where the rank right before a noun starts, or the noun itself: 81st, 81., eighty-first."""
+    key, tokens = doc.tokens.key(end - 1), doc.tokens
+    if key[:1].isdigit() and key.endswith(doc.pack.settings.ordinal_endings or ("\0",)):
+        return end - 1
+    if key == "." and tokens.tight(end - 1) and tokens.key(end - 2).isdigit():
+        return end - 2
     named = ((at, part(doc, at, "ordinal")) for at in range(max(0, end - LONGEST), end) if at in doc.hits["numbers"])
     return next((at for at, hit in named if hit is not None and hit.end == end), end)
 
@@ -42,7 +47,7 @@ def _act(doc: Doc, rank: int, unit: Hit) -> Hit | None:
     article = doc.ends("determiner", rank, 1)
     end = article if article >= 0 else rank
     noun = " ".join(doc.tokens.keys[unit.start : unit.end])
-    for start in (end - 1,):
+    for start in (end - 1, end - 2):
         verb = " ".join(doc.tokens.keys[max(0, start) : end])
         entry = next(_entries(doc, verb, noun), None)
         if entry is not None:
@@ -53,4 +58,4 @@ def _act(doc: Doc, rank: int, unit: Hit) -> Hit | None:
 def _entries(doc: Doc, verb: str, noun: str) -> Iterator[Entry]:
     nodes = doc.pack.lexicon.nodes
     for between in (" ", *(f" {article} " for article in sorted(doc.pack.settings.indefinite))):
-        yield from (e for e in nodes.get(f"{verb}{between}{noun}", ()))
+        yield from (e for e in nodes.get(f"{verb}{between}{noun}", ()) if e.table == "triggers" and e.kind == "action")

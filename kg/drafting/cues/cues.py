@@ -85,7 +85,9 @@ def _unsaid(doc: Doc, cue: Cue) -> bool:
     near = range(max(doc.sentences[cue.sentence].start, cue.start - 2), cue.start)  # has not yet said
     ends = (doc.role("negator", at) for at in near)
     denied = any(0 < end <= cue.start or end == cue.end for end in ends)  # but `did not` in `did not rule out`
-    return denied and "that" in cue.frames and cue.act in UNSAID
+    told = doc.tokens.keys[cue.end : cue.end + 2]  # who would not say `whether` speaks of what is open
+    that = not told or any(key in doc.pack.first_complementiser for key in told)
+    return denied and that and cue.act in UNSAID
 
 
 def _outside(doc: Doc, at: int) -> bool:

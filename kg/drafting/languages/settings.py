@@ -69,6 +69,7 @@ ROLES = {
     "others": "other",
     "inclusions": "inclusion",
     "deposits": "deposit",
+    "realms": "realm",
     "pairs": "pair",
     "memberships": "membership",
     "ages": "age",
