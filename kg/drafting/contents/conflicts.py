@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.drafting.contents.contents import contents
 from kg.drafting.contents.said import Content
+from kg.drafting.cues.nominal import SOURCED
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 NEXT = 6
 INNER = 2.0
 """What the content of a verb loses that stands in what somebody else is reported to have said."""
-ADDED = {"quote-before", "clause-that"}
-"""Rules of a quotation before a verb and a clause behind it: “…”, she said, and that …."""
+GOES_ON = {"clause-before", "clause-colon"}
+"""Rules of what was said before a verb and behind a colon: time is short, officials say: the vote is in May."""
 APART = ({"object", "quote-behind"}, {"object", "clause-colon"})
 """Rules of what was said and of the words that explain it behind a colon: rejects the charges: the rules are clear."""
 Offer = tuple[Content, int]
@@ -39,7 +40,7 @@ def _hand_out(offers: list[Offer], cues: list[Cue], given: dict[int, list[Conten
     """Take the offers of a sentence from the best one on, as far as they do not clash."""
     taken: list[Offer] = []
     for content, number in offers:
-        if number in given and not _both(given[number], content):
+        if number in given and not _both(cues[number], given[number], content):
             continue
         if not any(_clash(cues[number], content, cues[other], known) for known, other in taken):
             given.setdefault(number, []).append(content)
@@ -50,10 +51,13 @@ def _overlap(one: Content, other: Content) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _both(given: list[Content], content: Content) -> bool:
+def _both(cue: Cue, given: list[Content], content: Content) -> bool:
     """Tell whether a cue reports a quotation before it and a clause behind it: `“…”, she said, and that …`."""
+    if len(given) != 1:
+        return False
     rules = {given[0].rule, content.rule}
-    return rules == ADDED or (rules in APART and not _overlap(given[0], content))
+    said = rules == {"quote-before", "clause-that"} or (rules == GOES_ON and "object" not in cue.frames)
+    return said or (rules in APART and not _overlap(given[0], content))
 
 
 def _weighed(doc: Doc, content: Content, at: int, number: int, offers: list[Offer]) -> Content:
@@ -76,7 +80,18 @@ def _subject(doc: Doc, outer: Content, at: int) -> bool:
     return doc.pack.settings.analytic and begun == at
 
 
+def _told_of(cue: Cue, content: Content) -> bool:
+    """Tell whether somebody speaks of what another one said: dismissed `a charge by Peru that …`."""
+    owned = SOURCED in cue.frames or "noun" in cue.frames
+    return owned and content.rule in ("object", "clause", "infinitive") and content.start <= cue.start < content.end
+
+
 def _clash(cue: Cue, content: Content, other: Cue, taken: Content) -> bool:
     """Tell whether two statements of a sentence cannot both be."""
-    inside = taken.start <= cue.start < taken.end or content.start <= other.start < content.end
-    return inside or content.start == taken.start
+    if cue == other or _told_of(cue, taken) or _told_of(other, content):
+        return False
+    if taken.start <= cue.start < taken.end and not (taken.place == "around" and taken.direct):
+        return True
+    if content.start <= other.start < content.end:
+        return True
+    return content.start == taken.start or (content.end == taken.end and content.start < taken.end)

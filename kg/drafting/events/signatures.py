@@ -11,21 +11,29 @@ if TYPE_CHECKING:
     from kg.drafting.text.document import Doc
 
 
+def own(doc: Doc, hit: Hit) -> bool:
+    """Tell whether a signature is that of the one state that stands before it: Poland has announced its signature."""
+    if hit.entry.value != "Signature":
+        return False
+    start = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - 2 * MANY)
+    return bool(doc.of("state").between(start, hit.start)) and not doc.of("group").between(start, hit.start)
+
+
 def treaty_before(doc: Doc, hit: Hit) -> bool:
     """Tell whether a treaty is what is signed: the treaty signed in Hanoi; the convention, which was signed there."""
     last = doc.of("treaty").before(hit.start, 1)
-    between = range(last[0].end, hit.start) if last else range(0)
+    between = range(last[0].end, hit.start) if last and not doc.tokens.caps[hit.start] else range(0)
     if not last or len(between) > CLOSE or doc.of("state").between(last[0].end, hit.start) or _by_one(doc, hit):
         return False
     first = doc.tokens.key(last[0].end) == "," or bool(doc.role("relative", last[0].end))
-    joins = any(doc.joins(at) for at in between)
+    joins = any(doc.joins(at) for at in between if not doc.role("relative", at))
     return last[0].end == hit.start or (first and not joins)
 
 
 def _by_one(doc: Doc, hit: Hit) -> bool:
     """Tell whether one state is named right behind as who has signed: signed by Moldova in November."""
     agent = doc.role("agent", hit.end) or hit.end
-    return bool(doc.of("state").between(hit.end, agent + 2))
+    return bool(doc.of("state").between(hit.end, agent + 2)) and not doc.of("group").between(hit.end, agent + 2)
 
 
 def treaty_behind(doc: Doc, hit: Hit) -> bool:
@@ -40,7 +48,7 @@ def signs_it(doc: Doc, hit: Hit) -> bool:
     """Tell whether what is signed was named before, by one state: Poland signed it, or the document, on 25 October."""
     low = max(doc.sentences[doc.sentence_at(hit.start)].start, hit.start - 2 * MANY)
     stands = bool(doc.role("pronoun", hit.end)) or doc.within("stand-in", hit.end, hit.end + 2)
-    return stands and not doc.of("group").between(low, hit.end + CLOSE)
+    return stands and not doc.of("group").between(low, hit.end + CLOSE) and bool(doc.of("treaty").before(hit.start, 1))
 
 
 def by_many(doc: Doc, hit: Hit) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 COUNTERPART = "counterpart"
 """Kind of words for somebody of another state with the same office."""
+GENDERS = ("m", "f")
+"""Genders of pronouns for one person."""
 
 
 def similar(one: Office, other: Office) -> bool:
@@ -39,18 +41,19 @@ def unknown_name(doc: Doc, at: int) -> bool:
     """Tell whether a name that nobody recognised stands behind a role: `the secretary, Gareth ap Rhys,`."""
     comma = doc.tokens.key(at) == ","
     at = doc.role("honorific", at + comma) or at + comma
-    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened:
+    if at >= len(doc.tokens) or not doc.tokens.caps[at] or at in doc.opened or doc.quoted[at] >= 0:
         return False
-    known = any(doc.hit(table, at) for table in ("heads", "offices", "time"))
+    known = doc.of("").between(at, at + 1) or any(doc.hit(table, at) for table in ("heads", "offices", "time"))
     closed = any(doc.tokens.key(end) == "," for end in range(at + 2, at + 6))
     return not known and (closed or not comma)
 
 
 def goes_on(doc: Doc, at: int) -> bool:
     """Tell whether a word follows a role that may say whose it is: `the lawyer of one of them`."""
-    if at >= len(doc.tokens) or not doc.tokens.words[at] or doc.hit("speech", at):
+    if not doc.tokens.words[at] if at < len(doc.tokens) else True:
         return False
-    return not doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
+    small = doc.one_of(("adverb", "negator", "locative", "relative", "conjunction"), at)
+    return not (small or doc.hit("speech", at) or doc.hit("time", at))
 
 
 def described(doc: Doc, office: Office) -> bool:
@@ -73,11 +76,20 @@ def indefinite(doc: Doc, actor: Actor) -> bool:
 def served(doc: Doc, office: Office, known: list[str]) -> list[str]:
     """Return the persons who do not hold an office because a possessive makes it that of one who serves them.
 
-    `Reyes's lawyer` is not Reyes; who `her lawyer` is only a name with the office tells.
+    `Reyes's lawyer` is not Reyes; who `her lawyer` is only a name with the office tells, as of `trợ lý của ông Tiến`.
     """
+    if doc.pack.settings.syllables and _of_somebody(doc, office.end):
+        return known
     whose = owner(doc, office.start)
     if whose is None:
         return []
-    if doc.role("pronoun", whose[0]):
-        return known
-    return [m.id for m in doc.of("person").between(whose[0] - 3, whose[1])]
+    hit = doc.roles.get("pronoun", {}).get(whose[0])
+    if hit is not None:
+        return known if hit.entry.value.split()[0] in GENDERS else []
+    return [m.id for m in doc.of("person").between(whose[0] - 3, whose[1]) if m.end == whose[1]]
+
+
+def _of_somebody(doc: Doc, at: int) -> bool:
+    """Tell whether a person whom a role serves is named right behind it, or meant by a pronoun: con trai `ông Tiến`."""
+    at = doc.role("possessive", at) or at
+    return doc.role("honorific", at) > 0 or doc.role("pronoun", at) > 0 or bool(doc.of("person").between(at, at + 1))

@@ -27,10 +27,6 @@ PHRASE = 10
 """A noun with what goes with it has at most so many tokens."""
 PARTING = ("coordinator", "contrast", "complementiser", "conjunction", "planner", "negator", "copula", "relative")
 """Small words that part a noun from what goes with it."""
-BEFORE = (
-    "adverb", "conjunction", "coordinator", "complementiser", "determiner", "honorific", "continuation", "whom",
-)  # fmt: skip
-"""Small words on which no name behind them depends."""
 VERB = 3
 """A verb of several words has at most so many."""
 SUBJECTS = frozenset(("person", "body", "role", "pronoun", "state", "group", "pair"))
@@ -49,11 +45,15 @@ def governed(doc: Doc, actor: Actor) -> bool:
     for role in ("honorific",) if first else ("determiner", "honorific"):
         before = doc.ends(role, start, 2)
         start = before if before >= 0 else start
+    if actor.kind == "body" and _beside(doc, start):
+        return True
     if start in doc.opened or _of_clause(doc, start, actor.end):
         return False
+    if doc.role("addressee", start):
+        return True
     if doc.ends("connector", start) >= 0 and doc.ends("coordinator", start) < 0:
         return True
-    if doc.one_ends(("locative", "addressee", "preposition", "agent"), start):
+    if doc.one_ends(("locative", "addressee", "preposition", "agent"), start) or _heard(doc, start):
         return True
     return bool(doc.pack.settings.endings) and not first and _in_phrase(doc, start)
 
@@ -61,7 +61,7 @@ def governed(doc: Doc, actor: Actor) -> bool:
 def _of_clause(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a preposition is a conjunction, a verb of speech being right behind: fell after `Norway said`.
 
-    One that a participle goes with is so behind a comma only: is in trouble, with `Norway saying`.
+    A participle has a subject of its own behind a comma only: is in trouble, with `Norway saying`.
     """
     with_own = doc.ends("upon", start, 1)
     absolute = with_own > 0 and doc.tokens.keys[with_own - 1] == ","
@@ -69,7 +69,22 @@ def _of_clause(doc: Doc, start: int, end: int) -> bool:
         return False
     while doc.role("adverb", end):
         end = doc.role("adverb", end)
-    return doc.hit("speech", end) is not None
+    verb = doc.hit("speech", end)
+    participle = doc.tokens.key(end).endswith(doc.pack.settings.participle_endings or ("\0",))
+    return verb is not None and "noun" not in verb.entry.tags and participle == absolute
+
+
+def _heard(doc: Doc, start: int) -> bool:
+    """Tell whether a verb of several syllables takes in the noun with which an actor begins: `trả lời báo` Tuổi Trẻ."""
+    verbs = (doc.hit("speech", at) for at in range(max(0, start - VERB), start)) if doc.pack.settings.syllables else ()
+    return any(hit is not None and hit.end > start for hit in verbs)
+
+
+def _beside(doc: Doc, name: int) -> bool:
+    """Tell whether a noun for what a name is stands before it, behind a preposition: `cùng hãng`, `trên mạng`."""
+    near = range(max(0, name - NOUNS), name) if doc.pack.settings.syllables else ()
+    heads = (hit for at in near for hit in doc.hits.get("heads", {}).get(at, ()) if hit.end == name)
+    return any(doc.one_ends(("addressee", "locative", "agent"), hit.start) for hit in heads)
 
 
 def complements(doc: Doc, actor: Actor, line: Line) -> bool:
@@ -81,47 +96,56 @@ def complements(doc: Doc, actor: Actor, line: Line) -> bool:
         return False
     low = max(doc.sentences[doc.sentence_at(actor.start)].start, actor.start - PHRASE)
     for at in range(actor.start - 1, low - 1, -1):
-        if doc.one_of(PARTING, at):
+        if not doc.tokens.words[at] or doc.hit("speech", at) or doc.one_of(PARTING, at):
             return False
-        counted = doc.hit("numbers", at) is not None and at < actor.start - 1
-        if counted or line.at(at) is not None:
+        before = line.at(at)
+        person = before is not None and before.kind == "person" and before.end < actor.start
+        counted = doc.tokens.keys[at] in doc.pack.indefinite or doc.hit("numbers", at) is not None
+        if person or (counted and at < actor.start - 1):
             return True
     return False
 
 
 def shared(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a group begins with a digit or `some`, which is a subject behind any noun: in the lobby `some`."""
+    """Tell whether a group is a share of persons, which is a subject behind any noun: in the lobby `some of them`."""
     start = actor.start
     several = doc.tokens.keys[start] in doc.pack.indefinite or doc.tokens.keys[start].isdigit()
-    return actor.kind == "group" and several
+    told = actor.kind == "group" and bool(doc.pack.settings.endings) and several
+    return told and not doc.one_ends(("locative", "addressee", "preposition", "agent"), start)
 
 
 def stands_for(doc: Doc, actor: Actor) -> bool:
-    """Tell whether a noun for a body in the first case stands before the name of a state: the delegation of X."""
+    """Tell whether a noun for those who speak for a state stands before its name: the Polish side, X's delegation."""
     before = actor.start - 1
     if actor.kind != "state" or before < 0 or not doc.pack.settings.endings:
         return False
-    noun = doc.hit("heads", before)
-    return noun is not None and _first_form(doc, noun)
+    noun = next((hit for hit in doc.hits.get("heads", {}).get(before, ()) if hit.entry.kind in SPOKEN_FOR), None)
+    return noun is not None and doc.tokens.cut(noun.start, noun.end).lower() == noun.entry.lemma.lower()
 
 
 def dependence(doc: Doc, actor: Actor) -> float:
     """Return what an actor loses that depends on a preposition, or on a noun before it in a language of cases."""
+    if stands_for(doc, actor):
+        return 0.0
     if governed(doc, actor) or _owns(doc, actor.end):
         return GOVERNED
     sure = bool(doc.pack.settings.endings) and actor.kind == "body" and first_case(doc, actor)
     if sure or not _genitive(doc, actor.start):
         return 0.0
+    if _in_phrase(doc, actor.start):
+        return 1.2
     noun = doc.hit("heads", actor.start - 1)
-    owned = noun is not None and not _first_form(doc, noun)
+    owned = noun is not None and doc.tokens.cut(noun.start, noun.end).lower() != noun.entry.lemma.lower()
     called = noun is not None and actor.kind == "body"  # `the group Halden`: the noun says what the name is
     return 2.5 if owned or case(doc, actor) or not (called or actor.kind in NAMES) else 0.5
 
 
 def case(doc: Doc, actor: Actor) -> float:
-    """Return what a form takes off: a name in another case than the first is hardly a subject."""
+    """Return what a form takes off: an adjective, or a name in another case than the first, is hardly a subject."""
     hit = doc.hit("names", actor.span[0])
     named = hit.entry if hit is not None and hit.end == actor.span[1] else None
+    if named is not None and named.use == "adjective" and actor.office is None:
+        return 0.0 if stands_for(doc, actor) else 2.0
     words = doc.tokens.cut(*actor.span)
     if actor.kind == "head":
         return 0.0 if doc.hits["heads"][actor.start][0].entry.lemma.lower() == words.lower() else 1.5
@@ -138,7 +162,7 @@ def case(doc: Doc, actor: Actor) -> float:
 
 def _title_of(doc: Doc, actor: Actor) -> bool:
     """Tell whether the name of a paper between marks stands in another case than the first: sources of „the X”."""
-    marked = doc.tokens.key(actor.start - 1) == '"'
+    marked = actor.kind == "body" and doc.tokens.key(actor.start - 1) == '"'
     return marked and _telling(doc, actor) is not None and not first_case(doc, actor)
 
 
@@ -147,12 +171,7 @@ def first_case(doc: Doc, actor: Actor) -> bool:
     if actor.kind == "person":
         return not case(doc, actor)
     known = actor.office.hit if actor.kind == "role" and actor.office is not None else _telling(doc, actor)
-    return known is not None and _first_form(doc, known)
-
-
-def _first_form(doc: Doc, hit: Hit) -> bool:
-    """Tell whether a word stands in the form of which the tables know the others."""
-    return doc.tokens.cut(hit.start, hit.end).lower() == hit.entry.lemma.lower()
+    return known is not None and doc.tokens.cut(known.start, known.end).lower() == known.entry.lemma.lower()
 
 
 def _telling(doc: Doc, actor: Actor) -> Hit | None:
@@ -167,17 +186,21 @@ def _telling(doc: Doc, actor: Actor) -> Hit | None:
 
 def _in_phrase(doc: Doc, start: int) -> bool:
     """Tell whether a preposition governs the nouns before a name in a language of cases: to the office of X."""
-    if _verb_ends(doc, start):
-        return False  # took it upon itself
-    if any(place.end == start for place in doc.of("place").between(start - NOUNS, start)):
-        return False  # at the summit in Lima Google asked
     start -= doc.tokens.key(start - 1) == '"'  # for the daily `"Courier"`
-    for at in range(start - 1, max(-1, start - NOUNS), -1):
+    for at in range(start - 1, max(-1, start - NOUNS), -1) if not _verb_ends(doc, start) else ():
         if not doc.tokens.words[at] or doc.hit("speech", at) or doc.hit("triggers", at) or doc.hit("time", at):
+            return False
+        if doc.ends("adverb", at + 1) >= 0 or _place_ends(doc, at + 1, start):
             return False
         if doc.role("preposition", at) == at + 1:
             return True
     return False
+
+
+def _place_ends(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether the name of a place ends at a token, so that nothing that follows owns what is there: in Lima."""
+    places = doc.of("place").between(max(0, end - NOUNS), end) if end == start else ()
+    return any(m.end == end and doc.ends("preposition", m.start) >= 0 for m in places)
 
 
 def _verb_ends(doc: Doc, at: int) -> bool:
@@ -189,7 +212,7 @@ def _verb_ends(doc: Doc, at: int) -> bool:
 
 def _owns(doc: Doc, at: int) -> bool:
     """Tell whether a possessive ending stands behind a name: the bloc's secretary-general."""
-    return doc.tokens.key(at) == "'"
+    return doc.tokens.key(at) == "'" and doc.tokens.tight(at) and doc.quoted[at] < 0
 
 
 def owned_by(doc: Doc, at: int) -> int:
@@ -202,6 +225,26 @@ def _genitive(doc: Doc, start: int) -> bool:
     before = start - 1
     if not doc.pack.settings.endings or not doc.tokens.words[max(0, before)] or start in doc.opened:
         return False
-    if doc.one_ends(BEFORE, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
+    if doc.tokens.caps[before] and not (doc.hit("heads", before) or _first(doc, before)):
         return False
-    return not _verb_ends(doc, start) and not any(doc.hits.get(table, {}).get(before) for table in ("time", "triggers"))
+    small = (
+        "adverb",
+        "conjunction",
+        "coordinator",
+        "complementiser",
+        "determiner",
+        "honorific",
+        "continuation",
+        "whom",
+    )
+    if doc.one_ends(small, start) or doc.tokens.keys[before] in doc.pack.settings.stop:
+        return False
+    verb = _verb_ends(doc, start)
+    return not verb and not any(doc.hits.get(table, {}).get(before) for table in ("time", "triggers"))
+
+
+def _first(doc: Doc, at: int) -> bool:
+    """Tell whether a word that no table knows as a name or title begins its sentence."""
+    start = doc.sentences[doc.sentence_at(at)].start
+    known = any(doc.hit(table, at) for table in ("names", "offices")) or doc.roles.get("pronoun", {}).get(at)
+    return not known and all(not doc.tokens.words[before] for before in range(start, at))
