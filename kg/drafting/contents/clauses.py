@@ -19,7 +19,7 @@ from kg.drafting.contents.begun import (
     opens_clause,
     resumed,
 )
-from kg.drafting.contents.edges import opening
+from kg.drafting.contents.edges import opening, subject_end
 from kg.drafting.contents.hearers import skipped
 from kg.drafting.cues.nominal import SOURCED, announced_by
 from kg.drafting.cues.passive import agent, behind_agent
@@ -97,9 +97,10 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
         return cue.end + 1, "clause", 3.4
     if cue.end - cue.start > 1 and doc.ends("complementiser", cue.end) > cue.start:
         return cue.end, "clause-that", 5.0
-    colon = _colon(doc, cue, sentence)
+    equal = _equal(doc, cue, line)
+    colon = equal or _colon(doc, cue, sentence)
     if colon:
-        return colon, "clause-colon", 4.8
+        return (colon, "clause-that", 4.4) if equal else (colon, "clause-colon", 4.8)
     governs = "that" not in cue.frames and doc.ends("preposition", cue.end) > cue.start
     governs = governs and not doc.role("backward", cue.end - 1)  # informed of this, that
     conjoined = 0 if governs else resumed(doc, cue, sentence) or _complement(doc, cue, sentence, line)
@@ -107,6 +108,17 @@ def _announced(doc: Doc, cue: Cue, sentence: Sentence, line: Line) -> tuple[int,
         return conjoined, "clause-that", 5.0 if doc.tokens.words[conjoined - 1] else 3.7
     marked, rule = _marked(doc, cue, sentence)
     return (marked, rule, 3.6) if marked and _may_govern(doc, cue) else (0, "", 0.0)
+
+
+def _equal(doc: Doc, cue: Cue, line: Line) -> int:
+    """Return where the words begin behind a verb and `là`, in a language of syllables: điều X nhấn mạnh là …; or 0."""
+    if not doc.pack.settings.syllables or "that" not in cue.frames or cue.attributes or "noun" in cue.frames:
+        return 0
+    end = subject_end(doc, cue, doc.sentences[cue.sentence].start)
+    ends = (end, doc.ends("planner", end))  # điều X muốn nhấn mạnh là
+    subject = any(actor.end in ends for actor in line.between(max(0, end - 2 * NO_CLAUSE), end))
+    start = doc.role("copula", doc.role("adverb", cue.end) or cue.end) if subject else 0
+    return start if start and all(doc.tokens.words[start : start + 3]) else 0  # a clause, not `con người`
 
 
 def _bare(doc: Doc, at: int, line: Line) -> tuple[int, str, float]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.drafting.contents.begun import placed
+from kg.drafting.speakers.subjects import case
 
 if TYPE_CHECKING:
     from kg.drafting.cues.cue import Cue
-    from kg.drafting.names.actor import Line
+    from kg.drafting.names.actor import Actor, Line
     from kg.drafting.text.document import Doc, Sentence
 
 NOUN = 4
@@ -23,7 +24,7 @@ def skipped(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
         actor = line.at(at)
         step = _adverb(doc, cue, at)
         follows = doc.pack.settings.verb_first and cue.frames & {"that", "quote", "object"}
-        if not step and actor is not None and follows:
+        if not step and actor is not None and follows and not _other_case(doc, actor):
             determines = actor.kind == "pronoun" and doc.role("determiner", actor.start) == actor.end
             step = 0 if determines else actor.end  # rejected `this idea`
         if not step and doc.role("addressee", at):
@@ -33,6 +34,17 @@ def skipped(doc: Doc, at: int, sentence: Sentence, line: Line, cue: Cue) -> int:
             return at
         at = step
     return at
+
+
+def _other_case(doc: Doc, actor: Actor) -> bool:
+    """Tell whether an actor is told in another case than the first, so that it is no subject."""
+    if not doc.pack.settings.endings:
+        return False
+    if actor.kind in ("role", "person"):
+        return case(doc, actor) > 0
+    table = {"state": "names", "body": "names", "head": "heads"}.get(actor.kind, "")
+    hit = doc.hit(table, actor.span[0]) if table else None
+    return hit is not None and doc.tokens.cut(hit.start, hit.end).lower() != hit.entry.lemma.lower()
 
 
 def _adjective(doc: Doc, cue: Cue, at: int) -> bool:

@@ -11,6 +11,7 @@ from kg.drafting.contents.said import Content
 from kg.drafting.contents.sides import clause_opening, goes_on
 from kg.drafting.cues.passive import agent
 from kg.drafting.cues.uninflected import common
+from kg.drafting.names.callings import PLURAL
 from kg.drafting.speakers.subjects import owned_by
 
 if TYPE_CHECKING:
@@ -149,13 +150,19 @@ def _somebody(doc: Doc, cue: Cue, sentence: Sentence) -> int:
     """Return where somebody begins who is told in many words behind a comma: `, a lawyer for the firm` said; or 0."""
     for start in range(cue.start - 1, max(sentence.start, cue.start - SOMEBODY), -1):
         several = doc.pack.settings.analytic and bool(doc.of("group").between(start, start + 1))
-        several = several or common(doc, start, cue.start)
+        several = several or common(doc, start, cue.start) or doc.role("crowd", start) > 0 or _officials(doc, start)
         if doc.tokens.keys[start - 1] == "," and (doc.tokens.keys[start] in doc.pack.indefinite or several):
             return start
         begin = start - (doc.tokens.keys[start - 1] in doc.pack.as_words)
         if doc.tokens.keys[begin - 1] == "," and _owned(doc, start, cue.start):
             return begin
     return 0
+
+
+def _officials(doc: Doc, at: int) -> bool:
+    """Tell whether a noun for several people of an office stands at a token: `ministers` from nine countries said."""
+    office = doc.hit("offices", at)
+    return office is not None and office.entry.use == PLURAL
 
 
 def _owned(doc: Doc, start: int, end: int) -> bool:
@@ -288,7 +295,8 @@ def _closed_behind(doc: Doc, cue: Cue, sentence: Sentence, line: Line, told: int
 def _owns_thing(doc: Doc, at: int, line: Line) -> bool:
     """Tell whether a possessive ends at a token of a thing, which closes nothing: say the convention`'s` chapter."""
     start = owned_by(doc, at) if at < len(doc.tokens) and doc.pack.settings.analytic else -1
-    return start > 0 and line.at(start) is None
+    actor = line.at(start) if start > 0 else None
+    return start > 0 and (actor is None or actor.kind not in ("person", "role"))
 
 
 def _paper_behind(doc: Doc, cue: Cue, sentence: Sentence) -> bool:

@@ -124,7 +124,8 @@ def of_a_company(doc: Doc, at: int) -> bool:
     """Tell whether a noun in small letters for a company or a paper stands right before: firm Halden."""
     heads, names, end = doc.hits.get("heads", {}), doc.hits.get("names", {}), at
     if doc.pack.settings.syllables:  # nouns of several syllables, and the state right behind: hãng Hàn Quốc Hanbit
-        end = next((b for b in range(max(0, at - 4), at) if b in names), at)
+        near = (names[b][0] for b in range(max(0, at - 4), at) if b in names)
+        end = next((hit.start for hit in near if hit.end == at and hit.entry.kind == "state"), at)
     nouns = [heads[b][0] for b in range(max(0, end - SYLLABLES), end) if b in heads and heads[b][0].end == end]
     first = doc.sentences[doc.sentence_at(at)].start if nouns else 0
     return any(h.entry.kind in LOOSE and (h.start == first or _small(doc, h.start)) for h in nouns)

@@ -19,6 +19,8 @@ APPOSITION = 9
 """A title begins at most so many tokens behind the comma."""
 YEAR = 3
 """An age has fewer figures."""
+ONE_NAME = 3.0
+"""Weight of a name of one word whose office between commas a verb of speech follows."""
 ALONE = 3.5
 """What a name of one word loses without an honorific."""
 BYLINE = 4
@@ -37,7 +39,7 @@ def score(doc: Doc, run: Run, small: set[str], masked: set[int], told: frozenset
     weight += 1.0 if any(word in given for word in words[1:]) else 0.0
     weight += 3.0 if _titled(doc, run.start) else 2.0 if len(words) > 1 and _held(doc, run.start, masked) else 0.0
     weight += 2.0 if run.initial else 0.0
-    weight += 1.0 if len(words) > 1 else 0.0 if _introduced(doc, run) else -ALONE
+    weight += 1.0 if len(words) > 1 else ONE_NAME if _closed(doc, run.end) else 0.0 if _introduced(doc, run) else -ALONE
     weight += 1.0 if _says(doc, run) else 0.0
     weight += 1.5 if _credited(doc, run) and len(words) > 1 else 0.0
     sure = len(words) > 1 and (_lives(doc, run.end) or _described(doc, run.end))
@@ -75,6 +77,18 @@ def _titled(doc: Doc, at: int) -> bool:
     offices = (doc.hit("offices", before) for before in near)
     held = any(office is not None and office.end == at and office.entry.use != PLURAL for office in offices)
     return held or any(doc.role("honorific", before) for before in near)
+
+
+def _closed(doc: Doc, end: int) -> bool:
+    """Tell whether an office between commas and a verb of speech follow one word: `Suharyono, the head of it, said`."""
+    key = doc.tokens.key
+    if not doc.pack.settings.analytic or key(end) != "," or not doc.role("determiner", end + 1):
+        return False
+    close = next((at for at in range(end + 2, min(end + REACH, len(doc.tokens))) if key(at) == ","), 0)
+    verb = doc.hit("speech", close + 1) if close else None
+    offices = (doc.hit("offices", at) for at in range(end + 2, close))
+    said = verb is not None and "noun" not in verb.entry.tags
+    return said and any(office is not None and office.entry.use != PLURAL for office in offices)
 
 
 def _introduced(doc: Doc, run: Run) -> bool:
