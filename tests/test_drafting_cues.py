@@ -70,6 +70,10 @@ def _said(tag: str, text: str) -> list[tuple[str | None, str]]:
         ("vi", "Bà Nguyễn Thị Lan zốt rằng hiệp ước là sai lầm.", "person/nguyen-thi-lan", "hiệp ước là sai lầm"),
         ("en", "The report calls for a common register of wallets.", None, "a common register of wallets"),
         ("en", "Minister Okafor said that it was late.", "person/okafor", "it was late"),
+        ("en", "Merz, the German chancellor, condemned the attack.", "person/merz", "the attack"),
+        ("en", "The talks failed, ministers from nine countries said.", "group/ministers", "The talks failed"),
+        ("pl", "Chińska agencja Xinhua podała, że traktat jest późny.", "org/xinhua", "traktat jest późny"),
+        ("vi", "Điều Việt Nam nhấn mạnh là hợp tác phải bình đẳng.", "state/vnm", "hợp tác phải bình đẳng"),
     ],
 )
 def test_found(tag: str, text: str, speaker: str | None, content: str) -> None:

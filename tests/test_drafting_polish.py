@@ -50,7 +50,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         (
             "Dyrektor Piotr Zych pochwalił polskich policjantów za „wzorową wymianę danych”.",
             "person/piotr-zych",
-            "wzorową wymianę danych",
+            "polskich policjantów za „wzorową wymianę danych”",
         ),
         (
             "„Zobaczyłem czerwony ekran” – opowiada „Kurierowi Lubelskiemu” Piotr Zych.",
