@@ -193,5 +193,6 @@ def _speech(doc: Doc, found: Draft, people: list[persons.Person]) -> None:
     said += interviews.answers(doc, said, line, memory)
     said += implicit.implicit(doc, said)
     said = promises.settled(doc, said, line, found.offices)
+    said = [one for one in said if one.content[0] < one.content[1]]  # signs at the edges may be all there was
     found.statements = described.described(doc, said, line)
     doc.settle(groups.gangs([*doc.mentions, *groups.unnamed(found.statements, doc.mentions)]))
