@@ -14,6 +14,8 @@ from drafting_pack import data
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.drafting import whole
+
 PIECES = [
     "Anna Reyes",
     "said",
@@ -185,3 +187,8 @@ def test_no_pattern_nests_endless_quantifiers() -> None:
             for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
                 if "re.compile(" in line:
                     assert not nested.search(line), f"{path.name}:{number}"
+
+
+def test_a_content_of_signs_alone_is_no_statement() -> None:
+    drafted = whole.data("milionom zapowiada 24:61 ;", None, "pl")
+    assert all(said["content"][0] < said["content"][1] for said in drafted["statements"])
