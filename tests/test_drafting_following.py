@@ -129,6 +129,7 @@ def test_a_weight_that_is_no_number_is_named(row: str, tmp_path: Path, monkeypat
         ("argue,1.0,3", r"line 3, field feature: 'argue' is no feature \(argues"),
         ("always,1.0,3", "line 3, field feature: 'always' has a weight twice"),
         ("argues,nan,3", "line 3, field weight: expected a number"),
+        ("argues,-1000,3", "line 3, field weight: expected a number"),
         ("argues,1.0,3", "field feature: 'is short' has no weight"),
     ],
 )

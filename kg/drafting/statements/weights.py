@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLE = "following"
+MOST = 20.0
+"""No weight is further from 0: the sum of all features must stay within what an exponential can hold."""
 
 
 @cache
@@ -49,15 +51,15 @@ def _problems(path: Path) -> Iterator[Problem]:
         if feature in seen:
             yield Problem(path.name, entry, "feature", f"{feature[:40]!r} has a weight twice")
         if not _number(weight):
-            told = f"expected a number such as -0.53, not {weight[:20]!r}; make_following.py writes the table"
-            yield Problem(path.name, entry, "weight", told)
+            told = f"expected a number such as -0.53, at most {MOST:.0f} from 0, not {weight[:20]!r}"
+            yield Problem(path.name, entry, "weight", f"{told}; make_following.py writes the table")
         seen.add(feature)
-    for feature in FEATURES.keys() - seen:
+    for feature in (feature for feature in FEATURES if feature not in seen):
         yield Problem(path.name, "", "feature", f"{feature!r} has no weight; make_following.py writes the table")
 
 
 def _number(cell: str) -> bool:
     try:
-        return float(cell) == float(cell)
+        return abs(float(cell)) <= MOST
     except ValueError:
         return False
